@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { BASIC_CONDITION_IDS, TRACK_IDS } from './conditions.ts';
+import { FIELD_IDS } from './fields.ts';
+
+const line = z.string().max(2_000);
+const text = z.string().max(60_000);
+const decimalText = z.string().regex(/^-?\d{1,30}(\.\d{1,20})?$/);
+const wholeText = z.string().regex(/^\d{1,30}$/);
+const dateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+export const educationRow = z.strictObject({ period: line, school: line, major: line });
+export const workRow = z.strictObject({ period: line, employer: line, post: line });
+export type EducationRow = z.infer<typeof educationRow>;
+export type WorkRow = z.infer<typeof workRow>;
+
+/**
+ * The form as filled (sections 一 to 九). `values` holds the text as written, one entry a field; an absent entry was not
+ * filled. A box is `true` ticked, `false` empty, absent when it could not be read.
+ */
+export const applicationForm = z.strictObject({
+  values: z.partialRecord(z.enum(FIELD_IDS), text),
+  basic: z.partialRecord(z.enum(BASIC_CONDITION_IDS), z.boolean()),
+  tracks: z.partialRecord(z.enum(TRACK_IDS), z.boolean()),
+  educationRows: z.array(educationRow).max(60),
+  workRows: z.array(workRow).max(60),
+});
+export type ApplicationForm = z.infer<typeof applicationForm>;
+
+/**
+ * Figures that eligibility needs (R2), typed. Absent means not stated, never zero. Money is in `currency`
+ * (ISO 4217; absent means CNY), `rate` is CNY for one unit of it on `rateDate`.
+ */
+export const figures = z.strictObject({
+  county: line.optional(),
+  creditCode: line.optional(),
+  declaredTracks: z.array(z.enum(TRACK_IDS)).optional(),
+  /** Sales by calendar year, any order, one entry a year. */
+  sales: z.array(z.strictObject({ year: z.int(), amount: decimalText })).max(20),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
+  rate: decimalText.optional(),
+  rateDate: dateText.optional(),
+  mainlyLocal: z.boolean().optional(),
+  followers: wholeText.optional(),
+  accountSince: dateText.optional(),
+  activityProof: z.boolean().optional(),
+  /** Influence in Chuxiong in words; an empty string is "none stated". */
+  influence: line.optional(),
+  jobs: wholeText.optional(),
+  taxYuan: decimalText.optional(),
+  /** Bad credit or breach of law: `has` absent when the cell could not be understood. */
+  badRecord: z.strictObject({ has: z.boolean().optional(), text: line }).optional(),
+  appliedBefore: z.boolean().optional(),
+  countyRank: z.int().optional(),
+});
+export type Figures = z.infer<typeof figures>;
+
+/** What could not be read or does not obey the form's rules; shown to a person, never dropped in silence. */
+export const formIssue = z.strictObject({
+  code: z.string().max(60),
+  /** Requirement row or form note, where there is one (`R4.9`). */
+  rule: z.string().max(30).optional(),
+  /** Field, figure or file concerned. */
+  subject: z.string().max(300).optional(),
+  message: z.string().max(2_000),
+});
+export type FormIssue = z.infer<typeof formIssue>;
+
+/** One application (申报): the form, the figures beside it, where each value came from, and what reading left open. */
+export const application = z.strictObject({
+  round: z.int().min(2022).max(2199),
+  form: applicationForm,
+  /** False when no form could be read and the dossier stands on the roster alone. */
+  formRead: z.boolean(),
+  figures,
+  /** Field or figure → file and place (`roster.xlsx 第3行`). */
+  origins: z.record(z.string().max(80), line),
+  importIssues: z.array(formIssue).max(500),
+});
+export type Application = z.infer<typeof application>;
+
+/** Kinds of file that belong to a dossier. */
+export const EVIDENCE_ROLES = ['photo', 'proof', 'form', 'roster'] as const;
+
+/** One attachment; the bytes lie in the vault under `sha256` of the plaintext. */
+export const evidence = z.strictObject({
+  dossier: z.string(),
+  name: line,
+  mediaType: z.string().max(120),
+  size: z.int().min(0),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  role: z.enum(EVIDENCE_ROLES),
+});
+export type Evidence = z.infer<typeof evidence>;
+
+export function applicantName(application: Application): string {
+  const { name, coverApplicant } = application.form.values;
+  return name || coverApplicant || '（姓名未填）';
+}
+
+export function employerName(application: Application): string {
+  const { coverEmployer, employerAndPost } = application.form.values;
+  return coverEmployer || employerAndPost || '（单位未填）';
+}

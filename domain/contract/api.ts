@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+import { BUNDLE_CALLS, REPORT_CALLS } from './bundle-calls.ts';
+import type { CallDefinition } from './call.ts';
+import type { RefusalCode } from './codes.ts';
+import { DOSSIER_CALLS } from './dossier-calls.ts';
+import { REVIEW_CALLS } from './review-calls.ts';
+import { SESSION_CALLS } from './session-calls.ts';
+
+/** The one table of calls between any screen or command and the services: name → input, output, who may. */
+export const API = { ...SESSION_CALLS, ...DOSSIER_CALLS, ...REVIEW_CALLS, ...BUNDLE_CALLS, ...REPORT_CALLS } as const;
+
+export type CallName = keyof typeof API;
+export type CallInput<Name extends CallName> = z.input<(typeof API)[Name]['input']>;
+export type CallParsed<Name extends CallName> = z.output<(typeof API)[Name]['input']>;
+export type CallOutput<Name extends CallName> = z.output<(typeof API)[Name]['output']>;
+
+/** Answer of every call on every host; nothing is ever thrown across a bridge. */
+export type Reply<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly code: RefusalCode; readonly message: string };
+
+/** Sent from services to the screen while a job runs or the session changes. */
+export type ServiceEvent =
+  | {
+      readonly type: 'progress';
+      readonly job: string;
+      readonly done: number;
+      readonly total: number;
+      readonly text: string;
+    }
+  | { readonly type: 'locked'; readonly because: 'asked' | 'idle' | 'suspend' };
+
+export function isCallName(name: string): name is CallName {
+  return Object.hasOwn(API, name);
+}
+
+export function callDefinition(name: CallName): CallDefinition {
+  return API[name];
+}

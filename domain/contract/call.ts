@@ -1,0 +1,21 @@
+import type { z } from 'zod';
+import type { Role } from '../sync/envelope.ts';
+
+/** Who may make a call: one of the roles of an open vault, or `anyone` where no vault need be open. */
+export type Access = 'anyone' | readonly Role[];
+
+export interface CallDefinition {
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+  readonly access: Access;
+  /** Reply is raw bytes; `output` then checks a `Uint8Array`. */
+  readonly bytes?: true;
+}
+
+export const EVERY_ROLE = ['secretariat', 'expert', 'county', 'meeting'] as const;
+export const DESK = ['secretariat', 'meeting'] as const;
+
+/** Declares a table of calls, keeping each entry's own types. */
+export function calls<const Table extends Record<string, CallDefinition>>(table: Table): Table {
+  return table;
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { application, evidence, formIssue } from '../application/record.ts';
+import { calls, DESK, EVERY_ROLE } from './call.ts';
+import { fileToken } from './session-calls.ts';
+
+const verdict = z.enum(['met', 'not-met', 'person']);
+
+/** One finding of the eligibility rules (R2.8): article, status, the sentence why, and the figures used. */
+export const findingOutput = z.strictObject({
+  rule: z.string(),
+  /** Article of the policy, e.g. `第六条（三）`. */
+  article: z.string(),
+  status: z.enum(['met', 'not-met', 'person', 'notice']),
+  because: z.string(),
+  /** Figure → value as used, e.g. `{"上年度销售额": "3000000.00 元"}`. */
+  figures: z.record(z.string(), z.string()),
+});
+
+export const rulingOutput = z.strictObject({
+  verdict: z.enum(['met', 'not-met']),
+  reason: z.string(),
+  over: verdict,
+  at: z.string(),
+  by: z.string(),
+});
+
+export const dossierSummary = z.strictObject({
+  dossier: z.string(),
+  name: z.string(),
+  employer: z.string(),
+  county: z.string(),
+  track: z.string(),
+  /** The rules' verdict. */
+  verdict,
+  /** Verdict after a person's ruling, where there is one. */
+  standing: verdict,
+  ruling: rulingOutput.optional(),
+  findings: z.array(findingOutput),
+  issues: z.array(formIssue),
+  evidenceCount: z.int(),
+});
+export type DossierSummary = z.infer<typeof dossierSummary>;
+
+export const dossierDetail = z.strictObject({
+  ...dossierSummary.shape,
+  application,
+  evidence: z.array(evidence),
+  rulings: z.array(rulingOutput),
+});
+export type DossierDetail = z.infer<typeof dossierDetail>;
+
+/** What became of one file that was offered for import. */
+export const fileOutcome = z.strictObject({
+  file: z.string(),
+  outcome: z.enum(['read', 'attached', 'refused', 'ignored']),
+  code: z.string().optional(),
+  message: z.string(),
+});
+
+export const importedDossier = z.strictObject({
+  dossier: z.string(),
+  name: z.string(),
+  employer: z.string(),
+  track: z.string(),
+  /** Section id → label → value, in the form's words. */
+  sections: z.record(z.string(), z.record(z.string(), z.unknown())),
+  figures: z.record(z.string(), z.unknown()),
+  attachments: z.array(z.strictObject({ name: z.string(), mediaType: z.string(), size: z.int(), sha256: z.string() })),
+  issues: z.array(formIssue),
+  change: z.enum(['new', 'changed', 'unchanged']),
+});
+
+export const DOSSIER_CALLS = calls({
+  'dossier.import': {
+    input: z.strictObject({
+      round: z.int().min(2022).max(2199),
+      files: z.array(fileToken).min(1).max(200),
+      noSecretsConfirmed: z.literal(true),
+      job: z.string().max(60).optional(),
+    }),
+    output: z.strictObject({ dossiers: z.array(importedDossier), files: z.array(fileOutcome) }),
+    access: ['secretariat', 'county'],
+  },
+  'dossier.list': {
+    input: z.strictObject({}),
+    output: z.strictObject({ dossiers: z.array(dossierSummary) }),
+    access: EVERY_ROLE,
+  },
+  'dossier.get': { input: z.strictObject({ dossier: z.string() }), output: dossierDetail, access: EVERY_ROLE },
+  'dossier.decide': {
+    input: z.strictObject({
+      dossier: z.string(),
+      verdict: z.enum(['met', 'not-met']),
+      reason: z.string().trim().min(1).max(2_000),
+    }),
+    output: dossierSummary,
+    access: DESK,
+  },
+  'evidence.read': {
+    input: z.strictObject({ dossier: z.string(), sha256: z.string() }),
+    output: z.instanceof(Uint8Array),
+    access: EVERY_ROLE,
+    bytes: true,
+  },
+});

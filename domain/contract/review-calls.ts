@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { itemMark } from '../review/score-sheet.ts';
+import { panellist } from '../sync/envelope.ts';
+import { calls, DESK, EVERY_ROLE } from './call.ts';
+import { fileToken } from './session-calls.ts';
+
+export const memberOutput = z.strictObject({
+  ...panellist.shape,
+  panellist: z.string(),
+  /** Where the member stands on the way to being a known signer. */
+  enrolment: z.enum(['none', 'invited', 'enrolled', 'certified']),
+  fingerprint: z.string().optional(),
+  recusals: z.array(z.strictObject({ dossier: z.string(), applicant: z.string(), reason: z.string() })),
+  /** Sealed sheets received from this member. */
+  sheets: z.int(),
+});
+export type PanelMember = z.infer<typeof memberOutput>;
+
+const schemeOutput = z.strictObject({
+  scheme: z.unknown(),
+  version: z.int(),
+  hash: z.string(),
+  frozen: z.boolean(),
+  history: z.array(z.strictObject({ version: z.int(), reason: z.string(), at: z.string() })),
+});
+
+export const sheetOutput = z.strictObject({
+  dossier: z.string(),
+  applicant: z.string(),
+  employer: z.string(),
+  track: z.string(),
+  state: z.enum(['recused', 'empty', 'draft', 'sealed']),
+  items: z.record(z.string(), itemMark),
+  comments: z.record(z.string(), z.string()),
+  comment: z.string(),
+  /** Exact total of the marks given so far, or null while none is given. */
+  total: z.string().nullable(),
+  complete: z.boolean(),
+});
+export type Sheet = z.infer<typeof sheetOutput>;
+
+export const rankingRow = z.strictObject({
+  /** Place, from 1; equal places are shared. Null without a score. */
+  rank: z.int().nullable(),
+  applicant: z.string(),
+  dossier: z.string().optional(),
+  employer: z.string().optional(),
+  track: z.string().optional(),
+  /** Rounded as the scheme says; null when there are too few valid totals. */
+  score: z.string().nullable(),
+  /** The unrounded value: a decimal where it terminates, else a fraction. */
+  exact: z.string().nullable(),
+  valid: z.int(),
+  dropped: z.array(z.strictObject({ expert: z.string(), total: z.string(), side: z.enum(['high', 'low']) })),
+  excluded: z.array(z.strictObject({ expert: z.string(), because: z.string() })),
+  totals: z.array(z.strictObject({ expert: z.string(), total: z.string() })),
+  tieBrokenBy: z.string().nullable(),
+  standing: z.enum(['recommended', 'not-recommended', 'passed-over', 'person', 'below-pass-mark', 'insufficient']),
+  /** Why the standing is what it is, with its article. */
+  because: z.string(),
+});
+export type RankingRowOutput = z.infer<typeof rankingRow>;
+
+export const rankingOutput = z.strictObject({
+  ranking: z.array(rankingRow),
+  quota: z.int(),
+  sample: z.boolean(),
+  notes: z.array(z.string()),
+});
+export type RankingOutput = z.infer<typeof rankingOutput>;
+
+const marks = z.strictObject({
+  dossier: z.string(),
+  items: z.record(z.string().max(40), itemMark),
+  comments: z.record(z.string().max(40), z.string().max(2_000)),
+  comment: z.string().max(5_000),
+});
+
+export const REVIEW_CALLS = calls({
+  'panel.list': { input: z.strictObject({}), output: z.strictObject({ members: z.array(memberOutput) }), access: DESK },
+  'panel.add': { input: panellist, output: memberOutput, access: ['secretariat'] },
+  'panel.recuse': {
+    input: z.strictObject({ panellist: z.string(), dossier: z.string(), reason: z.string().trim().min(1).max(2_000) }),
+    output: memberOutput,
+    access: DESK,
+  },
+  'scheme.get': { input: z.strictObject({}), output: schemeOutput, access: EVERY_ROLE },
+  'scheme.set': {
+    input: z.strictObject({ scheme: z.unknown(), reason: z.string().trim().max(2_000).optional() }),
+    output: schemeOutput,
+    access: ['secretariat'],
+  },
+  'scheme.read': {
+    input: z.strictObject({ file: fileToken }),
+    output: z.strictObject({ scheme: z.unknown() }),
+    access: ['secretariat'],
+  },
+  'sheet.list': {
+    input: z.strictObject({}),
+    output: z.strictObject({ sheets: z.array(sheetOutput) }),
+    access: ['expert'],
+  },
+  /** Keeps the marks as they stand; durable when it answers. */
+  'sheet.save': { input: marks, output: sheetOutput, access: ['expert'] },
+  /** Signs and seals sheets. All or none: one fault and nothing is sealed. */
+  'sheet.seal': {
+    input: z.strictObject({
+      sheets: z.array(marks).min(1).max(2_000),
+      reason: z.string().trim().max(2_000).optional(),
+    }),
+    output: z.strictObject({ sheets: z.array(sheetOutput) }),
+    access: ['expert'],
+  },
+  'ranking.get': { input: z.strictObject({}), output: rankingOutput, access: DESK },
+});

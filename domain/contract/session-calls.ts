@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { ROLES } from '../sync/envelope.ts';
+import { calls, EVERY_ROLE } from './call.ts';
+
+const passphrase = z.string().min(1).max(1_000);
+
+/** Stands for a file or folder a person chose; the path behind it never reaches the renderer. */
+export const fileToken = z.string().regex(/^[0-9a-f]{32}$/);
+
+export const sessionStatus = z.strictObject({
+  state: z.enum(['absent', 'locked', 'open']),
+  role: z.enum(ROLES).optional(),
+  /** Name of the person or office that holds the vault; only while open. */
+  holder: z.string().optional(),
+  room: z.strictObject({ id: z.string(), name: z.string() }).optional(),
+  /** Fingerprint of the holder's key, hex in groups, to compare by eye. */
+  fingerprint: z.string().optional(),
+  /** Minutes of idleness after which the vault locks itself. */
+  idleMinutes: z.number(),
+});
+export type SessionStatus = z.infer<typeof sessionStatus>;
+
+export const chosenFile = z.strictObject({ token: fileToken, name: z.string() });
+
+export const SESSION_CALLS = calls({
+  'session.status': { input: z.strictObject({}), output: sessionStatus, access: 'anyone' },
+  'session.create': {
+    input: z.strictObject({
+      role: z.enum(ROLES),
+      name: z.string().trim().min(1).max(60),
+      room: z.string().trim().max(100).optional(),
+      passphrase,
+    }),
+    output: z.strictObject({ recoveryCode: z.string(), fingerprint: z.string() }),
+    access: 'anyone',
+  },
+  'session.unlock': {
+    input: z.union([z.strictObject({ passphrase }), z.strictObject({ recoveryCode: z.string().max(200) })]),
+    output: sessionStatus,
+    access: 'anyone',
+  },
+  'session.lock': { input: z.strictObject({}), output: z.strictObject({}), access: 'anyone' },
+  'session.active': { input: z.strictObject({}), output: z.strictObject({}), access: EVERY_ROLE },
+  /** Asks the person for files (to read) or a place (to write). An empty list means they changed their mind. */
+  'file.choose': {
+    input: z.strictObject({
+      purpose: z.enum([
+        'import',
+        'import-folder',
+        'scheme',
+        'bundle',
+        'request',
+        'save-bundle',
+        'save-request',
+        'save-pdf',
+        'verify',
+      ]),
+      suggestedName: z.string().max(200).optional(),
+    }),
+    output: z.strictObject({ files: z.array(chosenFile) }),
+    access: EVERY_ROLE,
+  },
+  'job.cancel': { input: z.strictObject({ job: z.string().max(60) }), output: z.strictObject({}), access: 'anyone' },
+});

@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { TRACK_IDS, type TrackId } from '../application/conditions.ts';
+import {
+  compare,
+  type DecimalText,
+  decimal,
+  divide,
+  type Exact,
+  multiply,
+  parseDecimal,
+  sum,
+  ZERO,
+} from '../decimal.ts';
+import { type Result, refusal, success } from '../result.ts';
+
+/** A number in a scheme file: a JSON number or, better, a decimal string; kept as a decimal string. */
+const decimalInput = z
+  .union([z.string(), z.number()])
+  .transform((value) => String(value))
+  .refine((text) => parseDecimal(text) !== undefined, { error: '应为十进制数，如 100 或 "0.5"' });
+
+const schemeItem = z.strictObject({
+  id: z.string().regex(/^[\p{L}\p{N}_-]{1,40}$/u, { error: '评分项编号应为 1 至 40 个字母、汉字、数字或 - _' }),
+  name: z.string().min(1).max(100),
+  /** Highest mark; marks run from 0 to `max` in multiples of `step`. */
+  max: decimalInput,
+  step: decimalInput.default('1'),
+  /** Factor on the mark in an expert's total: total = Σ mark × weight. */
+  weight: decimalInput.default('1'),
+  description: z.string().max(2_000).optional(),
+  /** Tracks the item is marked for; absent means all. */
+  tracks: z.array(z.enum(TRACK_IDS)).min(1).optional(),
+});
+export type SchemeItem = z.infer<typeof schemeItem>;
+
+/** Rungs of the tie ladder beside `item:ID` (mean of the valid marks of one item). */
+export const TIE_RUNGS = {
+  exact: '未舍入的得分',
+  median: '有效总分的中位数',
+  highest: '最高有效总分',
+  lowest: '最低有效总分',
+  valid: '有效评分人数',
+} as const;
+
+/**
+ * The scheme (评审方案): what is marked and how marks become a ranking. The policy contains no rubric, so every scheme
+ * is the bureau's to confirm; `sample` marks one that is not confirmed (示例).
+ */
+export const schemeSchema = z.strictObject({
+  title: z.string().max(200).default('评审方案'),
+  sample: z.boolean().default(false),
+  items: z.array(schemeItem).min(1).max(60),
+  aggregate: z.enum(['mean', 'trimmed-mean', 'median']),
+  /** Experts' totals left out of a trimmed mean, at each end. */
+  drop: z.strictObject({ high: z.int().min(0).max(20), low: z.int().min(0).max(20) }).default({ high: 0, low: 0 }),
+  /** Fewest valid totals, counted before the drop, for a score to exist. */
+  minValid: z.int().min(1).max(200),
+  rounding: z.strictObject({
+    places: z.int().min(0).max(10),
+    mode: z.literal('half-up').default('half-up'),
+    /** First stage rounded: each weighted mark, each expert's total, or the final score alone. The final score is always rounded. */
+    at: z.enum(['item', 'expert', 'final']).default('final'),
+  }),
+  ties: z
+    .array(z.union([z.string().min(1).max(60), z.strictObject({ item: z.string() })]))
+    .max(20)
+    .default([]),
+  /** At most this many are put forward; art. 8 allows no more than 10. */
+  quota: z.int().min(1).default(10),
+  /** Score below which nobody is put forward (R1.1); absent means no bar. */
+  passMark: decimalInput.optional(),
+});
+
+/** A scheme whose parts agree with each other. */
+export type Scheme = Omit<z.infer<typeof schemeSchema>, 'ties'> & { readonly ties: readonly string[] };
+export type SchemeFault = 'scheme-invalid';
+
+/** Highest number of people recognised in a round (R1.1, art. 8). */
+export const QUOTA_CEILING = 10;
+
+/** Items marked for an applicant of `track`; every item when the track is not known. */
+export function itemsFor(scheme: Scheme, track: TrackId | undefined): SchemeItem[] {
+  return scheme.items.filter((item) => !track || !item.tracks || item.tracks.includes(track));
+}
+
+/** Highest total an applicant of `track` can reach. */
+export function fullMark(scheme: Scheme, track: TrackId | undefined): Exact {
+  return sum(itemsFor(scheme, track).map((item) => multiply(decimal(item.max), decimal(item.weight))));
+}
+
+/** Whether `mark` is one the item allows: 0 to `max`, a whole number of steps. */
+export function isAllowedMark(item: SchemeItem, mark: DecimalText): boolean {
+  const value = parseDecimal(mark);
+  if (!value || compare(value, ZERO) < 0 || compare(value, decimal(item.max)) > 0) return false;
+  return divide(value, decimal(item.step)).denominator === 1n;
+}
+
+function tieRung(rung: string | { item: string }, items: readonly SchemeItem[]): string | undefined {
+  const id = typeof rung === 'string' ? rung.replace(/^item:/, '') : rung.item;
+  if (items.some((item) => item.id === id)) return `item:${id}`;
+  return typeof rung === 'string' && rung in TIE_RUNGS ? rung : undefined;
+}
+
+function itemFaults(scheme: z.infer<typeof schemeSchema>): string[] {
+  const faults: string[] = [];
+  const seen = new Set<string>();
+  for (const item of scheme.items) {
+    if (seen.has(item.id)) faults.push(`评分项编号“${item.id}”重复`);
+    seen.add(item.id);
+    const positive = [item.max, item.step, item.weight].every((text) => compare(decimal(text), ZERO) > 0);
+    if (!positive) faults.push(`评分项“${item.name}”的满分、步长、权重都应大于 0`);
+    else if (!isAllowedMark(item as SchemeItem, item.max))
+      faults.push(`评分项“${item.name}”的满分 ${item.max} 不是步长 ${item.step} 的整数倍`);
+  }
+  return faults;
+}
+
+function trackFaults(scheme: Scheme): string[] {
+  const full = TRACK_IDS.map((track) => fullMark(scheme, track));
+  const [first = ZERO] = full;
+  return full.every((mark) => compare(mark, first) === 0 && compare(mark, ZERO) > 0)
+    ? []
+    : ['各申报类别的满分不相等，得分不能放在一起排名'];
+}
+
+function ruleFaults(scheme: z.infer<typeof schemeSchema>): string[] {
+  const faults: string[] = [];
+  if (scheme.quota > QUOTA_CEILING)
+    faults.push(`名额 ${scheme.quota} 超过每年不超过 ${QUOTA_CEILING} 名的上限（第八条）`);
+  for (const rung of scheme.ties) {
+    if (!tieRung(rung, scheme.items)) {
+      const given = typeof rung === 'string' ? rung : rung.item;
+      faults.push(`同分规则“${given}”不认识，可用：评分项编号、${Object.keys(TIE_RUNGS).join('、')}`);
+    }
+  }
+  return faults;
+}
+
+/** Checks a scheme as read from a file. Refused with every fault named; a person mends the file and tries again. */
+export function parseScheme(input: unknown): Result<Scheme, SchemeFault> {
+  const parsed = schemeSchema.safeParse(input);
+  if (!parsed.success) {
+    const places = parsed.error.issues.map((issue) => `${issue.path.join('.') || '文件'}：${issue.message}`);
+    return refusal('scheme-invalid', `评审方案有误：${places.slice(0, 8).join('；')}。请改正后重试。`);
+  }
+  const faults = [...itemFaults(parsed.data), ...ruleFaults(parsed.data)];
+  if (faults.length > 0) return refusal('scheme-invalid', `评审方案有误：${faults.join('；')}。请改正后重试。`);
+  const ties = parsed.data.ties.map((rung) => tieRung(rung, parsed.data.items) ?? '');
+  const scheme: Scheme = { ...parsed.data, ties };
+  const unequal = trackFaults(scheme);
+  if (unequal.length > 0) return refusal('scheme-invalid', `评审方案有误：${unequal.join('；')}。请改正后重试。`);
+  return success(scheme);
+}
+
+/** Whether marks given under one scheme may count under the other: same items with the same range and step. */
+export function marksCarryOver(from: Scheme, to: Scheme): boolean {
+  const shape = (scheme: Scheme) =>
+    JSON.stringify(scheme.items.map(({ id, max, step, tracks }) => [id, max, step, tracks ?? null]));
+  return shape(from) === shape(to);
+}

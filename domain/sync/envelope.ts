@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { application, evidence } from '../application/record.ts';
+import { scoreSheet } from '../review/score-sheet.ts';
+
+const line = z.string().max(2_000);
+const pem = z.string().max(20_000);
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+/** First 32 hex digits of SHA-256 over the DER SubjectPublicKeyInfo of the author's signing key. */
+export const authorId = z.string().regex(/^[0-9a-f]{32}$/);
+export const recordId = z.string().regex(/^[a-z0-9-]{1,100}(\/[a-z0-9-]{1,100})?$/);
+
+export const ROLES = ['secretariat', 'expert', 'county', 'meeting'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const panellist = z.strictObject({
+  name: z.string().min(1).max(60),
+  kind: z.enum(['expert', 'manager']),
+  unit: line.optional(),
+});
+export type Panellist = z.infer<typeof panellist>;
+
+export const ruling = z.strictObject({
+  dossier: z.string(),
+  verdict: z.enum(['met', 'not-met']),
+  reason: z.string().min(1).max(2_000),
+  /** The rules' verdict that this ruling stands over; both stay on record (R2.8). */
+  over: z.enum(['met', 'not-met', 'person']),
+});
+export type Ruling = z.infer<typeof ruling>;
+
+/**
+ * Bodies by kind. A *room* record opens every chain of its room; an *enrolment* opens an expert's own chain and proves
+ * knowledge of the invitation's token; a *certificate* says whose key an author is.
+ */
+export const RECORD_BODIES = {
+  room: z.strictObject({
+    name: line,
+    holder: line,
+    role: z.enum(ROLES),
+    /** Certificate of the room's authority; absent in a county's room, which signs nothing for others. */
+    authority: pem.optional(),
+    certificate: pem.optional(),
+    publicKey: pem,
+    /** age recipient to which return bundles are encrypted. */
+    recipient: z.string().max(200),
+  }),
+  application,
+  evidence,
+  ruling,
+  scheme: z.strictObject({ scheme: z.unknown(), version: z.int().min(1), reason: line.optional() }),
+  panellist,
+  recusal: z.strictObject({ panellist: z.string(), dossier: z.string(), reason: z.string().min(1).max(2_000) }),
+  invitation: z.strictObject({ panellist: z.string(), code: z.string().max(60), token: hash }),
+  enrolment: z.strictObject({
+    role: z.enum(ROLES),
+    panellist: z.string().optional(),
+    name: line,
+    publicKey: pem,
+    recipient: z.string().max(200),
+    /** HMAC-SHA-256 of the public key under the invitation's token; absent where a person compares fingerprints. */
+    proof: hash.optional(),
+  }),
+  certificate: z.strictObject({
+    subject: authorId,
+    role: z.enum(ROLES),
+    panellist: z.string().optional(),
+    name: line,
+    recipient: z.string().max(200),
+    certificate: pem,
+  }),
+  'score-sheet': scoreSheet,
+  'score-draft': scoreSheet,
+  report: z.strictObject({
+    document: line,
+    code: line,
+    subject: z.string().optional(),
+    modelDigest: hash,
+    fileDigest: hash,
+    pages: z.int().min(1),
+  }),
+  handover: z.strictObject({
+    direction: z.enum(['out', 'in']),
+    bundle: z.string(),
+    peer: line,
+    records: z.int(),
+    refused: z.int(),
+    fileDigest: hash,
+  }),
+} as const;
+
+export type RecordKind = keyof typeof RECORD_BODIES;
+export type BodyOf<Kind extends RecordKind> = z.infer<(typeof RECORD_BODIES)[Kind]>;
+export const RECORD_KINDS = Object.keys(RECORD_BODIES) as RecordKind[];
+
+/** Who may write a kind, and on which of the author's two chains it lies. */
+export const KIND_RULES: Readonly<Record<RecordKind, { readonly writers: readonly Role[]; readonly chain: Chain }>> = {
+  room: { writers: ['secretariat', 'county'], chain: 'open' },
+  application: { writers: ['secretariat', 'county'], chain: 'open' },
+  evidence: { writers: ['secretariat', 'county'], chain: 'open' },
+  ruling: { writers: ['secretariat', 'meeting'], chain: 'open' },
+  scheme: { writers: ['secretariat'], chain: 'open' },
+  panellist: { writers: ['secretariat'], chain: 'open' },
+  recusal: { writers: ['secretariat', 'meeting', 'expert'], chain: 'open' },
+  invitation: { writers: ['secretariat'], chain: 'desk' },
+  enrolment: { writers: ['expert', 'meeting'], chain: 'open' },
+  certificate: { writers: ['secretariat'], chain: 'open' },
+  'score-sheet': { writers: ['expert'], chain: 'open' },
+  'score-draft': { writers: ['expert'], chain: 'desk' },
+  report: { writers: ['secretariat', 'meeting', 'expert', 'county'], chain: 'desk' },
+  handover: { writers: ['secretariat', 'meeting', 'expert', 'county'], chain: 'desk' },
+};
+
+/** Every author keeps two chains: `open` may travel in bundles, `desk` stays on the author's machine. */
+export type Chain = 'open' | 'desk';
+
+/** The immutable, versioned, hashed unit of everything that must last (house: "the record"). */
+export const envelope = z.strictObject({
+  v: z.literal(1),
+  room: z.string().regex(/^[0-9a-f]{32}$/),
+  author: authorId,
+  chain: z.enum(['open', 'desk']),
+  /** Place in the author's chain, from 1. */
+  seq: z.int().min(1),
+  /** Hash of the record before it in that chain; null for the first. */
+  prev: hash.nullable(),
+  /** Hybrid logical clock, for display order inside a conflict only. */
+  hlc: z.string().regex(/^\d{13}-[0-9a-f]{4}-[0-9a-f]{8}$/),
+  kind: z.enum(RECORD_KINDS as [RecordKind, ...RecordKind[]]),
+  id: recordId,
+  /** Hashes of the versions of (`kind`, `id`) that this record replaces. */
+  base: z.array(hash).max(50),
+  body: z.unknown(),
+});
+export type Envelope<Kind extends RecordKind = RecordKind> = Omit<z.infer<typeof envelope>, 'kind' | 'body'> & {
+  readonly kind: Kind;
+  readonly body: BodyOf<Kind>;
+};
+
+/** A record whose signature and hash have been verified. `jws` is the compact JWS (ES256) over its canonical JSON. */
+export interface VerifiedRecord<Kind extends RecordKind = RecordKind> {
+  readonly hash: string;
+  readonly jws: string;
+  readonly envelope: Envelope<Kind>;
+}
+
+export function isKind<Kind extends RecordKind>(record: VerifiedRecord, kind: Kind): record is VerifiedRecord<Kind> {
+  return record.envelope.kind === kind;
+}

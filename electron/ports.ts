@@ -1,0 +1,66 @@
+import type { RefusalCode } from '../domain/contract/codes.ts';
+import { REFUSALS } from '../domain/contract/codes.ts';
+import type { Refusal, Result } from '../domain/result.ts';
+import { refusal } from '../domain/result.ts';
+
+/** Outcome of a service: a value, or a refusal from the closed set of codes. */
+export type Outcome<Value> = Result<Value, RefusalCode>;
+
+/** A refusal with its standing sentence; `particulars` (a file, a line, a name) are added in front. */
+export function refuse(code: RefusalCode, particulars?: string): Refusal<RefusalCode> {
+  return refusal(code, particulars ? `${particulars}：${REFUSALS[code]}` : REFUSALS[code]);
+}
+
+export interface Clock {
+  now(): Date;
+}
+
+export interface FileFilter {
+  readonly name: string;
+  /** Without the dot; empty means any. */
+  readonly extensions: readonly string[];
+}
+
+/** Asks the person at the machine for files. An empty answer means they changed their mind. */
+export interface Dialogs {
+  open(request: {
+    title: string;
+    filters: readonly FileFilter[];
+    folder: boolean;
+    multiple: boolean;
+  }): Promise<readonly string[]>;
+  save(request: { title: string; filters: readonly FileFilter[]; suggestedName: string }): Promise<string | undefined>;
+}
+
+/** Turns an old Word file into .docx; `undefined` where no converter is installed. */
+export interface Converter {
+  toDocx(file: string, signal: AbortSignal): Promise<Uint8Array | undefined>;
+}
+
+/** Events for the technical log: codes and counts only, never names, texts or paths. */
+export interface Log {
+  event(code: string, counts?: Readonly<Record<string, number | string>>): void;
+}
+
+/** Where the host keeps things. All absolute. */
+export interface Places {
+  /** Folder of the open vault. */
+  readonly vault: string;
+  /** Folder with fonts and other resources that ship with the product. */
+  readonly resources: string;
+}
+
+/** Abilities of the system, one implementation a host. */
+export interface Ports {
+  readonly clock: Clock;
+  readonly dialogs: Dialogs;
+  readonly converter: Converter;
+  readonly log: Log;
+  readonly places: Places;
+}
+
+/** Progress and cancellation of one long call. `total` 0 means not known. */
+export interface Job {
+  readonly signal: AbortSignal;
+  progress(done: number, total: number, text: string): void;
+}
