@@ -132,6 +132,8 @@ function ruleFaults(scheme: z.infer<typeof schemeSchema>): string[] {
       const given = typeof rung === 'string' ? rung : rung.item;
       faults.push(`同分规则“${given}”不认识，可用：评分项编号、${Object.keys(TIE_RUNGS).join('、')}`);
     }
+    const item = scheme.items.find(({ id }) => `item:${id}` === tieRung(rung, scheme.items));
+    if (item?.tracks) faults.push(`同分规则“${item.name}”只用于部分申报类别，不能用来区分所有人`);
   }
   return faults;
 }

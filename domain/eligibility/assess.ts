@@ -1,0 +1,124 @@
+import { BASIC_CONDITION_IDS, BASIC_CONDITIONS, TRACK_IDS, TRACKS, type TrackId } from '../application/conditions.ts';
+import { type Application, applicantName, employerName } from '../application/record.ts';
+import { parseDate } from '../civil-date.ts';
+import { sameEnterprise } from './enterprise.ts';
+import { allOf, anyOf, type Finding, finding, type Verdict } from './finding.ts';
+import { TRACK_RULES } from './tracks.ts';
+
+export interface Assessment {
+  readonly verdict: Verdict;
+  readonly findings: readonly Finding[];
+}
+
+/** Tracks applied for: those ticked on the form, or where the form gives none, those declared in the roster. */
+export function appliedTracks(application: Application): TrackId[] {
+  const ticked = TRACK_IDS.filter((track) => application.form.tracks[track] === true);
+  return ticked.length > 0 ? ticked : TRACK_IDS.filter((track) => application.figures.declaredTracks?.includes(track));
+}
+
+/** The track under which an applicant is marked: the first applied for, in the policy's order. */
+export function reviewTrack(application: Application): TrackId | undefined {
+  const declared = application.figures.declaredTracks?.[0];
+  const applied = appliedTracks(application);
+  return declared && applied.includes(declared) ? declared : applied[0];
+}
+
+export function trackNames(application: Application): string {
+  return appliedTracks(application)
+    .map((track) => TRACKS[track].name)
+    .join('；');
+}
+
+function basicConditions(application: Application): Finding {
+  const { basic } = application.form;
+  const unread = BASIC_CONDITION_IDS.filter((id) => basic[id] === undefined);
+  const empty = BASIC_CONDITION_IDS.filter((id) => basic[id] === false);
+  const figures = Object.fromEntries(
+    BASIC_CONDITION_IDS.map((id, index) => [
+      `基本条件${index + 1}`,
+      basic[id] === undefined ? '未读到' : basic[id] ? '√' : '□',
+    ]),
+  );
+  if (empty.length > 0) {
+    const texts = empty.map((id) => `“${BASIC_CONDITIONS[id].slice(0, 14)}…”`).join('、');
+    return finding('basic-conditions', 'art-6', 'not-met', `基本条件 ${texts} 没有勾选`, figures);
+  }
+  if (unread.length > 0) {
+    return finding('basic-conditions', 'art-6', 'person', `有 ${unread.length} 项基本条件未能从申报表读到`, figures);
+  }
+  return finding('basic-conditions', 'art-6', 'met', '三项基本条件均已勾选', figures);
+}
+
+function cleanRecord(application: Application): Finding {
+  const record = application.figures.badRecord;
+  if (!record) return finding('clean-record', 'art-7', 'person', '没有填写不良信用及违法违纪情况');
+  const figures = { 不良信用或违法违纪: record.text || '无' };
+  if (record.has === undefined)
+    return finding('clean-record', 'art-7', 'person', '不良信用及违法违纪情况的填写无法判断', figures);
+  return record.has
+    ? finding('clean-record', 'art-7', 'not-met', `有不良信用或违法违纪情况：${record.text}`, figures)
+    : finding('clean-record', 'art-7', 'met', '无不良信用记录及违法违纪情况', figures);
+}
+
+function firstApplication(application: Application): Finding {
+  const before = application.figures.appliedBefore;
+  if (before === undefined)
+    return finding('first-application', 'art-10-once', 'person', '没有填写是否申报过“彝乡电商创业人才”');
+  const figures = { 曾申报彝乡电商创业人才: before ? '是' : '否' };
+  return before
+    ? finding('first-application', 'art-10-once', 'not-met', '申报过“彝乡电商创业人才”，不得重复申报', figures)
+    : finding('first-application', 'art-10-once', 'met', '未申报过“彝乡电商创业人才”', figures);
+}
+
+function trackFindings(application: Application): Finding[] {
+  const tracks = appliedTracks(application);
+  const filledOn = parseDate(application.form.values.filledOn ?? '');
+  if (tracks.length === 0) {
+    return [finding('track-none', 'art-6', 'person', '没有读到所申报的专业条件（四类之一）')];
+  }
+  return tracks.map((track) => TRACK_RULES[track](application, application.round - 1, filledOn));
+}
+
+/** Other applications of one round that share the enterprise: noticed now, binding at the ranking (art. 10). */
+function enterpriseNotices(application: Application, others: readonly Application[]): Finding[] {
+  const mine = { creditCode: application.figures.creditCode, name: employerName(application) };
+  return others.flatMap((other) => {
+    const theirs = { creditCode: other.figures.creditCode, name: employerName(other) };
+    const likeness = sameEnterprise(mine, theirs);
+    if (likeness === 'different') return [];
+    const who = `${applicantName(other)}（${theirs.name}）`;
+    const figures = { 本人单位: mine.name, 统一社会信用代码: mine.creditCode ?? '未填', 另一申报人: who };
+    return likeness === 'same'
+      ? [
+          finding(
+            'one-per-enterprise',
+            'art-10-enterprise',
+            'notice',
+            `与 ${who} 属同一企业，只认定一名，在排名时执行`,
+            figures,
+          ),
+        ]
+      : [
+          finding(
+            'one-per-enterprise',
+            'art-10-enterprise',
+            'notice',
+            `与 ${who} 的单位近似，请人工核对是否同一企业`,
+            figures,
+          ),
+        ];
+  });
+}
+
+/**
+ * Holds one application against R2.0–R2.7. `others` are the round's other applications.
+ * Met when the basic conditions, at least one track applied for and no exclusion say so; see `allOf`, `anyOf`.
+ */
+export function assess(application: Application, others: readonly Application[]): Assessment {
+  const basic = basicConditions(application);
+  const tracks = trackFindings(application);
+  const exclusions = [cleanRecord(application), firstApplication(application)];
+  const verdictOf = ({ status }: Finding): Verdict => (status === 'notice' ? 'met' : status);
+  const verdict = allOf([verdictOf(basic), anyOf(tracks.map(verdictOf)), ...exclusions.map(verdictOf)]);
+  return { verdict, findings: [basic, ...tracks, ...exclusions, ...enterpriseNotices(application, others)] };
+}
