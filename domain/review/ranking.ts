@@ -143,6 +143,7 @@ function decide(scheme: Scheme, placed: readonly Placed[]): Map<string, Decision
     const seat = seatDecision(scheme, taken, contenders.length);
     for (const each of contenders) decisions.set(each.candidate.key, seat);
     taken = takeSeats(
+      scheme,
       taken,
       group.map((each) => decisions.get(each.candidate.key)?.standing),
     );
@@ -151,12 +152,12 @@ function decide(scheme: Scheme, placed: readonly Placed[]): Map<string, Decision
   return decisions;
 }
 
-function takeSeats(taken: Taken, standings: readonly (Standing | undefined)[]): Taken {
-  const count = (standing: Standing) => standings.filter((each) => each === standing).length;
-  return {
-    least: taken.least + count('recommended'),
-    most: taken.most + count('recommended') + count('person'),
-  };
+/** A tie across the last seats fills them for certain, whoever of the tied is chosen. */
+function takeSeats({ quota }: Scheme, { least, most }: Taken, standings: readonly (Standing | undefined)[]): Taken {
+  const recommended = standings.filter((each) => each === 'recommended').length;
+  const open = standings.filter((each) => each === 'person').length;
+  const filled = open > 0 && most < quota && most + recommended + open > quota ? quota - most - recommended : 0;
+  return { least: least + recommended + filled, most: most + recommended + open };
 }
 
 function barDecision(scheme: Scheme, { score }: Placed): Decision | undefined {

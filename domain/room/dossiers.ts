@@ -1,0 +1,66 @@
+import { type Application, applicantName, type Evidence } from '../application/record.ts';
+import { type Assessment, assess } from '../eligibility/assess.ts';
+import type { Verdict } from '../eligibility/finding.ts';
+import type { Ruling, VerifiedRecord } from '../sync/envelope.ts';
+import { allLatest, type RecordIndex, versionsOf } from '../sync/records.ts';
+import { compareText } from '../text.ts';
+
+/** One dossier as it stands: form and figures, attachments, what the rules say, what people ruled. */
+export interface Dossier {
+  readonly dossier: string;
+  readonly application: Application;
+  readonly evidence: readonly Evidence[];
+  readonly assessment: Assessment;
+  /** Every ruling, oldest first; the last one stands. */
+  readonly rulings: readonly VerifiedRecord<'ruling'>[];
+  /** The ruling's verdict where there is one, else the rules'. Only `met` goes to the experts. */
+  readonly standing: Verdict;
+}
+
+function evidenceByDossier(index: RecordIndex): Map<string, Evidence[]> {
+  const found = new Map<string, Evidence[]>();
+  for (const { envelope } of allLatest(index, 'evidence')) {
+    const list = found.get(envelope.body.dossier) ?? [];
+    list.push(envelope.body);
+    found.set(envelope.body.dossier, list);
+  }
+  for (const list of found.values()) {
+    list.sort((a, b) => compareText(a.name, b.name) || compareText(a.sha256, b.sha256));
+  }
+  return found;
+}
+
+/** All dossiers, by county's order of recommendation, then name, then id. */
+export function dossiers(index: RecordIndex): Dossier[] {
+  const applications = allLatest(index, 'application').map(({ envelope }) => envelope);
+  const evidence = evidenceByDossier(index);
+  const found = applications.map(({ id, body }) => {
+    const others = applications.filter((other) => other.id !== id && other.body.round === body.round);
+    const assessment = assess(
+      body,
+      others.map((other) => other.body),
+    );
+    const rulings = versionsOf(index, 'ruling', id);
+    const standing: Ruling['verdict'] | undefined = rulings.at(-1)?.envelope.body.verdict;
+    return {
+      dossier: id,
+      application: body,
+      evidence: evidence.get(id) ?? [],
+      assessment,
+      rulings,
+      standing: standing ?? assessment.verdict,
+    };
+  });
+  const order = (each: Dossier) => each.application.figures.countyRank ?? Number.MAX_SAFE_INTEGER;
+  return found.sort(
+    (a, b) =>
+      order(a) - order(b) ||
+      compareText(applicantName(a.application), applicantName(b.application)) ||
+      compareText(a.dossier, b.dossier),
+  );
+}
+
+/** Dossiers that go to the experts. */
+export function eligible(all: readonly Dossier[]): Dossier[] {
+  return all.filter(({ standing }) => standing === 'met');
+}

@@ -1,0 +1,52 @@
+import { EXAMPLE_SCHEME } from '../review/example-scheme.ts';
+import { parseScheme, type Scheme } from '../review/scheme.ts';
+import { hlcTime } from '../sync/hlc.ts';
+import { idsOf, latest, type RecordIndex, versionsOf } from '../sync/records.ts';
+
+/** The room has one scheme; its versions follow each other under this id. */
+export const SCHEME_ID = 'scheme';
+
+/** Name under which a sheet refers to the example scheme, while the room has none of its own. */
+export const EXAMPLE_SCHEME_HASH = 'example';
+
+export interface SchemeInForce {
+  readonly scheme: Scheme;
+  readonly version: number;
+  /** Hash of the scheme's record: what a score sheet says it was marked under. */
+  readonly hash: string;
+  readonly history: readonly { version: number; reason: string; at: string }[];
+}
+
+function sound(input: unknown): Scheme {
+  const parsed = parseScheme(input);
+  if (!parsed.ok) throw new Error('a recorded scheme is not valid');
+  return parsed.value;
+}
+
+export function schemeInForce(index: RecordIndex): SchemeInForce {
+  const record = latest(index, 'scheme', SCHEME_ID);
+  if (!record) return { scheme: sound(EXAMPLE_SCHEME), version: 0, hash: EXAMPLE_SCHEME_HASH, history: [] };
+  const history = versionsOf(index, 'scheme', SCHEME_ID).map(({ envelope }) => ({
+    version: envelope.body.version,
+    reason: envelope.body.reason ?? '',
+    at: hlcTime(envelope.hlc),
+  }));
+  return {
+    scheme: sound(record.envelope.body.scheme),
+    version: record.envelope.body.version,
+    hash: record.hash,
+    history,
+  };
+}
+
+/** The scheme a sheet was marked under; `undefined` when the room never had it. */
+export function schemeOf(index: RecordIndex, hash: string): Scheme | undefined {
+  if (hash === EXAMPLE_SCHEME_HASH) return sound(EXAMPLE_SCHEME);
+  const record = versionsOf(index, 'scheme', SCHEME_ID).find((each) => each.hash === hash);
+  return record ? sound(record.envelope.body.scheme) : undefined;
+}
+
+/** True once a mark exists: from then on a change is a new version with a reason (R6.2). */
+export function isFrozen(index: RecordIndex): boolean {
+  return idsOf(index, 'score-sheet').length > 0;
+}

@@ -1,0 +1,103 @@
+import { compareText } from '../text.ts';
+import type { BodyOf, Envelope, RecordKind, VerifiedRecord } from './envelope.ts';
+
+/**
+ * All verified records of a room, indexed. Grows only: merging is the union of records by hash, so the index is the same
+ * whatever order records came in.
+ */
+export interface RecordIndex {
+  readonly byHash: ReadonlyMap<string, VerifiedRecord>;
+  /** `kind/id` → every version, in clock order. */
+  readonly versions: ReadonlyMap<string, readonly VerifiedRecord[]>;
+  /** Hashes that some later version names in its `base`. */
+  readonly replaced: ReadonlySet<string>;
+}
+
+interface MutableIndex extends RecordIndex {
+  readonly byHash: Map<string, VerifiedRecord>;
+  readonly versions: Map<string, VerifiedRecord[]>;
+  readonly replaced: Set<string>;
+}
+
+function inClockOrder(a: VerifiedRecord, b: VerifiedRecord): number {
+  return compareText(a.envelope.hlc, b.envelope.hlc) || compareText(a.hash, b.hash);
+}
+
+export function emptyIndex(): MutableIndex {
+  return { byHash: new Map(), versions: new Map(), replaced: new Set() };
+}
+
+/** Adds a record; false when it was there already. */
+export function addRecord(index: MutableIndex, record: VerifiedRecord): boolean {
+  if (index.byHash.has(record.hash)) return false;
+  index.byHash.set(record.hash, record);
+  const key = `${record.envelope.kind}/${record.envelope.id}`;
+  const versions = index.versions.get(key) ?? [];
+  const place = versions.findIndex((each) => inClockOrder(record, each) < 0);
+  versions.splice(place < 0 ? versions.length : place, 0, record);
+  index.versions.set(key, versions);
+  for (const hash of record.envelope.base) index.replaced.add(hash);
+  return true;
+}
+
+export function indexRecords(records: Iterable<VerifiedRecord>): RecordIndex {
+  const index = emptyIndex();
+  for (const record of records) addRecord(index, record);
+  return index;
+}
+
+/** Every version of one thing, oldest first. */
+export function versionsOf<Kind extends RecordKind>(
+  index: RecordIndex,
+  kind: Kind,
+  id: string,
+): VerifiedRecord<Kind>[] {
+  return [...(index.versions.get(`${kind}/${id}`) ?? [])] as VerifiedRecord<Kind>[];
+}
+
+/** Versions that nothing replaces, newest first. More than one is a conflict for a person. */
+export function headsOf<Kind extends RecordKind>(index: RecordIndex, kind: Kind, id: string): VerifiedRecord<Kind>[] {
+  return versionsOf(index, kind, id)
+    .filter(({ hash }) => !index.replaced.has(hash))
+    .reverse();
+}
+
+/** The version in force: the newest head. */
+export function latest<Kind extends RecordKind>(
+  index: RecordIndex,
+  kind: Kind,
+  id: string,
+): VerifiedRecord<Kind> | undefined {
+  return headsOf(index, kind, id)[0];
+}
+
+/** Ids of one kind, in text order. */
+export function idsOf(index: RecordIndex, kind: RecordKind): string[] {
+  const prefix = `${kind}/`;
+  return [...index.versions.keys()]
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => key.slice(prefix.length))
+    .sort(compareText);
+}
+
+/** The version in force of everything of one kind, in the order of ids. */
+export function allLatest<Kind extends RecordKind>(index: RecordIndex, kind: Kind): VerifiedRecord<Kind>[] {
+  return idsOf(index, kind).flatMap((id) => latest(index, kind, id) ?? []);
+}
+
+export function latestBody<Kind extends RecordKind>(
+  index: RecordIndex,
+  kind: Kind,
+  id: string,
+): BodyOf<Kind> | undefined {
+  return latest(index, kind, id)?.envelope.body;
+}
+
+/** Things with more than one version in force. */
+export function conflictsOf(index: RecordIndex): { kind: RecordKind; id: string; heads: VerifiedRecord[] }[] {
+  return [...index.versions.values()].flatMap((versions) => {
+    const heads = versions.filter(({ hash }) => !index.replaced.has(hash));
+    const envelope: Envelope | undefined = heads[0]?.envelope;
+    return heads.length > 1 && envelope ? [{ kind: envelope.kind, id: envelope.id, heads }] : [];
+  });
+}
