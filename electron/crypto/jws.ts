@@ -1,0 +1,54 @@
+import { CompactSign, compactVerify } from 'jose';
+import { parseCanonical } from './canonical.ts';
+import { importPublicKey, importSigningKey } from './signing-key.ts';
+
+const ALGORITHM = 'ES256';
+
+export interface JwsHeader {
+  readonly alg: typeof ALGORITHM;
+  readonly kid: string;
+}
+
+/** Compact JWS (RFC 7515) with ES256. `privateKey` is PKCS#8 DER; `keyId` is the author id. */
+export async function signJws(payload: Uint8Array, privateKey: Uint8Array, keyId: string): Promise<string> {
+  return new CompactSign(payload)
+    .setProtectedHeader({ alg: ALGORITHM, kid: keyId } satisfies JwsHeader)
+    .sign(await importSigningKey(privateKey));
+}
+
+/**
+ * The payload, if `publicKeyPem` made the signature; `undefined` for everything else, a broken key included. The
+ * algorithm is fixed and the header holds exactly `alg` and `kid`. Whose key it is, and that `kid` names it, is the
+ * caller's question.
+ */
+export async function verifyJws(jws: string, publicKeyPem: string): Promise<Uint8Array | undefined> {
+  if (readJws(jws) === undefined) return undefined;
+  try {
+    const key = await importPublicKey(publicKeyPem);
+    return (await compactVerify(jws, key, { algorithms: [ALGORITHM] })).payload;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Header and payload with the signature **unverified**: to find whose key to verify with, nothing else. */
+export function readJws(jws: string): { readonly header: JwsHeader; readonly payload: Uint8Array } | undefined {
+  const [header, payload, signature, ...others] = jws.split('.', 4).map(fromBase64url);
+  if (!header || !payload || !signature || others.length > 0) return undefined;
+  const known = parseHeader(header);
+  return known && { header: known, payload };
+}
+
+/** Bytes of one segment; `undefined` unless the text is their one encoding, so that one signature has one text. */
+function fromBase64url(segment: string): Uint8Array | undefined {
+  const bytes = Buffer.from(segment, 'base64url');
+  return bytes.toString('base64url') === segment ? new Uint8Array(bytes) : undefined;
+}
+
+function parseHeader(bytes: Uint8Array): JwsHeader | undefined {
+  const header = parseCanonical(bytes)?.value;
+  if (typeof header !== 'object' || header === null) return undefined;
+  const { alg, kid, ...others } = header as Record<string, unknown>;
+  if (alg !== ALGORITHM || typeof kid !== 'string' || Object.keys(others).length > 0) return undefined;
+  return { alg, kid };
+}
