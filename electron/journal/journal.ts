@@ -1,0 +1,138 @@
+import { success } from '../../domain/result.ts';
+import {
+  type BodyOf,
+  type Chain,
+  type Envelope,
+  KIND_RULES,
+  type RecordKind,
+  type VerifiedRecord,
+} from '../../domain/sync/envelope.ts';
+import { nextHlc } from '../../domain/sync/hlc.ts';
+import { addRecord, emptyIndex, headsOf, type RecordIndex } from '../../domain/sync/records.ts';
+import type { Clock, Outcome } from '../ports.ts';
+import { readRecord, signRecord } from './record-codec.ts';
+
+/** Where rows are kept: the vault, as far as the journal needs it. */
+export interface RowStore {
+  append(rows: readonly Uint8Array[]): Outcome<number>;
+  rows(): Iterable<{ readonly position: number; readonly bytes: Uint8Array }>;
+}
+
+export interface Pen {
+  readonly author: string;
+  /** PKCS#8 DER. */
+  readonly privateKey: Uint8Array;
+}
+
+/** A record to be written. Its place in the chain, the versions it replaces and its signature are the journal's work. */
+export interface Draft<Kind extends RecordKind = RecordKind> {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly body: BodyOf<Kind>;
+}
+
+export function draft<Kind extends RecordKind>(kind: Kind, id: string, body: BodyOf<Kind>): Draft<Kind> {
+  return { kind, id, body };
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+interface ChainEnd {
+  readonly seq: number;
+  readonly head: string | null;
+}
+
+/** Records of one vault in the order they were written: the only way records get in. */
+export class Journal {
+  readonly #store: RowStore;
+  readonly #pen: Pen;
+  readonly #clock: Clock;
+  readonly #index = emptyIndex();
+  readonly #log: VerifiedRecord[] = [];
+  readonly #ends = new Map<Chain, ChainEnd>();
+  #latestClock: string | undefined;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  /** Reads all rows of a vault. Throws when one is no record: the vault's seal said it is ours. */
+  constructor(store: RowStore, pen: Pen, clock: Clock) {
+    this.#store = store;
+    this.#pen = pen;
+    this.#clock = clock;
+    for (const { position, bytes } of store.rows()) {
+      const record = readRecord(decoder.decode(bytes));
+      if (!record) throw new Error(`row ${position} is not a record`);
+      this.#take(record);
+    }
+  }
+
+  get index(): RecordIndex {
+    return this.#index;
+  }
+
+  /** Every record in the order of its place in the vault. */
+  get log(): readonly VerifiedRecord[] {
+    return this.#log;
+  }
+
+  /** Signs and writes own records, all or none; durable when it answers. Calls queue up behind each other. */
+  write(room: string, drafts: readonly Draft[]): Promise<Outcome<readonly VerifiedRecord[]>> {
+    return this.#inTurn(async () => {
+      const signed = await this.#sign(room, drafts);
+      const kept = this.#keep(signed);
+      return kept.ok ? success(signed) : kept;
+    });
+  }
+
+  /** Writes verified records of others, all or none, leaving out those that are there; answers how many were new. */
+  absorb(records: readonly VerifiedRecord[]): Promise<Outcome<number>> {
+    return this.#inTurn(async () => {
+      const unique = [...new Map(records.map((record) => [record.hash, record])).values()];
+      const fresh = unique.filter(({ hash }) => !this.#index.byHash.has(hash));
+      const kept = this.#keep(fresh);
+      return kept.ok ? success(fresh.length) : kept;
+    });
+  }
+
+  async #sign(room: string, drafts: readonly Draft[]): Promise<VerifiedRecord[]> {
+    const signed: VerifiedRecord[] = [];
+    const ends = new Map(this.#ends);
+    let hlc = this.#latestClock;
+    for (const { kind, id, body } of drafts) {
+      const { chain } = KIND_RULES[kind];
+      const end = ends.get(chain) ?? { seq: 0, head: null };
+      hlc = nextHlc(hlc, this.#clock.now().getTime(), this.#pen.author);
+      const earlier = signed.findLast(({ envelope }) => envelope.kind === kind && envelope.id === id);
+      const base = earlier ? [earlier.hash] : headsOf(this.#index, kind, id).map(({ hash }) => hash);
+      const place = { author: this.#pen.author, chain, seq: end.seq + 1, prev: end.head, hlc };
+      const record = await signRecord({ v: 1, room, ...place, kind, id, base, body } as Envelope, this.#pen.privateKey);
+      ends.set(chain, { seq: place.seq, head: record.hash });
+      signed.push(record);
+    }
+    return signed;
+  }
+
+  #keep(records: readonly VerifiedRecord[]): Outcome<void> {
+    if (records.length === 0) return success(undefined);
+    const written = this.#store.append(records.map(({ jws }) => encoder.encode(jws)));
+    if (!written.ok) return written;
+    for (const record of records) this.#take(record);
+    return success(undefined);
+  }
+
+  #take(record: VerifiedRecord): void {
+    if (!addRecord(this.#index, record)) return;
+    this.#log.push(record);
+    const { author, chain, seq, hlc } = record.envelope;
+    if (author === this.#pen.author && seq > (this.#ends.get(chain)?.seq ?? 0)) {
+      this.#ends.set(chain, { seq, head: record.hash });
+    }
+    if (!this.#latestClock || hlc > this.#latestClock) this.#latestClock = hlc;
+  }
+
+  #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const turn = this.#queue.then(work);
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+}
