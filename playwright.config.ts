@@ -1,0 +1,12 @@
+import { defineConfig } from '@playwright/test';
+
+/** End-to-end tests in the Chromium host; each test starts its own host, so no browser is configured here. */
+export default defineConfig({
+  testDir: 'test/e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  workers: 1,
+  timeout: 120_000,
+  forbidOnly: true,
+  reporter: [['list']],
+});
