@@ -1,0 +1,178 @@
+import { createReadStream } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Result } from '../../domain/result.ts';
+import { success } from '../../domain/result.ts';
+import { AgeDamaged, decryptAgeStream, encryptAgeStream } from './age.ts';
+import type { AgeFault } from './age-header.ts';
+import { ageFault, HEADER_LIMIT, headerLength, openHeader, startsLikeAge, wrapFileKey } from './age-header.ts';
+import { CHUNK_BYTES, chunkCipher, PAYLOAD_NONCE_BYTES, plaintextSize, SEALED_CHUNK_BYTES } from './age-stream.ts';
+import { createSha256 } from './hash.ts';
+import { randomHex } from './random.ts';
+
+const READ_BYTES = 262_144;
+
+export interface StoredAgeFile {
+  /** SHA-256 of the encrypted bytes: the file's name. */
+  readonly name: string;
+  /** SHA-256 and length of the plaintext. */
+  readonly sha256: string;
+  readonly size: number;
+}
+
+/**
+ * Encrypts a stream into `directory` as a file named by the hash of its ciphertext: written as `.part`, synced, renamed.
+ * Whatever `source` or the disk throws is thrown on, and leaves nothing behind.
+ */
+export async function storeAgeFile(options: {
+  readonly directory: string;
+  readonly source: AsyncIterable<Uint8Array>;
+  readonly recipients: readonly string[];
+}): Promise<StoredAgeFile> {
+  const part = join(options.directory, `${randomHex(16)}.part`);
+  const plain = createSha256();
+  const sealed = createSha256();
+  let size = 0;
+  async function* counted(): AsyncGenerator<Uint8Array> {
+    for await (const piece of options.source) {
+      plain.update(piece);
+      size += piece.length;
+      yield piece;
+    }
+  }
+  try {
+    const file = await open(part, 'wx', 0o600);
+    try {
+      for await (const piece of encryptAgeStream(counted(), { recipients: options.recipients })) {
+        sealed.update(piece);
+        await file.writeFile(piece);
+      }
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    const name = sealed.hex();
+    await rename(part, join(options.directory, name));
+    return { name, sha256: plain.hex(), size };
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+}
+
+/** Opens an age file on disk as a stream: see `decryptAgeStream`. Rejects where the file cannot be read. */
+export async function readAgeFile(
+  path: string,
+  identity: string,
+): Promise<Result<AsyncGenerator<Uint8Array>, AgeFault>> {
+  return decryptAgeStream(createReadStream(path, { highWaterMark: READ_BYTES }), { identity });
+}
+
+/**
+ * Decrypts `length` bytes from `offset` (fewer at the end), touching only the chunks they lie in. Each of those is
+ * verified; that the rest of the file is whole is not. Rejects where the file cannot be read.
+ */
+export async function readAgeRange(
+  path: string,
+  identity: string,
+  offset: number,
+  length: number,
+): Promise<Result<Uint8Array, AgeFault>> {
+  const file = await open(path);
+  try {
+    const chunks = await openChunks(file, identity);
+    if (!chunks.ok) return chunks;
+    const { size, read } = chunks.value;
+    const end = Math.min(offset + length, size);
+    const first = Math.floor(offset / CHUNK_BYTES);
+    const pieces: Uint8Array[] = [];
+    for (let index = first; index * CHUNK_BYTES < end; index += 1) {
+      const plaintext = await read(index);
+      if (plaintext === undefined) return ageFault('damaged');
+      pieces.push(plaintext);
+    }
+    const skipped = first * CHUNK_BYTES;
+    return success(Buffer.concat(pieces).subarray(offset - skipped, Math.max(offset, end) - skipped));
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * The same file for other readers: a new header, then the payload's bytes as they are, so that nothing is encrypted
+ * again. `sha256` is the hash of the source file; the last bytes are given out only once all of them have been found to
+ * have it, else `AgeDamaged` is thrown. Rejects where the file cannot be read or `recipients` are bad.
+ */
+export async function rewrapAgeFile(options: {
+  readonly path: string;
+  readonly sha256: string;
+  readonly identity: string;
+  readonly recipients: readonly string[];
+}): Promise<Result<AsyncGenerator<Uint8Array>, AgeFault>> {
+  const file = await open(options.path);
+  try {
+    const start = await readStart(file, options.identity);
+    if (!start.ok) return start;
+    const header = await wrapFileKey(start.value.fileKey, options.recipients);
+    return success(copyPayload(options.path, options.sha256, start.value.header, header));
+  } finally {
+    await file.close();
+  }
+}
+
+async function* copyPayload(
+  path: string,
+  sha256: string,
+  oldHeader: Uint8Array,
+  newHeader: Uint8Array,
+): AsyncGenerator<Uint8Array> {
+  const hash = createSha256();
+  hash.update(oldHeader);
+  let held = newHeader;
+  for await (const piece of createReadStream(path, { start: oldHeader.length, highWaterMark: READ_BYTES })) {
+    yield held;
+    hash.update(piece);
+    held = piece;
+  }
+  if (hash.hex() !== sha256) throw new AgeDamaged();
+  yield held;
+}
+
+async function openChunks(
+  file: FileHandle,
+  identity: string,
+): Promise<Result<{ size: number; read(index: number): Promise<Uint8Array | undefined> }, AgeFault>> {
+  const start = await readStart(file, identity);
+  if (!start.ok) return start;
+  const nonceAt = start.value.header.length;
+  const first = nonceAt + PAYLOAD_NONCE_BYTES;
+  const size = plaintextSize((await file.stat()).size - first);
+  if (size === undefined) return ageFault('damaged');
+  const cipher = await chunkCipher(start.value.fileKey, await readAt(file, nonceAt, PAYLOAD_NONCE_BYTES));
+  const last = Math.max(1, Math.ceil(size / CHUNK_BYTES)) - 1;
+  return success({
+    size,
+    read: async (index) =>
+      cipher.open(index, index === last, await readAt(file, first + index * SEALED_CHUNK_BYTES, SEALED_CHUNK_BYTES)),
+  });
+}
+
+async function readStart(
+  file: FileHandle,
+  identity: string,
+): Promise<Result<{ header: Uint8Array; fileKey: Uint8Array }, AgeFault>> {
+  const bytes = await readAt(file, 0, HEADER_LIMIT);
+  const length = headerLength(bytes);
+  if (bytes.length === 0 || !startsLikeAge(bytes)) return ageFault('not-age');
+  if (length === undefined) return ageFault(bytes.length < HEADER_LIMIT ? 'damaged' : 'over-limits');
+  const header = bytes.slice(0, length);
+  const fileKey = await openHeader(header, { identity });
+  return fileKey.ok ? success({ header, fileKey: fileKey.value }) : fileKey;
+}
+
+/** Up to `length` bytes at a place in a file; fewer at its end. */
+async function readAt(file: FileHandle, position: number, length: number): Promise<Uint8Array> {
+  const { buffer, bytesRead } = await file.read(new Uint8Array(length), 0, length, position);
+  return buffer.subarray(0, bytesRead);
+}

@@ -1,0 +1,78 @@
+/** A stream of one piece. */
+export async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+/** The whole of a stream. */
+export async function collect(source: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of source) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+/**
+ * Regroups a stream into pieces of `size` bytes; only the last, marked one may be shorter (or empty, if all is empty).
+ * The bytes of a piece are valid until the next is asked for.
+ */
+export async function* regroup(
+  source: AsyncIterable<Uint8Array>,
+  size: number,
+): AsyncGenerator<{ readonly bytes: Uint8Array; readonly last: boolean }> {
+  const buffer = new Uint8Array(size);
+  let filled = 0;
+  for await (const piece of source) {
+    for (let offset = 0; offset < piece.length; ) {
+      if (filled === size) {
+        yield { bytes: buffer, last: false };
+        filled = 0;
+      }
+      const taken = piece.subarray(offset, offset + size - filled);
+      buffer.set(taken, filled);
+      filled += taken.length;
+      offset += taken.length;
+    }
+  }
+  yield { bytes: buffer.subarray(0, filled), last: true };
+}
+
+/** A stream whose start is read in small steps and whose rest is handed on. */
+export interface StreamReader {
+  /** Bytes read and not yet taken. */
+  held(): Uint8Array;
+  /** Reads one more piece; false at the end. */
+  more(): Promise<boolean>;
+  /** The first `count` of the held bytes, no longer held. */
+  take(count: number): Uint8Array;
+  rest(): AsyncGenerator<Uint8Array>;
+  close(): Promise<void>;
+}
+
+export function readerOf(source: AsyncIterable<Uint8Array>): StreamReader {
+  const pieces = source[Symbol.asyncIterator]();
+  let held: Uint8Array = new Uint8Array(0);
+  const close = async () => {
+    await pieces.return?.();
+  };
+  return {
+    held: () => held,
+    async more() {
+      const next = await pieces.next();
+      if (next.done !== true) held = Buffer.concat([held, next.value]);
+      return next.done !== true;
+    },
+    take(count) {
+      const taken = held.subarray(0, count);
+      held = held.subarray(count);
+      return taken;
+    },
+    async *rest() {
+      try {
+        yield held;
+        for (let next = await pieces.next(); next.done !== true; next = await pieces.next()) yield next.value;
+      } finally {
+        await close();
+      }
+    },
+    close,
+  };
+}

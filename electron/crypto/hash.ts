@@ -1,0 +1,34 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+
+/** A SHA-256 that is fed piece by piece. */
+export interface RunningSha256 {
+  update(bytes: Uint8Array): void;
+  /** Ends the sum: 64 lower-case hex digits. May be called once. */
+  hex(): string;
+}
+
+export function createSha256(): RunningSha256 {
+  const hash = createHash('sha256');
+  return {
+    update(bytes) {
+      hash.update(bytes);
+    },
+    hex: () => hash.digest('hex'),
+  };
+}
+
+/** SHA-256 of bytes, or of a text's UTF-8: 64 lower-case hex digits. */
+export function sha256Hex(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** HMAC-SHA-256: 64 lower-case hex digits. */
+export function hmacSha256Hex(key: Uint8Array, bytes: Uint8Array | string): string {
+  return createHmac('sha256', key).update(bytes).digest('hex');
+}
+
+/** Compares two digests in constant time. */
+export function sameDigest(left: string, right: string): boolean {
+  const [a, b] = [Buffer.from(left), Buffer.from(right)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
