@@ -38,7 +38,7 @@ export const BUNDLE_CALLS = calls({
   'bundle.return': {
     input: z.strictObject({ out: fileToken, job: z.string().max(60).optional() }),
     output: bundleWritten,
-    access: ['expert'],
+    access: ['expert', 'meeting'],
   },
   /** The meeting laptop asks to join: a file with its public key, to be answered by `bundle.admit`. */
   'bundle.request': {

@@ -65,6 +65,7 @@ export const RECORD_BODIES = {
     role: z.enum(ROLES),
     panellist: z.string().optional(),
     name: line,
+    publicKey: pem,
     recipient: z.string().max(200),
     certificate: pem,
   }),

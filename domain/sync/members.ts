@@ -28,9 +28,8 @@ export function members(index: RecordIndex): Map<string, Member> {
     found.set(envelope.author, { author: envelope.author, role, name, panellist, publicKey, recipient });
   }
   for (const { envelope } of allLatest(index, 'certificate')) {
-    const { subject, certificate } = envelope.body;
-    const member = found.get(subject);
-    if (member) found.set(subject, { ...member, certificate });
+    const { subject, ...about } = envelope.body;
+    found.set(subject, { author: subject, ...found.get(subject), ...about });
   }
   return found;
 }

@@ -35,6 +35,9 @@ export function draft<Kind extends RecordKind>(kind: Kind, id: string, body: Bod
   return { kind, id, body };
 }
 
+/** Milliseconds that another machine's clock may be ahead and still be followed: one day. */
+const FURTHEST_AHEAD = 24 * 60 * 60 * 1000;
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -127,7 +130,9 @@ export class Journal {
     if (author === this.#pen.author && seq > (this.#ends.get(chain)?.seq ?? 0)) {
       this.#ends.set(chain, { seq, head: record.hash });
     }
-    if (!this.#latestClock || hlc > this.#latestClock) this.#latestClock = hlc;
+    // A record from a machine whose clock runs far ahead must not carry ours along.
+    const soon = this.#clock.now().getTime() + FURTHEST_AHEAD;
+    if (Number(hlc.slice(0, 13)) <= soon && (!this.#latestClock || hlc > this.#latestClock)) this.#latestClock = hlc;
   }
 
   #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {

@@ -1,0 +1,53 @@
+import { formIssues } from '../../domain/application/form-issues.ts';
+import { applicantName, employerName } from '../../domain/application/record.ts';
+import type { DossierDetail, DossierSummary } from '../../domain/contract/dossier-calls.ts';
+import { trackNames } from '../../domain/eligibility/assess.ts';
+import { type Dossier, dossiers } from '../../domain/room/dossiers.ts';
+import type { VerifiedRecord } from '../../domain/sync/envelope.ts';
+import { hlcTime } from '../../domain/sync/hlc.ts';
+import { members } from '../../domain/sync/members.ts';
+import type { RecordIndex } from '../../domain/sync/records.ts';
+
+type RulingView = DossierDetail['rulings'][number];
+
+function rulingView(index: RecordIndex, { envelope }: VerifiedRecord<'ruling'>): RulingView {
+  const { verdict, reason, over } = envelope.body;
+  return {
+    verdict,
+    reason,
+    over,
+    at: hlcTime(envelope.hlc),
+    by: members(index).get(envelope.author)?.name ?? envelope.author,
+  };
+}
+
+export function dossierSummary(index: RecordIndex, each: Dossier): DossierSummary {
+  const { application, assessment } = each;
+  const last = each.rulings.at(-1);
+  return {
+    dossier: each.dossier,
+    name: applicantName(application),
+    employer: employerName(application),
+    county: application.figures.county ?? '',
+    track: trackNames(application),
+    verdict: assessment.verdict,
+    standing: each.standing,
+    ...(last ? { ruling: rulingView(index, last) } : {}),
+    findings: assessment.findings.map((finding) => ({ ...finding, figures: { ...finding.figures } })),
+    issues: [...application.importIssues, ...formIssues(application)],
+    evidenceCount: each.evidence.length,
+  };
+}
+
+export function dossierDetail(index: RecordIndex, each: Dossier): DossierDetail {
+  return {
+    ...dossierSummary(index, each),
+    application: each.application,
+    evidence: [...each.evidence],
+    rulings: each.rulings.map((ruling) => rulingView(index, ruling)),
+  };
+}
+
+export function findDossier(index: RecordIndex, id: string): Dossier | undefined {
+  return dossiers(index).find(({ dossier }) => dossier === id);
+}

@@ -1,0 +1,121 @@
+import { type CallName, callDefinition, isCallName, type Reply, type ServiceEvent } from '../domain/contract/api.ts';
+import { REFUSALS, type RefusalCode } from '../domain/contract/codes.ts';
+import type { Refusal } from '../domain/result.ts';
+import type { Handlers, OpenRoom } from './acts/context.ts';
+import type { Session } from './acts/session.ts';
+import { type Job, type Log, type Outcome, refuse } from './ports.ts';
+
+export type AllHandlers = Handlers<CallName>;
+
+type AnyHandler = (...parameters: readonly unknown[]) => Promise<Outcome<unknown>>;
+
+/** What the operating system says, as a code. Anything else thrown is a bug of ours. */
+const SYSTEM_CODES: Readonly<Record<string, RefusalCode>> = {
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+  ENOENT: 'file-missing',
+  ENOTDIR: 'file-missing',
+  EACCES: 'file-unreadable',
+  EPERM: 'file-unreadable',
+  EISDIR: 'file-unreadable',
+  EIO: 'file-unreadable',
+  EBUSY: 'file-unreadable',
+  EROFS: 'file-write-failed',
+  EEXIST: 'file-exists',
+};
+
+function refusalOfError(error: unknown, log: Log): Refusal<RefusalCode> {
+  const systemCode = error instanceof Error && 'code' in error ? SYSTEM_CODES[String(error.code)] : undefined;
+  if (systemCode) return refuse(systemCode);
+  if (error instanceof Error && error.name === 'AbortError') return refuse('cancelled');
+  log.event('internal', { name: error instanceof Error ? error.name : typeof error });
+  return refuse('internal');
+}
+
+function permission(name: CallName, room: OpenRoom | undefined): Refusal<RefusalCode> | undefined {
+  const { access } = callDefinition(name);
+  if (access === 'anyone') return undefined;
+  if (!room) return refuse('vault-locked');
+  return access.includes(room.role) ? undefined : refuse('role-denied');
+}
+
+/** Jobs under way, by the name the caller gave them, so that they can be cancelled. */
+class Jobs {
+  readonly #running = new Map<string, AbortController>();
+  readonly #emit: (event: ServiceEvent) => void;
+
+  constructor(emit: (event: ServiceEvent) => void) {
+    this.#emit = emit;
+  }
+
+  async run<Value>(name: string | undefined, work: (job: Job) => Promise<Value>): Promise<Value> {
+    const controller = new AbortController();
+    if (name) this.#running.set(name, controller);
+    try {
+      return await work({
+        signal: controller.signal,
+        progress: (done, total, text) => {
+          if (name) this.#emit({ type: 'progress', job: name, done, total, text });
+        },
+      });
+    } finally {
+      if (name) this.#running.delete(name);
+    }
+  }
+
+  cancel(name: string): void {
+    this.#running.get(name)?.abort();
+  }
+}
+
+export interface Router {
+  /** Answers one call of the contract. Never throws: every fault is a code. */
+  handle(name: string, input: unknown): Promise<Reply<unknown>>;
+  cancel(job: string): void;
+}
+
+/** The one place where names, inputs, roles and outputs are checked, whatever host a call came through. */
+export function createRouter(parts: {
+  handlers: AllHandlers;
+  session: Session;
+  log: Log;
+  emit: (event: ServiceEvent) => void;
+}): Router {
+  const { handlers, session, log } = parts;
+  const jobs = new Jobs(parts.emit);
+
+  const answer = async (name: CallName, input: unknown): Promise<Reply<unknown>> => {
+    const definition = callDefinition(name);
+    const parsed = definition.input.safeParse(input);
+    if (!parsed.success) {
+      const places = parsed.error.issues.map(({ path, message }) => `${path.join('.') || '内容'}（${message}）`);
+      return {
+        ok: false,
+        code: 'input-invalid',
+        message: `${places.slice(0, 5).join('、')}：${REFUSALS['input-invalid']}`,
+      };
+    }
+    const denied = permission(name, session.room);
+    if (denied) return denied;
+    if (name !== 'session.status') session.touch();
+    const handler = handlers[name] as unknown as AnyHandler;
+    const jobName = (parsed.data as { job?: string }).job;
+    const outcome = await jobs.run(jobName, (job) =>
+      definition.access === 'anyone' ? handler(parsed.data, job) : handler(session.room, parsed.data, job),
+    );
+    if (!outcome.ok) return outcome;
+    return { ok: true, value: definition.output.parse(outcome.value) };
+  };
+
+  return {
+    cancel: (job) => jobs.cancel(job),
+    handle: async (name, input) => {
+      if (!isCallName(name)) return refuse('call-unknown');
+      try {
+        return await answer(name, input);
+      } catch (error) {
+        return refusalOfError(error, log);
+      }
+    },
+  };
+}
