@@ -1,0 +1,105 @@
+import { BASIC_CONDITION_IDS, BASIC_CONDITIONS, TRACK_IDS, TRACKS } from '../application/conditions.ts';
+import { FIELD_IDS, FIELDS, type FieldId, SECTIONS } from '../application/fields.ts';
+import { type Application, applicantName, type Evidence } from '../application/record.ts';
+import { compareText, normaliseLine } from '../text.ts';
+import { EMPLOYER_CONSENT, FORM_TITLE } from './form-text.ts';
+import type { BoxState, FormModel, Material } from './models.ts';
+import { hexGroups, printable, printField, printPeriod } from './print.ts';
+
+export interface FormInput {
+  readonly application: Application;
+  /** All attachments of the dossier: the photo and the added materials (proofs) are taken from them. */
+  readonly evidence: readonly Evidence[];
+}
+
+/** What has no content prints so (R4.10, form note 8). */
+const NOTHING = '无';
+/** Filled by hand or stamp after printing: they stay free, although the section is the applicant's. */
+const BY_HAND: ReadonlySet<FieldId> = new Set(['employerSealedOn', 'undertakingSignature', 'undertakingDate']);
+const MEDIA_NAMES: Readonly<Record<string, string>> = {
+  'application/pdf': 'PDF 文件',
+  'image/jpeg': '图片（JPEG）',
+  'image/png': '图片（PNG）',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'Word 文件',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'Excel 文件',
+};
+
+function printedValue(application: Application, field: FieldId): string {
+  const { values } = application.form;
+  const entered: Partial<Record<FieldId, string | undefined>> = {
+    // The cover repeats section 一: whichever of the two was filled serves both.
+    coverApplicant: values.coverApplicant || values.name,
+    coverEmployer: values.coverEmployer || values.employerAndPost,
+    name: values.name || values.coverApplicant,
+    employerOpinion: values.employerOpinion || EMPLOYER_CONSENT,
+  };
+  const text = printField(field, entered[field] ?? values[field] ?? '');
+  if (text !== '' || BY_HAND.has(field)) return text;
+  return SECTIONS[FIELDS[field].section].owner === 'applicant' ? NOTHING : '';
+}
+
+function boxState(ticked: boolean | undefined): BoxState {
+  if (ticked === undefined) return 'unread';
+  return ticked ? 'ticked' : 'empty';
+}
+
+function tableRow(cells: readonly [string, string, string]): [string, string, string] {
+  const [period, second, third] = cells;
+  return [printPeriod(period) || NOTHING, normaliseLine(second) || NOTHING, normaliseLine(third) || NOTHING];
+}
+
+function tableRows(rows: readonly (readonly [string, string, string])[]): [string, string, string][] {
+  return rows.length > 0 ? rows.map(tableRow) : [[NOTHING, NOTHING, NOTHING]];
+}
+
+/** Bytes as people read them: 812 字节, 20.4 KB, 3.1 MB. */
+function printSize(bytes: number): string {
+  if (bytes < 1024) return `${bytes} 字节`;
+  return bytes < 1024 * 1024 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
+
+function inOrder(evidence: readonly Evidence[], role: Evidence['role']): Evidence[] {
+  const ofRole = evidence.filter((file) => file.role === role);
+  return ofRole.sort((a, b) => compareText(a.name, b.name) || compareText(a.sha256, b.sha256));
+}
+
+function material(file: Evidence): Material {
+  return {
+    name: file.name,
+    kind: MEDIA_NAMES[file.mediaType] ?? file.mediaType,
+    size: printSize(file.size),
+    digest: hexGroups(file.sha256, 16).join(' '),
+  };
+}
+
+function remarks(application: Application, boxes: readonly BoxState[], photos: number): string[] {
+  const found: string[] = [];
+  if (!application.formRead) found.push('未能读取申报表原件，本表按汇总表和人工录入的内容生成，请与原件核对。');
+  else if (boxes.includes('unread')) found.push('第二项中标有“未识读”的方框，在原件上没有读出是否勾选，请与原件核对。');
+  if (photos > 1) found.push(`另有 ${photos - 1} 张照片未印出。`);
+  return found;
+}
+
+/** The application form of one dossier (R4.0 to R4.10). */
+export function formModel({ application, evidence }: FormInput): FormModel {
+  const { form } = application;
+  const basic = BASIC_CONDITION_IDS.map((id) => ({ text: BASIC_CONDITIONS[id], state: boxState(form.basic[id]) }));
+  const tracks = TRACK_IDS.map((id) => ({ text: TRACKS[id].formText, state: boxState(form.tracks[id]) }));
+  const photos = inOrder(evidence, 'photo');
+  const [photo] = photos;
+  const states = [...basic, ...tracks].map((box) => box.state);
+  return printable<FormModel>({
+    kind: 'form',
+    title: FORM_TITLE,
+    short: `申报表　${applicantName(application)}`,
+    round: application.round,
+    values: Object.fromEntries(FIELD_IDS.map((field) => [field, printedValue(application, field)])),
+    basic,
+    tracks,
+    education: tableRows(form.educationRows.map((row) => [row.period, row.school, row.major])),
+    work: tableRows(form.workRows.map((row) => [row.period, row.employer, row.post])),
+    photo: photo ? { sha256: photo.sha256 } : null,
+    materials: inOrder(evidence, 'proof').map(material),
+    remarks: remarks(application, states, photos.length),
+  });
+}

@@ -1,0 +1,89 @@
+import { TRACK_IDS, TRACKS } from '../application/conditions.ts';
+import type { Sheet } from '../contract/review-calls.ts';
+import type { Scheme, SchemeItem } from '../review/scheme.ts';
+import { markText } from '../review/score-sheet.ts';
+import type { Panellist } from '../sync/envelope.ts';
+import type { SheetModel, SheetRow } from './models.ts';
+import { printable, printParagraphs } from './print.ts';
+import { itemMax, MEMBER_KINDS, NONE, SAMPLE_NOTE, schemeModel, trackName } from './review-words.ts';
+
+export interface SheetInput {
+  readonly round: number;
+  readonly room: string;
+  readonly member: Panellist;
+  readonly scheme: Scheme;
+  readonly schemeVersion: number;
+  /** One sheet an applicant, in the order to be printed. */
+  readonly sheets: readonly Sheet[];
+}
+
+const STATES: Readonly<Record<Sheet['state'], string>> = {
+  recused: '回避',
+  empty: '未评',
+  draft: '未封存',
+  sealed: '已封存',
+};
+
+function isMarkedFor(item: SchemeItem, sheet: Sheet): boolean {
+  const track = TRACK_IDS.find((id) => id === sheet.track || TRACKS[id].name === sheet.track);
+  return !item.tracks || track === undefined || item.tracks.includes(track);
+}
+
+function cell(item: SchemeItem, sheet: Sheet): string {
+  if (!isMarkedFor(item, sheet)) return NONE;
+  if (sheet.state === 'recused') return '回避';
+  const mark = sheet.items[item.id];
+  return mark ? markText(mark) : '未评';
+}
+
+function row(sheet: Sheet, index: number, scheme: Scheme): SheetRow {
+  const open = sheet.total !== null && !sheet.complete;
+  return {
+    number: index + 1,
+    applicant: sheet.applicant,
+    employer: sheet.employer,
+    track: trackName(sheet.track),
+    cells: scheme.items.map((item) => cell(item, sheet)),
+    total: sheet.total === null || sheet.state === 'recused' ? NONE : `${sheet.total}${open ? '*' : ''}`,
+    state: STATES[sheet.state],
+  };
+}
+
+function comments(sheet: Sheet, index: number, scheme: Scheme): SheetModel['comments'][number] {
+  const lines = scheme.items.map((item) => ({
+    label: item.name,
+    text: printParagraphs(sheet.comments[item.id] ?? ''),
+  }));
+  lines.push({ label: '总评', text: printParagraphs(sheet.comment) });
+  return { applicant: `${index + 1}　${sheet.applicant}`, lines: lines.filter(({ text }) => text !== '') };
+}
+
+function notes(rows: readonly SheetRow[], scheme: Scheme): string[] {
+  const found = ['未评、弃权、回避、缺席都不是零分。'];
+  const cells = rows.flatMap((entry) => entry.cells);
+  if (cells.includes(NONE)) found.push(`“${NONE}”表示该项不对这一申报类别评分。`);
+  if (rows.some((entry) => entry.total.endsWith('*')))
+    found.push('合计带 * 的，尚有评分项没有分值，仅为已评各项之和。');
+  if (rows.some((entry) => entry.state === STATES.draft))
+    found.push('“未封存”的评分没有签名，仅供核对，不作为评审依据。');
+  if (scheme.sample) found.push(SAMPLE_NOTE);
+  return found;
+}
+
+/** One expert's score sheet (评分表) over all applicants (R6.2, R6.4). */
+export function sheetModel({ round, room, member, scheme, schemeVersion, sheets }: SheetInput): SheetModel {
+  const rows = sheets.map((sheet, index) => row(sheet, index, scheme));
+  return printable<SheetModel>({
+    kind: 'sheet',
+    title: '“兴楚电商创业领军人才”专家评分表',
+    short: `专家评分表　${member.name}`,
+    round,
+    room,
+    scheme: schemeModel(scheme, schemeVersion),
+    member: { name: member.name, kind: MEMBER_KINDS[member.kind], unit: member.unit ?? NONE },
+    items: scheme.items.map((item) => ({ name: item.name, max: itemMax(item) })),
+    rows,
+    comments: sheets.map((sheet, index) => comments(sheet, index, scheme)).filter((entry) => entry.lines.length > 0),
+    notes: notes(rows, scheme),
+  });
+}
