@@ -1,0 +1,47 @@
+import type { RefusalCode } from '../../domain/contract/codes.ts';
+import type { Refusal } from '../../domain/result.ts';
+import { refuse } from '../ports.ts';
+
+/** What is stored is not what was stored. Thrown while reading; `cause` says what was noticed, for the technical log. */
+export class VaultDamaged extends Error {
+  override readonly name = 'VaultDamaged';
+  readonly code = 'vault-damaged';
+}
+
+/** Primary result codes of SQLite. Source: https://www.sqlite.org/rescode.html */
+const SQLITE_CODES: Readonly<Record<number, RefusalCode>> = {
+  3: 'file-write-failed',
+  5: 'vault-busy',
+  6: 'vault-busy',
+  8: 'file-write-failed',
+  10: 'file-write-failed',
+  13: 'disk-full',
+  14: 'file-write-failed',
+};
+const IOERR_SHORT_READ = 522;
+const FULL_DISK_ERRORS = ['ENOSPC', 'EDQUOT'];
+
+/** The refusal for an error of the disk or the database; anything else is a defect of the program and thrown on. */
+export function refuseFault(error: unknown): Refusal<RefusalCode> {
+  if (error instanceof VaultDamaged) return refuse(error.code);
+  if (isDatabaseError(error)) {
+    if (error.errcode === IOERR_SHORT_READ) return refuse('vault-damaged');
+    // SQLite trips over damage in many ways (a table that is not there, a value of another type): all but these.
+    return refuse(SQLITE_CODES[error.errcode & 0xff] ?? 'vault-damaged');
+  }
+  if (!isSystemError(error)) throw error;
+  return refuse(FULL_DISK_ERRORS.includes(error.code) ? 'disk-full' : 'file-write-failed');
+}
+
+/** True where a file or folder is not there. */
+export function isMissing(error: unknown): boolean {
+  return isSystemError(error) && ['ENOENT', 'ENOTDIR'].includes(error.code);
+}
+
+export function isDatabaseError(error: unknown): error is Error & { errcode: number } {
+  return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number';
+}
+
+export function isSystemError(error: unknown): error is Error & { code: string } {
+  return error instanceof Error && 'errno' in error && 'code' in error && typeof error.code === 'string';
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { ROLES } from '../../domain/sync/envelope.ts';
+import { canonicalBytes, canonicalJson, parseCanonical } from '../crypto/canonical.ts';
+import { hmacSha256Hex, sameDigest, sha256Hex } from '../crypto/hash.ts';
+import { deriveKey, kdfParameters } from '../crypto/kdf.ts';
+import { layoutOf, readIfPresent, writeAtomically } from './disk.ts';
+
+/** Version of everything in a vault's folder. */
+export const FORMAT = 1;
+
+const base64 = z.string().regex(/^[A-Za-z0-9+/]{1,1000}={0,2}$/);
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+const slot = z.strictObject({
+  kind: z.enum(['passphrase', 'recovery']),
+  kdf: kdfParameters,
+  salt: base64,
+  /** The data key, sealed under the stretched secret. */
+  wrapped: base64,
+});
+export type Slot = z.infer<typeof slot>;
+
+const header = z.strictObject({
+  format: z.literal(FORMAT),
+  vault: z.string().regex(/^[0-9a-f]{32}$/),
+  role: z.enum(ROLES),
+  generation: z.int().min(1),
+  slots: z.array(slot).min(1).max(8),
+  /** age identity of the attachments, sealed: with it they open even where the database is lost. */
+  filesIdentity: base64,
+});
+export type Header = z.infer<typeof header>;
+
+/**
+ * One copy on disk, as canonical JSON. `mac` is an HMAC under the data key; `check` a plain SHA-256 over the rest, so
+ * that a damaged copy is told from a wrong passphrase before any is tried. Every format keeps `header.format` and `check`.
+ */
+const headerCopy = z.strictObject({ header, mac: hash, check: hash });
+export type HeaderCopy = z.infer<typeof headerCopy>;
+const copyOfAnyFormat = z.looseObject({ header: z.looseObject({ format: z.int() }), check: z.string() });
+
+export interface HeaderSurvey {
+  readonly state: 'absent' | 'present' | 'newer';
+  /** Undamaged copies, the newest first. None: both are damaged. */
+  readonly copies: readonly HeaderCopy[];
+}
+
+/** Reads what both copies of the header say, without any key. */
+export function surveyHeaders(directory: string): HeaderSurvey {
+  const present = layoutOf(directory)
+    .headers.map(readIfPresent)
+    .filter((bytes) => bytes !== undefined);
+  if (present.length === 0) return { state: 'absent', copies: [] };
+  const whole = present.map((bytes) => parseCanonical(bytes)?.value).filter(isWhole);
+  const parsed = whole.map((value) => headerCopy.safeParse(value).data).filter((copy) => copy !== undefined);
+  const copies = parsed.filter(({ check }, index) => parsed.findIndex((other) => other.check === check) === index);
+  // A damaged copy is asked for its format only where no whole one answers: a flipped bit must not look like the future.
+  const witnesses = whole.length > 0 ? whole : present.map(parseLoosely);
+  if (witnesses.some(isNewer)) return { state: 'newer', copies: [] };
+  return { state: 'present', copies: copies.sort((a, b) => b.header.generation - a.header.generation) };
+}
+
+/** The copy to be written for a header, authenticated under the data key. */
+export function authenticate(header: Header, dataKey: Uint8Array): HeaderCopy {
+  const unchecked = { header, mac: macOf(header, dataKey) };
+  return { ...unchecked, check: sha256Hex(canonicalJson(unchecked)) };
+}
+
+export function isAuthentic({ header, mac }: HeaderCopy, dataKey: Uint8Array): boolean {
+  return sameDigest(mac, macOf(header, dataKey));
+}
+
+/** Writes both copies, one after the other, so that one is whole at any moment. */
+export function writeHeaders(directory: string, copy: HeaderCopy): void {
+  for (const path of layoutOf(directory).headers) writeAtomically(path, canonicalBytes(copy));
+}
+
+/** Writes the copies that are not `copy`: one was damaged, or a crash came between the two. */
+export function healHeaders(directory: string, copy: HeaderCopy): void {
+  const wanted = canonicalBytes(copy);
+  for (const path of layoutOf(directory).headers) {
+    const found = readIfPresent(path);
+    if (found === undefined || !Buffer.from(wanted).equals(found)) writeAtomically(path, wanted);
+  }
+}
+
+function macOf(header: Header, dataKey: Uint8Array): string {
+  return hmacSha256Hex(deriveKey(dataKey, header.vault, 'header'), canonicalJson(header));
+}
+
+function isWhole(value: unknown): boolean {
+  const copy = copyOfAnyFormat.safeParse(value).data;
+  if (copy === undefined) return false;
+  const { check, ...rest } = copy;
+  return sameDigest(check, sha256Hex(canonicalJson(rest)));
+}
+
+function isNewer(value: unknown): boolean {
+  return (copyOfAnyFormat.safeParse(value).data?.header.format ?? 0) > FORMAT;
+}
+
+function parseLoosely(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(bytes).toString());
+  } catch {
+    return undefined;
+  }
+}
