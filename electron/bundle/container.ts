@@ -1,0 +1,138 @@
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { ZipFile } from 'yazl';
+import { type Archive, openArchive } from '../archive/read-archive.ts';
+import { createSha256 } from '../crypto/hash.ts';
+import { type Outcome, refuse } from '../ports.ts';
+import { LIMITS } from './manifest.ts';
+
+export const MANIFEST_NAME = 'manifest.age';
+
+export function objectName(object: string): string {
+  return `objects/${object}.age`;
+}
+
+/** One file inside a bundle. `open` is called once, when its turn has come. */
+export interface ContainerFile {
+  readonly name: string;
+  /** Bytes; a source that gives another number fails the whole. */
+  readonly size: number;
+  open(): AsyncIterable<Uint8Array>;
+}
+
+/** Zip has no time zones: midnight of 1980-01-01 on the machine's own clock is the same bytes everywhere. */
+const FIXED_ATTRIBUTES = {
+  compress: false,
+  mode: 0o100644,
+  mtime: new Date(1980, 0, 1),
+  forceDosTimestamp: true,
+} as const;
+
+/**
+ * Bytes of the one zip file that holds `files` in this order: stored, no comments, one fixed date, so that the same
+ * files give the same bytes on every machine. What a source throws is thrown on.
+ */
+export async function* containerBytes(files: Iterable<ContainerFile>): AsyncGenerator<Uint8Array> {
+  const zip = new ZipFile();
+  const output = zip.outputStream as Readable;
+  let source: Readable | undefined;
+  zip.on('error', (error: Error) => output.destroy(error));
+  for (const file of files) {
+    zip.addReadStreamLazy(file.name, { ...FIXED_ATTRIBUTES, size: file.size }, (pass) => {
+      source = Readable.from(file.open(), { objectMode: false });
+      source.on('error', (error) => zip.emit('error', error));
+      pass(null, source);
+    });
+  }
+  zip.end();
+  try {
+    for await (const chunk of output) yield chunk as Uint8Array;
+  } finally {
+    source?.destroy();
+  }
+}
+
+/** What one archive may hold. All is stored, so the file's own size bounds everything that is read. */
+const ARCHIVE_LIMITS = {
+  entries: LIMITS.objects + 1,
+  entryBytes: Number.MAX_SAFE_INTEGER,
+  totalBytes: Number.MAX_SAFE_INTEGER,
+  ratio: 1,
+} as const;
+
+/**
+ * Opens a file that should be a bundle, by its structure alone. Refuses `bundle-not-bundle` where the file does not begin
+ * like one, else `bundle-damaged`; `file-missing` and `file-unreadable` for the file itself.
+ */
+export async function openContainer(path: string): Promise<Outcome<Archive>> {
+  const archive = await openArchive(path, ARCHIVE_LIMITS);
+  if (archive.ok) {
+    if (archive.value.has(MANIFEST_NAME)) return archive;
+    archive.value.close();
+    return refuse('bundle-not-bundle');
+  }
+  if (archive.code === 'file-missing' || archive.code === 'file-unreadable') return archive;
+  return refuse((await beginsLikeBundle(path)) ? 'bundle-damaged' : 'bundle-not-bundle');
+}
+
+/** A local header of zip is 30 bytes, then the name; the manifest comes first. */
+async function beginsLikeBundle(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(30 + MANIFEST_NAME.length));
+    const start = buffer.subarray(0, bytesRead).toString('latin1');
+    return start.startsWith('PK\u0003\u0004') && start.slice(30) === MANIFEST_NAME;
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * SHA-256 of the whole bundle file, if the file is byte for byte what `containerBytes` makes of its entries and every
+ * object lies under its own hash; `undefined` otherwise. No byte of a bundle is without meaning, so none can be changed
+ * unseen. `advance` is told of every piece read. Throws what reading throws.
+ */
+export async function verifyContainer(
+  path: string,
+  archive: Archive,
+  advance: (bytes: number) => void,
+): Promise<string | undefined> {
+  let namesHold = true;
+  const files = archive.entries().map(({ name, size }) => ({
+    name,
+    size,
+    open: () =>
+      hashed(archivedFile(archive, name), (hash) => {
+        if (name !== MANIFEST_NAME && name !== objectName(hash)) namesHold = false;
+      }),
+  }));
+  const expected = await digestOf(containerBytes(files), advance);
+  const actual = await digestOf(createReadStream(path), advance);
+  return namesHold && actual === expected ? actual : undefined;
+}
+
+/** One file of an archive. Throws where it is damaged, at the latest at its end. */
+export async function* archivedFile(archive: Archive, name: string): AsyncGenerator<Uint8Array> {
+  const stream = await archive.stream(name);
+  if (!stream.ok) throw new Error(stream.code);
+  for await (const chunk of stream.value) yield chunk as Uint8Array;
+}
+
+async function* hashed(source: AsyncIterable<Uint8Array>, done: (hash: string) => void): AsyncGenerator<Uint8Array> {
+  const hash = createSha256();
+  for await (const chunk of source) {
+    hash.update(chunk);
+    yield chunk;
+  }
+  done(hash.hex());
+}
+
+async function digestOf(source: AsyncIterable<Uint8Array>, advance: (bytes: number) => void): Promise<string> {
+  const hash = createSha256();
+  for await (const chunk of source) {
+    hash.update(chunk);
+    advance(chunk.length);
+  }
+  return hash.hex();
+}

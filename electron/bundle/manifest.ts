@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { authorId, ROLES } from '../../domain/sync/envelope.ts';
+
+/** Version of the whole format and the one suite of algorithms that this version knows. */
+export const FORMAT_VERSION = 1;
+export const SUITE = 'age-x25519+es256';
+
+/** What a reader takes on at most; a writer keeps to the same. Bytes of plaintext, except `objects`. */
+export const LIMITS = {
+  /** Bytes of `manifest.age`. */
+  manifest: 16 * 1024 * 1024,
+  records: 512 * 1024 * 1024,
+  secret: 1024 * 1024,
+  objects: 100_000,
+} as const;
+
+const line = z.string().max(2_000);
+const pem = z.string().max(20_000);
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const identifier = z.string().regex(/^[0-9a-f]{32}$/);
+const count = z.int().min(0);
+const recipient = z.string().regex(/^age1[a-z0-9]{58}$/);
+
+const facts = z.strictObject({
+  room: identifier,
+  roomName: line,
+  /** `dossiers` to a reader, `return` with sealed score sheets, `admission` of the meeting's laptop. */
+  kind: z.enum(['dossiers', 'return', 'admission']),
+  /** Who signs. That the key belongs to this name is shown by `certificate`, or must be checked some other way. */
+  from: z.strictObject({
+    author: authorId,
+    name: line,
+    role: z.enum(ROLES),
+    publicKey: pem,
+    certificate: pem.nullable(),
+  }),
+  /** For whom. It stands under the signature, so that a bundle cannot be passed on in the signer's name. */
+  to: z.strictObject({ name: line, panellist: line.optional(), author: authorId.optional() }),
+  created: z.iso.datetime(),
+  /** Digest of the bundle file before this one to the same reader; null for the first. */
+  prev: hash.nullable(),
+  /** Certificate of the room's authority. */
+  authority: pem.nullable(),
+  /** Ends of all chains that the signer knew when the bundle was made. */
+  heads: z.array(z.strictObject({ author: authorId, chain: z.enum(['open', 'desk']), seq: count, head: hash })),
+});
+/** What the caller of `sealBundle` states; everything else in the manifest follows from the contents. */
+export type BundleFacts = z.infer<typeof facts>;
+
+const objectRow = z.strictObject({
+  /** SHA-256 of the age file: its name. */
+  object: hash,
+  /** Bytes of the age file. */
+  size: count,
+  /** SHA-256 and bytes of what is inside. */
+  sha256: hash,
+  plainSize: count,
+  purpose: z.enum(['records', 'attachment', 'secret']),
+});
+export type ObjectRow = z.infer<typeof objectRow>;
+
+const manifestShape = facts.extend({
+  v: z.literal(FORMAT_VERSION),
+  suite: z.literal(SUITE),
+  bundle: identifier,
+  to: facts.shape.to.extend({
+    by: z.enum(['code', 'key']),
+    /** Keys that the manifest is encrypted to; none where a code opens it. */
+    recipients: z.array(recipient).max(100),
+  }),
+  /** One-time age key made for this bundle; it opens every object. */
+  objectsIdentity: z.string().regex(/^AGE-SECRET-KEY-1[A-Z0-9]{58}$/),
+  records: z.strictObject({ object: hash, count }),
+  objects: z.array(objectRow).max(LIMITS.objects),
+});
+export type Manifest = z.infer<typeof manifestShape>;
+
+export const manifest = manifestShape.refine(isConsistent);
+
+/** One object with the records, at most one secret, both within their limits, no object and no attachment twice. */
+function isConsistent({ objects, records, to }: Manifest): boolean {
+  const withPurpose = (purpose: ObjectRow['purpose']) => objects.filter((row) => row.purpose === purpose);
+  return (
+    withPurpose('records').length === 1 &&
+    withPurpose('records')[0]?.object === records.object &&
+    withPurpose('secret').length <= 1 &&
+    withPurpose('records').every(({ plainSize }) => plainSize <= LIMITS.records) &&
+    withPurpose('secret').every(({ plainSize }) => plainSize <= LIMITS.secret) &&
+    areUnique(objects.map((row) => row.object)) &&
+    areUnique(withPurpose('attachment').map((row) => row.sha256)) &&
+    (to.by === 'key') === to.recipients.length > 0
+  );
+}
+
+function areUnique(values: readonly string[]): boolean {
+  return new Set(values).size === values.length;
+}
