@@ -4,32 +4,16 @@ import type { Refusal } from '../domain/result.ts';
 import type { Handlers, OpenRoom } from './acts/context.ts';
 import type { Session } from './acts/session.ts';
 import { type Job, type Log, type Outcome, refuse } from './ports.ts';
+import { codeOfError } from './system-faults.ts';
 
 export type AllHandlers = Handlers<CallName>;
 
 type AnyHandler = (...parameters: readonly unknown[]) => Promise<Outcome<unknown>>;
 
-/** What the operating system says, as a code. Anything else thrown is a bug of ours. */
-const SYSTEM_CODES: Readonly<Record<string, RefusalCode>> = {
-  ENOSPC: 'disk-full',
-  EDQUOT: 'disk-full',
-  ENOENT: 'file-missing',
-  ENOTDIR: 'file-missing',
-  EACCES: 'file-unreadable',
-  EPERM: 'file-unreadable',
-  EISDIR: 'file-unreadable',
-  EIO: 'file-unreadable',
-  EBUSY: 'file-unreadable',
-  EROFS: 'file-write-failed',
-  EEXIST: 'file-exists',
-};
-
 function refusalOfError(error: unknown, log: Log): Refusal<RefusalCode> {
-  const systemCode = error instanceof Error && 'code' in error ? SYSTEM_CODES[String(error.code)] : undefined;
-  if (systemCode) return refuse(systemCode);
-  if (error instanceof Error && error.name === 'AbortError') return refuse('cancelled');
-  log.event('internal', { name: error instanceof Error ? error.name : typeof error });
-  return refuse('internal');
+  const code = codeOfError(error);
+  if (code === 'internal') log.event('internal', { name: error instanceof Error ? error.name : typeof error });
+  return refuse(code);
 }
 
 function permission(name: CallName, room: OpenRoom | undefined): Refusal<RefusalCode> | undefined {

@@ -7,15 +7,15 @@ import type { BodyOf, Envelope, RecordKind, VerifiedRecord } from './envelope.ts
  */
 export interface RecordIndex {
   readonly byHash: ReadonlyMap<string, VerifiedRecord>;
-  /** `kind/id` → every version, in clock order. */
-  readonly versions: ReadonlyMap<string, readonly VerifiedRecord[]>;
+  /** Kind → id → every version, in clock order. */
+  readonly versions: ReadonlyMap<RecordKind, ReadonlyMap<string, readonly VerifiedRecord[]>>;
   /** Hashes that some later version names in its `base`. */
   readonly replaced: ReadonlySet<string>;
 }
 
 interface MutableIndex extends RecordIndex {
   readonly byHash: Map<string, VerifiedRecord>;
-  readonly versions: Map<string, VerifiedRecord[]>;
+  readonly versions: Map<RecordKind, Map<string, VerifiedRecord[]>>;
   readonly replaced: Set<string>;
 }
 
@@ -31,11 +31,13 @@ export function emptyIndex(): MutableIndex {
 export function addRecord(index: MutableIndex, record: VerifiedRecord): boolean {
   if (index.byHash.has(record.hash)) return false;
   index.byHash.set(record.hash, record);
-  const key = `${record.envelope.kind}/${record.envelope.id}`;
-  const versions = index.versions.get(key) ?? [];
+  const { kind, id } = record.envelope;
+  const things = index.versions.get(kind) ?? new Map<string, VerifiedRecord[]>();
+  const versions = things.get(id) ?? [];
   const place = versions.findIndex((each) => inClockOrder(record, each) < 0);
   versions.splice(place < 0 ? versions.length : place, 0, record);
-  index.versions.set(key, versions);
+  things.set(id, versions);
+  index.versions.set(kind, things);
   for (const hash of record.envelope.base) index.replaced.add(hash);
   return true;
 }
@@ -52,7 +54,7 @@ export function versionsOf<Kind extends RecordKind>(
   kind: Kind,
   id: string,
 ): VerifiedRecord<Kind>[] {
-  return [...(index.versions.get(`${kind}/${id}`) ?? [])] as VerifiedRecord<Kind>[];
+  return [...(index.versions.get(kind)?.get(id) ?? [])] as VerifiedRecord<Kind>[];
 }
 
 /** Versions that nothing replaces, newest first. More than one is a conflict for a person. */
@@ -73,11 +75,7 @@ export function latest<Kind extends RecordKind>(
 
 /** Ids of one kind, in text order. */
 export function idsOf(index: RecordIndex, kind: RecordKind): string[] {
-  const prefix = `${kind}/`;
-  return [...index.versions.keys()]
-    .filter((key) => key.startsWith(prefix))
-    .map((key) => key.slice(prefix.length))
-    .sort(compareText);
+  return [...(index.versions.get(kind)?.keys() ?? [])].sort(compareText);
 }
 
 /** The version in force of everything of one kind, in the order of ids. */
@@ -95,7 +93,8 @@ export function latestBody<Kind extends RecordKind>(
 
 /** Things with more than one version in force. */
 export function conflictsOf(index: RecordIndex): { kind: RecordKind; id: string; heads: VerifiedRecord[] }[] {
-  return [...index.versions.values()].flatMap((versions) => {
+  const things = [...index.versions.values()].flatMap((byId) => [...byId.values()]);
+  return things.flatMap((versions) => {
     const heads = versions.filter(({ hash }) => !index.replaced.has(hash));
     const envelope: Envelope | undefined = heads[0]?.envelope;
     return heads.length > 1 && envelope ? [{ kind: envelope.kind, id: envelope.id, heads }] : [];

@@ -1,0 +1,93 @@
+import type { Evidence } from '../../domain/application/record.ts';
+import { dossiers, eligible } from '../../domain/room/dossiers.ts';
+import { SCHEME_ID } from '../../domain/room/scheme.ts';
+import { isRecused } from '../../domain/room/scoring.ts';
+import { chainStates } from '../../domain/sync/chain.ts';
+import { isKind, type VerifiedRecord } from '../../domain/sync/envelope.ts';
+import { latest, latestBody, type RecordIndex, versionsOf } from '../../domain/sync/records.ts';
+import type { Vault } from '../vault/vault.ts';
+
+/** What goes into a bundle: records as signed, attachments by digest. */
+export interface Contents {
+  readonly records: readonly VerifiedRecord[];
+  readonly attachments: readonly Pick<Evidence, 'sha256' | 'size'>[];
+}
+
+/** Attachments an expert gets. The original Word form and the roster stay at the desk: the roster names other applicants. */
+const FOR_EXPERTS: readonly Evidence['role'][] = ['photo', 'proof'];
+
+function attachmentsOf(records: readonly VerifiedRecord[]): Contents['attachments'] {
+  const files = records.filter((record) => isKind(record, 'evidence')).map(({ envelope }) => envelope.body);
+  return [...new Map(files.map(({ sha256, size }) => [sha256, { sha256, size }])).values()];
+}
+
+/**
+ * For one expert: the room, the schemes, the own seat, and every eligible dossier the expert is not recused from. Of a
+ * recused dossier nothing is in the bundle, not even the recusal (R6.2).
+ */
+export function contentsForExpert(index: RecordIndex, panellist: string): Contents {
+  const mine = eligible(dossiers(index)).filter(({ dossier }) => !isRecused(index, panellist, dossier));
+  const ids = new Set(mine.map(({ dossier }) => dossier));
+  const applications = [...ids].flatMap((id) => latest(index, 'application', id) ?? []);
+  const evidence = [...index.byHash.values()].filter(
+    (record) =>
+      isKind(record, 'evidence') &&
+      ids.has(record.envelope.body.dossier) &&
+      FOR_EXPERTS.includes(record.envelope.body.role),
+  );
+  const frame = [
+    ...versionsOf(index, 'room', 'room'),
+    ...versionsOf(index, 'scheme', SCHEME_ID),
+    ...[latest(index, 'panellist', panellist)].flatMap((record) => record ?? []),
+    ...[...index.byHash.values()].filter(
+      (record) => isKind(record, 'certificate') && record.envelope.body.panellist === panellist,
+    ),
+  ];
+  const records = [...frame, ...applications, ...evidence];
+  return { records, attachments: attachmentsOf(records) };
+}
+
+/** For the meeting laptop: everything the secretariat has, its own log of printing and sending aside. */
+export function contentsForMeeting(index: RecordIndex): Contents {
+  const records = [...index.byHash.values()].filter(
+    ({ envelope }) => envelope.kind !== 'report' && envelope.kind !== 'handover',
+  );
+  return { records, attachments: attachmentsOf(records) };
+}
+
+/** What a member gives back: the whole of its own open chain, so that a gap would show. */
+export function contentsOfReturn(index: RecordIndex, author: string): Contents {
+  const records = [...index.byHash.values()]
+    .filter(({ envelope }) => envelope.author === author && envelope.chain === 'open')
+    .sort((a, b) => a.envelope.seq - b.envelope.seq);
+  return { records, attachments: [] };
+}
+
+/** Attachments in the form the bundle's writer takes: re-wrapped for the reader, never decrypted to disk. */
+export function rewrapped(vault: Vault, attachments: Contents['attachments']) {
+  return attachments.map(({ sha256, size }) => ({
+    sha256,
+    size,
+    open: (recipients: string[]) => vault.files.rewrap(sha256, recipients),
+  }));
+}
+
+/** Ends of all open chains, for the manifest. */
+export function chainHeads(index: RecordIndex) {
+  return chainStates(index).flatMap(({ author, chain, seq, head }) =>
+    chain === 'open' && head ? [{ author, chain, seq, head }] : [],
+  );
+}
+
+/** Digest of the bundle sent last to the same reader. */
+export function previousDigest(index: RecordIndex, reader: string): string | null {
+  const sent = [...index.byHash.values()].filter(
+    (record): record is VerifiedRecord<'handover'> =>
+      isKind(record, 'handover') && record.envelope.body.direction === 'out' && record.envelope.body.peer === reader,
+  );
+  return sent.at(-1)?.envelope.body.fileDigest ?? null;
+}
+
+export function roomBody(index: RecordIndex) {
+  return latestBody(index, 'room', 'room');
+}

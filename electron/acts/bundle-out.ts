@@ -1,0 +1,180 @@
+import { basename } from 'node:path';
+import { applicantName } from '../../domain/application/record.ts';
+import type { CallOutput } from '../../domain/contract/api.ts';
+import { success } from '../../domain/result.ts';
+import { dossiers, eligible } from '../../domain/room/dossiers.ts';
+import { schemeInForce } from '../../domain/room/scheme.ts';
+import { isRecused } from '../../domain/room/scoring.ts';
+import { memberOfPanellist, members } from '../../domain/sync/members.ts';
+import { idsOf, latestBody, type RecordIndex } from '../../domain/sync/records.ts';
+import type { BundleFacts } from '../bundle/manifest.ts';
+import { sealBundle } from '../bundle/seal.ts';
+import { generateCode } from '../crypto/code.ts';
+import { bytesOf } from '../journal/identity.ts';
+import { draft } from '../journal/journal.ts';
+import { type Job, type Outcome, refuse } from '../ports.ts';
+import {
+  type Contents,
+  chainHeads,
+  contentsForExpert,
+  contentsOfReturn,
+  previousDigest,
+  rewrapped,
+  roomBody,
+} from './bundle-contents.ts';
+import type { Desk, Handlers, OpenRoom } from './context.ts';
+import { enrolmentToken } from './enrolment.ts';
+
+export type Written = CallOutput<'bundle.out'>;
+
+/** Everything one outgoing bundle needs to be told. */
+export interface Parcel {
+  readonly path: string;
+  readonly kind: BundleFacts['kind'];
+  readonly to: BundleFacts['to'];
+  /** How the log names the reader: a seat or an author. */
+  readonly peer: string;
+  readonly reader: { recipients: readonly string[] } | { code: string };
+  readonly contents: Contents;
+  readonly secret?: Uint8Array;
+  readonly notes: readonly string[];
+}
+
+/** What the manifest states about sender, reader and room; `undefined` before this vault belongs to a room. */
+function factsOf(
+  { journal, identity, membership }: OpenRoom,
+  { kind, to, peer }: Parcel,
+  at: Date,
+): BundleFacts | undefined {
+  const body = roomBody(journal.index);
+  if (!membership || !body) return undefined;
+  const { author, holder: name, role, publicKey } = identity;
+  const certificate = members(journal.index).get(author)?.certificate ?? null;
+  return {
+    room: membership.room,
+    roomName: body.name,
+    kind,
+    from: { author, name, role, publicKey, certificate },
+    to,
+    created: at.toISOString(),
+    prev: previousDigest(journal.index, peer),
+    authority: body.authority ?? null,
+    heads: chainHeads(journal.index),
+  };
+}
+
+/** Seals a parcel into a file and writes into the log that it left. */
+export async function send(room: OpenRoom, parcel: Parcel, at: Date, job: Job): Promise<Outcome<Written>> {
+  const { records, attachments } = parcel.contents;
+  const facts = factsOf(room, parcel, at);
+  if (!facts) return refuse('not-joined');
+  const sealed = await sealBundle({
+    path: parcel.path,
+    facts,
+    privateKey: bytesOf(room.identity.privateKey),
+    reader: parcel.reader,
+    records: records.map(({ jws }) => jws),
+    attachments: rewrapped(room.vault, attachments),
+    ...(parcel.secret ? { secret: parcel.secret } : {}),
+    job,
+  });
+  if (!sealed.ok) return sealed;
+  const { bundle, digest, size } = sealed.value;
+  const count = records.length;
+  const log = { direction: 'out' as const, bundle, peer: parcel.peer, records: count, refused: 0, fileDigest: digest };
+  const logged = await room.journal.write(facts.room, [draft('handover', bundle, log)]);
+  if (!logged.ok) return logged;
+  return success({
+    bundle,
+    file: basename(parcel.path),
+    size,
+    sha256: digest,
+    records: count,
+    attachments: attachments.length,
+    code: 'code' in parcel.reader ? parcel.reader.code : null,
+    to: parcel.to.name,
+    notes: [...parcel.notes],
+  });
+}
+
+/** The opening code of a seat: made once and kept until its expert has enrolled, so that one letter is enough. */
+async function openingCode({ journal, membership }: OpenRoom, panellist: string): Promise<Outcome<string>> {
+  const known = latestBody(journal.index, 'invitation', panellist);
+  if (known) return success(known.code);
+  const code = generateCode('opening');
+  const body = { panellist, code, token: enrolmentToken(code) };
+  const written = await journal.write(membership?.room ?? '', [draft('invitation', panellist, body)]);
+  return written.ok ? success(code) : written;
+}
+
+function notesFor(index: RecordIndex, panellist: string): string[] {
+  const all = dossiers(index);
+  const waiting = all
+    .filter(({ standing }) => standing === 'person')
+    .map(({ application }) => applicantName(application));
+  const recused = eligible(all).filter(({ dossier }) => isRecused(index, panellist, dossier)).length;
+  return [
+    ...(waiting.length > 0 ? [`待人工认定、未放入数据包：${waiting.join('、')}`] : []),
+    ...(recused > 0 ? [`因回避未放入数据包：${recused} 份`] : []),
+    ...(schemeInForce(index).scheme.sample ? ['评审方案为示例，须经州商务局确认'] : []),
+  ];
+}
+
+async function sendToExpert(
+  room: OpenRoom,
+  panellist: string,
+  path: string,
+  at: Date,
+  job: Job,
+): Promise<Outcome<Written>> {
+  const { index } = room.journal;
+  const seat = latestBody(index, 'panellist', panellist);
+  if (!seat) return refuse('not-found');
+  const contents = contentsForExpert(index, panellist);
+  if (!contents.records.some(({ envelope }) => envelope.kind === 'application')) {
+    return refuse('nothing-to-import', '没有符合条件、可以送评的申报');
+  }
+  const member = memberOfPanellist(index, panellist);
+  const code = member ? undefined : await openingCode(room, panellist);
+  if (code && !code.ok) return code;
+  const parcel: Parcel = {
+    path,
+    kind: 'dossiers',
+    to: { name: seat.name, panellist, ...(member ? { author: member.author } : {}) },
+    peer: panellist,
+    reader: code ? { code: code.value } : { recipients: [member?.recipient ?? ''] },
+    contents,
+    notes: notesFor(index, panellist),
+  };
+  return send(room, parcel, at, job);
+}
+
+async function sendBack(room: OpenRoom, path: string, at: Date, job: Job): Promise<Outcome<Written>> {
+  const { journal, identity, role } = room;
+  const body = roomBody(journal.index);
+  if (!body) return refuse('not-joined');
+  if (role === 'expert' && idsOf(journal.index, 'score-sheet').length === 0) return refuse('nothing-to-return');
+  const parcel: Parcel = {
+    path,
+    kind: 'return',
+    to: { name: body.holder },
+    peer: 'room',
+    reader: { recipients: [body.recipient] },
+    contents: contentsOfReturn(journal.index, identity.author),
+    notes: [],
+  };
+  return send(room, parcel, at, job);
+}
+
+export function bundleOutHandlers({ ports, files }: Desk): Handlers<'bundle.out' | 'bundle.return'> {
+  return {
+    'bundle.out': async (room, { panellist, out }, job) => {
+      const path = files.path(out);
+      return path ? sendToExpert(room, panellist, path, ports.clock.now(), job) : refuse('file-missing');
+    },
+    'bundle.return': async (room, { out }, job) => {
+      const path = files.path(out);
+      return path ? sendBack(room, path, ports.clock.now(), job) : refuse('file-missing');
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { basename } from 'node:path';
+import type { CallParsed } from '../../domain/contract/api.ts';
+import { success } from '../../domain/result.ts';
+import type { FileFilter } from '../ports.ts';
+import type { Desk, Handlers } from './context.ts';
+
+type Purpose = CallParsed<'file.choose'>['purpose'];
+
+interface Question {
+  readonly title: string;
+  readonly filters: readonly FileFilter[];
+  readonly mode: 'file' | 'files' | 'folder' | 'save';
+}
+
+const BUNDLE: FileFilter = { name: '评审数据包', extensions: ['room'] };
+const PDF: FileFilter = { name: 'PDF 文件', extensions: ['pdf'] };
+
+const QUESTIONS: Readonly<Record<Purpose, Question>> = {
+  import: {
+    title: '选择申报表、汇总表或证明材料',
+    filters: [{ name: '申报材料', extensions: ['docx', 'doc', 'xlsx', 'pdf', 'jpg', 'jpeg', 'png'] }],
+    mode: 'files',
+  },
+  'import-folder': { title: '选择申报材料所在的文件夹', filters: [], mode: 'folder' },
+  scheme: { title: '选择评审方案文件', filters: [{ name: '评审方案', extensions: ['json'] }], mode: 'file' },
+  bundle: { title: '选择评审数据包', filters: [BUNDLE], mode: 'files' },
+  request: { title: '选择会议电脑的加入申请', filters: [{ name: '加入申请', extensions: ['request'] }], mode: 'file' },
+  verify: { title: '选择要核验的文件', filters: [BUNDLE, PDF], mode: 'file' },
+  'save-bundle': { title: '把数据包保存到', filters: [BUNDLE], mode: 'save' },
+  'save-request': { title: '把加入申请保存到', filters: [{ name: '加入申请', extensions: ['request'] }], mode: 'save' },
+  'save-pdf': { title: '把 PDF 保存到', filters: [PDF], mode: 'save' },
+};
+
+/** Asking the person for files. Paths stay here; the screen gets tokens and the last part of each name. */
+export function fileHandlers({ ports, files }: Desk): Handlers<'file.choose'> {
+  return {
+    'file.choose': async (_room, { purpose, suggestedName }) => {
+      const { title, filters, mode } = QUESTIONS[purpose];
+      if (mode === 'save') {
+        const path = await ports.dialogs.save({ title, filters, suggestedName: suggestedName ?? '' });
+        return success({ files: path ? [{ token: files.offer(path), name: basename(path) }] : [] });
+      }
+      const paths = await ports.dialogs.open({ title, filters, folder: mode === 'folder', multiple: mode === 'files' });
+      return success({ files: paths.map((path) => ({ token: files.offer(path), name: basename(path) })) });
+    },
+  };
+}

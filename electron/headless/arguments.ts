@@ -1,0 +1,72 @@
+import { parseArgs } from 'node:util';
+
+/** Options of the command. Every verb takes those it names and refuses the others. */
+const OPTIONS = {
+  vault: { type: 'string' },
+  role: { type: 'string' },
+  name: { type: 'string' },
+  room: { type: 'string' },
+  'passphrase-file': { type: 'string' },
+  round: { type: 'string' },
+  json: { type: 'boolean' },
+  kind: { type: 'string' },
+  unit: { type: 'string' },
+  expert: { type: 'string' },
+  applicant: { type: 'string' },
+  verdict: { type: 'string' },
+  reason: { type: 'string' },
+  out: { type: 'string' },
+  return: { type: 'boolean' },
+  request: { type: 'string' },
+  'code-file': { type: 'string' },
+  sheets: { type: 'string' },
+  scores: { type: 'string' },
+  scheme: { type: 'string' },
+  authority: { type: 'string' },
+  help: { type: 'boolean' },
+} as const;
+
+export type OptionName = keyof typeof OPTIONS;
+
+export interface Arguments {
+  /** Words that name the verb and what follows it. */
+  readonly words: readonly string[];
+  readonly json: boolean;
+  readonly help: boolean;
+  readonly given: ReadonlySet<OptionName>;
+  text(option: OptionName): string | undefined;
+}
+
+/** Wrong use of the command (exit 2): the sentence says what is missing or not understood. */
+export class UsageError extends Error {}
+
+/** Splits the command line. Throws UsageError for options that nobody knows. */
+export function readArguments(argv: readonly string[]): Arguments {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      options: OPTIONS,
+      allowPositionals: true,
+      strict: true,
+    });
+    return {
+      words: positionals,
+      json: values.json === true,
+      help: values.help === true,
+      given: new Set(Object.keys(values) as OptionName[]),
+      text: (option) => {
+        const value = values[option];
+        return typeof value === 'string' ? value : undefined;
+      },
+    };
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Value of an option that a verb cannot do without. */
+export function required(arguments_: Arguments, option: OptionName): string {
+  const value = arguments_.text(option);
+  if (!value) throw new UsageError(`缺少 --${option}`);
+  return value;
+}

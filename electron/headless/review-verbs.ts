@@ -1,0 +1,177 @@
+import type { CallParsed } from '../../domain/contract/api.ts';
+import type { Sheet } from '../../domain/contract/review-calls.ts';
+import { success } from '../../domain/result.ts';
+import type { Scheme } from '../../domain/review/scheme.ts';
+import type { ItemMark } from '../../domain/review/score-sheet.ts';
+import { type Outcome, refuse } from '../ports.ts';
+import { required, UsageError } from './arguments.ts';
+import { type Client, dossierNamed, panellistNamed, Refused, withVault } from './client.ts';
+import { type CsvRow, readCsv } from './csv.ts';
+import { rankTable, readRow } from './rank-table.ts';
+import { VAULT_OPTIONS, type Verb } from './verb.ts';
+
+type Marks = CallParsed<'sheet.seal'>['sheets'][number];
+
+function unwrap<Value>(outcome: Outcome<Value>): Value {
+  if (!outcome.ok) throw new Refused(outcome.code, outcome.message);
+  return outcome.value;
+}
+
+const panelAdd: Verb = {
+  usage: 'panel add --vault DIR --name NAME [--kind expert|manager] [--unit TEXT]',
+  options: [...VAULT_OPTIONS, 'name', 'kind', 'unit'],
+  run: async (given, _words, host) => {
+    const kind = given.text('kind') ?? 'expert';
+    if (kind !== 'expert' && kind !== 'manager') throw new UsageError('--kind 应为 expert 或 manager');
+    const unit = given.text('unit')?.normalize('NFC');
+    const input = { name: required(given, 'name').normalize('NFC').trim(), kind, ...(unit ? { unit } : {}) } as const;
+    const member = await withVault(given, host, (client) => client.call('panel.add', input));
+    return { json: member, lines: [`已添加评审人员：${member.name}`] };
+  },
+};
+
+const panelRecuse: Verb = {
+  usage: 'panel recuse --vault DIR --expert NAME --applicant NAME --reason TEXT',
+  options: [...VAULT_OPTIONS, 'expert', 'applicant', 'reason'],
+  run: async (given, _words, host) => {
+    const [expert, applicant, reason] = [
+      required(given, 'expert'),
+      required(given, 'applicant'),
+      required(given, 'reason').normalize('NFC'),
+    ];
+    const member = await withVault(given, host, async (client) =>
+      client.call('panel.recuse', {
+        panellist: await panellistNamed(client, expert),
+        dossier: await dossierNamed(client, applicant),
+        reason,
+      }),
+    );
+    return { json: member, lines: [`已登记：${expert} 对 ${applicant} 回避（${reason}）`] };
+  },
+};
+
+const panelList: Verb = {
+  usage: 'panel list --vault DIR',
+  options: VAULT_OPTIONS,
+  run: async (given, _words, host) => {
+    const { members } = await withVault(given, host, (client) => client.call('panel.list', {}));
+    return {
+      json: { members },
+      lines: members.map(({ name, enrolment, sheets }) => `${name}\t${enrolment}\t已收评分 ${sheets} 份`),
+    };
+  },
+};
+
+const scheme: Verb = {
+  usage: 'scheme --vault DIR FILE.json [--reason TEXT]',
+  options: [...VAULT_OPTIONS, 'reason'],
+  words: [1, 1],
+  run: async (given, [path = ''], host) => {
+    const reason = given.text('reason')?.normalize('NFC');
+    const result = await withVault(given, host, async (client) => {
+      const read = await client.call('scheme.read', { file: client.existing(path) });
+      return client.call('scheme.set', { scheme: read.scheme, ...(reason ? { reason } : {}) });
+    });
+    return { json: { ...result, scheme: result.scheme }, lines: [`评审方案第 ${result.version} 版已保存`] };
+  },
+};
+
+/** Groups an expert's rows into sheets; a fault in one row refuses the whole table. */
+function composeSheets(
+  client: { sheets: readonly Sheet[]; scheme: Scheme; holder: string },
+  rows: readonly CsvRow[],
+): Outcome<Marks[]> {
+  const byApplicant = new Map<string, { items: Record<string, ItemMark>; comments: Record<string, string> }>();
+  const faults: string[] = [];
+  for (const row of rows) {
+    const { applicant = '', expert, comment } = row.values;
+    const read = readRow(client.scheme.items, row);
+    const marks = byApplicant.get(applicant) ?? { items: {}, comments: {} };
+    if (typeof read === 'string') faults.push(read);
+    else if (expert !== undefined && expert !== client.holder)
+      faults.push(`第 ${row.line} 行：评审人员“${expert}”不是本人`);
+    else if (Object.hasOwn(marks.items, read.item.id))
+      faults.push(`第 ${row.line} 行：${applicant} 的“${read.item.name}”重复`);
+    else {
+      marks.items[read.item.id] = read.mark;
+      if (comment) marks.comments[read.item.id] = comment;
+      byApplicant.set(applicant, marks);
+    }
+  }
+  const sheets = [...byApplicant].flatMap(([applicant, marks]): Marks[] => {
+    const found = client.sheets.filter(({ dossier, applicant: name, employer }) =>
+      [dossier, name, `${name}（${employer}）`].includes(applicant),
+    );
+    if (found.length === 1 && found[0]) return [{ dossier: found[0].dossier, ...marks, comment: '' }];
+    faults.push(
+      found.length > 1
+        ? `申报人“${applicant}”有 ${found.length} 位，请写成 姓名（单位）`
+        : `申报人“${applicant}”不在你的数据包里`,
+    );
+    return [];
+  });
+  return faults.length > 0 ? refuse('marks-invalid', faults.slice(0, 20).join('；')) : success(sheets);
+}
+
+async function sealTable(client: Client, rows: readonly CsvRow[], reason: string | undefined) {
+  const [{ sheets }, inForce, status] = [
+    await client.call('sheet.list', {}),
+    await client.call('scheme.get', {}),
+    await client.call('session.status', {}),
+  ];
+  const composed = unwrap(
+    composeSheets({ sheets, scheme: inForce.scheme as Scheme, holder: status.holder ?? '' }, rows),
+  );
+  return client.call('sheet.seal', { sheets: composed, ...(reason ? { reason } : {}) });
+}
+
+const score: Verb = {
+  usage: 'score --vault DIR --sheets FILE.csv [--reason TEXT]',
+  options: [...VAULT_OPTIONS, 'sheets', 'reason'],
+  run: async (given, _words, host) => {
+    const path = required(given, 'sheets');
+    const result = await withVault(given, host, (client) => {
+      client.existing(path);
+      const rows = unwrap(readCsv(path, ['applicant', 'item', 'mark']));
+      return sealTable(client, rows, given.text('reason')?.normalize('NFC'));
+    });
+    const lines = result.sheets.map(
+      ({ applicant, state, total, complete }) =>
+        `${applicant}：${state}，合计 ${total ?? '—'}${complete ? '' : '（未评全）'}`,
+    );
+    return { json: { sheets: result.sheets }, lines };
+  },
+};
+
+function rankLines(
+  ranking: readonly { rank: number | null; applicant: string; score: string | null; because: string }[],
+): string[] {
+  return ranking.map(
+    ({ rank: place, applicant, score: points, because }) =>
+      `${place ?? '—'}\t${applicant}\t${points ?? '—'}\t${because}`,
+  );
+}
+
+const rankVerb: Verb = {
+  usage: 'rank --vault DIR　或　rank --scores FILE.csv --scheme FILE.json',
+  options: [...VAULT_OPTIONS, 'scores', 'scheme'],
+  run: async (given, _words, host) => {
+    const scores = given.text('scores');
+    if (scores) {
+      const { ranking, scheme: used } = unwrap(await rankTable(scores, required(given, 'scheme')));
+      const rows = ranking.map(({ key: _key, ...row }) => row);
+      return { json: { ranking: rows, quota: used.quota, sample: used.sample }, lines: rankLines(rows) };
+    }
+    const result = await withVault(given, host, (client) => client.call('ranking.get', {}));
+    return { json: result, lines: [...rankLines(result.ranking), ...result.notes] };
+  },
+};
+
+export const REVIEW_VERBS: Readonly<Record<string, Verb>> = {
+  'panel add': panelAdd,
+  'panel recuse': panelRecuse,
+  'panel list': panelList,
+  scheme,
+  score,
+  rank: rankVerb,
+};

@@ -1,0 +1,61 @@
+import { writeFileSync } from 'node:fs';
+import { ROLES } from '../../domain/sync/envelope.ts';
+import { required, UsageError } from './arguments.ts';
+import { Client, Refused, readPassphrase, withVault } from './client.ts';
+import { VAULT_OPTIONS, type Verb } from './verb.ts';
+
+const init: Verb = {
+  usage: 'init --vault DIR --role secretariat|expert|county|meeting --name NAME --passphrase-file F [--room NAME]',
+  options: [...VAULT_OPTIONS, 'role', 'name', 'room'],
+  run: async (given, _words, { resources, progress }) => {
+    const role = ROLES.find((each) => each === required(given, 'role'));
+    if (!role) throw new UsageError(`--role 应为 ${ROLES.join('、')} 之一`);
+    const client = new Client(required(given, 'vault'), resources, progress);
+    try {
+      const room = given.text('room');
+      const created = await client.call('session.create', {
+        role,
+        name: required(given, 'name').normalize('NFC'),
+        ...(room ? { room: room.normalize('NFC') } : {}),
+        passphrase: readPassphrase(given),
+      });
+      return {
+        json: { vault: given.text('vault'), role, ...created },
+        lines: [
+          '评审室已建好。',
+          `恢复码（只显示这一次，请抄写保存）：${created.recoveryCode}`,
+          `密钥指纹：${created.fingerprint}`,
+        ],
+      };
+    } finally {
+      await client.close();
+    }
+  },
+};
+
+const audit: Verb = {
+  usage: 'audit --vault DIR',
+  options: VAULT_OPTIONS,
+  run: async (given, _words, host) => {
+    const result = await withVault(given, host, (client) => client.call('audit.run', {}));
+    if (!result.ok) {
+      const told = result.problems.map(({ message }) => message).join('；');
+      throw new Refused('vault-damaged', `核查发现问题：${told}`, { ...result });
+    }
+    const lines = result.log.map(({ position, at, by, what }) => `${position}\t${at}\t${by}\t${what}`);
+    return { json: result, lines: [...lines, `核查通过：${result.records} 条记录，链尾 ${result.head}`] };
+  },
+};
+
+const authority: Verb = {
+  usage: 'authority --vault DIR --out FILE.pem',
+  options: [...VAULT_OPTIONS, 'out'],
+  run: async (given, _words, host) => {
+    const out = required(given, 'out');
+    const { certificate, fingerprint } = await withVault(given, host, (client) => client.call('authority.export', {}));
+    writeFileSync(out, certificate, { flag: 'wx' });
+    return { json: { file: out, fingerprint }, lines: [`证书已写入 ${out}`, `证书指纹（SHA-256）：${fingerprint}`] };
+  },
+};
+
+export const VAULT_VERBS: Readonly<Record<string, Verb>> = { init, audit, authority };

@@ -1,0 +1,77 @@
+import type { Reply, ServiceEvent } from '../domain/contract/api.ts';
+import { success } from '../domain/result.ts';
+import { admissionHandlers } from './acts/admission.ts';
+import { auditHandlers } from './acts/audit.ts';
+import { bundleInHandlers } from './acts/bundle-in.ts';
+import { bundleOutHandlers } from './acts/bundle-out.ts';
+import type { Desk } from './acts/context.ts';
+import { dossierHandlers } from './acts/dossiers.ts';
+import { FileTokens } from './acts/file-tokens.ts';
+import { fileHandlers } from './acts/files.ts';
+import { importHandlers } from './acts/import-dossiers.ts';
+import { panelHandlers } from './acts/panel.ts';
+import { rankingHandlers } from './acts/ranking.ts';
+import { reportHandlers } from './acts/reports.ts';
+import { schemeHandlers } from './acts/scheme.ts';
+import { Session, sessionHandlers } from './acts/session.ts';
+import { sheetHandlers } from './acts/sheets.ts';
+import { verifyHandlers } from './acts/verify.ts';
+import type { Ports } from './ports.ts';
+import { type AllHandlers, createRouter } from './router.ts';
+
+/** The whole product behind one door; every host (Electron, Chromium, headless) opens the same one. */
+export interface Services {
+  /** Answers one call of the contract. Never throws. */
+  handle(name: string, input: unknown): Promise<Reply<unknown>>;
+  onEvent(listener: (event: ServiceEvent) => void): () => void;
+  /** Token for a path given on the command line, as if a person had chosen it. */
+  offerFile(path: string): string;
+  /** Locks because the machine sleeps or its screen was locked. */
+  suspend(): void;
+  /** Locks and lets go of everything. */
+  close(): Promise<void>;
+}
+
+export function createServices(ports: Ports): Services {
+  const listeners = new Set<(event: ServiceEvent) => void>();
+  const emit = (event: ServiceEvent) => {
+    for (const listener of listeners) listener(event);
+  };
+  const files = new FileTokens();
+  const session = new Session(ports, (because) => {
+    files.clear();
+    emit({ type: 'locked', because });
+  });
+  const desk: Desk = { ports, files, emit };
+  const handlers: AllHandlers = {
+    ...sessionHandlers(session, ports),
+    ...fileHandlers(desk),
+    ...importHandlers(desk),
+    ...dossierHandlers(),
+    ...panelHandlers(),
+    ...schemeHandlers(desk),
+    ...sheetHandlers(),
+    ...rankingHandlers(),
+    ...bundleOutHandlers(desk),
+    ...bundleInHandlers(desk),
+    ...admissionHandlers(desk),
+    ...reportHandlers(desk),
+    ...verifyHandlers(desk, session),
+    ...auditHandlers(),
+    'job.cancel': async ({ job }) => {
+      router.cancel(job);
+      return success({});
+    },
+  };
+  const router = createRouter({ handlers, session, log: ports.log, emit });
+  return {
+    handle: (name, input) => router.handle(name, input),
+    onEvent: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    offerFile: (path) => files.offer(path),
+    suspend: () => session.lock('suspend'),
+    close: async () => session.lock('asked'),
+  };
+}

@@ -1,0 +1,23 @@
+import type { RefusalCode } from '../domain/contract/codes.ts';
+
+/** What the operating system says, as a code of ours. */
+const SYSTEM_CODES: Readonly<Record<string, RefusalCode>> = {
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+  ENOENT: 'file-missing',
+  ENOTDIR: 'file-missing',
+  EACCES: 'file-unreadable',
+  EPERM: 'file-unreadable',
+  EISDIR: 'file-unreadable',
+  EIO: 'file-unreadable',
+  EBUSY: 'file-unreadable',
+  EROFS: 'file-write-failed',
+  EEXIST: 'file-exists',
+};
+
+/** Code for something thrown: the system's fault by its name, a cancellation, or a bug of ours. */
+export function codeOfError(error: unknown): RefusalCode {
+  if (!(error instanceof Error)) return 'internal';
+  if (error.name === 'AbortError') return 'cancelled';
+  return ('code' in error ? SYSTEM_CODES[String(error.code)] : undefined) ?? 'internal';
+}
