@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calls, DESK, EVERY_ROLE } from './call.ts';
+import { calls, DESK, EVERY_ROLE, rawBytes } from './call.ts';
 import { fileToken } from './session-calls.ts';
 
 const bundleWritten = z.strictObject({
@@ -139,7 +139,7 @@ export const REPORT_CALLS = calls({
   },
   'report.read': {
     input: z.strictObject({ sha256: z.string() }),
-    output: z.instanceof(Uint8Array),
+    output: rawBytes,
     access: EVERY_ROLE,
     bytes: true,
   },

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Role } from '../sync/envelope.ts';
 
 /** Who may make a call: one of the roles of an open vault, or `anyone` where no vault need be open. */
@@ -19,3 +19,6 @@ export const DESK = ['secretariat', 'meeting'] as const;
 export function calls<const Table extends Record<string, CallDefinition>>(table: Table): Table {
   return table;
 }
+
+/** Reply of a call that answers with raw bytes. */
+export const rawBytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);

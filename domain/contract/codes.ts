@@ -60,6 +60,7 @@ export const REFUSALS = {
   'pdf-damaged': '这个 PDF 已损坏或在签名后被改动，不可采信。',
   unverifiable: '这个文件无法核验，只能核验评审数据包和签名 PDF。',
   cancelled: '已取消，没有改动。',
+  'dialog-missing': '这台电脑上没有可用的文件选择窗口，请安装 zenity 或 kdialog 后重试，或改用命令 room。',
   'call-unknown': '软件内部调用有误，请重新启动；如再出现请联系技术人员。',
   'sender-denied': '来源不明的调用已被拒绝。',
   internal: '软件内部出错，刚才这一步没有完成，已有数据没有受影响。请重试；如再出现请联系技术人员。',

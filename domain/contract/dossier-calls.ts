@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { application, evidence, formIssue } from '../application/record.ts';
-import { calls, DESK, EVERY_ROLE } from './call.ts';
+import { calls, DESK, EVERY_ROLE, rawBytes } from './call.ts';
 import { fileToken } from './session-calls.ts';
 
 const verdict = z.enum(['met', 'not-met', 'person']);
@@ -98,7 +98,7 @@ export const DOSSIER_CALLS = calls({
   },
   'evidence.read': {
     input: z.strictObject({ dossier: z.string(), sha256: z.string() }),
-    output: z.instanceof(Uint8Array),
+    output: rawBytes,
     access: EVERY_ROLE,
     bytes: true,
   },

@@ -1,56 +1,19 @@
-import { applicantName, employerName } from '../../domain/application/record.ts';
+import { applicantName } from '../../domain/application/record.ts';
 import type { Sheet } from '../../domain/contract/review-calls.ts';
-import { decimal, multiply, sum, toExactText } from '../../domain/decimal.ts';
-import { reviewTrack, trackNames } from '../../domain/eligibility/assess.ts';
+import { reviewTrack } from '../../domain/eligibility/assess.ts';
 import { success } from '../../domain/result.ts';
-import { itemsFor, type SchemeItem } from '../../domain/review/scheme.ts';
+import { itemsFor } from '../../domain/review/scheme.ts';
 import { completeMarks, markFault, type ScoreSheet } from '../../domain/review/score-sheet.ts';
-import { type Dossier, dossiers } from '../../domain/room/dossiers.ts';
+import { dossiers } from '../../domain/room/dossiers.ts';
 import { schemeInForce } from '../../domain/room/scheme.ts';
 import { isRecused } from '../../domain/room/scoring.ts';
-import { latest, latestBody, type RecordIndex } from '../../domain/sync/records.ts';
+import { latestBody } from '../../domain/sync/records.ts';
 import { draft } from '../journal/journal.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import type { Handlers, OpenRoom } from './context.ts';
+import { sheets } from './sheet-views.ts';
 
 type Marks = Pick<ScoreSheet, 'dossier' | 'items' | 'comments' | 'comment'>;
-
-function totalOf(items: readonly SchemeItem[], marks: ScoreSheet['items']): string | null {
-  const given = items.flatMap((item) => {
-    const mark = marks[item.id];
-    return mark && 'mark' in mark ? [multiply(decimal(mark.mark), decimal(item.weight))] : [];
-  });
-  return given.length > 0 ? toExactText(sum(given)) : null;
-}
-
-/** The sealed sheet, or the draft where it is newer, of one seat for one dossier. */
-function sheetView(index: RecordIndex, panellist: string, { dossier, application }: Dossier): Sheet {
-  const id = `${panellist}/${dossier}`;
-  const [sealed, kept] = [latest(index, 'score-sheet', id), latest(index, 'score-draft', id)];
-  const newer = kept && (!sealed || kept.envelope.hlc > sealed.envelope.hlc) ? kept : undefined;
-  const body = (newer ?? sealed)?.envelope.body;
-  const items = itemsFor(schemeInForce(index).scheme, reviewTrack(application));
-  const recused = isRecused(index, panellist, dossier);
-  return {
-    dossier,
-    applicant: applicantName(application),
-    employer: employerName(application),
-    track: trackNames(application),
-    state: recused ? 'recused' : newer ? 'draft' : sealed ? 'sealed' : 'empty',
-    items: completeMarks(items, body?.items ?? {}),
-    comments: body?.comments ?? {},
-    comment: body?.comment ?? '',
-    total: totalOf(items, body?.items ?? {}),
-    complete: items.every((item) => body?.items[item.id] !== undefined && 'mark' in (body?.items[item.id] ?? {})),
-  };
-}
-
-/** Every sheet of the expert's own seat. */
-export function sheets(room: OpenRoom): Sheet[] {
-  const { index } = room.journal;
-  const panellist = room.membership?.panellist;
-  return panellist ? dossiers(index).map((each) => sheetView(index, panellist, each)) : [];
-}
 
 /** A sheet as it will be written, or every fault found in it. */
 function compose(room: OpenRoom, panellist: string, marks: Marks): { body: ScoreSheet } | { faults: string[] } {

@@ -49,7 +49,12 @@ export function readCsv(path: string, needed: readonly Column[]): Outcome<CsvRow
   const delimiter = (text.split('\n', 1)[0] ?? '').includes('\t') ? '\t' : ',';
   let records: { record: string[]; info: { lines: number } }[];
   try {
-    records = parse(text, { delimiter, info: true, skip_empty_lines: true, relax_column_count: true });
+    records = parse(text, {
+      delimiter,
+      info: true,
+      skip_empty_lines: true,
+      relax_column_count: true,
+    }) as unknown as typeof records;
   } catch (error) {
     return refuse('csv-invalid', error instanceof Error ? error.message : '');
   }

@@ -1,0 +1,117 @@
+import { applicantName, type Evidence } from '../../domain/application/record.ts';
+import type { CallParsed } from '../../domain/contract/api.ts';
+import { formModel } from '../../domain/report/form.ts';
+import type { ReportDocument } from '../../domain/report/models.ts';
+import { reportModel } from '../../domain/report/report.ts';
+import { sheetModel } from '../../domain/report/sheet.ts';
+import { signaturesModel } from '../../domain/report/signatures.ts';
+import { summaryModel } from '../../domain/report/summary.ts';
+import { success } from '../../domain/result.ts';
+import { dossiers } from '../../domain/room/dossiers.ts';
+import { schemeInForce } from '../../domain/room/scheme.ts';
+import { panel } from '../../domain/room/scoring.ts';
+import { allLatest, latestBody, type RecordIndex } from '../../domain/sync/records.ts';
+import { canonicalJson } from '../crypto/canonical.ts';
+import { sha256Hex } from '../crypto/hash.ts';
+import { type Outcome, refuse } from '../ports.ts';
+import type { OpenRoom } from './context.ts';
+import { dossierSummary, findDossier } from './dossier-views.ts';
+import { panelMembers } from './panel.ts';
+import { ranking } from './ranking.ts';
+import { sheets, sheetsOfMember } from './sheet-views.ts';
+
+type Request = Pick<CallParsed<'report.make'>, 'kind' | 'dossier' | 'panellist'>;
+
+/** What is to be printed: the model, the file's suggested name, the person it is about, and the photo if it has one. */
+export interface Printable {
+  readonly model: ReportDocument;
+  readonly name: string;
+  readonly subject?: string;
+  readonly photo?: Evidence;
+}
+
+/** Year of the round: that of the room's applications. */
+export function roundOf(index: RecordIndex): number | undefined {
+  return allLatest(index, 'application')[0]?.envelope.body.round;
+}
+
+function form({ journal: { index } }: OpenRoom, dossier: string | undefined): Outcome<Printable> {
+  const found = dossier === undefined ? undefined : findDossier(index, dossier);
+  if (!found) return refuse('not-found', '要打印的申报');
+  const { application, evidence } = found;
+  const model = formModel({ application, evidence });
+  const photo = evidence.find(({ sha256, role }) => role === 'photo' && sha256 === model.photo?.sha256);
+  return success({
+    model,
+    name: `申报表-${applicantName(application)}`,
+    subject: found.dossier,
+    ...(photo ? { photo } : {}),
+  });
+}
+
+function sheet(room: OpenRoom, asked: string | undefined, round: number, roomName: string): Outcome<Printable> {
+  const { index } = room.journal;
+  const panellist = room.role === 'expert' ? room.membership?.panellist : asked;
+  const member = panellist === undefined ? undefined : latestBody(index, 'panellist', panellist);
+  if (!panellist || !member) return refuse('not-found', '要打印评分表的评审人员');
+  const { scheme, version } = schemeInForce(index);
+  const all = room.role === 'expert' ? sheets(room) : sheetsOfMember(index, panellist);
+  if (!all.some(({ state }) => state === 'sealed'))
+    return refuse('report-impossible', `${member.name}还没有封存的评分`);
+  const model = sheetModel({ round, room: roomName, member, scheme, schemeVersion: version, sheets: all });
+  return success({ model, name: `专家评分表-${member.name}`, subject: panellist });
+}
+
+/** The documents of the whole review: they all stand for one ranking, named by its digest. */
+async function review(
+  { journal: { index } }: OpenRoom,
+  kind: 'summary' | 'signatures' | 'report',
+  round: number,
+  room: string,
+): Promise<Outcome<Printable>> {
+  const { scheme, version: schemeVersion } = schemeInForce(index);
+  const result = ranking(index);
+  if (result.ranking.length === 0) return refuse('ranking-impossible', '没有符合条件的申报人');
+  const rankingDigest = sha256Hex(canonicalJson(result));
+  if (kind === 'summary') {
+    const model = summaryModel({ round, room, scheme, schemeVersion, panel: panel(index), ranking: result });
+    return success({ model, name: '评审汇总表' });
+  }
+  const members = await panelMembers(index);
+  if (kind === 'signatures') {
+    const recommended = result.ranking.filter(({ standing }) => standing === 'recommended').length;
+    const model = signaturesModel({
+      round,
+      room,
+      panel: members,
+      rankingDigest,
+      applicants: result.ranking.length,
+      recommended,
+    });
+    return success({ model, name: '评审委员会签字页' });
+  }
+  const summaries = dossiers(index).map((each) => dossierSummary(index, each));
+  const model = reportModel({
+    round,
+    room,
+    panel: members,
+    scheme,
+    schemeVersion,
+    dossiers: summaries,
+    ranking: result,
+    rankingDigest,
+  });
+  return success({ model, name: '评审报告' });
+}
+
+/** Gathers the model of a document from the room as it stands. */
+export async function printableFor(room: OpenRoom, { kind, dossier, panellist }: Request): Promise<Outcome<Printable>> {
+  const { index } = room.journal;
+  const round = roundOf(index);
+  const body = latestBody(index, 'room', 'room');
+  if (!round || !body) return refuse('report-impossible', '评审室里还没有申报');
+  if (kind === 'form') return form(room, dossier);
+  if (kind === 'sheet') return sheet(room, panellist, round, body.name);
+  if (room.role !== 'secretariat' && room.role !== 'meeting') return refuse('role-denied');
+  return review(room, kind, round, body.name);
+}

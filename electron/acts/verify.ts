@@ -1,0 +1,185 @@
+import { open, readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Verification } from '../../domain/contract/bundle-calls.ts';
+import { REFUSALS } from '../../domain/contract/codes.ts';
+import { success } from '../../domain/result.ts';
+import { latestBody } from '../../domain/sync/records.ts';
+import { describeBundle } from '../bundle/describe.ts';
+import type { Manifest } from '../bundle/manifest.ts';
+import { openBundle } from '../bundle/open.ts';
+import { checkCode, normaliseCode } from '../crypto/code.ts';
+import { CELLS, readCell, roomKeySchema } from '../journal/identity.ts';
+import { type Outcome, refuse } from '../ports.ts';
+import { describeCertificate, issuedBy } from '../signing/certificate.ts';
+import { verifyPdf } from '../signing/verify-pdf.ts';
+import type { Desk, Handlers, OpenRoom } from './context.ts';
+import type { Session } from './session.ts';
+
+const LARGEST_PDF = 512 * 1024 * 1024;
+
+interface Keys {
+  readonly room: OpenRoom | undefined;
+  readonly code: string | undefined;
+  /** Certificate of the authority to compare with. */
+  readonly authority: string | undefined;
+}
+
+async function sniff(path: string): Promise<'pdf' | 'bundle' | 'unknown'> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(1024), 0, 1024, 0);
+    const head = buffer.subarray(0, bytesRead).toString('latin1');
+    if (head.includes('%PDF-')) return 'pdf';
+    return head.startsWith('PK') ? 'bundle' : 'unknown';
+  } finally {
+    await file.close();
+  }
+}
+
+async function verifyPdfFile(
+  path: string,
+  file: string,
+  authority: string | undefined,
+): Promise<Outcome<Verification>> {
+  if ((await stat(path)).size > LARGEST_PDF) return refuse('file-too-large');
+  const checked = await verifyPdf(await readFile(path), authority ? { authorityPem: authority } : {});
+  if (!checked.ok) {
+    return success({
+      file,
+      kind: 'pdf',
+      verdict: 'damaged',
+      code: checked.code,
+      message: checked.message,
+      signatures: [],
+      facts: {},
+    });
+  }
+  const { verdict, signatures } = checked.value;
+  const trusted = signatures.every((each) => each.trusted === true) ? '，由本评审室证书签发' : '';
+  const told = {
+    whole: { message: `签名有效，内容完整${trusted}` },
+    damaged: { code: 'pdf-damaged', message: REFUSALS['pdf-damaged'] },
+    unsigned: { code: 'pdf-unsigned', message: REFUSALS['pdf-unsigned'] },
+  }[verdict];
+  return success({ file, kind: 'pdf', verdict, ...told, signatures: [...signatures], facts: {} });
+}
+
+function factsOf(manifest: Manifest, digest: string): Record<string, string> {
+  const attachments = manifest.objects.filter(({ purpose }) => purpose === 'attachment').length;
+  return {
+    评审室: manifest.roomName,
+    评审室编号: manifest.room,
+    种类: { dossiers: '申报材料', return: '交回评分', admission: '会议电脑' }[manifest.kind],
+    发件人: manifest.from.name,
+    发件人密钥: manifest.from.author,
+    收件人: manifest.to.name,
+    生成时间: manifest.created,
+    记录数: String(manifest.records.count),
+    附件数: String(attachments),
+    文件摘要: digest,
+  };
+}
+
+async function verifyWithoutKeys(path: string, file: string): Promise<Verification> {
+  const found = await describeBundle(path);
+  if (!found.ok)
+    return {
+      file,
+      kind: 'bundle',
+      verdict: 'damaged',
+      code: found.code,
+      message: found.message,
+      signatures: [],
+      facts: {},
+    };
+  const { by, objects, digest, size } = found.value;
+  const facts = {
+    打开方式: by === 'code' ? '开启码' : '收件人密钥',
+    加密文件数: String(objects),
+    字节数: String(size),
+    文件摘要: digest,
+  };
+  return {
+    file,
+    kind: 'bundle',
+    verdict: 'whole',
+    message: '数据包完整；没有钥匙，未核对签名人和内容',
+    signatures: [],
+    facts,
+  };
+}
+
+async function verifyBundleFile(path: string, file: string, { room, code, authority }: Keys): Promise<Verification> {
+  const roomKey = room && readCell(room.vault, CELLS.roomKey, roomKeySchema);
+  const identities = [...(room ? [room.identity.ageIdentity] : []), ...(roomKey ? [roomKey.identity] : [])];
+  const opened = await openBundle(path, { identities, ...(code ? { code } : {}) });
+  if (!opened.ok) {
+    const locked = opened.code === 'bundle-code-needed' || opened.code === 'bundle-not-for-you';
+    if (locked) return verifyWithoutKeys(path, file);
+    return {
+      file,
+      kind: 'bundle',
+      verdict: 'damaged',
+      code: opened.code,
+      message: opened.message,
+      signatures: [],
+      facts: {},
+    };
+  }
+  const { manifest, digest } = opened.value;
+  opened.value.close();
+  const { certificate } = manifest.from;
+  const about = certificate ? await describeCertificate(certificate) : undefined;
+  const signature = {
+    signer: manifest.from.name,
+    issuer: about?.issuer ?? '',
+    fingerprint: about?.fingerprint ?? '',
+    at: manifest.created,
+    intact: true,
+    trusted: authority ? certificate !== null && (await issuedBy(certificate, authority)) : null,
+    covers: 'whole' as const,
+  };
+  return {
+    file,
+    kind: 'bundle',
+    verdict: 'whole',
+    message: '签名有效，内容完整',
+    signatures: [signature],
+    facts: factsOf(manifest, digest),
+  };
+}
+
+async function verify(path: string, keys: Keys): Promise<Outcome<Verification>> {
+  const file = basename(path);
+  const kind = await sniff(path);
+  if (kind === 'pdf') return verifyPdfFile(path, file, keys.authority);
+  if (kind === 'bundle') return success(await verifyBundleFile(path, file, keys));
+  return success({
+    file,
+    kind,
+    verdict: 'unverifiable',
+    code: 'unverifiable',
+    message: REFUSALS.unverifiable,
+    signatures: [],
+    facts: {},
+  });
+}
+
+/** Checks a file anyone may have been handed: no vault need be open, but an open one knows more. */
+export function verifyHandlers({ files }: Desk, session: Session): Handlers<'verify.file'> {
+  return {
+    'verify.file': async ({ file, code, authority }) => {
+      const path = files.path(file);
+      if (!path) return refuse('file-missing');
+      if (code !== undefined && checkCode(code) !== 'ok') return refuse('bundle-code-wrong', '开启码抄写有误');
+      const { room } = session;
+      const given = authority === undefined ? undefined : await readFile(files.path(authority) ?? '', 'utf8');
+      const own = room ? latestBody(room.journal.index, 'room', 'room')?.authority : undefined;
+      return verify(path, {
+        room,
+        code: code === undefined ? undefined : normaliseCode(code),
+        authority: given ?? own,
+      });
+    },
+  };
+}
