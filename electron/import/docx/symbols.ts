@@ -1,0 +1,45 @@
+/** Characters of a symbol font (low byte) that forms use as ticks and boxes, in Unicode. */
+const SYMBOL_FONTS: Readonly<Record<string, Readonly<Record<number, string>>>> = {
+  wingdings: {
+    110: '■',
+    111: '□',
+    112: '□',
+    113: '□',
+    114: '□',
+    161: '○',
+    168: '□',
+    251: '✗',
+    252: '√',
+    253: '☒',
+    254: '☑',
+  },
+  wingdings2: { 79: '✗', 80: '√', 81: '☒', 82: '☑', 83: '☒', 84: '☒', 162: '■', 163: '□' },
+  webdings: { 97: '√', 99: '□', 103: '■', 114: '✗' },
+  symbol: { 214: '√' },
+  marlett: { 97: '√', 98: '√' },
+};
+
+/** For a private-use character whose font is set out of sight (a style): the reading that a form makes likely. */
+const ANY_FONT: Readonly<Record<number, string>> = { ...SYMBOL_FONTS.wingdings2, ...SYMBOL_FONTS.wingdings };
+
+const PRIVATE_USE = 0xf000;
+
+function tableOf(font: string | undefined): Readonly<Record<number, string>> | undefined {
+  return font === undefined ? undefined : SYMBOL_FONTS[font.toLowerCase().replace(/\s/g, '')];
+}
+
+/** Meaning of a `w:sym` (character as hexadecimal, `F052`). A symbol that is no tick reads as a blank. */
+export function symbolText(font: string | undefined, hexadecimal: string): string {
+  const code = Number.parseInt(hexadecimal, 16) & 0xff;
+  return (tableOf(font) ?? ANY_FONT)[code] ?? ' ';
+}
+
+/** Text of a run: letters set in a symbol font and private-use characters become the signs that people see. */
+export function runText(text: string, font: string | undefined): string {
+  const table = tableOf(font);
+  return text.replace(/[\u0020-\u00ff\uf000-\uf0ff]/g, (character) => {
+    const code = character.charCodeAt(0);
+    if (code >= PRIVATE_USE) return (table ?? ANY_FONT)[code - PRIVATE_USE] ?? ' ';
+    return table?.[code] ?? character;
+  });
+}

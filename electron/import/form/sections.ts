@@ -1,0 +1,155 @@
+import { type FieldId, fieldDefinition, type SectionId } from '../../../domain/application/fields.ts';
+import { addIssue, brief, type Draft, putValue } from './draft.ts';
+import { departmentLabel, explanationLabel } from './headings.ts';
+import { type Opinion, splitOpinion } from './opinions.ts';
+import type { Outline, Unit } from './outline.ts';
+
+/** Sections that hold one opinion each, with the field of its text and of its date. */
+const SINGLE_OPINIONS: readonly (readonly [SectionId, FieldId, FieldId])[] = [
+  ['five', 'employerOpinion', 'employerOpinionDate'],
+  ['seven', 'committeeOpinion', 'committeeOpinionDate'],
+  ['eight', 'bureauOpinion', 'bureauOpinionDate'],
+  ['nine', 'leadingGroupOpinion', 'leadingGroupOpinionDate'],
+];
+
+/** Reads sections 三 to 九. */
+export function readLaterSections(outline: Outline, draft: Draft): void {
+  readExplanations(unitsOf(outline, 'three'), draft);
+  readUndertaking(unitsOf(outline, 'four'), draft);
+  for (const [section, field, dateField] of SINGLE_OPINIONS) {
+    const units = firstBody(unitsOf(outline, section));
+    if (units.length > 0) putOpinion(draft, field, dateField, take(units), units[0]?.place ?? '');
+  }
+  readDepartments(outline, draft);
+}
+
+function unitsOf(outline: Outline, section: SectionId): Unit[] {
+  return outline.units.filter((unit) => unit.section === section && !unit.used);
+}
+
+/** Marks units as read and joins their texts. */
+function take(units: readonly Unit[]): string {
+  for (const unit of units) unit.used = true;
+  return units.map((unit) => unit.text).join('\n');
+}
+
+/** Units up to the end of the first table that says anything: what follows it is an added page, not the opinion. */
+function firstBody(units: readonly Unit[]): Unit[] {
+  const table = units.find((unit) => unit.text !== '')?.spot?.table;
+  return table ? units.filter((unit) => unit.text === '' || unit.spot?.table === table) : [...units];
+}
+
+function putOpinion(draft: Draft, field: FieldId, dateField: FieldId, text: string, place: string): void {
+  const opinion = splitOpinion(text);
+  putValue(draft, field, opinion.text, place);
+  putDate(draft, dateField, opinion, place);
+  noteSignatures(draft, fieldDefinition(field).label, opinion, place);
+}
+
+function putDate(draft: Draft, field: FieldId, opinion: Opinion, place: string): void {
+  if (opinion.date) putValue(draft, field, opinion.date, place);
+  const { label } = fieldDefinition(field);
+  if (opinion.unreadableDate) {
+    addIssue(
+      draft,
+      'date-unread',
+      label,
+      `${label}写作“${brief(opinion.unreadableDate)}”（${place}），认不出日期，请人工核对。`,
+    );
+  }
+}
+
+function noteSignatures(draft: Draft, label: string, opinion: Opinion, place: string): void {
+  if (opinion.signatures.length === 0) return;
+  const text = opinion.signatures.map((line) => brief(line)).join('；');
+  addIssue(draft, 'signature-not-taken', label, `${label}的签名处写有“${text}”（${place}），签名不导入，以原件为准。`);
+}
+
+const EMPLOYER_SEAL = /(?:所在|申报|工作)?单位\s*[（(]?\s*(?:盖\s*章|公\s*章|签\s*章)/;
+
+/** Section 三: two explanations, in whatever cells or paragraphs follow their labels; then the employer's seal and date. */
+function readExplanations(units: readonly Unit[], draft: Draft): void {
+  const texts = new Map<FieldId, { text: string; place: string }>();
+  let current: FieldId | undefined;
+  for (const unit of units) {
+    const label = explanationLabel(unit.text);
+    current = label?.name ?? current;
+    const { body, seal } = cutSeal(label ? label.rest : unit.text);
+    if (seal !== undefined) putSeal(draft, seal, unit.place);
+    unit.used = label !== undefined || seal !== undefined || unit.text === '';
+    if (current === undefined || body === '') continue;
+    const earlier = texts.get(current);
+    texts.set(current, { text: earlier ? `${earlier.text}\n${body}` : body, place: earlier?.place ?? unit.place });
+    unit.used = true;
+  }
+  for (const [field, { text, place }] of texts) putValue(draft, field, text, place);
+}
+
+/** Divides a text at the line of the employer's seal, which the form prints under the explanations. */
+function cutSeal(text: string): { body: string; seal?: string } {
+  const lines = text.split('\n');
+  const at = lines.findIndex((line) => EMPLOYER_SEAL.test(line.slice(0, 60)));
+  if (at < 0) return { body: text };
+  return { body: lines.slice(0, at).join('\n').trim(), seal: lines.slice(at).join('\n') };
+}
+
+function putSeal(draft: Draft, seal: string, place: string): void {
+  const opinion = splitOpinion(seal);
+  putDate(draft, 'employerSealedOn', opinion, place);
+  noteSignatures(draft, fieldDefinition('employerSealedOn').label, opinion, place);
+  if (opinion.text) draft.unplaced.push(`${place}“${brief(opinion.text)}”`);
+}
+
+const SIGNATURE = /(?:申报人|申请人|承诺人|本人)?\s*[（(]?\s*(?:签\s*字|签\s*名|签\s*章)\s*[)）]?\s*[:：]?([\s\S]*)$/;
+const PLEDGE = /真实性?[、，]?\s*完整性?[、，]?\s*合法性?|承担.{0,12}法律责任|愿\s*意承担/;
+
+/** The printed pledge has some 50 characters; anything longer has been added to. */
+const PLEDGE_LENGTH = 100;
+
+/** Section 四: the undertaking's printed words are no value; the signature and its date are. */
+function readUndertaking(units: readonly Unit[], draft: Draft): void {
+  if (units.length === 0) return;
+  const place = units.find((unit) => unit.text !== '')?.place ?? '';
+  const pictured = units.some((unit) => unit.pictures.length > 0);
+  const lines = take(units).split('\n');
+  const at = lines.findIndex((line) => SIGNATURE.test(line) && !PLEDGE.test(line));
+  const [words, signed] = at < 0 ? [lines.join(''), ''] : [lines.slice(0, at).join(''), lines.slice(at).join('\n')];
+  const opinion = splitOpinion(signed.replace(SIGNATURE, '$1'));
+  if (words.trim() !== '' && (!PLEDGE.test(words) || words.length > PLEDGE_LENGTH)) {
+    draft.unplaced.push(`${place}“${brief(words)}”`);
+  }
+  putValue(draft, 'undertakingSignature', opinion.text, place);
+  putDate(draft, 'undertakingDate', opinion, place);
+  if (opinion.text === '' && pictured) {
+    addIssue(draft, 'signature-is-picture', '申报人签字', '申报人签字处是图片，认不出姓名，请对照原表人工核对。');
+  }
+}
+
+/** Section 六: six departments, each opinion in the cell of its label, or beside or under it. */
+function readDepartments(outline: Outline, draft: Draft): void {
+  let last: { field: FieldId; unit: Unit } | undefined;
+  const texts = new Map<FieldId, { text: string[]; place: string }>();
+  const units = unitsOf(outline, 'six');
+  for (const unit of units) {
+    if (unit.used) continue;
+    const label = departmentLabel(unit.text);
+    unit.used = label !== undefined || last !== undefined || unit.text === '';
+    if (label) {
+      const text = label.rest === '' ? bodyOf(unit, outline) : label.rest;
+      texts.set(label.name, { text: [text], place: unit.place });
+      last = { field: label.name, unit };
+    } else if (last) texts.get(last.field)?.text.push(unit.text);
+  }
+  for (const [field, { text, place }] of texts)
+    putOpinion(draft, field, `${field}Date` as FieldId, text.join('\n'), place);
+}
+
+/** Text of the cell beside a label cell, else of the one under it. */
+function bodyOf({ spot }: Unit, outline: Outline): string {
+  if (!spot) return '';
+  const { table, cell } = spot;
+  const right = outline.at(table, cell.row, cell.column + cell.width);
+  const below = outline.at(table, cell.row + cell.height, cell.column);
+  const body = [right, below].find((unit) => unit?.section === 'six' && !unit.used && !departmentLabel(unit.text));
+  return body ? take([body]) : '';
+}
