@@ -37,7 +37,7 @@ const VERBS = {
       [
         join(ROOT, 'node_modules', 'electron-builder', 'cli.js'),
         '--config',
-        join(ROOT, 'build', 'electron-builder.config.mjs'),
+        join(ROOT, 'build', 'electron-builder.config.ts'),
         '--publish',
         'never',
         ...parameters,

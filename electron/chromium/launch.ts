@@ -20,6 +20,8 @@ const PREFERENCES = {
   net: { network_prediction_options: 2 },
   // 3: every download is refused.
   download_restrictions: 3,
+  // 2: asking for it is refused without a question.
+  profile: { default_content_setting_values: { notifications: 2 } },
 };
 
 const SWITCHES = [
