@@ -38,6 +38,11 @@ function printedValue(application: Application, field: FieldId): string {
   return SECTIONS[FIELDS[field].section].owner === 'applicant' ? NOTHING : '';
 }
 
+function printedValues(application: Application): Record<FieldId, string> {
+  const entries = FIELD_IDS.map((field) => [field, printedValue(application, field)]);
+  return Object.fromEntries(entries) as Record<FieldId, string>;
+}
+
 function boxState(ticked: boolean | undefined): BoxState {
   if (ticked === undefined) return 'unread';
   return ticked ? 'ticked' : 'empty';
@@ -93,7 +98,7 @@ export function formModel({ application, evidence }: FormInput): FormModel {
     title: FORM_TITLE,
     short: `申报表　${applicantName(application)}`,
     round: application.round,
-    values: Object.fromEntries(FIELD_IDS.map((field) => [field, printedValue(application, field)])),
+    values: printedValues(application),
     basic,
     tracks,
     education: tableRows(form.educationRows.map((row) => [row.period, row.school, row.major])),

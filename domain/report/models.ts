@@ -1,3 +1,5 @@
+import type { FieldId } from '../application/fields.ts';
+
 /**
  * What the printed documents say, one model a document: plain data without dates or functions, so that the canonical
  * digest of a model stands for the content of its paper. All texts have gone through `printable` (`print.ts`).
@@ -37,7 +39,7 @@ export interface Material {
 export interface FormModel extends ModelBase {
   readonly kind: 'form';
   /** Field → text as printed; empty text leaves the place free for a hand. */
-  readonly values: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<FieldId, string>>;
   readonly basic: readonly { readonly text: string; readonly state: BoxState }[];
   readonly tracks: readonly { readonly text: string; readonly state: BoxState }[];
   /** 起止年月, 学校, 所学专业. */

@@ -1,4 +1,3 @@
-import { TRACK_IDS, TRACKS } from '../application/conditions.ts';
 import type { Sheet } from '../contract/review-calls.ts';
 import type { Scheme, SchemeItem } from '../review/scheme.ts';
 import { markText } from '../review/score-sheet.ts';
@@ -24,15 +23,11 @@ const STATES: Readonly<Record<Sheet['state'], string>> = {
   sealed: '已封存',
 };
 
-function isMarkedFor(item: SchemeItem, sheet: Sheet): boolean {
-  const track = TRACK_IDS.find((id) => id === sheet.track || TRACKS[id].name === sheet.track);
-  return !item.tracks || track === undefined || item.tracks.includes(track);
-}
-
-function cell(item: SchemeItem, sheet: Sheet): string {
-  if (!isMarkedFor(item, sheet)) return NONE;
-  if (sheet.state === 'recused') return '回避';
-  const mark = sheet.items[item.id];
+function cell(item: SchemeItem, { state, items }: Sheet): string {
+  const mark = items[item.id];
+  // A sheet lists every item of its applicant's track; one that it leaves out is marked for other tracks.
+  if (!mark && item.tracks && Object.keys(items).length > 0) return NONE;
+  if (state === 'recused') return '回避';
   return mark ? markText(mark) : '未评';
 }
 

@@ -3,7 +3,7 @@ import type { Scheme } from '../review/scheme.ts';
 import { ABSENCES } from '../review/score-sheet.ts';
 import type { SummaryModel, SummaryRow } from './models.ts';
 import { printable } from './print.ts';
-import { NONE, SAMPLE_NOTE, STANDINGS, schemeModel, schemeRules, tieWords, trackName } from './review-words.ts';
+import { NONE, STANDINGS, schemeModel, schemeRules, tieWords, trackName } from './review-words.ts';
 
 export interface SummaryInput {
   readonly round: number;
@@ -100,6 +100,6 @@ export function summaryModel(input: SummaryInput): SummaryModel {
     reasons: ranking.ranking
       .map((row) => ({ applicant: row.applicant, text: reason(row, input) }))
       .filter(({ text }) => text !== ''),
-    notes: [...legend(rows), ...ranking.notes, ...(scheme.sample ? [SAMPLE_NOTE] : [])],
+    notes: [...legend(rows), ...ranking.notes],
   });
 }

@@ -1,0 +1,51 @@
+import { Document, type DocumentProps as PdfProps } from '@react-pdf/renderer';
+import { createElement, type ReactElement } from 'react';
+import type { ReportDocument } from '../../domain/report/models.ts';
+import { assertNever } from '../../domain/result.ts';
+import { FormPages } from './form.tsx';
+import type { PhotoPrint } from './form-basics.tsx';
+import type { PageFrame } from './page.tsx';
+import { ReportPages } from './report.tsx';
+import { SheetPages } from './sheet.tsx';
+import { SignaturesPages } from './signatures.tsx';
+import { SummaryPages } from './summary.tsx';
+
+/** What a document carries beside its model. */
+export interface Presentation {
+  readonly frame: Omit<PageFrame, 'short'>;
+  readonly photo: PhotoPrint;
+  /** Time of making, for the file's properties: with it fixed, two renders are byte-identical. */
+  readonly created: Date;
+}
+
+function pagesOf(model: ReportDocument, frame: PageFrame, photo: PhotoPrint): ReactElement {
+  switch (model.kind) {
+    case 'form':
+      return createElement(FormPages, { model, frame, photo });
+    case 'sheet':
+      return createElement(SheetPages, { model, frame });
+    case 'summary':
+      return createElement(SummaryPages, { model, frame });
+    case 'signatures':
+      return createElement(SignaturesPages, { model, frame });
+    case 'report':
+      return createElement(ReportPages, { model, frame });
+    default:
+      return assertNever(model);
+  }
+}
+
+/** The printed document of a model: the one door from outside into `renderer/reports`. */
+export function documentOf(model: ReportDocument, { frame, photo, created }: Presentation): ReactElement<PdfProps> {
+  const properties: PdfProps = {
+    title: model.title,
+    subject: model.short,
+    author: '楚雄州商务局',
+    creator: '兴楚评审室',
+    producer: '兴楚评审室',
+    language: 'zh-CN',
+    creationDate: created,
+    modificationDate: created,
+  };
+  return createElement(Document, properties, pagesOf(model, { ...frame, short: model.short }, photo));
+}

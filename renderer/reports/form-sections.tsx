@@ -1,0 +1,197 @@
+import { View } from '@react-pdf/renderer';
+import type { ReactElement } from 'react';
+import { COUNTY_OPINIONS, FIELDS, SECTIONS } from '../../domain/application/fields.ts';
+import { UNDERTAKING } from '../../domain/report/form-text.ts';
+import type { FormModel } from '../../domain/report/models.ts';
+import { type PageFrame, PORTRAIT_WIDTH, ReportPage } from './page.tsx';
+import { Heading, LongRow, SignDate, TickLine } from './parts.tsx';
+import { estimatedLines, mm, Paragraphs, styles, Type } from './typesetting.tsx';
+
+interface PageProps {
+  readonly model: FormModel;
+  readonly frame: PageFrame;
+}
+
+const LONG_WIDTH = PORTRAIT_WIDTH - 26;
+const LEADING = 20;
+/** Longer text than this may not fit beside its label on what is left of one page. */
+const ONE_PAGE_LINES = 14;
+
+/** Section 二: three basic conditions, four tracks. */
+export function ConditionsPage({ model, frame }: PageProps): ReactElement {
+  return (
+    <ReportPage frame={frame} framed>
+      <Heading text={SECTIONS.two.title} />
+      <View style={styles.frame}>
+        <LongRow first label="必须具备的基本条件" height={56}>
+          {model.basic.map((box) => (
+            <TickLine key={box.text} {...box} width={LONG_WIDTH} />
+          ))}
+        </LongRow>
+        <LongRow label="必须具备其中一个的专业条件" height={90}>
+          {model.tracks.map((box) => (
+            <TickLine key={box.text} {...box} width={LONG_WIDTH} />
+          ))}
+        </LongRow>
+      </View>
+    </ReportPage>
+  );
+}
+
+function LongText({ text }: { text: string }): ReactElement {
+  return <Paragraphs text={text} leading={LEADING} face="kai" width={LONG_WIDTH} />;
+}
+
+/** Section 三: the two long texts, over as many pages as they need. */
+export function StatementPage({ model, frame }: PageProps): ReactElement {
+  const { basicStatement, achievements, employerSealedOn } = model.values;
+  const flows = (text: string) => estimatedLines(text, LONG_WIDTH, 12) > ONE_PAGE_LINES;
+  return (
+    <ReportPage frame={frame} framed>
+      <Heading text={SECTIONS.three.title} />
+      <View style={styles.frame}>
+        <LongRow first label={FIELDS.basicStatement.label} height={78} flows={flows(basicStatement)}>
+          <LongText text={basicStatement} />
+        </LongRow>
+        <LongRow label={FIELDS.achievements.label} height={120} flows={flows(achievements)}>
+          <LongText text={achievements} />
+          <View style={{ marginTop: 30 }}>
+            <SignDate label="所在单位（盖章）：" date={employerSealedOn} />
+          </View>
+        </LongRow>
+      </View>
+    </ReportPage>
+  );
+}
+
+interface OpinionProps {
+  readonly title: string;
+  readonly text: string;
+  readonly sign: string;
+  readonly date: string;
+  readonly value?: string;
+  readonly face?: 'song' | 'kai';
+  /** Least height in millimetres. */
+  readonly height: number;
+}
+
+/** A framed opinion with its heading, its place for signature and stamp, and its date. */
+function Opinion({ title, text, sign, date, value = '', face = 'kai', height }: OpinionProps): ReactElement {
+  return (
+    <View wrap={estimatedLines(text, PORTRAIT_WIDTH - 6, 12) > ONE_PAGE_LINES}>
+      <Heading text={title} />
+      <View style={[styles.frame, styles.row]}>
+        <View style={[styles.grow, { padding: 8, justifyContent: 'space-between' }]}>
+          <View style={{ marginBottom: 24 }}>
+            <Paragraphs text={text} face={face} leading={LEADING} width={PORTRAIT_WIDTH - 6} />
+          </View>
+          <SignDate label={sign} date={date} value={value} />
+        </View>
+        <View style={{ width: 0, height: mm(height) }} />
+      </View>
+    </View>
+  );
+}
+
+/** Sections 四 and 五. */
+export function UndertakingPage({ model, frame }: PageProps): ReactElement {
+  const { values } = model;
+  return (
+    <ReportPage frame={frame} framed={false}>
+      <Opinion
+        title={SECTIONS.four.title}
+        text={UNDERTAKING}
+        face="song"
+        sign="申报人签字："
+        value={values.undertakingSignature}
+        date={values.undertakingDate}
+        height={78}
+      />
+      <View style={{ height: 18 }} />
+      <Opinion
+        title={SECTIONS.five.title}
+        text={values.employerOpinion}
+        sign="所在单位盖章"
+        date={values.employerOpinionDate}
+        height={78}
+      />
+    </ReportPage>
+  );
+}
+
+/** Section 六: the six opinions of the county, two by two. */
+export function CountyPage({ model, frame }: PageProps): ReactElement {
+  const pairs = [COUNTY_OPINIONS.slice(0, 2), COUNTY_OPINIONS.slice(2, 4), COUNTY_OPINIONS.slice(4)];
+  return (
+    <ReportPage frame={frame} framed>
+      <Heading text={SECTIONS.six.title} />
+      <View style={styles.frame}>
+        {pairs.map((pair, row) => (
+          <View key={pair[0]?.[0]} style={[styles.row, row === 0 ? {} : styles.top]}>
+            {pair.map(([opinion, date], column) => (
+              <CountyOpinion
+                key={opinion}
+                first={column === 0}
+                title={FIELDS[opinion].label}
+                text={model.values[opinion]}
+                date={model.values[date]}
+              />
+            ))}
+            <View style={{ width: 0, height: mm(66) }} />
+          </View>
+        ))}
+      </View>
+    </ReportPage>
+  );
+}
+
+function CountyOpinion(props: { first: boolean; title: string; text: string; date: string }): ReactElement {
+  return (
+    <View style={[styles.grow, { padding: 5, justifyContent: 'space-between' }, props.first ? {} : styles.left]}>
+      <View style={{ marginBottom: 10 }}>
+        <View style={{ marginBottom: 6 }}>
+          <Type text={props.title} align="center" face="hei" width={70} />
+        </View>
+        <Paragraphs text={props.text} face="kai" leading={LEADING} width={70} />
+      </View>
+      <SignDate label="签　章" date={props.date} />
+    </View>
+  );
+}
+
+/** Section 七 with the places for the committee's signatures, 八 and 九. */
+export function CommitteePage({ model, frame }: PageProps): ReactElement {
+  const { values } = model;
+  return (
+    <ReportPage frame={frame}>
+      <Heading text={SECTIONS.seven.title} />
+      <View style={[styles.frame, styles.row]}>
+        <View style={[styles.grow, { padding: 8, justifyContent: 'space-between' }]}>
+          <Paragraphs text={values.committeeOpinion} face="kai" leading={LEADING} width={PORTRAIT_WIDTH - 6} />
+          <View>
+            <Type text="专家委员会（专家评审组）负责人签名：" />
+            <View style={{ marginTop: 22, marginBottom: 40 }}>
+              <Type text="其他评审组成员签名：" />
+            </View>
+            <SignDate label="" date={values.committeeOpinionDate} />
+          </View>
+        </View>
+        <View style={{ width: 0, height: mm(84) }} />
+      </View>
+      <Opinion
+        title={SECTIONS.eight.title}
+        text={values.bureauOpinion}
+        sign="签　章"
+        date={values.bureauOpinionDate}
+        height={50}
+      />
+      <Opinion
+        title={SECTIONS.nine.title}
+        text={values.leadingGroupOpinion}
+        sign="签　章"
+        date={values.leadingGroupOpinionDate}
+        height={50}
+      />
+    </ReportPage>
+  );
+}

@@ -1,0 +1,120 @@
+import { View } from '@react-pdf/renderer';
+import type { ReactElement } from 'react';
+import { FIELDS, type FieldId } from '../../domain/application/fields.ts';
+import { FORM_ISSUER, FORM_NOTES, FORM_TITLE, NOTES_CORRECTION, NOTES_TITLE } from '../../domain/report/form-text.ts';
+import type { FormModel } from '../../domain/report/models.ts';
+import { BasicsPage, type PhotoPrint } from './form-basics.tsx';
+import { CommitteePage, ConditionsPage, CountyPage, StatementPage, UndertakingPage } from './form-sections.tsx';
+import { type PageFrame, ReportPage } from './page.tsx';
+import { Heading } from './parts.tsx';
+import { Table } from './table.tsx';
+import { fittedSize, LINE, mm, styles, Type } from './typesetting.tsx';
+
+const COVER_LINES = ['coverApplicant', 'coverEmployer', 'specialty', 'phone', 'filledOn'] as const satisfies FieldId[];
+const COVER_LABEL_WIDTH = 50;
+const COVER_VALUE_WIDTH = 84;
+
+function CoverLine({ field, value }: { field: FieldId; value: string }): ReactElement {
+  const size = fittedSize(value, COVER_VALUE_WIDTH, 1, [16, 14, 12]);
+  const { label } = FIELDS[field];
+  return (
+    <View style={[styles.row, { marginBottom: mm(9), alignItems: 'flex-end' }]}>
+      <View style={{ width: mm(COVER_LABEL_WIDTH) }}>
+        <Type text={`${label}：`} size={16} leading={24} />
+      </View>
+      <View style={{ width: mm(COVER_VALUE_WIDTH), borderBottom: LINE, paddingHorizontal: 4 }}>
+        <Type
+          text={value}
+          size={size}
+          leading={size === 16 ? 24 : size * 1.4}
+          face="kai"
+          width={COVER_VALUE_WIDTH - 4}
+        />
+      </View>
+    </View>
+  );
+}
+
+function CoverPage({ model, frame }: DocumentProps): ReactElement {
+  return (
+    <ReportPage frame={frame}>
+      <Type text="附件" size={16} face="hei" />
+      <View style={{ marginTop: mm(36), marginBottom: mm(38) }}>
+        <Type text={FORM_TITLE} size={26} leading={40} bold align="center" width={150} />
+      </View>
+      <View style={{ paddingLeft: mm(14) }}>
+        {COVER_LINES.map((field) => (
+          <CoverLine key={field} field={field} value={model.values[field]} />
+        ))}
+      </View>
+      <View style={{ marginTop: mm(24) }}>
+        <Type text={FORM_ISSUER} size={16} face="kai" align="center" />
+      </View>
+    </ReportPage>
+  );
+}
+
+function NotesPage({ model, frame }: DocumentProps): ReactElement {
+  return (
+    <ReportPage frame={frame}>
+      <View style={{ marginBottom: 16 }}>
+        <Type text={NOTES_TITLE} size={20} bold align="center" />
+      </View>
+      {FORM_NOTES.map((note, index) => (
+        <Type key={note} text={`${index + 1}．${note}`} size={14} leading={25} indent={2} align="justify" width={140} />
+      ))}
+      <View style={{ marginTop: 14 }}>
+        {[NOTES_CORRECTION, ...model.remarks].map((text) => (
+          <Type key={text} text={text} size={10.5} leading={17} indent={2} face="kai" align="justify" width={140} />
+        ))}
+      </View>
+    </ReportPage>
+  );
+}
+
+const MATERIAL_COLUMNS = [
+  { name: '序号', width: 14 },
+  { name: '材料名称', width: 66, align: 'left' },
+  { name: '类型', width: 28 },
+  { name: '大小', width: 20 },
+  { name: 'SHA-256（前16位）', width: 34 },
+] as const;
+
+/** 附页: the materials handed in beside the form (form note 8). */
+function MaterialsPage({ model, frame }: DocumentProps): ReactElement {
+  const rows = model.materials.map(({ name, kind, size, digest }, index) => [
+    String(index + 1),
+    name,
+    kind,
+    size,
+    digest,
+  ]);
+  return (
+    <ReportPage frame={frame}>
+      <Heading text="附页　另附材料清单" />
+      <Table columns={MATERIAL_COLUMNS} rows={rows} />
+    </ReportPage>
+  );
+}
+
+export interface DocumentProps {
+  readonly model: FormModel;
+  readonly frame: PageFrame;
+}
+
+/** The application form, cover to section 九, with the list of added materials (R4.0 to R4.10). */
+export function FormPages({ model, photo, frame }: DocumentProps & { readonly photo: PhotoPrint }): ReactElement {
+  return (
+    <>
+      <CoverPage model={model} frame={frame} />
+      <NotesPage model={model} frame={frame} />
+      <BasicsPage model={model} frame={frame} photo={photo} />
+      <ConditionsPage model={model} frame={frame} />
+      <StatementPage model={model} frame={frame} />
+      <UndertakingPage model={model} frame={frame} />
+      <CountyPage model={model} frame={frame} />
+      <CommitteePage model={model} frame={frame} />
+      {model.materials.length > 0 ? <MaterialsPage model={model} frame={frame} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import { Page, Path, Svg, View } from '@react-pdf/renderer';
+import type { ReactElement, ReactNode } from 'react';
+import type { PageCode } from '../../domain/report/models.ts';
+import { HAIRLINE, mm, Type } from './typesetting.tsx';
+
+/** What every page of one document carries at its foot. */
+export interface PageFrame {
+  readonly code: PageCode;
+  /** The code as one SVG path over a square of `modules` × `modules`, without the quiet zone. */
+  readonly qr: { readonly path: string; readonly modules: number };
+  /** Short title of the document. */
+  readonly short: string;
+}
+
+/** Millimetres. The foot holds the code (17 mm, with the quiet zone its standard asks for) and the page number. */
+export const MARGIN = { top: 22, side: 24, bottom: 34 } as const;
+const FOOT = { bottom: 9, height: 20, code: 17 } as const;
+export const PORTRAIT_WIDTH = 210 - 2 * MARGIN.side;
+export const LANDSCAPE_WIDTH = 297 - 2 * MARGIN.side;
+
+/** Hex digits in groups of four. */
+function grouped(digits: string): string {
+  return digits.replace(/(.{4})(?=.)/g, '$1 ');
+}
+
+function Foot({ frame, page, pages }: { frame: PageFrame; page: number; pages: number | undefined }): ReactElement {
+  const { code, qr, short } = frame;
+  return (
+    <View style={footStyle}>
+      <View style={{ width: mm(FOOT.code + 2), height: mm(FOOT.code) }}>
+        <Svg width={mm(FOOT.code)} height={mm(FOOT.code)} viewBox={`0 0 ${qr.modules} ${qr.modules}`}>
+          <Path d={qr.path} fill="#000" />
+        </Svg>
+      </View>
+      <View style={{ flexGrow: 1, flexShrink: 1, flexBasis: 0, justifyContent: 'center' }}>
+        <Type text={short} face="hei" size={8} leading={12} />
+        <Type text={`编号 ${code.document}　编码 ${code.text}`} size={7} leading={10.5} />
+        <Type text={`内容摘要 ${grouped(code.digest)}`} size={7} leading={10.5} />
+      </View>
+      <View style={{ width: mm(32), justifyContent: 'center' }}>
+        <Type text={`第 ${page} 页　共 ${pages ?? page} 页`} size={9} align="right" />
+      </View>
+    </View>
+  );
+}
+
+const footStyle = {
+  position: 'absolute',
+  left: mm(MARGIN.side),
+  right: mm(MARGIN.side),
+  bottom: mm(FOOT.bottom),
+  height: mm(FOOT.height),
+  paddingTop: mm(FOOT.height - FOOT.code),
+  borderTop: '0.5pt solid #888',
+  flexDirection: 'row',
+} as const;
+
+/** A line where a frame is cut by the end of a page, so that it stays closed; takes no room. */
+function Cut({ at }: { at: 'top' | 'bottom' }): ReactElement {
+  const place = at === 'top' ? { top: 0 } : { bottom: 0 };
+  return (
+    <View style={{ position: 'absolute', left: 0, right: 0, height: HAIRLINE, backgroundColor: '#000', ...place }} />
+  );
+}
+
+interface ReportPageProps {
+  readonly frame: PageFrame;
+  readonly landscape?: boolean;
+  /** The page is one frame from its second sheet on: close it where sheets end and begin. */
+  readonly framed?: boolean;
+  readonly children: ReactNode;
+}
+
+/** One run of A4 pages with the foot on each of them. */
+export function ReportPage({ frame, landscape = false, framed = false, children }: ReportPageProps): ReactElement {
+  return (
+    <Page
+      size="A4"
+      orientation={landscape ? 'landscape' : 'portrait'}
+      style={{
+        paddingTop: mm(MARGIN.top),
+        paddingBottom: mm(MARGIN.bottom),
+        paddingHorizontal: mm(MARGIN.side),
+      }}
+      layout={({ children: content, pageNumber = 1, totalPages, subPageNumber = 1, subPageTotalPages = 1 }) => (
+        <>
+          <View style={{ flexGrow: 1, flexShrink: 1 }}>{content}</View>
+          <View style={overFlow}>
+            {framed && subPageNumber > 1 ? <Cut at="top" /> : null}
+            {framed && subPageNumber < subPageTotalPages ? <Cut at="bottom" /> : null}
+          </View>
+          <Foot frame={frame} page={pageNumber} pages={totalPages} />
+        </>
+      )}
+    >
+      {children}
+    </Page>
+  );
+}
+
+const overFlow = {
+  position: 'absolute',
+  top: mm(MARGIN.top),
+  bottom: mm(MARGIN.bottom),
+  left: mm(MARGIN.side),
+  right: mm(MARGIN.side),
+} as const;

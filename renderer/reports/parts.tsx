@@ -1,0 +1,131 @@
+import { View } from '@react-pdf/renderer';
+import type { ReactElement, ReactNode } from 'react';
+import type { BoxState } from '../../domain/report/models.ts';
+import { type Face, fittedSize, LINE, mm, styles, Type } from './typesetting.tsx';
+
+/** Title of a document: 宋体, bold, centred. */
+export function Title({ text, size = 20 }: { text: string; size?: number }): ReactElement {
+  return (
+    <View style={{ marginBottom: 10 }}>
+      <Type text={text} size={size} leading={size * 1.5} bold align="center" width={150} />
+    </View>
+  );
+}
+
+/** Heading of a section: 黑体; never the last thing on a page. */
+export function Heading({ text, size = 14 }: { text: string; size?: number }): ReactElement {
+  return (
+    <View style={{ marginTop: 6, marginBottom: 6 }} wrap={false} minPresenceAhead={60}>
+      <Type text={text} size={size} face="hei" />
+    </View>
+  );
+}
+
+interface CellProps {
+  /** Millimetres; without it the cell takes what is left of the row. */
+  readonly width?: number;
+  /** Inner width in millimetres of a cell without `width`, to fit its text. */
+  readonly room?: number;
+  readonly text?: string;
+  readonly face?: Face;
+  readonly align?: 'left' | 'center';
+  readonly lines?: number;
+  /** First cell of its row: it has no line at its left. */
+  readonly first?: boolean;
+  readonly children?: ReactNode;
+}
+
+const CELL_SIZES = [12, 10.5, 9, 7.5] as const;
+
+/** A cell of a form: its text shrinks a little before it grows taller. Lines at its left only. */
+export function Cell(props: CellProps): ReactElement {
+  const { width, room = width ?? 40, text, face = 'song', align = 'center', lines = 2 } = props;
+  const size = fittedSize(text ?? '', room - 2, lines, CELL_SIZES);
+  const extent = width === undefined ? styles.grow : { width: mm(width) };
+  return (
+    <View style={[extent, styles.centre, { padding: 3 }, props.first ? {} : styles.left]}>
+      {text === undefined ? (
+        props.children
+      ) : (
+        <Type text={text} size={size} leading={size * 1.3} face={face} align={align} width={room - 2} />
+      )}
+    </View>
+  );
+}
+
+interface RowProps {
+  readonly height?: number;
+  /** First row of its frame: it has no line above. */
+  readonly first?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A row that stays on one page. */
+export function Row({ height = 10, first = false, children }: RowProps): ReactElement {
+  return (
+    <View style={[styles.row, { minHeight: mm(height) }, first ? {} : styles.top]} wrap={false}>
+      {children}
+    </View>
+  );
+}
+
+/** □ with √ in it where it is ticked, both as type, so that the text of the PDF carries them. */
+export function TickLine({ state, text, width }: { state: BoxState; text: string; width: number }): ReactElement {
+  return (
+    <View style={[styles.row, { marginBottom: 4 }]} wrap={false}>
+      <View style={{ width: 18 }}>
+        <Type text="□" leading={19} />
+        {state === 'ticked' ? (
+          <View style={{ position: 'absolute', top: -1.5, left: 0.5 }}>
+            <Type text="√" size={13} leading={19} bold />
+          </View>
+        ) : null}
+      </View>
+      <View style={styles.grow}>
+        <Type text={state === 'unread' ? `${text}（未识读）` : text} leading={19} align="justify" width={width} />
+      </View>
+    </View>
+  );
+}
+
+/** Where a hand signs or a stamp goes, with its date at the right. */
+export function SignDate({ label, date, value = '' }: { label: string; date: string; value?: string }): ReactElement {
+  return (
+    <View style={{ alignItems: 'flex-end', paddingRight: mm(6), paddingBottom: 4 }} wrap={false}>
+      <View style={[styles.row, { width: mm(62), marginBottom: 8 }]}>
+        <Type text={label} />
+        <Type text={value} face="kai" />
+      </View>
+      <View style={{ width: mm(44) }}>
+        <Type text={date === '' ? '年　　月　　日' : date} face={date === '' ? 'song' : 'kai'} align="right" />
+      </View>
+    </View>
+  );
+}
+
+interface LongRowProps {
+  readonly label: string;
+  /** Least height in millimetres. */
+  readonly height: number;
+  readonly first?: boolean;
+  /** The content may run over several pages: the label stands at the top of each. */
+  readonly flows?: boolean;
+  readonly children: ReactNode;
+}
+
+const LABEL_WIDTH = 19;
+
+/** A labelled row of a form whose content may run over pages. */
+export function LongRow({ label, height, first = false, flows = false, children }: LongRowProps): ReactElement {
+  const words = <Type text={label} leading={19} align="center" width={LABEL_WIDTH - 3} />;
+  return (
+    <View style={[styles.row, first ? {} : styles.top]} wrap>
+      <View style={[{ width: mm(LABEL_WIDTH), padding: 3 }, flows ? {} : styles.centre]}>
+        {flows ? <View fixed>{words}</View> : words}
+      </View>
+      <View style={[styles.grow, { padding: 6, borderLeft: LINE }]}>{children}</View>
+      {/* Holds the height open: minHeight on a row that splits is kept by every part of it. */}
+      <View style={{ width: 0, height: mm(height) }} />
+    </View>
+  );
+}

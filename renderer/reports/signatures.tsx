@@ -1,0 +1,61 @@
+import { View } from '@react-pdf/renderer';
+import type { ReactElement } from 'react';
+import type { SignatureRow, SignaturesModel } from '../../domain/report/models.ts';
+import { type PageFrame, PORTRAIT_WIDTH, ReportPage } from './page.tsx';
+import { Facts, ReviewTitle, SignLine } from './review-parts.tsx';
+import { Table } from './table.tsx';
+import { LINE, Paragraphs, Type } from './typesetting.tsx';
+
+const COLUMNS = [
+  { name: '序号', width: 10 },
+  { name: '姓名', width: 20 },
+  { name: '身份与单位', width: 34, align: 'left' },
+  { name: '密钥指纹', width: 42 },
+  { name: '签名', width: 34 },
+  { name: '日期', width: 22 },
+] as const;
+
+/** Four groups a line: short enough to read aloud. */
+function inLines(groups: readonly string[]): string {
+  const lines = groups.map((group, index) => (index % 4 === 3 ? `${group}\n` : `${group} `));
+  return lines.join('').trim();
+}
+
+function row({ name, kind, unit, fingerprint }: SignatureRow, index: number): string[] {
+  const key = fingerprint.length > 0 ? inLines(fingerprint) : '未登记密钥';
+  return [String(index + 1), name, `${kind}\n${unit}`, key, '', ''];
+}
+
+/** The signature sheet: who signs, with which key, for which ranking. */
+export function SignaturesPages(props: { readonly model: SignaturesModel; readonly frame: PageFrame }): ReactElement {
+  const { model, frame } = props;
+  return (
+    <ReportPage frame={frame}>
+      <ReviewTitle text={model.title} sample={false} />
+      <Facts
+        width={PORTRAIT_WIDTH}
+        facts={[
+          ['评审室', model.room],
+          ['年度', String(model.round)],
+        ]}
+      />
+      {model.facts.map((fact) => (
+        <Paragraphs key={fact} text={fact} leading={20} width={PORTRAIT_WIDTH} />
+      ))}
+      <View style={{ border: LINE, padding: 6, marginVertical: 8 }} wrap={false}>
+        <Type text="排名结果摘要（SHA-256）" size={9} face="hei" align="center" />
+        <Type
+          text={model.ranking.slice(0, 8).join('  ')}
+          size={12}
+          leading={18}
+          face="hei"
+          align="center"
+          width={150}
+        />
+        <Type text={model.ranking.slice(8).join('  ')} size={12} leading={18} face="hei" align="center" width={150} />
+      </View>
+      <Table columns={COLUMNS} rows={model.members.map(row)} height={19} />
+      <SignLine labels={['评审委员会负责人签名']} />
+    </ReportPage>
+  );
+}

@@ -1,0 +1,101 @@
+import { StyleSheet, Text } from '@react-pdf/renderer';
+import type { ReactElement } from 'react';
+import type { Typeface } from '../../domain/report/typefaces.ts';
+import { syllables, withBreaks } from './line-break.ts';
+
+/** Points of a length in millimetres. */
+export function mm(length: number): number {
+  return (length * 72) / 25.4;
+}
+
+export type Face = 'song' | 'hei' | 'kai' | 'fang';
+
+/** Every face falls back on all the others, so that a character prints if any font at all has it. */
+const CHAINS: Readonly<Record<Face, Typeface[]>> = {
+  song: ['song', 'kai', 'hei', 'yi', 'rare'],
+  hei: ['hei', 'song', 'kai', 'yi', 'rare'],
+  kai: ['kai', 'song', 'hei', 'yi', 'rare'],
+  fang: ['fang', 'song', 'kai', 'hei', 'yi', 'rare'],
+};
+
+/** Hairline of tables and rules, in points. */
+export const HAIRLINE = 0.75;
+export const LINE = `${HAIRLINE}pt solid #000`;
+
+export const styles = StyleSheet.create({
+  row: { flexDirection: 'row' },
+  frame: { border: LINE },
+  left: { borderLeft: LINE },
+  top: { borderTop: LINE },
+  centre: { justifyContent: 'center' },
+  grow: { flexGrow: 1, flexShrink: 1, flexBasis: 0 },
+});
+
+export interface TypeProps {
+  readonly text: string;
+  /** Points. */
+  readonly size?: number;
+  /** Distance of base lines in points. Always absolute: the engine resolves a factor against the wrong size. */
+  readonly leading?: number;
+  readonly face?: Face;
+  readonly bold?: boolean;
+  readonly align?: 'left' | 'center' | 'right' | 'justify';
+  /** Ems of first-line indent. */
+  readonly indent?: number;
+  /** Width in millimetres of the narrowest line, which no unbreakable stretch may exceed; 60 unless told. */
+  readonly width?: number;
+  readonly strike?: boolean;
+  readonly colour?: string;
+  readonly spacing?: number;
+}
+
+/** One paragraph of Chinese, set by the rules of 禁则. */
+export function Type(props: TypeProps): ReactElement {
+  const { text, size = 12, face = 'song', align = 'left', indent = 0, width = 60 } = props;
+  const style = {
+    fontFamily: CHAINS[face],
+    fontSize: size,
+    fontWeight: props.bold ? 700 : 400,
+    lineHeight: `${props.leading ?? size * 1.4}pt`,
+    textAlign: align,
+    textIndent: indent * size,
+    ...(props.strike ? { textDecoration: 'line-through' as const } : {}),
+    ...(props.colour ? { color: props.colour } : {}),
+    ...(props.spacing ? { letterSpacing: props.spacing } : {}),
+  };
+  return (
+    <Text style={style} hyphenationCallback={syllables} orphans={2} widows={2}>
+      {withBreaks(text, halfEmsIn(width, size))}
+    </Text>
+  );
+}
+
+/** Half ems of type `size` that fit in `width` millimetres, but at least one wide character. */
+function halfEmsIn(width: number, size: number): number {
+  return Math.max(2, Math.floor((mm(width) * 2) / size));
+}
+
+/** Lines that `text` will fill at `size` in `width` millimetres, a little generously. */
+export function estimatedLines(text: string, width: number, size: number): number {
+  const perLine = Math.max(1, Math.floor(mm(width) / size) - 0.5);
+  const ems = (line: string) => [...line].reduce((sum, character) => sum + (character < '\u2000' ? 0.6 : 1), 0);
+  return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(ems(line) / perLine)), 0);
+}
+
+/** Largest of the usual sizes at which `text` needs at most `lines` lines, else the smallest. */
+export function fittedSize(text: string, width: number, lines: number, sizes: readonly number[]): number {
+  return sizes.find((size) => estimatedLines(text, width, size) <= lines) ?? sizes.at(-1) ?? 12;
+}
+
+/** Long text, a paragraph a line. */
+export function Paragraphs(props: TypeProps): ReactElement {
+  const paragraphs = props.text.split('\n');
+  return (
+    <>
+      {paragraphs.map((text, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no identity and are never reordered
+        <Type {...props} key={index} text={text} align="justify" indent={props.indent ?? 2} />
+      ))}
+    </>
+  );
+}
