@@ -128,7 +128,8 @@ async function* hashed(source: AsyncIterable<Uint8Array>, done: (hash: string) =
   done(hash.hex());
 }
 
-async function digestOf(source: AsyncIterable<Uint8Array>, advance: (bytes: number) => void): Promise<string> {
+/** SHA-256 of a stream; `advance` is told of every piece. */
+export async function digestOf(source: AsyncIterable<Uint8Array>, advance: (bytes: number) => void): Promise<string> {
   const hash = createSha256();
   for await (const chunk of source) {
     hash.update(chunk);
