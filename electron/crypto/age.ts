@@ -12,6 +12,7 @@ import { randomBytes } from './random.ts';
 /** Thrown by a stream of decrypted bytes at the first chunk that is not genuine. What came before it does not count. */
 export class AgeDamaged extends Error {
   override readonly name = 'AgeDamaged';
+  override readonly message = 'the age file is damaged';
   readonly refusal: Refusal<AgeFault> = ageFault('damaged');
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Result } from '../../domain/result.ts';
 import { success } from '../../domain/result.ts';
@@ -53,6 +54,8 @@ export class VaultFiles {
     limit = Number.MAX_SAFE_INTEGER,
   ): Promise<Outcome<{ sha256: string; size: number }>> {
     if (!this.#index.isOpen) return refuse('vault-locked');
+    // A file stream may fail before it is first read from; with nobody listening that would end the process.
+    if (source instanceof Readable) source.on('error', () => {});
     try {
       const bounded = boundedStream(source instanceof Uint8Array ? once(source) : source, limit);
       const recipients = [this.#keyPair.recipient];

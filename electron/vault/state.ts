@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fdatasyncSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fdatasyncSync, openSync, readSync, writeFileSync, writeSync } from 'node:fs';
 import { z } from 'zod';
 import { seal, unseal } from '../crypto/seal.ts';
 
@@ -16,8 +16,8 @@ export const vaultState = z.strictObject({
 });
 export type VaultState = z.infer<typeof vaultState>;
 
-/** Longest JSON of a state is 277 characters; all are padded to one length, so that a slot is overwritten in place. */
-const PLAIN_BYTES = 320;
+/** Longest JSON of a state is 234 characters; all are padded to one length, so that a slot is overwritten in place. */
+const PLAIN_BYTES = 256;
 
 export function sealState(key: Uint8Array, state: VaultState, place: string): Uint8Array {
   return seal(key, Buffer.from(JSON.stringify(state).padEnd(PLAIN_BYTES)), place);
@@ -44,8 +44,8 @@ export interface HeadFile {
 
 /** Opens the head file, or makes one with room for both slots, so that a full disk cannot stop a later write. */
 export function openHeadFile(path: string, key: Uint8Array, vault: string): HeadFile {
-  const file = openSync(path, existsSync(path) ? 'r+' : 'wx+', 0o600);
-  if (fstatSync(file).size === 0) writeSync(file, Buffer.alloc(SLOT_DISTANCE + SEALED_BYTES));
+  if (!existsSync(path)) writeFileSync(path, Buffer.alloc(SLOT_DISTANCE + SEALED_BYTES), { mode: 0o600 });
+  const file = openSync(path, 'r+');
   const place = (slot: number) => `${vault}/head/${slot}`;
   const readSlot = (slot: number) => {
     const bytes = Buffer.alloc(SEALED_BYTES);
