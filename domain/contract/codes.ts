@@ -58,6 +58,8 @@ export const REFUSALS = {
   'glyph-missing': '有字打印不出来，请安装相应字体或换用其他写法。',
   'pdf-unsigned': '这个 PDF 没有数字签名。',
   'pdf-damaged': '这个 PDF 已损坏或在签名后被改动，不可采信。',
+  'pdf-encrypted': '这个 PDF 加了密，不能签名或核验，请换一份没有加密的。',
+  'pdf-closed': '这个 PDF 已有的签名不允许再这样加签，请改用原件，或签在预留的签名处。',
   unverifiable: '这个文件无法核验，只能核验评审数据包和签名 PDF。',
   cancelled: '已取消，没有改动。',
   'dialog-missing': '这台电脑上没有可用的文件选择窗口，请安装 zenity 或 kdialog 后重试，或改用命令 room。',
