@@ -9,6 +9,7 @@ import { dossierHandlers } from './acts/dossiers.ts';
 import { FileTokens } from './acts/file-tokens.ts';
 import { fileHandlers } from './acts/files.ts';
 import { importHandlers } from './acts/import-dossiers.ts';
+import { keyHandlers } from './acts/keys.ts';
 import { panelHandlers } from './acts/panel.ts';
 import { rankingHandlers } from './acts/ranking.ts';
 import { reportHandlers } from './acts/reports.ts';
@@ -56,6 +57,7 @@ export function createServices(ports: Ports): Services {
     ...bundleInHandlers(desk),
     ...admissionHandlers(desk),
     ...reportHandlers(desk),
+    ...keyHandlers(desk),
     ...verifyHandlers(desk, session),
     ...auditHandlers(),
     'job.cancel': async ({ job }) => {

@@ -158,5 +158,11 @@ export const REPORT_CALLS = calls({
     output: z.strictObject({ certificate: z.string(), fingerprint: z.string() }),
     access: DESK,
   },
+  /** Writes the age keys that open bundles addressed here, for checking with stock tools. Whoever has the file can open them. */
+  'age-key.export': {
+    input: z.strictObject({ out: fileToken }),
+    output: z.strictObject({ file: z.string() }),
+    access: DESK,
+  },
   'audit.run': { input: z.strictObject({}), output: auditOutput, access: EVERY_ROLE },
 });

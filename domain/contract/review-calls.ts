@@ -111,5 +111,14 @@ export const REVIEW_CALLS = calls({
     output: z.strictObject({ sheets: z.array(sheetOutput) }),
     access: ['expert'],
   },
+  /** Every mark that counts, with the scheme: what anyone needs to compute the ranking again. */
+  'ranking.marks': {
+    input: z.strictObject({}),
+    output: z.strictObject({
+      scheme: z.unknown(),
+      rows: z.array(z.strictObject({ applicant: z.string(), expert: z.string(), item: z.string(), mark: z.string() })),
+    }),
+    access: DESK,
+  },
   'ranking.get': { input: z.strictObject({}), output: rankingOutput, access: DESK },
 });

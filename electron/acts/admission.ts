@@ -1,4 +1,4 @@
-import { open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { success } from '../../domain/result.ts';
@@ -14,6 +14,7 @@ import { contentsForMeeting } from './bundle-contents.ts';
 import { send, type Written } from './bundle-out.ts';
 import { readAuthority } from './certify.ts';
 import type { Desk, Handlers, OpenRoom } from './context.ts';
+import { writeNewFile } from './new-file.ts';
 
 /** A request to join, signed with the key that it names: shows that the sender has the key, nothing more. */
 const requestSchema = z.strictObject({
@@ -25,16 +26,6 @@ const requestSchema = z.strictObject({
   recipient: z.string().regex(/^age1[a-z0-9]{58}$/),
 });
 type Request = z.infer<typeof requestSchema>;
-
-async function writeNewFile(path: string, text: string): Promise<void> {
-  const file = await open(path, 'wx');
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
 
 async function writeRequest(
   { identity }: OpenRoom,

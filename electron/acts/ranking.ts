@@ -3,6 +3,7 @@ import type { RankingOutput } from '../../domain/contract/review-calls.ts';
 import { trackNames } from '../../domain/eligibility/assess.ts';
 import { success } from '../../domain/result.ts';
 import { rank } from '../../domain/review/ranking.ts';
+import { markText } from '../../domain/review/score-sheet.ts';
 import { dossiers } from '../../domain/room/dossiers.ts';
 import { schemeInForce } from '../../domain/room/scheme.ts';
 import { candidates, panel } from '../../domain/room/scoring.ts';
@@ -38,8 +39,24 @@ export function ranking(index: RecordIndex): RankingOutput {
   return { ranking: rows, quota: scheme.quota, sample: scheme.sample, notes };
 }
 
-export function rankingHandlers(): Handlers<'ranking.get'> {
+/** Marks as a table. Applicants of one name are told apart by their employer. */
+function markRows(index: RecordIndex) {
+  const all = dossiers(index);
+  const { candidates: standing } = candidates(index, all);
+  const employers = new Map(all.map(({ dossier, application }) => [dossier, employerName(application)]));
+  return standing.flatMap(({ key, name, marks }) => {
+    const namesake = standing.some((other) => other.key !== key && other.name === name);
+    const applicant = namesake ? `${name}（${employers.get(key) ?? key}）` : name;
+    return marks.flatMap(({ expert, items }) =>
+      Object.entries(items).map(([item, mark]) => ({ applicant, expert, item, mark: markText(mark) })),
+    );
+  });
+}
+
+export function rankingHandlers(): Handlers<'ranking.get' | 'ranking.marks'> {
   return {
+    'ranking.marks': async ({ journal: { index } }) =>
+      success({ scheme: schemeInForce(index).scheme, rows: markRows(index) }),
     'ranking.get': async ({ journal: { index } }) => {
       const result = ranking(index);
       return result.ranking.length > 0 ? success(result) : refuse('ranking-impossible', '没有符合条件的申报人');

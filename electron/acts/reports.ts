@@ -15,7 +15,6 @@ import { draft } from '../journal/journal.ts';
 import { renderReport } from '../pdf/render.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import { selfSignedCertificate } from '../signing/authority.ts';
-import { describeCertificate } from '../signing/certificate.ts';
 import { signPdf } from '../signing/sign-pdf.ts';
 import type { Desk, Handlers, OpenRoom } from './context.ts';
 import { type Printable, printableFor } from './report-models.ts';
@@ -134,9 +133,7 @@ async function save(room: OpenRoom, sha256: string, path: string): Promise<Outco
 }
 
 /** Reports: rendered, signed, kept in the vault, and then read or saved by their digest: always the very same bytes. */
-export function reportHandlers(
-  desk: Desk,
-): Handlers<'report.make' | 'report.read' | 'report.save' | 'authority.export'> {
+export function reportHandlers(desk: Desk): Handlers<'report.make' | 'report.read' | 'report.save'> {
   return {
     'report.make': (room, input) => make(room, input, desk),
     'report.read': async (room, { sha256 }) =>
@@ -144,11 +141,6 @@ export function reportHandlers(
     'report.save': async (room, { sha256, out }) => {
       const path = desk.files.path(out);
       return path ? save(room, sha256, path) : refuse('file-missing');
-    },
-    'authority.export': async ({ journal }) => {
-      const certificate = latestBody(journal.index, 'room', 'room')?.authority;
-      const about = certificate ? await describeCertificate(certificate) : undefined;
-      return certificate && about ? success({ certificate, fingerprint: about.fingerprint }) : refuse('not-joined');
     },
   };
 }

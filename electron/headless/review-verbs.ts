@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { CallParsed } from '../../domain/contract/api.ts';
 import type { Sheet } from '../../domain/contract/review-calls.ts';
 import { success } from '../../domain/result.ts';
@@ -167,11 +169,59 @@ const rankVerb: Verb = {
   },
 };
 
+const sheetsVerb: Verb = {
+  usage: 'sheets --vault DIR',
+  options: VAULT_OPTIONS,
+  run: async (given, _words, host) => {
+    const { sheets } = await withVault(given, host, (client) => client.call('sheet.list', {}));
+    return {
+      json: { sheets },
+      lines: sheets.map(
+        ({ applicant, employer, state, total }) => `${applicant}　${employer}：${state}，合计 ${total ?? '—'}`,
+      ),
+    };
+  },
+};
+
+const CSV_HEAD = ['applicant', 'expert', 'item', 'mark'] as const;
+
+/** One cell of a table that a spreadsheet may open: quoted, and never taken for a formula. */
+function csvCell(text: string): string {
+  const plain = /^[=+\-@\t]/.test(text) ? `'${text}` : text;
+  return /[",\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}
+
+const exportVerb: Verb = {
+  usage: 'export --vault DIR --out DIR',
+  options: [...VAULT_OPTIONS, 'out'],
+  run: async (given, _words, host) => {
+    const out = required(given, 'out');
+    const { marks, ranking } = await withVault(given, host, async (client) => ({
+      marks: await client.call('ranking.marks', {}),
+      ranking: await client.call('ranking.get', {}),
+    }));
+    mkdirSync(out, { recursive: true });
+    const table = [
+      CSV_HEAD.join(','),
+      ...marks.rows.map((row) => CSV_HEAD.map((column) => csvCell(row[column])).join(',')),
+    ];
+    const files = {
+      'scores.csv': `${table.join('\n')}\n`,
+      'scheme.json': `${JSON.stringify(marks.scheme, null, 2)}\n`,
+      'ranking.json': `${JSON.stringify(ranking, null, 2)}\n`,
+    };
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(out, name), text);
+    return { json: { files: Object.keys(files) }, lines: [`已写入 ${out}：${Object.keys(files).join('、')}`] };
+  },
+};
+
 export const REVIEW_VERBS: Readonly<Record<string, Verb>> = {
   'panel add': panelAdd,
   'panel recuse': panelRecuse,
   'panel list': panelList,
   scheme,
   score,
+  sheets: sheetsVerb,
   rank: rankVerb,
+  export: exportVerb,
 };

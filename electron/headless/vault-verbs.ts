@@ -58,4 +58,14 @@ const authority: Verb = {
   },
 };
 
-export const VAULT_VERBS: Readonly<Record<string, Verb>> = { init, audit, authority };
+const ageKey: Verb = {
+  usage: 'age-key --vault DIR --out FILE（谁有这个文件，谁就能打开寄到这里的数据包，核验后请销毁）',
+  options: [...VAULT_OPTIONS, 'out'],
+  run: async (given, _words, host) => {
+    const out = required(given, 'out');
+    const made = await withVault(given, host, (client) => client.call('age-key.export', { out: client.place(out) }));
+    return { json: made, lines: [`解密钥匙已写入 ${out}，核验后请销毁`] };
+  },
+};
+
+export const VAULT_VERBS: Readonly<Record<string, Verb>> = { init, audit, authority, 'age-key': ageKey };

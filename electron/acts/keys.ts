@@ -1,0 +1,27 @@
+import { basename } from 'node:path';
+import { success } from '../../domain/result.ts';
+import { latestBody } from '../../domain/sync/records.ts';
+import { CELLS, readCell, roomKeySchema } from '../journal/identity.ts';
+import { refuse } from '../ports.ts';
+import { describeCertificate } from '../signing/certificate.ts';
+import type { Desk, Handlers } from './context.ts';
+import { writeNewFile } from './new-file.ts';
+
+/** What others need to check this room's papers and bundles with stock tools. */
+export function keyHandlers({ files }: Desk): Handlers<'authority.export' | 'age-key.export'> {
+  return {
+    'authority.export': async ({ journal }) => {
+      const certificate = latestBody(journal.index, 'room', 'room')?.authority;
+      const about = certificate ? await describeCertificate(certificate) : undefined;
+      return certificate && about ? success({ certificate, fingerprint: about.fingerprint }) : refuse('not-joined');
+    },
+    'age-key.export': async ({ vault, identity }, { out }) => {
+      const path = files.path(out);
+      if (!path) return refuse('file-missing');
+      const roomKey = readCell(vault, CELLS.roomKey, roomKeySchema);
+      const identities = [identity.ageIdentity, ...(roomKey ? [roomKey.identity] : [])];
+      await writeNewFile(path, `${identities.join('\n')}\n`);
+      return success({ file: basename(path) });
+    },
+  };
+}
