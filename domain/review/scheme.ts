@@ -160,3 +160,12 @@ export function marksCarryOver(from: Scheme, to: Scheme): boolean {
     JSON.stringify(scheme.items.map(({ id, max, step, tracks }) => [id, max, step, tracks ?? null]));
   return shape(from) === shape(to);
 }
+
+/** What everybody who reads a ranking under this scheme should know. */
+export function schemeNotes(scheme: Scheme): string[] {
+  const idle = scheme.aggregate !== 'trimmed-mean' && scheme.drop.high + scheme.drop.low > 0;
+  return [
+    ...(idle ? ['方案写了去高去低，但汇总方式不是去高去低平均（trimmed-mean），没有去掉任何评分'] : []),
+    ...(scheme.sample ? ['评审方案为示例，须经州商务局确认'] : []),
+  ];
+}

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { applicantName } from '../../domain/application/record.ts';
 import type { CallOutput } from '../../domain/contract/api.ts';
 import { success } from '../../domain/result.ts';
+import { schemeNotes } from '../../domain/review/scheme.ts';
 import { dossiers, eligible } from '../../domain/room/dossiers.ts';
 import { schemeInForce } from '../../domain/room/scheme.ts';
 import { isRecused } from '../../domain/room/scoring.ts';
@@ -116,7 +117,7 @@ function notesFor(index: RecordIndex, panellist: string): string[] {
   return [
     ...(waiting.length > 0 ? [`待人工认定、未放入数据包：${waiting.join('、')}`] : []),
     ...(recused > 0 ? [`因回避未放入数据包：${recused} 份`] : []),
-    ...(schemeInForce(index).scheme.sample ? ['评审方案为示例，须经州商务局确认'] : []),
+    ...schemeNotes(schemeInForce(index).scheme),
   ];
 }
 

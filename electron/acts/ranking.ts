@@ -3,6 +3,7 @@ import type { RankingOutput } from '../../domain/contract/review-calls.ts';
 import { trackNames } from '../../domain/eligibility/assess.ts';
 import { success } from '../../domain/result.ts';
 import { rank } from '../../domain/review/ranking.ts';
+import { schemeNotes } from '../../domain/review/scheme.ts';
 import { markText } from '../../domain/review/score-sheet.ts';
 import { dossiers } from '../../domain/room/dossiers.ts';
 import { schemeInForce } from '../../domain/room/scheme.ts';
@@ -34,7 +35,7 @@ export function ranking(index: RecordIndex): RankingOutput {
         `${names.get(panellist) ?? panellist} 对 ${nameOf(dossier)} 的评分未计入：${message}`,
     ),
     ...(open.length > 0 ? [`待人工认定、未进入排名：${open.join('、')}`] : []),
-    ...(scheme.sample ? ['评审方案为示例，须经州商务局确认'] : []),
+    ...schemeNotes(scheme),
   ];
   return { ranking: rows, quota: scheme.quota, sample: scheme.sample, notes };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CallParsed } from '../../domain/contract/api.ts';
 import type { Sheet } from '../../domain/contract/review-calls.ts';
 import { success } from '../../domain/result.ts';
-import type { Scheme } from '../../domain/review/scheme.ts';
+import { type Scheme, schemeNotes } from '../../domain/review/scheme.ts';
 import type { ItemMark } from '../../domain/review/score-sheet.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import { required, UsageError } from './arguments.ts';
@@ -162,7 +162,11 @@ const rankVerb: Verb = {
     if (scores) {
       const { ranking, scheme: used } = unwrap(await rankTable(scores, required(given, 'scheme')));
       const rows = ranking.map(({ key: _key, ...row }) => row);
-      return { json: { ranking: rows, quota: used.quota, sample: used.sample }, lines: rankLines(rows) };
+      const notes = schemeNotes(used);
+      return {
+        json: { ranking: rows, quota: used.quota, sample: used.sample, notes },
+        lines: [...rankLines(rows), ...notes],
+      };
     }
     const result = await withVault(given, host, (client) => client.call('ranking.get', {}));
     return { json: result, lines: [...rankLines(result.ranking), ...result.notes] };
