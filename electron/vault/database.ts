@@ -18,7 +18,7 @@ const CHAIN_BYTES = 32;
 const GENESIS = '0'.repeat(CHAIN_BYTES * 2);
 const NO_CELLS = createSha256().hex();
 
-export interface DatabaseKeys {
+interface DatabaseKeys {
   readonly records: Uint8Array;
   readonly identity: Uint8Array;
   readonly head: Uint8Array;
@@ -74,7 +74,8 @@ export class SealedDatabase {
     if (state === undefined || kept === undefined) throw new VaultDamaged('no state');
     this.#state = state;
     if (kept.revision > state.revision || generation < state.generation) return refuse('vault-rolled-back');
-    if (this.#verify(kept.length) !== kept.head) return refuse('vault-rolled-back');
+    const isFork = kept.revision === state.revision && kept.cells !== state.cells;
+    if (this.#verify(kept.length) !== kept.head || isFork) return refuse('vault-rolled-back');
     if (generation > state.generation) return this.setGeneration(generation);
     this.#headFile.write(state);
     return success(undefined);
@@ -189,10 +190,14 @@ export class SealedDatabase {
   }
 
   #rollBack(error: unknown): Outcome<never> {
+    try {
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+    } catch (failure) {
+      this.#failure = refuseFault(failure);
+    }
     const refusal = refuseFault(error);
     // After any other failure it is not known what the disk holds: nothing more is written until the vault is reopened.
     if (refusal.code !== 'disk-full') this.#failure = refusal;
-    if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
     return refusal;
   }
 

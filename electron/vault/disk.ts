@@ -39,13 +39,12 @@ export function syncDirectory(directory: string): void {
   }
 }
 
-/** The bytes of a file; `undefined` where there is none. */
+/** The bytes of a file, none where it cannot be read (a bad sector); `undefined` where there is no file. */
 export function readIfPresent(path: string): Uint8Array | undefined {
   try {
     return readFileSync(path);
   } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
+    return isMissing(error) ? undefined : new Uint8Array(0);
   }
 }
 

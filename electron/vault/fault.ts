@@ -18,16 +18,17 @@ const SQLITE_CODES: Readonly<Record<number, RefusalCode>> = {
   13: 'disk-full',
   14: 'file-write-failed',
 };
-const IOERR_SHORT_READ = 522;
+/** Extended codes that say more: IOERR_READ, IOERR_SHORT_READ. */
+const SQLITE_EXTENDED_CODES: Readonly<Record<number, RefusalCode>> = { 266: 'file-unreadable', 522: 'vault-damaged' };
 const FULL_DISK_ERRORS = ['ENOSPC', 'EDQUOT'];
 
 /** The refusal for an error of the disk or the database; anything else is a defect of the program and thrown on. */
 export function refuseFault(error: unknown): Refusal<RefusalCode> {
   if (error instanceof VaultDamaged) return refuse(error.code);
   if (isDatabaseError(error)) {
-    if (error.errcode === IOERR_SHORT_READ) return refuse('vault-damaged');
+    const code = SQLITE_EXTENDED_CODES[error.errcode] ?? SQLITE_CODES[error.errcode & 0xff];
     // SQLite trips over damage in many ways (a table that is not there, a value of another type): all but these.
-    return refuse(SQLITE_CODES[error.errcode & 0xff] ?? 'vault-damaged');
+    return refuse(code ?? 'vault-damaged');
   }
   if (!isSystemError(error)) throw error;
   return refuse(FULL_DISK_ERRORS.includes(error.code) ? 'disk-full' : 'file-write-failed');

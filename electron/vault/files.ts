@@ -17,7 +17,7 @@ import { syncDirectory } from './disk.ts';
 import { isMissing, isSystemError, refuseFault } from './fault.ts';
 
 /** Where a vault keeps what it knows of its attachments: sealed cells. */
-export interface FileIndex {
+interface FileIndex {
   readonly isOpen: boolean;
   cell(name: string): Uint8Array | undefined;
   setCell(name: string, bytes: Uint8Array): Outcome<void>;

@@ -14,7 +14,8 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const slot = z.strictObject({
   kind: z.enum(['passphrase', 'recovery']),
   kdf: kdfParameters,
-  salt: base64,
+  /** 16 bytes. */
+  salt: z.string().regex(/^[A-Za-z0-9+/]{22}==$/),
   /** The data key, sealed under the stretched secret. */
   wrapped: base64,
 });
@@ -70,13 +71,8 @@ export function isAuthentic({ header, mac }: HeaderCopy, dataKey: Uint8Array): b
   return sameDigest(mac, macOf(header, dataKey));
 }
 
-/** Writes both copies, one after the other, so that one is whole at any moment. */
+/** Makes both copies on disk this one, one after the other, so that one is whole at any moment. Writes no more than that. */
 export function writeHeaders(directory: string, copy: HeaderCopy): void {
-  for (const path of layoutOf(directory).headers) writeAtomically(path, canonicalBytes(copy));
-}
-
-/** Writes the copies that are not `copy`: one was damaged, or a crash came between the two. */
-export function healHeaders(directory: string, copy: HeaderCopy): void {
   const wanted = canonicalBytes(copy);
   for (const path of layoutOf(directory).headers) {
     const found = readIfPresent(path);

@@ -31,7 +31,9 @@ export async function makeSlot(
   const salt = randomBytes(SALT_BYTES);
   const blank = { kind: kindOf(secret), kdf, salt: toBase64(salt), wrapped: '' };
   const key = await stretch(textOf(secret), salt, kdf);
-  return { ...blank, wrapped: toBase64(seal(key, dataKey, placeOf(vault, blank))) };
+  const wrapped = toBase64(seal(key, dataKey, placeOf(vault, blank)));
+  key.fill(0);
+  return { ...blank, wrapped };
 }
 
 /** The data key; `undefined` where no slot opens with this secret. */

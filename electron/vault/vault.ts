@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { success } from '../../domain/result.ts';
 import type { Role } from '../../domain/sync/envelope.ts';
 import { recipientOf } from '../crypto/age.ts';
@@ -8,11 +9,11 @@ import { PASSPHRASE_KDF } from '../crypto/kdf.ts';
 import type { Outcome } from '../ports.ts';
 import { refuse } from '../ports.ts';
 import type { SealedDatabase, VaultRow } from './database.ts';
-import { layoutOf, setLeftoversAside } from './disk.ts';
+import { layoutOf, setLeftoversAside, syncDirectory } from './disk.ts';
 import { refuseFault } from './fault.ts';
 import { removeUnfinished, VaultFiles } from './files.ts';
 import type { HeaderCopy } from './header.ts';
-import { healHeaders, surveyHeaders, writeHeaders } from './header.ts';
+import { surveyHeaders, writeHeaders } from './header.ts';
 import type { Unlocked } from './keys.ts';
 import { filesIdentity, newKeys, unlock, withPassphrase } from './keys.ts';
 import type { VaultLock } from './lock.ts';
@@ -44,7 +45,8 @@ export async function createVault(options: {
   const { directory } = options;
   if (isWeak(options.passphrase)) return refuse('passphrase-weak');
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    const made = mkdirSync(directory, { recursive: true, mode: 0o700 });
+    if (made !== undefined) syncDirectory(dirname(made));
     if (surveyHeaders(directory).state !== 'absent') return refuse('vault-exists');
     return await underLock(directory, async (lock) => {
       // Asked again: another process may have made one before this one got the lock.
@@ -204,7 +206,7 @@ async function assemble(
   if (!database.ok) return database;
   try {
     removeUnfinished(layoutOf(directory).files);
-    healHeaders(directory, copy);
+    writeHeaders(directory, copy);
   } catch (error) {
     database.value.close();
     throw error;

@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { canonicalBytes, canonicalJson } from '../../../electron/crypto/canonical.ts';
@@ -110,6 +110,28 @@ describe('header', () => {
     other.vault.close();
     for (const name of ['header.json', 'header.bak.json'])
       copyFileSync(join(other.directory, name), join(directory, name));
+    expect(await open(directory)).toMatchObject({ ok: false, code: 'vault-damaged' });
+  });
+
+  test('forged slots of any shape are refused with a code', async () => {
+    for (const slots of [[], {}, [{}], [{ kind: 'passphrase' }], 'slots', null]) {
+      writeBoth(forge((header) => Object.assign(header, { slots })));
+      expect(await open(directory)).toMatchObject({ ok: false, code: 'vault-damaged' });
+    }
+    for (const change of [{ salt: 'AAAA' }, { salt: '' }, { wrapped: 'AAAA' }, { wrapped: 'A'.repeat(1_000) }]) {
+      const forged = forge((header) => {
+        for (const slot of header.slots as object[]) Object.assign(slot, change);
+      });
+      writeBoth(forged);
+      expect(await open(directory)).toMatchObject({ ok: false });
+    }
+  });
+
+  test('a copy that cannot be read at all is as good as damaged', async () => {
+    rmSync(main);
+    mkdirSync(main);
+    expect((await describeVault(directory)).role).toBe('secretariat');
+    rmSync(spare);
     expect(await open(directory)).toMatchObject({ ok: false, code: 'vault-damaged' });
   });
 

@@ -214,6 +214,18 @@ describe('an older copy', () => {
     expect(await open(directory)).toMatchObject({ ok: false, code: 'vault-rolled-back' });
   });
 
+  test('of the cells alone that was carried on with is noticed', async () => {
+    const { directory, vault } = await aVault();
+    const older = snapshot(directory);
+    valueFrom(vault.setCell('a', aRow(1)));
+    vault.close();
+    const carried = valueFrom(await open(older));
+    valueFrom(carried.setCell('a', aRow(2)));
+    carried.close();
+    copyFileSync(join(older, 'vault.db'), join(directory, 'vault.db'));
+    expect(await open(directory)).toMatchObject({ ok: false, code: 'vault-rolled-back' });
+  });
+
   test('without the write-ahead log is noticed', async () => {
     const { directory, vault } = await aVault({ rows: 2 });
     vault.close();
