@@ -6,7 +6,7 @@ import type { AfterPackContext } from 'electron-builder';
  * Every fuse that Electron 45 has. Strict: a version of Electron that brings another fuse stops the packaging until it
  * is decided here.
  */
-const FUSES: FuseConfig = {
+export const FUSES: FuseConfig = {
   version: FuseVersion.V1,
   strictlyRequireAllFuses: true,
   // The program is not a Node for whoever sets an environment variable or passes a flag.

@@ -46,7 +46,7 @@ export function describeBridgeContract(
       });
     });
 
-    it.each([['session.lock'], ['audit.run']])(
+    it.each([['scheme.get'], ['audit.run']])(
       'answers an envelope when %s fails inside, and no text of the fault',
       async (name) => {
         expect(await page.call(name, {})).toEqual({ ok: false, code: 'internal', message: REFUSALS.internal });

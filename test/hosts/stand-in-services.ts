@@ -14,7 +14,7 @@ export interface StandInServices extends HostedServices {
   tell(event: ServiceEvent): void;
 }
 
-/** `session.lock` throws, `audit.run` rejects, `report.read` answers a value that is no bytes. */
+/** `scheme.get` throws, `audit.run` rejects, `report.read` answers a value that is no bytes. */
 export function standInServices(): StandInServices {
   const calls: Array<readonly [string, unknown]> = [];
   const listeners = new Set<(event: ServiceEvent) => void>();
@@ -29,7 +29,7 @@ export function standInServices(): StandInServices {
     },
     handle: (name, input): Promise<Reply<unknown>> => {
       calls.push([name, input]);
-      if (name === 'session.lock') throw new Error('张三');
+      if (name === 'scheme.get') throw new Error('张三');
       if (name === 'audit.run') return Promise.reject(new Error('张三'));
       if (name === 'report.read') return Promise.resolve({ ok: true, value: { not: 'bytes' } });
       if (name === 'evidence.read') return Promise.resolve({ ok: true, value: SAMPLE_BYTES });
