@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { seal, unseal } from '../crypto/seal.ts';
 
 /** What a vault holds after its newest commit. */
-export const vaultState = z.strictObject({
+const vaultState = z.strictObject({
   /** Commits so far: tells the newer of two copies. */
   revision: z.int().min(0),
   /** Rows so far, and the chain hash of the last. */
