@@ -22,12 +22,11 @@ export interface ChainState {
 function judge(author: string, chain: Chain, records: readonly VerifiedRecord[]): ChainState {
   const bySeq = new Map<number, VerifiedRecord[]>();
   for (const record of records) bySeq.set(record.envelope.seq, [...(bySeq.get(record.envelope.seq) ?? []), record]);
-  const last = Math.max(...bySeq.keys());
   const forkedAnywhere = [...bySeq.values()].some((each) => each.length > 1);
   const sound = new Set<string>();
   let head: string | null = null;
   let state: ChainState['state'] = 'complete';
-  for (let seq = 1; seq <= last && state === 'complete'; seq += 1) {
+  for (let seq = 1; sound.size < records.length && state === 'complete'; seq += 1) {
     const [record, twin] = bySeq.get(seq) ?? [];
     if (!record) state = 'gap';
     else if (twin) state = 'forked';

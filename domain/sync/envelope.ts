@@ -7,6 +7,8 @@ const pem = z.string().max(20_000);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 /** First 32 hex digits of SHA-256 over the DER SubjectPublicKeyInfo of the author's signing key. */
 export const authorId = z.string().regex(/^[0-9a-f]{32}$/);
+/** X25519 recipient of the age format. */
+const ageRecipient = z.string().regex(/^age1[a-z0-9]{58}$/);
 export const recordId = z.string().regex(/^[a-z0-9-]{1,100}(\/[a-z0-9-]{1,100})?$/);
 
 export const ROLES = ['secretariat', 'expert', 'county', 'meeting'] as const;
@@ -41,8 +43,8 @@ export const RECORD_BODIES = {
     authority: pem.optional(),
     certificate: pem.optional(),
     publicKey: pem,
-    /** age recipient to which return bundles are encrypted. */
-    recipient: z.string().max(200),
+    /** Key to which return bundles are encrypted. */
+    recipient: ageRecipient,
   }),
   application,
   evidence,
@@ -56,7 +58,7 @@ export const RECORD_BODIES = {
     panellist: z.string().optional(),
     name: line,
     publicKey: pem,
-    recipient: z.string().max(200),
+    recipient: ageRecipient,
     /** HMAC-SHA-256 of the public key under the invitation's token; absent where a person compares fingerprints. */
     proof: hash.optional(),
   }),
@@ -66,7 +68,7 @@ export const RECORD_BODIES = {
     panellist: z.string().optional(),
     name: line,
     publicKey: pem,
-    recipient: z.string().max(200),
+    recipient: ageRecipient,
     certificate: pem,
   }),
   'score-sheet': scoreSheet,

@@ -1,3 +1,4 @@
+import { parseScheme } from '../review/scheme.ts';
 import { KIND_RULES, RECORD_BODIES, type Role, type VerifiedRecord } from './envelope.ts';
 
 /** Why a record from a bundle is not taken in. The reasons hang on the record and its author alone, never on arrival order. */
@@ -12,20 +13,39 @@ export interface AuthorStanding {
   readonly panellist?: string | undefined;
 }
 
-/** An expert writes about oneself only: own enrolment, own sheets, own recusals. */
+interface Body {
+  readonly panellist?: string;
+  readonly dossier?: string;
+  readonly role?: Role;
+  readonly subject?: string;
+  readonly scheme?: unknown;
+}
+
+/** A record's id names what its body is about, and an expert writes about oneself only: own sheets, recusals, enrolment. */
 function ownsWhatItSays({ envelope }: VerifiedRecord, author: AuthorStanding): boolean {
-  const mine = author.panellist ?? '';
-  const body = envelope.body as { panellist?: string };
-  switch (envelope.kind) {
+  const { id, kind } = envelope;
+  const body = envelope.body as Body;
+  const about = `${body.panellist}/${body.dossier}`;
+  const mine = body.panellist === author.panellist;
+  switch (kind) {
     case 'score-sheet':
-      return body.panellist === mine && envelope.id.split('/')[0] === mine;
+      return id === about && mine;
     case 'recusal':
-      return author.role !== 'expert' || (body.panellist === mine && envelope.id.split('/')[0] === mine);
+      return id === about && (mine || author.role !== 'expert');
+    case 'ruling':
+      return id === body.dossier;
+    case 'certificate':
+      return id === body.subject;
     case 'enrolment':
-      return envelope.id === envelope.author;
+      return id === envelope.author && mine && body.role === author.role;
     default:
       return true;
   }
+}
+
+function isSoundBody({ envelope }: VerifiedRecord): boolean {
+  if (!RECORD_BODIES[envelope.kind].safeParse(envelope.body).success) return false;
+  return envelope.kind !== 'scheme' || parseScheme((envelope.body as Body).scheme).ok;
 }
 
 /** Holds one verified record against the rules of its kind; `undefined` when it may come in. */
@@ -41,8 +61,8 @@ export function refusalOf(
   if (!rule.writers.includes(author.role))
     return { hash, code: 'record-refused', message: `该身份不能写“${envelope.kind}”记录` };
   if (rule.chain !== envelope.chain) return { hash, code: 'record-refused', message: '记录不在它应在的链上' };
-  if (!ownsWhatItSays(record, author)) return { hash, code: 'record-refused', message: '记录说的是别人的事' };
-  const body = RECORD_BODIES[envelope.kind].safeParse(envelope.body);
-  if (!body.success) return { hash, code: 'record-refused', message: `“${envelope.kind}”记录的内容不合规` };
+  if (!isSoundBody(record)) return { hash, code: 'record-refused', message: `“${envelope.kind}”记录的内容不合规` };
+  if (!ownsWhatItSays(record, author))
+    return { hash, code: 'record-refused', message: '记录说的是别人的事，或与编号不符' };
   return undefined;
 }

@@ -9,14 +9,11 @@ export interface RecordIndex {
   readonly byHash: ReadonlyMap<string, VerifiedRecord>;
   /** Kind → id → every version, in clock order. */
   readonly versions: ReadonlyMap<RecordKind, ReadonlyMap<string, readonly VerifiedRecord[]>>;
-  /** Hashes that some later version names in its `base`. */
-  readonly replaced: ReadonlySet<string>;
 }
 
 interface MutableIndex extends RecordIndex {
   readonly byHash: Map<string, VerifiedRecord>;
   readonly versions: Map<RecordKind, Map<string, VerifiedRecord[]>>;
-  readonly replaced: Set<string>;
 }
 
 function inClockOrder(a: VerifiedRecord, b: VerifiedRecord): number {
@@ -24,7 +21,7 @@ function inClockOrder(a: VerifiedRecord, b: VerifiedRecord): number {
 }
 
 export function emptyIndex(): MutableIndex {
-  return { byHash: new Map(), versions: new Map(), replaced: new Set() };
+  return { byHash: new Map(), versions: new Map() };
 }
 
 /** Adds a record; false when it was there already. */
@@ -38,7 +35,6 @@ export function addRecord(index: MutableIndex, record: VerifiedRecord): boolean 
   versions.splice(place < 0 ? versions.length : place, 0, record);
   things.set(id, versions);
   index.versions.set(kind, things);
-  for (const hash of record.envelope.base) index.replaced.add(hash);
   return true;
 }
 
@@ -57,11 +53,15 @@ export function versionsOf<Kind extends RecordKind>(
   return [...(index.versions.get(kind)?.get(id) ?? [])] as VerifiedRecord<Kind>[];
 }
 
+/** Versions of one thing that none of its other versions replaces: a `base` reaches no further than the record's own thing. */
+function unreplaced<Kind extends RecordKind>(versions: readonly VerifiedRecord<Kind>[]): VerifiedRecord<Kind>[] {
+  const replaced = new Set(versions.flatMap(({ envelope }) => envelope.base));
+  return versions.filter(({ hash }) => !replaced.has(hash));
+}
+
 /** Versions that nothing replaces, newest first. More than one is a conflict for a person. */
 export function headsOf<Kind extends RecordKind>(index: RecordIndex, kind: Kind, id: string): VerifiedRecord<Kind>[] {
-  return versionsOf(index, kind, id)
-    .filter(({ hash }) => !index.replaced.has(hash))
-    .reverse();
+  return unreplaced(versionsOf(index, kind, id)).reverse();
 }
 
 /** The version in force: the newest head. */
@@ -95,7 +95,7 @@ export function latestBody<Kind extends RecordKind>(
 export function conflictsOf(index: RecordIndex): { kind: RecordKind; id: string; heads: VerifiedRecord[] }[] {
   const things = [...index.versions.values()].flatMap((byId) => [...byId.values()]);
   return things.flatMap((versions) => {
-    const heads = versions.filter(({ hash }) => !index.replaced.has(hash));
+    const heads = unreplaced(versions);
     const envelope: Envelope | undefined = heads[0]?.envelope;
     return heads.length > 1 && envelope ? [{ kind: envelope.kind, id: envelope.id, heads }] : [];
   });
