@@ -37,7 +37,7 @@ export function printPeriod(text: string): string {
   return normaliseLine(text)
     .replace(/[\uff0d-\uff19\uff5e]/g, toHalfWidth)
     .replace(DATE_IN_TEXT, printCivil)
-    .replace(/(?<=\d{4}\.\d{2}(?:\.\d{2})?)\s*[-–—−~～〜至到]+\s*(?=\d|至今|今)/gu, '—');
+    .replace(/(?<=\d{4}\.\d{2}(?:\.\d{2})?)\s*(?:[-–—−~～〜到]|至(?!今))+\s*(?=\d|至?今)/gu, '—');
 }
 
 /** Paragraphs without blank lines and without the indents that people type. */

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { SECTIONS } from '../../domain/application/fields.ts';
 import type { FormModel } from '../../domain/report/models.ts';
 import { type PageFrame, PORTRAIT_WIDTH, ReportPage } from './page.tsx';
-import { Cell, Heading, Row } from './parts.tsx';
+import { Cell, Frame, Heading, Row } from './parts.tsx';
 import { mm, styles, Type } from './typesetting.tsx';
 
 /** The photo ready to print (a data: address), or the words that stand in its place. */
@@ -34,28 +34,28 @@ function PersonRows({ values, photo }: { values: Values; photo: PhotoPrint }): R
     <View style={styles.row} wrap={false}>
       <View style={styles.grow}>
         <Row first height={ROW}>
-          <Cell first width={LABEL} text="姓名" />
-          <Cell width={28} text={values.name} face="kai" />
+          <Cell first width={16} text="姓名" />
+          <Cell width={27} text={values.name} face="kai" />
           <Cell width={14} text="性别" />
-          <Cell width={18} text={values.sex} face="kai" />
+          <Cell width={25} text={values.sex} face="kai" />
           <Cell width={22} text="出生年月" />
-          <Cell room={36} text={values.birth} face="kai" />
+          <Cell room={32} text={values.birth} face="kai" />
         </Row>
         <Row height={ROW}>
-          <Cell first width={LABEL} text="民族" />
-          <Cell width={28} text={values.ethnicity} face="kai" />
+          <Cell first width={16} text="民族" />
+          <Cell width={27} text={values.ethnicity} face="kai" />
           <Cell width={14} text="籍贯" />
-          <Cell width={18} text={values.origin} face="kai" lines={3} />
+          <Cell width={25} text={values.origin} face="kai" />
           <Cell width={22} text={'工作时间\n（现职）'} />
-          <Cell room={36} text={values.presentPostSince} face="kai" />
+          <Cell room={32} text={values.presentPostSince} face="kai" />
         </Row>
         <Row height={ROW}>
-          <Cell first width={LABEL} text={'职称\n职级'} />
-          <Cell width={28} text={values.title} face="kai" />
+          <Cell first width={16} text={'职称\n职级'} />
+          <Cell width={27} text={values.title} face="kai" />
           <Cell width={14} text={'行政\n级别'} />
-          <Cell width={18} text={values.rank} face="kai" lines={3} />
+          <Cell width={25} text={values.rank} face="kai" />
           <Cell width={22} text={'政治面貌\n加入时间'} />
-          <Cell room={36} text={`${values.politicalStatus}\n${values.joinedOn}`} face="kai" />
+          <Cell room={32} text={`${values.politicalStatus}\n${values.joinedOn}`} face="kai" />
         </Row>
       </View>
       <Photo photo={photo} />
@@ -68,7 +68,7 @@ function PostRows({ values }: { values: Values }): ReactElement {
     <>
       <Row height={ROW}>
         <Cell first width={36} text="工作单位及职务" />
-        <Cell room={PORTRAIT_WIDTH - 36} text={values.employerAndPost} face="kai" align="left" />
+        <Cell room={PORTRAIT_WIDTH - 36} text={values.employerAndPost} face="kai" align="left" lines={3} />
       </Row>
       <Row height={ROW}>
         <Cell first width={LABEL} text={'最高\n学历'} />
@@ -91,28 +91,41 @@ interface HistoryProps {
   readonly label: string;
   readonly heads: readonly [string, string, string];
   readonly rows: readonly (readonly [string, string, string])[];
+  /** Least height in millimetres; few rows grow to fill it. */
+  readonly least: number;
+}
+
+function HistoryRow({ cells, head = false }: { cells: HistoryProps['heads']; head?: boolean }): ReactElement {
+  const [period, middle, last] = cells;
+  const face = head ? 'song' : 'kai';
+  return (
+    <Row first={head} height={head ? 9 : ROW} grow={!head}>
+      <Cell first width={PERIOD} text={period} face={face} />
+      <Cell room={MIDDLE} text={middle} face={face} />
+      <Cell width={LAST} text={last} face={face} />
+    </Row>
+  );
 }
 
 /** 主要教育经历, 主要工作经历: one label beside as many rows as there are, over as many pages as they need. */
-function History({ label, heads, rows }: HistoryProps): ReactElement {
+function History({ label, heads, rows, least }: HistoryProps): ReactElement {
   return (
     <View style={[styles.row, styles.top]}>
       <View style={{ width: mm(SIDE_LABEL), paddingVertical: 6, paddingHorizontal: 3 }}>
-        <View fixed>
+        <View wrap={false}>
           <Type text={[...label].join('\n')} leading={16} align="center" width={SIDE_LABEL} />
         </View>
       </View>
       <View style={[styles.grow, styles.left]}>
-        {[heads, ...rows].map(([period, middle, last], index) => (
+        <View fixed>
+          <HistoryRow cells={heads} head />
+        </View>
+        {rows.map((cells, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows are printed once, in this order
-          <Row key={index} first={index === 0} height={index === 0 ? 9 : ROW}>
-            <Cell first width={PERIOD} text={period} face={index === 0 ? 'song' : 'kai'} />
-            <Cell room={MIDDLE} text={middle} face={index === 0 ? 'song' : 'kai'} />
-            <Cell width={LAST} text={last} face={index === 0 ? 'song' : 'kai'} />
-          </Row>
+          <HistoryRow key={index} cells={cells} />
         ))}
       </View>
-      <View style={{ width: 0, height: mm(40) }} />
+      <View style={{ width: 0, height: mm(least) }} />
     </View>
   );
 }
@@ -125,14 +138,14 @@ export function BasicsPage(props: {
 }): ReactElement {
   const { model, frame, photo } = props;
   return (
-    <ReportPage frame={frame} framed>
+    <ReportPage frame={frame} running={SECTIONS.one.title}>
       <Heading text={SECTIONS.one.title} />
-      <View style={styles.frame}>
+      <Frame>
         <PersonRows values={model.values} photo={photo} />
         <PostRows values={model.values} />
-        <History label="主要教育经历" heads={['起止年月', '学校', '所学专业']} rows={model.education} />
-        <History label="主要工作经历" heads={['起止年月', '工作单位', '职务（职称）']} rows={model.work} />
-      </View>
+        <History label="主要教育经历" heads={['起止年月', '学校', '所学专业']} rows={model.education} least={48} />
+        <History label="主要工作经历" heads={['起止年月', '工作单位', '职务（职称）']} rows={model.work} least={76} />
+      </Frame>
     </ReportPage>
   );
 }

@@ -1,10 +1,10 @@
 import { View } from '@react-pdf/renderer';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { COUNTY_OPINIONS, FIELDS, SECTIONS } from '../../domain/application/fields.ts';
 import { UNDERTAKING } from '../../domain/report/form-text.ts';
 import type { FormModel } from '../../domain/report/models.ts';
 import { type PageFrame, PORTRAIT_WIDTH, ReportPage } from './page.tsx';
-import { Heading, LongRow, SignDate, TickLine } from './parts.tsx';
+import { Frame, Heading, LongRow, SignDate, TickLine } from './parts.tsx';
 import { estimatedLines, mm, Paragraphs, styles, Type } from './typesetting.tsx';
 
 interface PageProps {
@@ -17,29 +17,39 @@ const LEADING = 20;
 /** Longer text than this may not fit beside its label on what is left of one page. */
 const ONE_PAGE_LINES = 14;
 
+function Ticks({ boxes }: { boxes: FormModel['basic'] }): ReactElement {
+  return (
+    <View>
+      {boxes.map((box) => (
+        <TickLine key={box.text} {...box} width={LONG_WIDTH} />
+      ))}
+    </View>
+  );
+}
+
 /** Section 二: three basic conditions, four tracks. */
 export function ConditionsPage({ model, frame }: PageProps): ReactElement {
   return (
-    <ReportPage frame={frame} framed>
+    <ReportPage frame={frame} running={SECTIONS.two.title}>
       <Heading text={SECTIONS.two.title} />
-      <View style={styles.frame}>
-        <LongRow first label="必须具备的基本条件" height={56}>
-          {model.basic.map((box) => (
-            <TickLine key={box.text} {...box} width={LONG_WIDTH} />
-          ))}
+      <Frame>
+        <LongRow first label="必须具备的基本条件" height={74}>
+          <Ticks boxes={model.basic} />
         </LongRow>
-        <LongRow label="必须具备其中一个的专业条件" height={90}>
-          {model.tracks.map((box) => (
-            <TickLine key={box.text} {...box} width={LONG_WIDTH} />
-          ))}
+        <LongRow label="必须具备其中一个的专业条件" height={112}>
+          <Ticks boxes={model.tracks} />
         </LongRow>
-      </View>
+      </Frame>
     </ReportPage>
   );
 }
 
 function LongText({ text }: { text: string }): ReactElement {
-  return <Paragraphs text={text} leading={LEADING} face="kai" width={LONG_WIDTH} />;
+  return (
+    <View>
+      <Paragraphs text={text} leading={LEADING} face="kai" width={LONG_WIDTH} />
+    </View>
+  );
 }
 
 /** Section 三: the two long texts, over as many pages as they need. */
@@ -47,20 +57,32 @@ export function StatementPage({ model, frame }: PageProps): ReactElement {
   const { basicStatement, achievements, employerSealedOn } = model.values;
   const flows = (text: string) => estimatedLines(text, LONG_WIDTH, 12) > ONE_PAGE_LINES;
   return (
-    <ReportPage frame={frame} framed>
+    <ReportPage frame={frame} running={SECTIONS.three.title}>
       <Heading text={SECTIONS.three.title} />
-      <View style={styles.frame}>
-        <LongRow first label={FIELDS.basicStatement.label} height={78} flows={flows(basicStatement)}>
+      <Frame>
+        <LongRow first label={FIELDS.basicStatement.label} height={84} flows={flows(basicStatement)}>
           <LongText text={basicStatement} />
         </LongRow>
-        <LongRow label={FIELDS.achievements.label} height={120} flows={flows(achievements)}>
-          <LongText text={achievements} />
-          <View style={{ marginTop: 30 }}>
-            <SignDate label="所在单位（盖章）：" date={employerSealedOn} />
+        <LongRow label={FIELDS.achievements.label} height={138} flows={flows(achievements)}>
+          <View style={{ marginBottom: 40 }}>
+            <LongText text={achievements} />
           </View>
+          <SignDate label="所在单位（盖章）：" space={22} date={employerSealedOn} />
         </LongRow>
-      </View>
+      </Frame>
     </ReportPage>
+  );
+}
+
+/** A frame at least `height` millimetres high, its parts spread over it. */
+function Opened({ height, children }: { height: number; children: ReactNode }): ReactElement {
+  return (
+    <Frame>
+      <View style={styles.row}>
+        <View style={[styles.grow, { padding: 8, justifyContent: 'space-between' }]}>{children}</View>
+        <View style={{ width: 0, height: mm(height) }} />
+      </View>
+    </Frame>
   );
 }
 
@@ -69,6 +91,8 @@ interface OpinionProps {
   readonly text: string;
   readonly sign: string;
   readonly date: string;
+  /** Millimetres after it. */
+  readonly space: number;
   readonly value?: string;
   readonly face?: 'song' | 'kai';
   /** Least height in millimetres. */
@@ -76,19 +100,16 @@ interface OpinionProps {
 }
 
 /** A framed opinion with its heading, its place for signature and stamp, and its date. */
-function Opinion({ title, text, sign, date, value = '', face = 'kai', height }: OpinionProps): ReactElement {
+function Opinion({ title, text, face = 'kai', height, sign, ...signed }: OpinionProps): ReactElement {
   return (
     <View wrap={estimatedLines(text, PORTRAIT_WIDTH - 6, 12) > ONE_PAGE_LINES}>
       <Heading text={title} />
-      <View style={[styles.frame, styles.row]}>
-        <View style={[styles.grow, { padding: 8, justifyContent: 'space-between' }]}>
-          <View style={{ marginBottom: 24 }}>
-            <Paragraphs text={text} face={face} leading={LEADING} width={PORTRAIT_WIDTH - 6} />
-          </View>
-          <SignDate label={sign} date={date} value={value} />
+      <Opened height={height}>
+        <View style={{ marginBottom: 24 }}>
+          <Paragraphs text={text} face={face} leading={LEADING} width={PORTRAIT_WIDTH - 6} />
         </View>
-        <View style={{ width: 0, height: mm(height) }} />
-      </View>
+        <SignDate label={sign} {...signed} />
+      </Opened>
     </View>
   );
 }
@@ -97,23 +118,25 @@ function Opinion({ title, text, sign, date, value = '', face = 'kai', height }: 
 export function UndertakingPage({ model, frame }: PageProps): ReactElement {
   const { values } = model;
   return (
-    <ReportPage frame={frame} framed={false}>
+    <ReportPage frame={frame}>
       <Opinion
         title={SECTIONS.four.title}
         text={UNDERTAKING}
         face="song"
         sign="申报人签字："
+        space={36}
         value={values.undertakingSignature}
         date={values.undertakingDate}
-        height={78}
+        height={92}
       />
       <View style={{ height: 18 }} />
       <Opinion
         title={SECTIONS.five.title}
         text={values.employerOpinion}
         sign="所在单位盖章"
+        space={22}
         date={values.employerOpinionDate}
-        height={78}
+        height={92}
       />
     </ReportPage>
   );
@@ -123,9 +146,9 @@ export function UndertakingPage({ model, frame }: PageProps): ReactElement {
 export function CountyPage({ model, frame }: PageProps): ReactElement {
   const pairs = [COUNTY_OPINIONS.slice(0, 2), COUNTY_OPINIONS.slice(2, 4), COUNTY_OPINIONS.slice(4)];
   return (
-    <ReportPage frame={frame} framed>
+    <ReportPage frame={frame} running={SECTIONS.six.title}>
       <Heading text={SECTIONS.six.title} />
-      <View style={styles.frame}>
+      <Frame>
         {pairs.map((pair, row) => (
           <View key={pair[0]?.[0]} style={[styles.row, row === 0 ? {} : styles.top]}>
             {pair.map(([opinion, date], column) => (
@@ -137,10 +160,10 @@ export function CountyPage({ model, frame }: PageProps): ReactElement {
                 date={model.values[date]}
               />
             ))}
-            <View style={{ width: 0, height: mm(66) }} />
+            <View style={{ width: 0, height: mm(72) }} />
           </View>
         ))}
-      </View>
+      </Frame>
     </ReportPage>
   );
 }
@@ -154,7 +177,7 @@ function CountyOpinion(props: { first: boolean; title: string; text: string; dat
         </View>
         <Paragraphs text={props.text} face="kai" leading={LEADING} width={70} />
       </View>
-      <SignDate label="签　章" date={props.date} />
+      <SignDate label="签　章" space={10} date={props.date} />
     </View>
   );
 }
@@ -165,32 +188,33 @@ export function CommitteePage({ model, frame }: PageProps): ReactElement {
   return (
     <ReportPage frame={frame}>
       <Heading text={SECTIONS.seven.title} />
-      <View style={[styles.frame, styles.row]}>
-        <View style={[styles.grow, { padding: 8, justifyContent: 'space-between' }]}>
+      <Opened height={92}>
+        <View style={{ marginBottom: 24 }}>
           <Paragraphs text={values.committeeOpinion} face="kai" leading={LEADING} width={PORTRAIT_WIDTH - 6} />
-          <View>
-            <Type text="专家委员会（专家评审组）负责人签名：" />
-            <View style={{ marginTop: 22, marginBottom: 40 }}>
-              <Type text="其他评审组成员签名：" />
-            </View>
-            <SignDate label="" date={values.committeeOpinionDate} />
-          </View>
         </View>
-        <View style={{ width: 0, height: mm(84) }} />
-      </View>
+        <View wrap={false}>
+          <Type text="专家委员会（专家评审组）负责人签名：" />
+          <View style={{ marginTop: 22, marginBottom: 40 }}>
+            <Type text="其他评审组成员签名：" />
+          </View>
+          <SignDate label="" space={0} date={values.committeeOpinionDate} />
+        </View>
+      </Opened>
       <Opinion
         title={SECTIONS.eight.title}
         text={values.bureauOpinion}
         sign="签　章"
+        space={22}
         date={values.bureauOpinionDate}
-        height={50}
+        height={52}
       />
       <Opinion
         title={SECTIONS.nine.title}
         text={values.leadingGroupOpinion}
         sign="签　章"
+        space={22}
         date={values.leadingGroupOpinionDate}
-        height={50}
+        height={52}
       />
     </ReportPage>
   );

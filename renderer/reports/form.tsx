@@ -73,11 +73,11 @@ function NotesPage({ model, frame }: DocumentProps): ReactElement {
 }
 
 const MATERIAL_COLUMNS = [
-  { name: '序号', width: 14 },
-  { name: '材料名称', width: 66, align: 'left' },
+  { name: '序号', width: 12 },
+  { name: '材料名称', width: 62, align: 'left' },
   { name: '类型', width: 28 },
   { name: '大小', width: 20 },
-  { name: 'SHA-256（前16位）', width: 34 },
+  { name: 'SHA-256（前16位）', width: 40 },
 ] as const;
 
 /** 附页: the materials handed in beside the form (form note 8). */

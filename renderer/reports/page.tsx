@@ -1,7 +1,7 @@
 import { Page, Path, Svg, View } from '@react-pdf/renderer';
 import type { ReactElement, ReactNode } from 'react';
 import type { PageCode } from '../../domain/report/models.ts';
-import { HAIRLINE, mm, Type } from './typesetting.tsx';
+import { mm, Type } from './typesetting.tsx';
 
 /** What every page of one document carries at its foot. */
 export interface PageFrame {
@@ -55,24 +55,24 @@ const footStyle = {
   flexDirection: 'row',
 } as const;
 
-/** A line where a frame is cut by the end of a page, so that it stays closed; takes no room. */
-function Cut({ at }: { at: 'top' | 'bottom' }): ReactElement {
-  const place = at === 'top' ? { top: 0 } : { bottom: 0 };
+function RunningHead({ text }: { text: string }): ReactElement {
   return (
-    <View style={{ position: 'absolute', left: 0, right: 0, height: HAIRLINE, backgroundColor: '#000', ...place }} />
+    <View style={{ position: 'absolute', top: mm(MARGIN.top) - 18, left: mm(MARGIN.side) }}>
+      <Type text={text} size={9} face="hei" width={PORTRAIT_WIDTH} />
+    </View>
   );
 }
 
 interface ReportPageProps {
   readonly frame: PageFrame;
   readonly landscape?: boolean;
-  /** The page is one frame from its second sheet on: close it where sheets end and begin. */
-  readonly framed?: boolean;
+  /** Stands above the second and every further sheet, where a section runs on. */
+  readonly running?: string;
   readonly children: ReactNode;
 }
 
 /** One run of A4 pages with the foot on each of them. */
-export function ReportPage({ frame, landscape = false, framed = false, children }: ReportPageProps): ReactElement {
+export function ReportPage({ frame, landscape = false, running, children }: ReportPageProps): ReactElement {
   return (
     <Page
       size="A4"
@@ -82,13 +82,10 @@ export function ReportPage({ frame, landscape = false, framed = false, children 
         paddingBottom: mm(MARGIN.bottom),
         paddingHorizontal: mm(MARGIN.side),
       }}
-      layout={({ children: content, pageNumber = 1, totalPages, subPageNumber = 1, subPageTotalPages = 1 }) => (
+      layout={({ children: content, pageNumber = 1, totalPages, subPageNumber = 1 }) => (
         <>
           <View style={{ flexGrow: 1, flexShrink: 1 }}>{content}</View>
-          <View style={overFlow}>
-            {framed && subPageNumber > 1 ? <Cut at="top" /> : null}
-            {framed && subPageNumber < subPageTotalPages ? <Cut at="bottom" /> : null}
-          </View>
+          {running && subPageNumber > 1 ? <RunningHead text={`${running}（续）`} /> : null}
           <Foot frame={frame} page={pageNumber} pages={totalPages} />
         </>
       )}
@@ -97,11 +94,3 @@ export function ReportPage({ frame, landscape = false, framed = false, children 
     </Page>
   );
 }
-
-const overFlow = {
-  position: 'absolute',
-  top: mm(MARGIN.top),
-  bottom: mm(MARGIN.bottom),
-  left: mm(MARGIN.side),
-  right: mm(MARGIN.side),
-} as const;

@@ -1,7 +1,7 @@
 import { View } from '@react-pdf/renderer';
 import type { ReactElement, ReactNode } from 'react';
 import type { BoxState } from '../../domain/report/models.ts';
-import { type Face, fittedSize, LINE, mm, styles, Type } from './typesetting.tsx';
+import { type Face, fittedSize, HAIRLINE, LINE, mm, styles, Type } from './typesetting.tsx';
 
 /** Title of a document: 宋体, bold, centred. */
 export function Title({ text, size = 20 }: { text: string; size?: number }): ReactElement {
@@ -57,13 +57,15 @@ interface RowProps {
   readonly height?: number;
   /** First row of its frame: it has no line above. */
   readonly first?: boolean;
+  /** Takes its part of the height that its frame has to spare. */
+  readonly grow?: boolean;
   readonly children: ReactNode;
 }
 
 /** A row that stays on one page. */
-export function Row({ height = 10, first = false, children }: RowProps): ReactElement {
+export function Row({ height = 10, first = false, grow = false, children }: RowProps): ReactElement {
   return (
-    <View style={[styles.row, { minHeight: mm(height) }, first ? {} : styles.top]} wrap={false}>
+    <View style={[styles.row, { minHeight: mm(height), flexGrow: grow ? 1 : 0 }, first ? {} : styles.top]} wrap={false}>
       {children}
     </View>
   );
@@ -72,7 +74,7 @@ export function Row({ height = 10, first = false, children }: RowProps): ReactEl
 /** □ with √ in it where it is ticked, both as type, so that the text of the PDF carries them. */
 export function TickLine({ state, text, width }: { state: BoxState; text: string; width: number }): ReactElement {
   return (
-    <View style={[styles.row, { marginBottom: 4 }]} wrap={false}>
+    <View style={[styles.row, { marginBottom: 10 }]} wrap={false}>
       <View style={{ width: 18 }}>
         <Type text="□" leading={19} />
         {state === 'ticked' ? (
@@ -88,17 +90,47 @@ export function TickLine({ state, text, width }: { state: BoxState; text: string
   );
 }
 
-/** Where a hand signs or a stamp goes, with its date at the right. */
-export function SignDate({ label, date, value = '' }: { label: string; date: string; value?: string }): ReactElement {
+interface SignDateProps {
+  readonly label: string;
+  /** Millimetres after the label: a name needs more of them than a stamp, which goes over it. */
+  readonly space: number;
+  readonly date: string;
+  /** A name typed on the form. */
+  readonly value?: string;
+}
+
+/** Where a hand signs or a stamp goes, with its date below. */
+export function SignDate({ label, space, date, value = '' }: SignDateProps): ReactElement {
   return (
-    <View style={{ alignItems: 'flex-end', paddingRight: mm(6), paddingBottom: 4 }} wrap={false}>
-      <View style={[styles.row, { width: mm(62), marginBottom: 8 }]}>
+    <View style={{ alignItems: 'flex-end', paddingRight: mm(4), paddingBottom: 4 }} wrap={false}>
+      <View style={[styles.row, { marginBottom: 10 }]}>
         <Type text={label} />
-        <Type text={value} face="kai" />
+        <View style={{ width: mm(space) }}>
+          <Type text={value} face="kai" width={space} />
+        </View>
       </View>
-      <View style={{ width: mm(44) }}>
-        <Type text={date === '' ? '年　　月　　日' : date} face={date === '' ? 'song' : 'kai'} align="right" />
-      </View>
+      <Type text={date === '' ? '年　　月　　日' : date} face={date === '' ? 'song' : 'kai'} />
+    </View>
+  );
+}
+
+function Edge({ at }: { at: 'top' | 'bottom' }): ReactElement {
+  const place = at === 'top' ? { top: 0 } : { bottom: 0 };
+  return (
+    <View
+      style={{ position: 'absolute', left: 0, right: 0, height: HAIRLINE, backgroundColor: '#000', ...place }}
+      fixed
+    />
+  );
+}
+
+/** A frame that stays closed on every page that it runs over: the engine drops the borders where it cuts. */
+export function Frame({ children }: { children: ReactNode }): ReactElement {
+  return (
+    <View style={{ borderLeft: LINE, borderRight: LINE, paddingVertical: HAIRLINE }}>
+      <Edge at="top" />
+      <Edge at="bottom" />
+      {children}
     </View>
   );
 }
@@ -108,7 +140,7 @@ interface LongRowProps {
   /** Least height in millimetres. */
   readonly height: number;
   readonly first?: boolean;
-  /** The content may run over several pages: the label stands at the top of each. */
+  /** The content may run over several pages: the label then stands at its top. */
   readonly flows?: boolean;
   readonly children: ReactNode;
 }
@@ -121,9 +153,9 @@ export function LongRow({ label, height, first = false, flows = false, children 
   return (
     <View style={[styles.row, first ? {} : styles.top]} wrap>
       <View style={[{ width: mm(LABEL_WIDTH), padding: 3 }, flows ? {} : styles.centre]}>
-        {flows ? <View fixed>{words}</View> : words}
+        <View wrap={false}>{words}</View>
       </View>
-      <View style={[styles.grow, { padding: 6, borderLeft: LINE }]}>{children}</View>
+      <View style={[styles.grow, styles.left, { padding: 6, justifyContent: 'space-between' }]}>{children}</View>
       {/* Holds the height open: minHeight on a row that splits is kept by every part of it. */}
       <View style={{ width: 0, height: mm(height) }} />
     </View>

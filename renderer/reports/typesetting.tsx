@@ -24,7 +24,6 @@ export const LINE = `${HAIRLINE}pt solid #000`;
 
 export const styles = StyleSheet.create({
   row: { flexDirection: 'row' },
-  frame: { border: LINE },
   left: { borderLeft: LINE },
   top: { borderTop: LINE },
   centre: { justifyContent: 'center' },
@@ -77,7 +76,7 @@ function halfEmsIn(width: number, size: number): number {
 
 /** Lines that `text` will fill at `size` in `width` millimetres, a little generously. */
 export function estimatedLines(text: string, width: number, size: number): number {
-  const perLine = Math.max(1, Math.floor(mm(width) / size) - 0.5);
+  const perLine = Math.max(1, mm(width) / size - 0.3);
   const ems = (line: string) => [...line].reduce((sum, character) => sum + (character < '\u2000' ? 0.6 : 1), 0);
   return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(ems(line) / perLine)), 0);
 }
