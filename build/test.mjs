@@ -20,7 +20,7 @@ const node = ([script = '', ...parameters]) =>
 const PARTS = {
   types: { commands: ZONES.map((zone) => ['node_modules/typescript/bin/tsc', '-p', zone]) },
   lint: { commands: [['node_modules/@biomejs/biome/bin/biome', 'ci']] },
-  layers: { commands: [['build/checks/layers.mjs']] },
+  layers: { commands: [['build/checks/layers.ts']] },
   dead: { commands: [['node_modules/knip/bin/knip.js']] },
   unit: { commands: [['node_modules/vitest/vitest.mjs', 'run']], needsBuild: true },
   e2e: { commands: [['node_modules/@playwright/test/cli.js', 'test']], needsBuild: true },

@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { importsOf, typeScriptFiles } from '../../build/checks/imports.ts';
+
+const ROOT = process.cwd();
+
+/**
+ * What electron/crypto/ may take from node:crypto: Electron's BoringSSL has these. Plain Node has more, so that a test
+ * would pass and the product fail. Source: design/platform.md, "BoringSSL".
+ */
+const CRYPTO_FUNCTIONS = new Set([
+  'createHash',
+  'createHmac',
+  'createCipheriv',
+  'createDecipheriv',
+  'hkdf',
+  'hkdfSync',
+  'randomBytes',
+  'timingSafeEqual',
+]);
+
+/** Algorithms of those functions that BoringSSL has, as they are named in a call. */
+const CRYPTO_ALGORITHMS = new Set(['sha1', 'sha256', 'sha384', 'sha512', 'aes-256-gcm', 'aes-256-ctr', 'aes-256-cbc']);
+
+/** What a page or Node could reach a network with, without importing anything. */
+const NETWORK_CALLS =
+  /\b(fetch\s*\(|XMLHttpRequest|WebSocket|WebTransport|EventSource|sendBeacon|RTCPeerConnection|importScripts)/;
+
+function textOf(file: string): string {
+  return readFileSync(file, 'utf8');
+}
+
+/** Source without comments, which may well speak of what the code must not do. */
+function codeOf(file: string): string {
+  return textOf(file).replace(/\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*$/gm, '');
+}
+
+/** Every file of the repository but samples, what npm and the build made, and git's own. */
+function ownFiles(folder = ''): string[] {
+  return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (/^(node_modules|dist|out|\.git|test-results|test\/samples)$/.test(path)) return [];
+    return entry.isDirectory() ? ownFiles(path) : [path];
+  });
+}
+
+describe('source rules', () => {
+  const shipped = typeScriptFiles(ROOT, ['domain', 'electron', 'renderer']);
+
+  it('electron/crypto takes from node:crypto only what BoringSSL has', () => {
+    const taken = typeScriptFiles(ROOT, ['electron/crypto'])
+      .flatMap((file) => importsOf(ROOT, file))
+      .filter(({ to }) => to === 'node:crypto');
+    expect(taken.length).toBeGreaterThan(0);
+    // Without names, the whole module was taken.
+    expect(taken.filter(({ names }) => names.length === 0)).toEqual([]);
+    expect(taken.flatMap(({ names }) => names).filter((name) => !CRYPTO_FUNCTIONS.has(name))).toEqual([]);
+  });
+
+  it('electron/crypto names only algorithms that BoringSSL has', () => {
+    const calls = /(?:createHash|createHmac|createCipheriv|createDecipheriv|hkdf|hkdfSync)\(\s*(['"`]?)([\w-]+)\1/g;
+    const named = typeScriptFiles(ROOT, ['electron/crypto']).flatMap((file) =>
+      [...codeOf(file).matchAll(calls)].map(([, quote, word]) => (quote ? word : constantOf(file, word ?? ''))),
+    );
+    expect(named.length).toBeGreaterThan(3);
+    expect(named.filter((algorithm) => !CRYPTO_ALGORITHMS.has(algorithm ?? ''))).toEqual([]);
+  });
+
+  it('nothing that ships calls a network', () => {
+    const callers = shipped.filter((file) => NETWORK_CALLS.test(codeOf(file)));
+    // The bridge of the Chromium host asks its own origin, which the host answers itself.
+    expect(callers).toEqual(['electron/chromium/page-bridge.ts']);
+    expect(codeOf('electron/chromium/page-bridge.ts').match(/fetch\([^)]*/g)).toEqual([
+      "fetch(bytesPath, { method: 'POST', body: JSON.stringify({ name, input }",
+    ]);
+  });
+
+  it('no file names a path of the machine it was made on, or a package registry', () => {
+    const machine = /(^|[^.\w/])\/(tmp|work|root|farm)\/|registry\.npm|npmmirror|artifactory|"resolved"\s*:/;
+    const texts = ownFiles().filter((file) =>
+      /\.(ts|tsx|mjs|cjs|js|json|md|yml|css|html|grit)$|^\.[a-z]+rc$|^\.ci\//.test(file),
+    );
+    expect(texts).toContain('package-lock.json');
+    const guilty = texts.filter((file) => file !== 'test/security/source-rules.test.ts' && machine.test(textOf(file)));
+    expect(guilty).toEqual([]);
+  });
+
+  it('nothing that ships is left undone', () => {
+    expect(shipped.filter((file) => /TODO|FIXME|XXX|not implemented|占位|暂未实现/.test(textOf(file)))).toEqual([]);
+  });
+});
+
+/** Value of a constant of that file, where a call names its algorithm by one. */
+function constantOf(file: string, name: string): string | undefined {
+  return new RegExp(`const ${name} = '([^']+)'`).exec(textOf(file))?.[1];
+}
