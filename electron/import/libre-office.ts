@@ -119,7 +119,7 @@ function run(program: string, args: readonly string[], signal: AbortSignal): Pro
 function killTree(pid: number | undefined, ownGroup: boolean): void {
   if (pid === undefined) return;
   if (!ownGroup) {
-    spawn('taskkill', ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore', windowsHide: true });
+    spawn('taskkill', ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore', windowsHide: true }).unref();
     return;
   }
   try {

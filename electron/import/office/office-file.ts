@@ -57,11 +57,15 @@ async function inspect(archive: Archive): Promise<Outcome<OfficeFile>> {
   return success({ kind: 'zip', archive, mainPart: '' });
 }
 
-/** Root element of one XML part. */
-export async function readPart(file: OfficeFile, part: string): Promise<Outcome<Element>> {
+/** Root element of one XML part; `prepare` as in `parseXml`. */
+export async function readPart(
+  file: OfficeFile,
+  part: string,
+  prepare?: (text: string) => string,
+): Promise<Outcome<Element>> {
   const bytes = await file.archive.read(part, MAX_XML_BYTES);
   if (!bytes.ok) return bytes.code === 'file-too-large' ? refuse('xml-hostile') : bytes;
-  return parseXml(bytes.value);
+  return parseXml(bytes.value, prepare);
 }
 
 /** Relation id → part inside the same file. Relations that point outside are left out: nothing outside is ever read. */

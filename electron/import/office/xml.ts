@@ -8,14 +8,15 @@ const MAX_DEPTH = 200;
 export const MAX_XML_BYTES = 16 * 1024 * 1024;
 
 /**
- * Parses one XML part. Refuses `xml-hostile` for a DOCTYPE or entity declaration and for sizes beyond the bounds,
+ * Parses one XML part, after `prepare` has taken out what the caller does not need. Refuses `xml-hostile` for a DOCTYPE or entity declaration and for sizes beyond the bounds,
  * `file-unreadable` for what is not well-formed.
  */
-export function parseXml(bytes: Uint8Array): Outcome<Element> {
+export function parseXml(bytes: Uint8Array, prepare = (text: string) => text): Outcome<Element> {
   if (bytes.length > MAX_XML_BYTES) return refuse('xml-hostile');
-  const text = decode(bytes);
-  if (text === undefined) return refuse('file-unreadable');
-  if (/<!(DOCTYPE|ENTITY)/i.test(text) || text.split('<').length > MAX_TAGS) return refuse('xml-hostile');
+  const decoded = decode(bytes);
+  if (decoded === undefined) return refuse('file-unreadable');
+  const text = prepare(decoded);
+  if (/<!(DOCTYPE|ENTITY)/i.test(decoded) || text.split('<').length > MAX_TAGS) return refuse('xml-hostile');
   try {
     const root = new DOMParser({ onError: failOnError }).parseFromString(text, 'text/xml').documentElement;
     if (!root) return refuse('file-unreadable');

@@ -1,0 +1,85 @@
+import type { FormIssue } from '../../domain/application/record.ts';
+import { success } from '../../domain/result.ts';
+import { type Converter, type Outcome, refuse } from '../ports.ts';
+import type { FoundFile } from './collect-files.ts';
+import { readDocx } from './docx/read-docx.ts';
+import { type ReadForm, readForm } from './form/read-form.ts';
+import { type OfficeFile, openOffice } from './office/office-file.ts';
+import { sniffHead } from './sniff.ts';
+
+/** A picture that lay inside a form. */
+export interface EmbeddedPicture {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+}
+
+export interface LoadedForm {
+  readonly file: FoundFile;
+  readonly mediaType: string;
+  readonly form: ReadForm;
+  readonly photo?: EmbeddedPicture;
+  readonly pictures: readonly EmbeddedPicture[];
+  readonly issues: readonly FormIssue[];
+}
+
+const MEGABYTE = 1024 * 1024;
+const MAX_PICTURE_BYTES = 20 * MEGABYTE;
+/** Pictures taken over from one form, in number and bytes. */
+const MAX_PICTURES = 30;
+const MAX_PICTURES_BYTES = 60 * MEGABYTE;
+
+/**
+ * Reads a Word file as an application form; an old `.doc` goes through the converter first. Refuses
+ * `doc-needs-conversion`, `form-unrecognised`, and as the readers do.
+ */
+export async function loadForm(
+  file: FoundFile,
+  kind: 'docx' | 'doc',
+  mediaType: string,
+  converter: Converter,
+  signal: AbortSignal,
+): Promise<Outcome<LoadedForm>> {
+  const source = kind === 'docx' ? file.path : await converter.toDocx(file.path, signal);
+  if (source === undefined) return refuse('doc-needs-conversion');
+  const office = await openOffice(source);
+  if (!office.ok) return office;
+  try {
+    const blocks = await readDocx(office.value);
+    if (!blocks.ok) return blocks;
+    const form = readForm(blocks.value);
+    return form.ok ? success(await withPictures(file, mediaType, form.value, office.value)) : form;
+  } finally {
+    office.value.archive.close();
+  }
+}
+
+async function withPictures(
+  file: FoundFile,
+  mediaType: string,
+  form: ReadForm,
+  office: OfficeFile,
+): Promise<LoadedForm> {
+  const pictures: EmbeddedPicture[] = [];
+  let left = MAX_PICTURES_BYTES;
+  let lost = 0;
+  const photo = form.photo === undefined ? undefined : await readPicture(office, form.photo, MAX_PICTURE_BYTES);
+  if (form.photo !== undefined && !photo) lost += 1;
+  for (const part of form.pictures) {
+    const picture =
+      pictures.length < MAX_PICTURES ? await readPicture(office, part, Math.min(left, MAX_PICTURE_BYTES)) : undefined;
+    if (picture) {
+      pictures.push(picture);
+      left -= picture.bytes.length;
+    } else lost += 1;
+  }
+  const message = `申报表里有 ${lost} 张图片不是常见格式或太大，没有导入，请在原表中查看。`;
+  const issues = lost > 0 ? [{ code: 'picture-not-taken', subject: '申报表', message }] : [];
+  return { file, mediaType, form, pictures, issues, ...(photo && { photo }) };
+}
+
+/** A picture of a common format; `undefined` for drawings of other makes and for damaged or oversized ones. */
+async function readPicture(office: OfficeFile, part: string, cap: number): Promise<EmbeddedPicture | undefined> {
+  const bytes = await office.archive.read(part, cap);
+  const found = bytes.ok ? sniffHead(Buffer.from(bytes.value.subarray(0, 64))) : undefined;
+  return bytes.ok && found?.kind === 'image' ? { bytes: bytes.value, mediaType: found.mediaType } : undefined;
+}

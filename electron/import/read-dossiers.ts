@@ -1,0 +1,46 @@
+import type { FormIssue } from '../../domain/application/record.ts';
+import { success } from '../../domain/result.ts';
+import { compareText, comparisonKey } from '../../domain/text.ts';
+import { type Outcome, refuse } from '../ports.ts';
+import { assembleApplication } from './assemble.ts';
+import { attachEvidence } from './attach.ts';
+import { collectFiles } from './collect-files.ts';
+import { joinSources, type Match } from './join.ts';
+import { readSources } from './read-sources.ts';
+import type { FileReport, ImportContext, Reading } from './reading.ts';
+
+/**
+ * Reads forms, rosters and evidence from files and folders in any mixture, and joins them to dossiers. Nothing is
+ * stored. A file that cannot be read is reported and stops nothing. Refuses `nothing-to-import` where there is no file
+ * to speak of, `file-too-large` beyond 20,000 paths, `cancelled`.
+ */
+export async function readDossiers(paths: readonly string[], context: ImportContext): Promise<Outcome<Reading>> {
+  const { job, round } = context;
+  const collected = await collectFiles(paths, job.signal);
+  if (!collected.ok) return collected;
+  const sources = await readSources(collected.value.files, context);
+  if (!sources.ok) return sources;
+  const matches = joinSources(sources.value.forms, sources.value.rows);
+  const attached = await attachEvidence(matches, sources.value.loose);
+  if (job.signal.aborted) return refuse('cancelled');
+  const files = [...collected.value.reports, ...sources.value.reports, ...attached.reports];
+  if (files.every((file) => file.outcome === 'ignored')) return refuse('nothing-to-import');
+  const dossiers = matches.map((match, index) => ({
+    application: assembleApplication(match, round, unreadFiles(match, files)),
+    evidence: attached.evidence[index] ?? [],
+  }));
+  return success({ dossiers, files: files.toSorted((a, b) => compareText(a.file, b.file)) });
+}
+
+/** Where a dossier has no form: the files that bear its name and could not be read. */
+function unreadFiles({ form, row }: Match, files: readonly FileReport[]): FormIssue[] {
+  if (form || !row) return [];
+  const name = comparisonKey(row.row.name);
+  return files
+    .filter((report) => report.outcome === 'refused' && comparisonKey(report.file).includes(name))
+    .map((report) => ({
+      code: report.code ?? 'form-missing',
+      subject: report.file.slice(0, 300),
+      message: `“${report.file.slice(0, 300)}”没有读成：${report.message}`.slice(0, 2_000),
+    }));
+}

@@ -1,0 +1,40 @@
+import type { Application, EVIDENCE_ROLES } from '../../domain/application/record.ts';
+import type { Converter, Job } from '../ports.ts';
+
+/** What became of one file that was offered. */
+export interface FileReport {
+  /** Path below the folder that was chosen, with `/`, in NFC. */
+  readonly file: string;
+  readonly outcome: 'read' | 'attached' | 'refused' | 'ignored';
+  readonly code?: string;
+  readonly message: string;
+}
+
+/** A file that belongs to a dossier. */
+export interface ReadEvidence {
+  /** File that holds it; with `bytes`, the form in which it lies embedded. */
+  readonly path: string;
+  /** Content of a picture embedded in a form; absent where the file itself is the content. */
+  readonly bytes?: Uint8Array;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly role: (typeof EVIDENCE_ROLES)[number];
+}
+
+export interface ReadDossier {
+  readonly application: Application;
+  readonly evidence: readonly ReadEvidence[];
+}
+
+export interface Reading {
+  /** In roster order, then forms without a roster row by file name. */
+  readonly dossiers: readonly ReadDossier[];
+  /** Every file that was offered, once, by path. */
+  readonly files: readonly FileReport[];
+}
+
+export interface ImportContext {
+  readonly round: number;
+  readonly converter: Converter;
+  readonly job: Job;
+}
