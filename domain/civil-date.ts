@@ -26,10 +26,19 @@ function checked(year: number, month: number, day?: number): string | undefined 
   return day >= 1 && day <= daysInMonth(year, month) ? `${year}-${two(month)}-${two(day)}` : undefined;
 }
 
-/** Parses a day as people write it: 1980.1.1, 1980-01-01, 1980/1/1, 1980年1月1日, 19800101. */
+/** Without blanks, every dash as `-` and every dot as `.`. */
+function plainText(text: string): string {
+  return toHalfWidth(text)
+    .replace(/[\s\u200b]/g, '')
+    .replace(/[‐-―]/g, '-')
+    .replace(/[。·・]/g, '.');
+}
+
+/** Parses a day as people write it: 1980.1.1, 1980-01-01, 1980/1/1, 1980年1月1日, 1980年1月1号, 19800101. */
 export function parseDate(text: string): CivilDate | undefined {
-  const plain = toHalfWidth(text).replace(/\s/g, '');
-  const match = /^(\d{4})[.\-/年](\d{1,2})[.\-/月](\d{1,2})日?$/.exec(plain) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(plain);
+  const plain = plainText(text);
+  const match =
+    /^(\d{4})[.\-/年](\d{1,2})[.\-/月](\d{1,2})[日号]?$/.exec(plain) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(plain);
   return match ? checked(Number(match[1]), Number(match[2]), Number(match[3])) : undefined;
 }
 
@@ -37,7 +46,7 @@ export function parseDate(text: string): CivilDate | undefined {
 export function parseMonth(text: string): CivilMonth | undefined {
   const day = parseDate(text);
   if (day) return day.slice(0, 7);
-  const plain = toHalfWidth(text).replace(/\s/g, '');
+  const plain = plainText(text);
   const match = /^(\d{4})[.\-/年](\d{1,2})月?$/.exec(plain) ?? /^(\d{4})(\d{2})$/.exec(plain);
   return match ? checked(Number(match[1]), Number(match[2])) : undefined;
 }

@@ -24,9 +24,9 @@ export function comparisonKey(text: string): string {
     .replace(/[\s\u00a0\u200b\ufeff\p{P}\p{S}]/gu, '');
 }
 
-/** True for what a form means by "no content": empty, 无, or a dash (form note 8). */
+/** True for what a form means by "no content": empty, 无, 暂无, 没有, or a dash (form note 8). */
 export function meansNothing(text: string | undefined): boolean {
-  return text === undefined || /^(无|没有|[-—－/／]*)$/.test(normaliseLine(text));
+  return text === undefined || /^(暂?无|没有|[-–—―－/／]*)[。.]?$/.test(normaliseLine(text));
 }
 
 /** Orders text by code points: the same on every machine, whatever its locale. */
