@@ -40,7 +40,7 @@ export async function* containerBytes(files: Iterable<ContainerFile>): AsyncGene
   zip.on('error', (error: Error) => output.destroy(error));
   for (const file of files) {
     zip.addReadStreamLazy(file.name, { ...FIXED_ATTRIBUTES, size: file.size }, (pass) => {
-      source = Readable.from(file.open(), { objectMode: false });
+      source = Readable.from(opened(file), { objectMode: false });
       source.on('error', (error) => zip.emit('error', error));
       pass(null, source);
     });
@@ -51,6 +51,11 @@ export async function* containerBytes(files: Iterable<ContainerFile>): AsyncGene
   } finally {
     source?.destroy();
   }
+}
+
+/** Turns what `open` throws into an error of the stream; thrown into yazl's callback it would end nothing. */
+async function* opened(file: ContainerFile): AsyncGenerator<Uint8Array> {
+  yield* file.open();
 }
 
 /** What one archive may hold. All is stored, so the file's own size bounds everything that is read. */
@@ -68,7 +73,7 @@ const ARCHIVE_LIMITS = {
 export async function openContainer(path: string): Promise<Outcome<Archive>> {
   const archive = await openArchive(path, ARCHIVE_LIMITS);
   if (archive.ok) {
-    if (archive.value.has(MANIFEST_NAME)) return archive;
+    if (archive.value.entries()[0]?.name === MANIFEST_NAME) return archive;
     archive.value.close();
     return refuse('bundle-not-bundle');
   }
@@ -90,7 +95,7 @@ async function beginsLikeBundle(path: string): Promise<boolean> {
 
 /**
  * SHA-256 of the whole bundle file, if the file is byte for byte what `containerBytes` makes of its entries and every
- * object lies under its own hash; `undefined` otherwise. No byte of a bundle is without meaning, so none can be changed
+ * object lies under its own hash; `undefined` or an error otherwise. No byte of a bundle is without meaning, so none can be changed
  * unseen. `advance` is told of every piece read. Throws what reading throws.
  */
 export async function verifyContainer(
@@ -98,18 +103,14 @@ export async function verifyContainer(
   archive: Archive,
   advance: (bytes: number) => void,
 ): Promise<string | undefined> {
-  let namesHold = true;
   const files = archive.entries().map(({ name, size }) => ({
     name,
     size,
-    open: () =>
-      hashed(archivedFile(archive, name), (hash) => {
-        if (name !== MANIFEST_NAME && name !== objectName(hash)) namesHold = false;
-      }),
+    open: () => (name === MANIFEST_NAME ? archivedFile(archive, name) : namedByHash(name, archivedFile(archive, name))),
   }));
   const expected = await digestOf(containerBytes(files), advance);
   const actual = await digestOf(createReadStream(path), advance);
-  return namesHold && actual === expected ? actual : undefined;
+  return actual === expected ? actual : undefined;
 }
 
 /** One file of an archive. Throws where it is damaged, at the latest at its end. */
@@ -119,13 +120,14 @@ export async function* archivedFile(archive: Archive, name: string): AsyncGenera
   for await (const chunk of stream.value) yield chunk as Uint8Array;
 }
 
-async function* hashed(source: AsyncIterable<Uint8Array>, done: (hash: string) => void): AsyncGenerator<Uint8Array> {
+/** Passes an object on, and throws at its end where it is not the one of that name. */
+export async function* namedByHash(name: string, source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const hash = createSha256();
   for await (const chunk of source) {
     hash.update(chunk);
     yield chunk;
   }
-  done(hash.hex());
+  if (name !== objectName(hash.hex())) throw new Error('object under another name');
 }
 
 /** SHA-256 of a stream; `advance` is told of every piece. */

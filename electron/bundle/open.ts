@@ -64,10 +64,13 @@ async function verifyBundle(
   return success(openedBundle(archive, manifest.value, digest));
 }
 
+/** Whether the entries after the manifest are its objects, each of the stated size, in the stated order. */
 function holdsExactly(archive: Archive, objects: readonly ObjectRow[]): boolean {
-  const expected = new Map(objects.map(({ object, size }) => [objectName(object), size]));
-  const found = archive.entries().filter(({ name }) => name !== MANIFEST_NAME);
-  return found.length === expected.size && found.every(({ name, size }) => expected.get(name) === size);
+  const entries = archive.entries().slice(1);
+  return (
+    entries.length === objects.length &&
+    objects.every(({ object, size }, at) => entries[at]?.name === objectName(object) && entries[at]?.size === size)
+  );
 }
 
 function openedBundle(archive: Archive, manifest: Manifest, digest: string): OpenBundle {

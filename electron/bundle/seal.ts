@@ -8,7 +8,15 @@ import { once } from '../crypto/byte-stream.ts';
 import { createSha256 } from '../crypto/hash.ts';
 import { randomHex } from '../crypto/random.ts';
 import { type Job, type Outcome, refuse } from '../ports.ts';
-import { type ContainerFile, containerBytes, digestOf, MANIFEST_NAME, objectName, openContainer } from './container.ts';
+import {
+  type ContainerFile,
+  containerBytes,
+  digestOf,
+  MANIFEST_NAME,
+  namedByHash,
+  objectName,
+  openContainer,
+} from './container.ts';
 import { refuseWriting } from './faults.ts';
 import { type BundleFacts, FORMAT_VERSION, LIMITS, type Manifest, manifest, SUITE } from './manifest.ts';
 import { sealManifest } from './manifest-file.ts';
@@ -56,7 +64,7 @@ export async function sealBundle(options: SealOptions): Promise<Outcome<SealedBu
     if (manifestFile.length > LIMITS.manifest) return refuse('file-too-large');
     const files = [
       { name: MANIFEST_NAME, size: manifestFile.length, open: () => once(manifestFile) },
-      ...objects.map(({ row, open }) => ({ name: objectName(row.object), size: row.size, open })),
+      ...objects.map(fileOf),
     ];
     const written = await writeWhole(options.path, files, options.job);
     return written.ok ? success({ bundle: content.bundle, ...written.value }) : written;
@@ -82,6 +90,11 @@ async function prepareObjects(options: SealOptions, recipient: string): Promise<
   const advance = meter(job, sum(attachments), '正在准备附件');
   for (const attachment of attachments) objects.push(await prepareAttachment(attachment, recipient, advance));
   return objects;
+}
+
+function fileOf({ row, open }: PreparedObject): ContainerFile {
+  const name = objectName(row.object);
+  return { name, size: row.size, open: () => namedByHash(name, open()) };
 }
 
 function manifestOf(

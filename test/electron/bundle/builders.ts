@@ -1,12 +1,9 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import { openArchive } from '../../../electron/archive/read-archive.ts';
 import { type ContainerFile, containerBytes, MANIFEST_NAME } from '../../../electron/bundle/container.ts';
 import type { BundleFacts, Manifest } from '../../../electron/bundle/manifest.ts';
 import type { Attachment } from '../../../electron/bundle/objects.ts';
-import { type SealOptions, sealBundle } from '../../../electron/bundle/seal.ts';
 import { decryptAge, encryptAge, generateAgeIdentity } from '../../../electron/crypto/age.ts';
 import { rewrapAgeFile, storeAgeFile } from '../../../electron/crypto/age-file.ts';
 import { once } from '../../../electron/crypto/byte-stream.ts';
@@ -16,14 +13,6 @@ import { authorOf, generateSigningKey } from '../../../electron/crypto/signing-k
 import type { Job, Outcome } from '../../../electron/ports.ts';
 
 export const CODE = 'ABCDE-FGHJK-MNPQR-STUVW-XYZ23';
-export const MARKER = '申报人李四的证明材料';
-
-/** A folder of its own for one test, with a name such as people give. */
-export async function aFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), '数据 包-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
 
 export function aJob(signal: AbortSignal = new AbortController().signal): Job {
   return { signal, progress: () => undefined };
@@ -61,27 +50,6 @@ export async function anAttachment(folder: string, source: AsyncIterable<Uint8Ar
     return file;
   };
   return { sha256, size, open };
-}
-
-/** A sealed bundle with two records, a secret and one attachment, and everything needed to open or forge it. */
-export async function aBundle(changes: Partial<SealOptions> = {}, facts: Partial<BundleFacts> = {}) {
-  const folder = await aFolder();
-  const [signer, reader] = [await aSigner(), await generateAgeIdentity()];
-  const attachment = await anAttachment(folder, once(Buffer.from(MARKER)));
-  const options: SealOptions = {
-    path: join(folder, '王五.room'),
-    facts: factsBy(signer, facts),
-    privateKey: signer.privateKey,
-    reader: { recipients: [reader.recipient] },
-    records: ['aaa.bbb.ccc', 'ddd.eee.fff'],
-    attachments: [attachment],
-    secret: Buffer.from('{"identity":"x"}'),
-    job: aJob(),
-    ...changes,
-  };
-  const sealed = await sealBundle(options);
-  if (!sealed.ok) throw new Error(sealed.message);
-  return { ...sealed.value, path: options.path, folder, signer, identity: reader.identity, attachment, options };
 }
 
 /** The entries of a bundle with their bytes, in their order. */
@@ -129,8 +97,4 @@ export async function replaceManifest(path: string, file: Uint8Array): Promise<v
     path,
     entries.map(([name, bytes]) => [name, name === MANIFEST_NAME ? file : bytes]),
   );
-}
-
-export async function bytesOf(path: string): Promise<Buffer> {
-  return readFile(path);
 }

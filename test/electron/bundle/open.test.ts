@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -9,7 +9,8 @@ import { generateAgeIdentity } from '../../../electron/crypto/age.ts';
 import { collect, once } from '../../../electron/crypto/byte-stream.ts';
 import { sha256Hex } from '../../../electron/crypto/hash.ts';
 import type { Outcome } from '../../../electron/ports.ts';
-import { aBundle, aFolder, aJob, anAttachment, aSigner, bytesOf, CODE, factsBy, MARKER } from './builders.ts';
+import { aBundle, aFolder, MARKER } from './a-bundle.ts';
+import { aJob, anAttachment, aSigner, CODE, factsBy } from './builders.ts';
 
 const NO_KEYS = { identities: [] };
 
@@ -33,7 +34,7 @@ describe('a bundle (R6.1)', () => {
     expect(await bundle.secret()).toEqual({ ok: true, value: options.secret });
     expect(bundle.manifest).toMatchObject({ ...options.facts, bundle: id, to: { name: '王五', by: 'key' } });
     expect(bundle.digest).toBe(digest);
-    expect([digest, size]).toEqual([sha256Hex(await bytesOf(path)), (await bytesOf(path)).length]);
+    expect([digest, size]).toEqual([sha256Hex(await readFile(path)), (await readFile(path)).length]);
     bundle.close();
   });
 
@@ -81,7 +82,7 @@ describe('a bundle (R6.1)', () => {
   it('changed after it was opened gives nothing out as genuine', async () => {
     const { path, identity, attachment } = await aBundle();
     const bundle = opened(await openBundle(path, { identities: [identity] }));
-    const bytes = await bytesOf(path);
+    const bytes = await readFile(path);
     await writeFile(path, bytes.fill(0, 100, bytes.length - 100), { flag: 'r+' });
     expect(await bundle.records()).toMatchObject({ code: 'bundle-damaged' });
     expect(await bundle.secret()).toMatchObject({ code: 'bundle-damaged' });

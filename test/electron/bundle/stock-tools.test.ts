@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { authorOf } from '../../../electron/crypto/signing-key.ts';
 import { createAuthority, issueCertificate } from '../../../electron/signing/authority.ts';
 import { stockAgeWithCode } from '../crypto/stock-age.ts';
-import { aBundle, aFolder, aSigner, CODE, factsBy, MARKER } from './builders.ts';
+import { aBundle, aFolder, MARKER } from './a-bundle.ts';
+import { aSigner, CODE, factsBy } from './builders.ts';
 
 const TOOLS = ['unzip', 'age', 'sha256sum', 'openssl', 'python3'];
 const missing = TOOLS.filter((tool) => spawnSync(tool, ['--help']).error !== undefined);
