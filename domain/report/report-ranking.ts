@@ -3,14 +3,14 @@ import type { RankingOutput, RankingRowOutput } from '../contract/review-calls.t
 import type { Scheme } from '../review/scheme.ts';
 import type { ReportColumn, ReportPart } from './models.ts';
 import { tieWords } from './review-words.ts';
-import { resultRow } from './summary.ts';
+import { grouped, resultRow } from './summary.ts';
 
 const RESULT_COLUMNS: readonly ReportColumn[] = [
   { name: '名次', share: 8, align: 'centre' },
   { name: '申报人', share: 14, align: 'centre' },
-  { name: '所在单位', share: 30, align: 'start' },
-  { name: '申报类别', share: 16, align: 'centre' },
-  { name: '有效评分', share: 9, align: 'centre' },
+  { name: '所在单位', share: 29, align: 'start' },
+  { name: '申报类别', share: 18, align: 'centre' },
+  { name: '有效\n评分', share: 8, align: 'centre' },
   { name: '得分', share: 11, align: 'centre' },
   { name: '结论', share: 12, align: 'centre' },
 ];
@@ -26,8 +26,9 @@ function resultTable(rows: readonly RankingRowOutput[], scheme: Scheme): ReportP
   };
 }
 
-function because(row: RankingRowOutput): string {
-  return `${row.applicant}：${row.because.replace(/[。；]$/, '')}。`;
+function reasons(rows: readonly RankingRowOutput[]): string[] {
+  const told = rows.map(({ applicant, because }) => ({ applicant, text: because.replace(/[。；]$/, '') }));
+  return grouped(told).map(({ applicant, text }) => `${applicant}：${text}。`);
 }
 
 /** 评分与排名: every applicant who was ranked. */
@@ -64,7 +65,7 @@ export function recommendedParts(ranking: RankingOutput, scheme: Scheme): Report
 export function otherParts(ranking: RankingOutput): ReportPart[] {
   const rows = ranking.ranking.filter((row) => row.standing !== 'recommended' && row.standing !== 'person');
   if (rows.length === 0) return [{ part: 'paragraph', text: '没有此类情形。' }];
-  return [{ part: 'list', items: rows.map(because) }];
+  return [{ part: 'list', items: reasons(rows) }];
 }
 
 /** 留待人工处理: what neither the rules of eligibility nor the ranking decide. */
@@ -73,7 +74,7 @@ export function openParts(ranking: RankingOutput, dossiers: readonly DossierSumm
     ...dossiers
       .filter((dossier) => dossier.standing === 'person')
       .map((dossier) => `${dossier.name}：资格尚待确定，见第四部分。`),
-    ...ranking.ranking.filter((row) => row.standing === 'person').map(because),
+    ...reasons(ranking.ranking.filter((row) => row.standing === 'person')),
     ...ranking.notes,
   ];
   return items.length === 0 ? [{ part: 'paragraph', text: '没有留待人工处理的事项。' }] : [{ part: 'list', items }];

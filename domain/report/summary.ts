@@ -71,6 +71,20 @@ function reason(row: RankingRowOutput, input: SummaryInput): string {
     .join('；');
 }
 
+/** One entry a reason, with everybody whom it concerns, in the order of the first of them. */
+export function grouped(
+  reasons: readonly { readonly applicant: string; readonly text: string }[],
+): SummaryModel['reasons'] {
+  const texts = [...new Set(reasons.map(({ text }) => text))].filter((text) => text !== '');
+  return texts.map((text) => ({
+    applicant: reasons
+      .filter((each) => each.text === text)
+      .map(({ applicant }) => applicant)
+      .join('、'),
+    text,
+  }));
+}
+
 function legend(rows: readonly SummaryRow[]): string[] {
   const uses = new Set(rows.flatMap((row) => row.totals.map(({ use }) => use)));
   const found: string[] = [];
@@ -97,9 +111,7 @@ export function summaryModel(input: SummaryInput): SummaryModel {
     experts: panel.map((expert) => expert.name),
     rows,
     rules: schemeRules(scheme),
-    reasons: ranking.ranking
-      .map((row) => ({ applicant: row.applicant, text: reason(row, input) }))
-      .filter(({ text }) => text !== ''),
+    reasons: grouped(ranking.ranking.map((row) => ({ applicant: row.applicant, text: reason(row, input) }))),
     notes: [...legend(rows), ...ranking.notes],
   });
 }

@@ -2,8 +2,9 @@ import { Image, View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
 import { SECTIONS } from '../../domain/application/fields.ts';
 import type { FormModel } from '../../domain/report/models.ts';
+import { Rule } from './lines.tsx';
 import { type PageFrame, PORTRAIT_WIDTH, ReportPage } from './page.tsx';
-import { Cell, Frame, Heading, Row } from './parts.tsx';
+import { Cell, Frame, Heading, Row, RuledRow } from './parts.tsx';
 import { mm, styles, Type } from './typesetting.tsx';
 
 /** The photo ready to print (a data: address), or the words that stand in its place. */
@@ -17,7 +18,8 @@ const ROW = 12.5;
 
 function Photo({ photo }: { photo: PhotoPrint }): ReactElement {
   return (
-    <View style={[styles.left, { width: mm(PHOTO_CELL), alignItems: 'center', justifyContent: 'center', padding: 2 }]}>
+    <View style={{ width: mm(PHOTO_CELL), alignItems: 'center', justifyContent: 'center', padding: 2 }}>
+      <Rule at="left" />
       {'source' in photo ? (
         <Image src={photo.source} style={{ width: mm(PHOTO.width), height: mm(PHOTO.height), objectFit: photo.fit }} />
       ) : (
@@ -110,13 +112,14 @@ function HistoryRow({ cells, head = false }: { cells: HistoryProps['heads']; hea
 /** 主要教育经历, 主要工作经历: one label beside as many rows as there are, over as many pages as they need. */
 function History({ label, heads, rows, least }: HistoryProps): ReactElement {
   return (
-    <View style={[styles.row, styles.top]}>
-      <View style={{ width: mm(SIDE_LABEL), paddingVertical: 6, paddingHorizontal: 3 }}>
-        <View wrap={false}>
+    <RuledRow>
+      <View style={{ width: mm(SIDE_LABEL) }}>
+        <View style={{ paddingVertical: 6, paddingHorizontal: 3 }} wrap={false}>
           <Type text={[...label].join('\n')} leading={16} align="center" width={SIDE_LABEL} />
         </View>
       </View>
-      <View style={[styles.grow, styles.left]}>
+      <View style={styles.grow}>
+        <Rule at="left" />
         <View fixed>
           <HistoryRow cells={heads} head />
         </View>
@@ -126,7 +129,7 @@ function History({ label, heads, rows, least }: HistoryProps): ReactElement {
         ))}
       </View>
       <View style={{ width: 0, height: mm(least) }} />
-    </View>
+    </RuledRow>
   );
 }
 

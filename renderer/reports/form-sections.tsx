@@ -3,8 +3,9 @@ import type { ReactElement, ReactNode } from 'react';
 import { COUNTY_OPINIONS, FIELDS, SECTIONS } from '../../domain/application/fields.ts';
 import { UNDERTAKING } from '../../domain/report/form-text.ts';
 import type { FormModel } from '../../domain/report/models.ts';
+import { Rule } from './lines.tsx';
 import { type PageFrame, PORTRAIT_WIDTH, ReportPage } from './page.tsx';
-import { Frame, Heading, LongRow, SignDate, TickLine } from './parts.tsx';
+import { Frame, Heading, LongRow, RuledRow, SignDate, TickLine } from './parts.tsx';
 import { estimatedLines, mm, Paragraphs, styles, Type } from './typesetting.tsx';
 
 interface PageProps {
@@ -44,6 +45,10 @@ export function ConditionsPage({ model, frame }: PageProps): ReactElement {
   );
 }
 
+function isLong(text: string, width: number): boolean {
+  return estimatedLines(text, width, 12) > ONE_PAGE_LINES;
+}
+
 function LongText({ text }: { text: string }): ReactElement {
   return (
     <View>
@@ -55,15 +60,15 @@ function LongText({ text }: { text: string }): ReactElement {
 /** Section 三: the two long texts, over as many pages as they need. */
 export function StatementPage({ model, frame }: PageProps): ReactElement {
   const { basicStatement, achievements, employerSealedOn } = model.values;
-  const flows = (text: string) => estimatedLines(text, LONG_WIDTH, 12) > ONE_PAGE_LINES;
+  const flows = isLong(basicStatement, LONG_WIDTH) || isLong(achievements, LONG_WIDTH);
   return (
     <ReportPage frame={frame} running={SECTIONS.three.title}>
       <Heading text={SECTIONS.three.title} />
       <Frame>
-        <LongRow first label={FIELDS.basicStatement.label} height={84} flows={flows(basicStatement)}>
+        <LongRow first label={FIELDS.basicStatement.label} height={84} flows={flows}>
           <LongText text={basicStatement} />
         </LongRow>
-        <LongRow label={FIELDS.achievements.label} height={138} flows={flows(achievements)}>
+        <LongRow label={FIELDS.achievements.label} height={138} flows={flows}>
           <View style={{ marginBottom: 40 }}>
             <LongText text={achievements} />
           </View>
@@ -101,8 +106,9 @@ interface OpinionProps {
 
 /** A framed opinion with its heading, its place for signature and stamp, and its date. */
 function Opinion({ title, text, face = 'kai', height, sign, ...signed }: OpinionProps): ReactElement {
+  const long = isLong(text, PORTRAIT_WIDTH - 6);
   return (
-    <View wrap={estimatedLines(text, PORTRAIT_WIDTH - 6, 12) > ONE_PAGE_LINES}>
+    <View wrap={long} break={long}>
       <Heading text={title} />
       <Opened height={height}>
         <View style={{ marginBottom: 24 }}>
@@ -150,7 +156,7 @@ export function CountyPage({ model, frame }: PageProps): ReactElement {
       <Heading text={SECTIONS.six.title} />
       <Frame>
         {pairs.map((pair, row) => (
-          <View key={pair[0]?.[0]} style={[styles.row, row === 0 ? {} : styles.top]}>
+          <RuledRow key={pair[0]?.[0]} first={row === 0}>
             {pair.map(([opinion, date], column) => (
               <CountyOpinion
                 key={opinion}
@@ -161,7 +167,7 @@ export function CountyPage({ model, frame }: PageProps): ReactElement {
               />
             ))}
             <View style={{ width: 0, height: mm(72) }} />
-          </View>
+          </RuledRow>
         ))}
       </Frame>
     </ReportPage>
@@ -170,9 +176,10 @@ export function CountyPage({ model, frame }: PageProps): ReactElement {
 
 function CountyOpinion(props: { first: boolean; title: string; text: string; date: string }): ReactElement {
   return (
-    <View style={[styles.grow, { padding: 5, justifyContent: 'space-between' }, props.first ? {} : styles.left]}>
+    <View style={[styles.grow, { paddingHorizontal: 5, justifyContent: 'space-between' }]}>
+      {props.first ? null : <Rule at="left" />}
       <View style={{ marginBottom: 10 }}>
-        <View style={{ marginBottom: 6 }}>
+        <View style={{ paddingVertical: 6 }} wrap={false}>
           <Type text={props.title} align="center" face="hei" width={70} />
         </View>
         <Paragraphs text={props.text} face="kai" leading={LEADING} width={70} />

@@ -5,10 +5,11 @@ import { FORM_ISSUER, FORM_NOTES, FORM_TITLE, NOTES_CORRECTION, NOTES_TITLE } fr
 import type { FormModel } from '../../domain/report/models.ts';
 import { BasicsPage, type PhotoPrint } from './form-basics.tsx';
 import { CommitteePage, ConditionsPage, CountyPage, StatementPage, UndertakingPage } from './form-sections.tsx';
+import { Rule } from './lines.tsx';
 import { type PageFrame, ReportPage } from './page.tsx';
 import { Heading } from './parts.tsx';
 import { Table } from './table.tsx';
-import { fittedSize, LINE, mm, styles, Type } from './typesetting.tsx';
+import { fittedSize, mm, styles, Type } from './typesetting.tsx';
 
 const COVER_LINES = ['coverApplicant', 'coverEmployer', 'specialty', 'phone', 'filledOn'] as const satisfies FieldId[];
 const COVER_LABEL_WIDTH = 50;
@@ -22,7 +23,8 @@ function CoverLine({ field, value }: { field: FieldId; value: string }): ReactEl
       <View style={{ width: mm(COVER_LABEL_WIDTH) }}>
         <Type text={`${label}：`} size={16} leading={24} />
       </View>
-      <View style={{ width: mm(COVER_VALUE_WIDTH), borderBottom: LINE, paddingHorizontal: 4 }}>
+      <View style={{ width: mm(COVER_VALUE_WIDTH), paddingHorizontal: 4 }}>
+        <Rule at="bottom" />
         <Type
           text={value}
           size={size}

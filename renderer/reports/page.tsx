@@ -1,6 +1,7 @@
-import { Page, Path, Svg, View } from '@react-pdf/renderer';
+import { Page, View } from '@react-pdf/renderer';
 import type { ReactElement, ReactNode } from 'react';
 import type { PageCode } from '../../domain/report/models.ts';
+import { Filled, Rule } from './lines.tsx';
 import { mm, Type } from './typesetting.tsx';
 
 /** What every page of one document carries at its foot. */
@@ -13,7 +14,7 @@ export interface PageFrame {
 }
 
 /** Millimetres. The foot holds the code (17 mm, with the quiet zone its standard asks for) and the page number. */
-export const MARGIN = { top: 22, side: 24, bottom: 34 } as const;
+export const MARGIN = { top: 20, side: 24, bottom: 34 } as const;
 const FOOT = { bottom: 9, height: 20, code: 17 } as const;
 export const PORTRAIT_WIDTH = 210 - 2 * MARGIN.side;
 export const LANDSCAPE_WIDTH = 297 - 2 * MARGIN.side;
@@ -27,10 +28,9 @@ function Foot({ frame, page, pages }: { frame: PageFrame; page: number; pages: n
   const { code, qr, short } = frame;
   return (
     <View style={footStyle}>
-      <View style={{ width: mm(FOOT.code + 2), height: mm(FOOT.code) }}>
-        <Svg width={mm(FOOT.code)} height={mm(FOOT.code)} viewBox={`0 0 ${qr.modules} ${qr.modules}`}>
-          <Path d={qr.path} fill="#000" />
-        </Svg>
+      <Rule at="top" weight={0.5} colour="#888" />
+      <View style={{ width: mm(FOOT.code + 3), height: mm(FOOT.code) }}>
+        <Filled {...qr} extent={mm(FOOT.code)} />
       </View>
       <View style={{ flexGrow: 1, flexShrink: 1, flexBasis: 0, justifyContent: 'center' }}>
         <Type text={short} face="hei" size={8} leading={12} />
@@ -51,7 +51,6 @@ const footStyle = {
   bottom: mm(FOOT.bottom),
   height: mm(FOOT.height),
   paddingTop: mm(FOOT.height - FOOT.code),
-  borderTop: '0.5pt solid #888',
   flexDirection: 'row',
 } as const;
 

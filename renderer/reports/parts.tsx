@@ -1,7 +1,8 @@
 import { View } from '@react-pdf/renderer';
 import type { ReactElement, ReactNode } from 'react';
 import type { BoxState } from '../../domain/report/models.ts';
-import { type Face, fittedSize, HAIRLINE, LINE, mm, styles, Type } from './typesetting.tsx';
+import { Box, Rule } from './lines.tsx';
+import { type Face, fittedSize, mm, styles, Type } from './typesetting.tsx';
 
 /** Title of a document: 宋体, bold, centred. */
 export function Title({ text, size = 20 }: { text: string; size?: number }): ReactElement {
@@ -43,7 +44,8 @@ export function Cell(props: CellProps): ReactElement {
   const size = fittedSize(text ?? '', room - 2, lines, CELL_SIZES);
   const extent = width === undefined ? styles.grow : { width: mm(width) };
   return (
-    <View style={[extent, styles.centre, { padding: 3 }, props.first ? {} : styles.left]}>
+    <View style={[extent, styles.centre, { padding: 3 }]}>
+      {props.first ? null : <Rule at="left" />}
       {text === undefined ? (
         props.children
       ) : (
@@ -65,7 +67,8 @@ interface RowProps {
 /** A row that stays on one page. */
 export function Row({ height = 10, first = false, grow = false, children }: RowProps): ReactElement {
   return (
-    <View style={[styles.row, { minHeight: mm(height), flexGrow: grow ? 1 : 0 }, first ? {} : styles.top]} wrap={false}>
+    <View style={[styles.row, { minHeight: mm(height), flexGrow: grow ? 1 : 0 }]} wrap={false}>
+      {first ? null : <Rule at="top" />}
       {children}
     </View>
   );
@@ -114,23 +117,29 @@ export function SignDate({ label, space, date, value = '' }: SignDateProps): Rea
   );
 }
 
-function Edge({ at }: { at: 'top' | 'bottom' }): ReactElement {
-  const place = at === 'top' ? { top: 0 } : { bottom: 0 };
+/** A frame that stays closed on every page that it runs over. */
+export function Frame({ children }: { children: ReactNode }): ReactElement {
   return (
-    <View
-      style={{ position: 'absolute', left: 0, right: 0, height: HAIRLINE, backgroundColor: '#000', ...place }}
-      fixed
-    />
+    <View>
+      <Box />
+      {children}
+    </View>
   );
 }
 
-/** A frame that stays closed on every page that it runs over: the engine drops the borders where it cuts. */
-export function Frame({ children }: { children: ReactNode }): ReactElement {
+interface RuledRowProps {
+  readonly first?: boolean;
+  /** Stays on one page. */
+  readonly whole?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A row that may be cut by the end of a page. Its line stands in a column: the engine loses what a cut row draws itself. */
+export function RuledRow({ first = false, whole = false, children }: RuledRowProps): ReactElement {
   return (
-    <View style={{ borderLeft: LINE, borderRight: LINE, paddingVertical: HAIRLINE }}>
-      <Edge at="top" />
-      <Edge at="bottom" />
-      {children}
+    <View wrap={!whole}>
+      {first ? null : <Rule at="top" />}
+      <View style={styles.row}>{children}</View>
     </View>
   );
 }
@@ -151,13 +160,19 @@ const LABEL_WIDTH = 19;
 export function LongRow({ label, height, first = false, flows = false, children }: LongRowProps): ReactElement {
   const words = <Type text={label} leading={19} align="center" width={LABEL_WIDTH - 3} />;
   return (
-    <View style={[styles.row, first ? {} : styles.top]} wrap>
-      <View style={[{ width: mm(LABEL_WIDTH), padding: 3 }, flows ? {} : styles.centre]}>
-        <View wrap={false}>{words}</View>
+    <RuledRow first={first} whole={!flows}>
+      <View style={[{ width: mm(LABEL_WIDTH) }, flows ? {} : styles.centre]}>
+        {/* With its padding in one piece: padding of the cell would be cut off as a sliver at the end of a page. */}
+        <View style={{ padding: 4 }} wrap={false}>
+          {words}
+        </View>
       </View>
-      <View style={[styles.grow, styles.left, { padding: 6, justifyContent: 'space-between' }]}>{children}</View>
+      <View style={[styles.grow, { padding: 6, justifyContent: 'space-between' }]}>
+        <Rule at="left" />
+        {children}
+      </View>
       {/* Holds the height open: minHeight on a row that splits is kept by every part of it. */}
       <View style={{ width: 0, height: mm(height) }} />
-    </View>
+    </RuledRow>
   );
 }

@@ -15,7 +15,12 @@ function Part({ part }: { part: ReportPart }): ReactElement {
     case 'heading':
       return <Heading text={part.text} />;
     case 'paragraph':
-      return <Paragraphs text={part.text} face="fang" leading={LEADING} width={PORTRAIT_WIDTH} />;
+      return (
+        // What announces a table stays with its first rows.
+        <View {...(part.text.endsWith('：') ? { minPresenceAhead: 70 } : {})}>
+          <Paragraphs text={part.text} face="fang" leading={LEADING} width={PORTRAIT_WIDTH} />
+        </View>
+      );
     case 'list':
       return (
         <>
@@ -37,15 +42,20 @@ function Part({ part }: { part: ReportPart }): ReactElement {
         align: align === 'start' ? ('left' as const) : ('center' as const),
       }));
       return (
-        <View style={{ marginVertical: 4 }}>
+        <>
+          <View style={{ height: 4 }} />
           <Table columns={columns} rows={part.rows} size={10} />
-        </View>
+          <View style={{ height: 6 }} />
+        </>
       );
     }
     default:
       return assertNever(part);
   }
 }
+
+/** Points; the digest that is signed for does not part from the signatures. */
+const SIGNATURES_HEIGHT = 180;
 
 /** Places for the committee's head and members and for the bureau's stamp. */
 function Signatures(): ReactElement {
@@ -55,7 +65,7 @@ function Signatures(): ReactElement {
       <View style={{ marginTop: 22 }}>
         <Type text="评审委员会成员签名：" leading={24} />
       </View>
-      <View style={{ marginTop: mm(26), alignItems: 'flex-end', paddingRight: mm(14) }}>
+      <View style={{ marginTop: mm(20), alignItems: 'flex-end', paddingRight: mm(14) }}>
         <Type text="州商务局（盖章）" leading={24} />
         <Type text="年　　月　　日" leading={24} />
       </View>
@@ -79,7 +89,7 @@ export function ReportPages({
         // biome-ignore lint/suspicious/noArrayIndexKey: parts are printed once, in this order
         <Part key={index} part={part} />
       ))}
-      <View style={{ marginTop: 8 }}>
+      <View style={{ marginTop: 8 }} wrap={false} minPresenceAhead={SIGNATURES_HEIGHT}>
         <Type
           text={`排名结果摘要（SHA-256）：${model.digest.join(' ')}`}
           size={9}

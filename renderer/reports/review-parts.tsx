@@ -1,8 +1,9 @@
 import { View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
 import type { SchemeModel } from '../../domain/report/models.ts';
+import { Rule } from './lines.tsx';
 import { Title } from './parts.tsx';
-import { LINE, mm, styles, Type } from './typesetting.tsx';
+import { mm, styles, Type } from './typesetting.tsx';
 
 /** Title of a review document, marked 示例 while its scheme is not confirmed. */
 export function ReviewTitle({
@@ -18,7 +19,7 @@ export function ReviewTitle({
     <View>
       <Title text={text} size={size} />
       {sample ? (
-        <View style={{ position: 'absolute', top: 2, right: 0, border: '1pt solid #b00', paddingHorizontal: 6 }}>
+        <View style={{ position: 'absolute', top: -20, right: 0, border: '1pt solid #b00', paddingHorizontal: 6 }}>
           <Type text="示例" size={12} leading={18} face="hei" colour="#b00" />
         </View>
       ) : null}
@@ -28,7 +29,7 @@ export function ReviewTitle({
 
 /** The scheme as every review document names it. */
 export function schemeLine(scheme: SchemeModel): string {
-  return `${scheme.title}（第${scheme.version}版${scheme.sample ? '，示例' : ''}）`;
+  return `${scheme.title}（第${scheme.version}版）`;
 }
 
 /** Facts in one or more lines under a title: `评审室：…　　年度：…`. */
@@ -40,8 +41,12 @@ export function Facts({
   width: number;
 }): ReactElement {
   return (
-    <View style={{ marginBottom: 6 }}>
-      <Type text={facts.map(([label, value]) => `${label}：${value}`).join('　　')} size={10.5} width={width} />
+    <View style={[styles.row, { marginBottom: 6, flexWrap: 'wrap' }]} wrap={false}>
+      {facts.map(([label, value]) => (
+        <View key={label} style={{ marginRight: 22 }}>
+          <Type text={`${label}：${value}`} size={10.5} width={width} />
+        </View>
+      ))}
     </View>
   );
 }
@@ -60,7 +65,7 @@ export function Notes({
     <View style={{ marginTop: 8 }}>
       {notes.map((note, index) => (
         <View key={note} style={styles.row}>
-          <View style={{ width: mm(9) }}>
+          <View style={{ width: mm(11) }}>
             <Type text={index === 0 ? `${title}：` : ''} size={9} leading={14} />
           </View>
           <View style={styles.grow}>
@@ -79,7 +84,9 @@ export function SignLine({ labels }: { labels: readonly string[] }): ReactElemen
       {labels.map((label) => (
         <View key={label} style={styles.row}>
           <Type text={`${label}：`} />
-          <View style={{ width: mm(36), borderBottom: LINE }} />
+          <View style={{ width: mm(36) }}>
+            <Rule at="bottom" />
+          </View>
         </View>
       ))}
       <Type text="年　　月　　日" />

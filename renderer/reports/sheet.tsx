@@ -10,13 +10,13 @@ import { Paragraphs, Type } from './typesetting.tsx';
 /** Columns in millimetres. */
 const NUMBER = 10;
 const NAME = 22;
-const TRACK = 24;
+const TRACK = 29;
 const TOTAL = 18;
 const STATE = 17;
 const EMPLOYER_LEAST = 34;
 const FIXED = NUMBER + NAME + TRACK + TOTAL + STATE;
 /** An item's column: its head has room for four characters a line. */
-const ITEM = { least: 15, best: 24 } as const;
+const ITEM = { least: 15, best: 19 } as const;
 
 /** How many items one table can hold beside the other columns. */
 function capacity(width: number): number {

@@ -1,10 +1,11 @@
 import { View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
 import type { SignatureRow, SignaturesModel } from '../../domain/report/models.ts';
+import { Box } from './lines.tsx';
 import { type PageFrame, PORTRAIT_WIDTH, ReportPage } from './page.tsx';
 import { Facts, ReviewTitle, SignLine } from './review-parts.tsx';
 import { Table } from './table.tsx';
-import { LINE, Paragraphs, Type } from './typesetting.tsx';
+import { Paragraphs, Type } from './typesetting.tsx';
 
 const COLUMNS = [
   { name: '序号', width: 10 },
@@ -42,7 +43,8 @@ export function SignaturesPages(props: { readonly model: SignaturesModel; readon
       {model.facts.map((fact) => (
         <Paragraphs key={fact} text={fact} leading={20} width={PORTRAIT_WIDTH} />
       ))}
-      <View style={{ border: LINE, padding: 6, marginVertical: 8 }} wrap={false}>
+      <View style={{ padding: 6, marginVertical: 8 }} wrap={false}>
+        <Box />
         <Type text="排名结果摘要（SHA-256）" size={9} face="hei" align="center" />
         <Type
           text={model.ranking.slice(0, 8).join('  ')}
@@ -54,7 +56,7 @@ export function SignaturesPages(props: { readonly model: SignaturesModel; readon
         />
         <Type text={model.ranking.slice(8).join('  ')} size={12} leading={18} face="hei" align="center" width={150} />
       </View>
-      <Table columns={COLUMNS} rows={model.members.map(row)} height={19} />
+      <Table columns={COLUMNS} rows={model.members.map(row)} height={19} headHeight={9} />
       <SignLine labels={['评审委员会负责人签名']} />
     </ReportPage>
   );

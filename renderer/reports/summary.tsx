@@ -9,10 +9,11 @@ import { mm, Paragraphs } from './typesetting.tsx';
 
 const WIDTH = LANDSCAPE_WIDTH;
 const SIZE = 9;
+const ROW = 6.5;
 /** Columns in millimetres. */
 const RANK = { name: '名次', width: 12 } as const;
 const NAME = { name: '申报人', width: 22 } as const;
-const TRACK = { name: '申报类别', width: 24 } as const;
+const TRACK = { name: '申报类别', width: 26 } as const;
 const VALID = { name: '有效\n评分', width: 12 } as const;
 const SCORE = { name: '得分', width: 18 } as const;
 const STANDING = { name: '结论', width: 22 } as const;
@@ -63,7 +64,7 @@ function WholeTable({ model, width }: { model: SummaryModel; width: number }): R
     row.score,
     row.standing,
   ]);
-  return <Table columns={columns} rows={rows} size={SIZE} />;
+  return <Table columns={columns} rows={rows} size={SIZE} height={ROW} headHeight={8} />;
 }
 
 function ResultTable({ model }: { model: SummaryModel }): ReactElement {
@@ -88,7 +89,7 @@ function ResultTable({ model }: { model: SummaryModel }): ReactElement {
     row.standing,
     row.tie === '' ? '—' : row.tie,
   ]);
-  return <Table columns={columns} rows={rows} size={SIZE} />;
+  return <Table columns={columns} rows={rows} size={SIZE} height={ROW} headHeight={8} />;
 }
 
 interface TotalsProps {
@@ -109,7 +110,7 @@ function TotalsTable({ model, from, to, width }: TotalsProps): ReactElement {
   return (
     <View style={{ marginTop: 10 }}>
       <Heading text={`各评审人员总分：第 ${from + 1}—${to} 位（共 ${model.experts.length} 位）`} size={10.5} />
-      <Table columns={columns} rows={rows} size={SIZE} />
+      <Table columns={columns} rows={rows} size={SIZE} height={ROW} headHeight={8} />
     </View>
   );
 }

@@ -1,6 +1,7 @@
 import { View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
-import { estimatedLines, LINE, mm, styles, Type } from './typesetting.tsx';
+import { RowLines } from './lines.tsx';
+import { estimatedLines, mm, styles, Type } from './typesetting.tsx';
 
 export interface Column {
   readonly name: string;
@@ -22,11 +23,13 @@ interface TableProps {
   readonly headSize?: number;
   /** Least height of a row in millimetres. */
   readonly height?: number;
+  readonly headHeight?: number;
 }
 
 /** A taller row is cut into several: the engine cannot keep it on one page, nor close its lines where it cuts it. */
 const TALLEST = 26;
-const PADDING = 2;
+/** Room at the left and right of a cell's text together, in millimetres. */
+const PADDING = 2.4;
 
 function asCell(cell: string | TableCell): TableCell {
   return typeof cell === 'string' ? { text: cell } : cell;
@@ -60,6 +63,19 @@ function pageable(row: readonly TableCell[], columns: readonly Column[], size: n
   );
 }
 
+/** Edges of the columns in points, from the left. */
+function stops(columns: readonly Column[]): number[] {
+  const edges = [0];
+  let right = 0;
+  for (const { width } of columns) {
+    right += mm(width);
+    edges.push(right);
+  }
+  return edges;
+}
+
+const cellStyle = { paddingVertical: 2, paddingHorizontal: mm(PADDING / 2) } as const;
+
 interface TableRowProps {
   readonly cells: readonly TableCell[];
   readonly columns: readonly Column[];
@@ -70,13 +86,11 @@ interface TableRowProps {
 
 function TableRow({ cells, columns, size, height, head = false }: TableRowProps): ReactElement {
   return (
-    <View
-      style={[styles.row, { minHeight: mm(height), borderLeft: LINE, borderBottom: LINE }, head ? styles.top : {}]}
-      wrap={false}
-    >
+    <View style={[styles.row, { minHeight: mm(height) }]} wrap={false}>
+      <RowLines stops={stops(columns)} top={head} />
       {columns.map(({ width, align = 'center' }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: columns have no identity but their place
-        <View key={index} style={[styles.centre, { width: mm(width), padding: PADDING, borderRight: LINE }]}>
+        <View key={index} style={[styles.centre, cellStyle, { width: mm(width) }]}>
           <Type
             text={cells[index]?.text ?? ''}
             size={size}
@@ -94,13 +108,20 @@ function TableRow({ cells, columns, size, height, head = false }: TableRowProps)
 }
 
 /** A table whose head stands again on every page, and whose rows are never cut by the end of one. */
-export function Table({ columns, rows, size = 10.5, headSize = size, height = 8 }: TableProps): ReactElement {
+export function Table({
+  columns,
+  rows,
+  size = 10.5,
+  headSize = size,
+  height = 8,
+  headHeight = height,
+}: TableProps): ReactElement {
   const printed = rows.flatMap((row) => pageable(row.map(asCell), columns, size));
   const heads = columns.map(({ name }) => ({ text: name }));
   return (
     <View style={{ width: mm(columns.reduce((sum, { width }) => sum + width, 0)) }}>
       <View fixed minPresenceAhead={mm(height) + size}>
-        <TableRow cells={heads} columns={columns} size={headSize} height={height} head />
+        <TableRow cells={heads} columns={columns} size={headSize} height={headHeight} head />
       </View>
       {printed.map((cells, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows are printed once, in this order

@@ -18,14 +18,8 @@ const CHAINS: Readonly<Record<Face, Typeface[]>> = {
   fang: ['fang', 'song', 'kai', 'hei', 'yi', 'rare'],
 };
 
-/** Hairline of tables and rules, in points. */
-export const HAIRLINE = 0.75;
-export const LINE = `${HAIRLINE}pt solid #000`;
-
 export const styles = StyleSheet.create({
   row: { flexDirection: 'row' },
-  left: { borderLeft: LINE },
-  top: { borderTop: LINE },
   centre: { justifyContent: 'center' },
   grow: { flexGrow: 1, flexShrink: 1, flexBasis: 0 },
 });
@@ -86,6 +80,11 @@ export function fittedSize(text: string, width: number, lines: number, sizes: re
   return sizes.find((size) => estimatedLines(text, width, size) <= lines) ?? sizes.at(-1) ?? 12;
 }
 
+/** Justified unless there are spaces: the engine would open these alone to fill a line. */
+function alignment(text: string): 'left' | 'justify' {
+  return text.includes(' ') ? 'left' : 'justify';
+}
+
 /** Long text, a paragraph a line. */
 export function Paragraphs(props: TypeProps): ReactElement {
   const paragraphs = props.text.split('\n');
@@ -93,7 +92,7 @@ export function Paragraphs(props: TypeProps): ReactElement {
     <>
       {paragraphs.map((text, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no identity and are never reordered
-        <Type {...props} key={index} text={text} align="justify" indent={props.indent ?? 2} />
+        <Type {...props} key={index} text={text} align={alignment(text)} indent={props.indent ?? 2} />
       ))}
     </>
   );
