@@ -1,7 +1,7 @@
 import { BASIC_CONDITION_IDS, BASIC_CONDITIONS, TRACK_IDS, TRACKS, type TrackId } from '../application/conditions.ts';
 import { type Application, applicantName, employerName } from '../application/record.ts';
 import { parseDate } from '../civil-date.ts';
-import { sameEnterprise } from './enterprise.ts';
+import { enterpriseOf, sameEnterprise } from './enterprise.ts';
 import { allOf, anyOf, type Finding, finding, type Verdict } from './finding.ts';
 import { TRACK_RULES } from './tracks.ts';
 
@@ -81,32 +81,21 @@ function trackFindings(application: Application): Finding[] {
 
 /** Other applications of one round that share the enterprise: noticed now, binding at the ranking (art. 10). */
 function enterpriseNotices(application: Application, others: readonly Application[]): Finding[] {
-  const mine = { creditCode: application.figures.creditCode, name: employerName(application) };
+  const mine = enterpriseOf(application);
   return others.flatMap((other) => {
-    const theirs = { creditCode: other.figures.creditCode, name: employerName(other) };
-    const likeness = sameEnterprise(mine, theirs);
+    const likeness = sameEnterprise(mine, enterpriseOf(other));
     if (likeness === 'different') return [];
-    const who = `${applicantName(other)}（${theirs.name}）`;
-    const figures = { 本人单位: mine.name, 统一社会信用代码: mine.creditCode ?? '未填', 另一申报人: who };
-    return likeness === 'same'
-      ? [
-          finding(
-            'one-per-enterprise',
-            'art-10-enterprise',
-            'notice',
-            `与 ${who} 属同一企业，只认定一名，在排名时执行`,
-            figures,
-          ),
-        ]
-      : [
-          finding(
-            'one-per-enterprise',
-            'art-10-enterprise',
-            'notice',
-            `与 ${who} 的单位近似，请人工核对是否同一企业`,
-            figures,
-          ),
-        ];
+    const who = `${applicantName(other)}（${employerName(other)}）`;
+    const because =
+      likeness === 'same'
+        ? `与 ${who} 属同一企业，只认定一名，在排名时执行`
+        : `与 ${who} 的单位近似，请人工核对是否同一企业`;
+    const figures = {
+      本人单位: employerName(application),
+      统一社会信用代码: mine.creditCode ?? '未填',
+      另一申报人: who,
+    };
+    return [finding('one-per-enterprise', 'art-10-enterprise', 'notice', because, figures)];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Figures } from '../application/record.ts';
 import { printDate } from '../civil-date.ts';
-import { decimal, type Exact, multiply, toExactText, toFixed } from '../decimal.ts';
+import { compare, decimal, type Exact, multiply, toExactText, toFixed, ZERO } from '../decimal.ts';
 
 /** Sales of one calendar year in yuan, or why they cannot be given in yuan. */
 export type SalesYuan =
@@ -33,7 +33,9 @@ export function salesYuan(figures: Figures, year: number): SalesYuan {
   if (!figures.rate || !figures.rateDate) {
     return { state: 'missing', because: `${figures.currency} 金额缺少汇率或汇率日期`, figures: original };
   }
+  if (compare(decimal(figures.rate), ZERO) <= 0)
+    return { state: 'missing', because: `汇率 ${figures.rate} 不可能，应大于 0`, figures: original };
   const yuan = multiply(decimal(entry.amount), decimal(figures.rate));
   const rate = `1 ${figures.currency} = ${figures.rate} 元（${printDate(figures.rateDate)}）`;
-  return { state: 'known', yuan, figures: { ...original, 汇率: rate, 折合人民币: printYuan(yuan) } };
+  return { state: 'known', yuan, figures: { ...original, 汇率: rate, [`${year} 年折合人民币`]: printYuan(yuan) } };
 }

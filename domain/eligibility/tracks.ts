@@ -59,12 +59,11 @@ function followers(application: Application): Clause {
 function influence(application: Application): Clause {
   const text = application.figures.influence;
   if (text === undefined) return { verdict: 'person', because: '没有本地影响力说明', figures: {} };
-  const some = !meansNothing(text);
-  return {
-    verdict: some ? 'met' : 'not-met',
-    because: some ? '在楚雄有影响力说明' : '在楚雄无影响力',
-    figures: { 本地影响力: text || '无' },
-  };
+  const figures = { 本地影响力: text || '无' };
+  if (meansNothing(text)) return { verdict: 'not-met', because: '在楚雄无影响力', figures };
+  if (/^(暂|尚|还)?(无|没|未|不)/.test(text.trim()))
+    return { verdict: 'person', because: '本地影响力说明以否定开头，请人工判断', figures };
+  return { verdict: 'met', because: '在楚雄有影响力说明', figures };
 }
 
 function joined(clauses: readonly Clause[]): { because: string; figures: Record<string, string> } {
