@@ -70,19 +70,25 @@ const EMPLOYER_SEAL = /(?:所在|申报|工作)?单位\s*[（(]?\s*(?:盖\s*章|
 /** Section 三: two explanations, in whatever cells or paragraphs follow their labels; then the employer's seal and date. */
 function readExplanations(units: readonly Unit[], draft: Draft): void {
   const texts = new Map<FieldId, { text: string; place: string }>();
+  const append = (field: FieldId, text: string, place: string) => {
+    const earlier = texts.get(field);
+    texts.set(field, earlier ? { text: `${earlier.text}\n${text}`, place: earlier.place } : { text, place });
+  };
   let current: FieldId | undefined;
   for (const unit of units) {
     const label = explanationLabel(unit.text);
     current = label?.name ?? current;
     const { body, seal } = cutSeal(label ? label.rest : unit.text);
-    if (seal !== undefined) putSeal(draft, seal, unit.place);
-    unit.used = label !== undefined || seal !== undefined || unit.text === '';
-    if (current === undefined || body === '') continue;
-    const earlier = texts.get(current);
-    texts.set(current, { text: earlier ? `${earlier.text}\n${body}` : body, place: earlier?.place ?? unit.place });
-    unit.used = true;
+    unit.used = current !== undefined || seal !== undefined || unit.text === '';
+    if (current !== undefined && body !== '') append(current, body, unit.place);
+    if (seal === undefined) continue;
+    current = 'employerSealedOn';
+    append(current, seal, unit.place);
   }
-  for (const [field, { text, place }] of texts) putValue(draft, field, text, place);
+  for (const [field, { text, place }] of texts) {
+    if (field === 'employerSealedOn') putSeal(draft, text, place);
+    else putValue(draft, field, text, place);
+  }
 }
 
 /** Divides a text at the line of the employer's seal, which the form prints under the explanations. */
