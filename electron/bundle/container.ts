@@ -94,9 +94,9 @@ async function beginsLikeBundle(path: string): Promise<boolean> {
 }
 
 /**
- * SHA-256 of the whole bundle file, if the file is byte for byte what `containerBytes` makes of its entries and every
- * object lies under its own hash; `undefined` or an error otherwise. No byte of a bundle is without meaning, so none can be changed
- * unseen. `advance` is told of every piece read. Throws what reading throws.
+ * SHA-256 of the whole bundle file, if the file is byte for byte what `containerBytes` makes of its entries, every object
+ * under its own hash; else `undefined`, or an error thrown from the entry at fault. No byte of a bundle is without meaning,
+ * so none can be changed unseen. `advance` is told of every piece read.
  */
 export async function verifyContainer(
   path: string,

@@ -16,3 +16,8 @@ export function meter(job: Job | undefined, total: number, text: string): (bytes
     job?.progress(Math.min(done, total), total, text);
   };
 }
+
+/** Bytes of several parts together. */
+export function sum(parts: readonly { readonly size: number }[]): number {
+  return parts.reduce((total, { size }) => total + size, 0);
+}

@@ -1,27 +1,16 @@
-import { createReadStream } from 'node:fs';
-import { lstat, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { success } from '../../domain/result.ts';
 import { generateAgeIdentity } from '../crypto/age.ts';
 import type { AgeReader } from '../crypto/age-header.ts';
 import { once } from '../crypto/byte-stream.ts';
-import { createSha256 } from '../crypto/hash.ts';
 import { randomHex } from '../crypto/random.ts';
 import { type Job, type Outcome, refuse } from '../ports.ts';
-import {
-  type ContainerFile,
-  containerBytes,
-  digestOf,
-  MANIFEST_NAME,
-  namedByHash,
-  objectName,
-  openContainer,
-} from './container.ts';
+import { type ContainerFile, MANIFEST_NAME, namedByHash, objectName } from './container.ts';
 import { refuseWriting } from './faults.ts';
 import { type BundleFacts, FORMAT_VERSION, LIMITS, type Manifest, manifest, SUITE } from './manifest.ts';
 import { sealManifest } from './manifest-file.ts';
-import { meter } from './meter.ts';
+import { meter, sum } from './meter.ts';
 import { type Attachment, type PreparedObject, prepareAttachment, prepareBytes } from './objects.ts';
+import { exists, type WrittenFile, writeContainer } from './write-container.ts';
 
 export interface SealOptions {
   /** Where the bundle goes; nothing may be there yet. */
@@ -39,13 +28,9 @@ export interface SealOptions {
   readonly job: Job;
 }
 
-export interface SealedBundle {
+export interface SealedBundle extends WrittenFile {
   /** Identifier inside the manifest. */
   readonly bundle: string;
-  /** SHA-256 of the file. */
-  readonly digest: string;
-  /** Bytes of the file. */
-  readonly size: number;
 }
 
 /**
@@ -66,7 +51,7 @@ export async function sealBundle(options: SealOptions): Promise<Outcome<SealedBu
       { name: MANIFEST_NAME, size: manifestFile.length, open: () => once(manifestFile) },
       ...objects.map(fileOf),
     ];
-    const written = await writeWhole(options.path, files, options.job);
+    const written = await writeContainer(options.path, files, options.job);
     return written.ok ? success({ bundle: content.bundle, ...written.value }) : written;
   } catch (error) {
     return refuseWriting(error, options.job);
@@ -117,72 +102,4 @@ function manifestOf(
     records: { object: rows[0]?.object, count: records.length },
     objects: rows,
   });
-}
-
-/** Writes the file under a name for the time being, proves that it reads back as written, and gives it its name. */
-async function writeWhole(
-  path: string,
-  files: readonly ContainerFile[],
-  job: Job,
-): Promise<Outcome<Pick<SealedBundle, 'digest' | 'size'>>> {
-  const part = `${path}.part`;
-  try {
-    const written = await writePart(part, files, job);
-    if ((await readBack(part, written.size, job)) !== written.digest) return refuse('file-write-failed');
-    if (await exists(path)) return refuse('file-exists');
-    await rename(part, path);
-    await syncFolder(dirname(path));
-    return success(written);
-  } finally {
-    await rm(part, { force: true });
-  }
-}
-
-async function writePart(part: string, files: readonly ContainerFile[], job: Job) {
-  const advance = meter(job, sum(files), '正在写入数据包');
-  const hash = createSha256();
-  let size = 0;
-  const file = await open(part, 'w');
-  try {
-    for await (const piece of containerBytes(files)) {
-      await file.writeFile(piece);
-      hash.update(piece);
-      size += piece.length;
-      advance(piece.length);
-    }
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  return { digest: hash.hex(), size };
-}
-
-/** Digest of what stands on the disk, if it opens as a bundle. */
-async function readBack(part: string, size: number, job: Job): Promise<string | undefined> {
-  const archive = await openContainer(part);
-  if (!archive.ok) return undefined;
-  archive.value.close();
-  return digestOf(createReadStream(part), meter(job, size, '正在核对数据包'));
-}
-
-/** Makes the new name durable. Windows cannot open folders and does so on its own. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder);
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-function sum(parts: readonly { readonly size: number }[]): number {
-  return parts.reduce((total, { size }) => total + size, 0);
-}
-
-async function exists(path: string): Promise<boolean> {
-  return lstat(path).then(
-    () => true,
-    () => false,
-  );
 }
