@@ -22,8 +22,8 @@ import {
 import { NAME_ATTRIBUTES, RECIPIENT_SCHEME, readCertificate } from './certificate.ts';
 
 const SIGNATURE = { name: 'ECDSA', hash: 'SHA-256' } as const;
-/** id-kp-documentSigning. Source: RFC 9336. */
-const DOCUMENT_SIGNING = '1.3.6.1.5.5.7.3.36';
+/** id-kp-documentSigning (RFC 9336), and id-kp-emailProtection, without which NSS, and so pdfsig, trusts no signer. */
+const SIGNING_PURPOSES = ['1.3.6.1.5.5.7.3.36', '1.3.6.1.5.5.7.3.4'];
 const ORGANISATION = '兴楚评审室';
 const AUTHORITY_YEARS = 15;
 const DAY_MS = 86_400_000;
@@ -116,7 +116,7 @@ async function certify(request: CertificateRequest, issuer: Issuer): Promise<str
   const extensions: Extension[] = [
     new BasicConstraintsExtension(false, undefined, true),
     new KeyUsagesExtension(KeyUsageFlags.digitalSignature | KeyUsageFlags.nonRepudiation, true),
-    new ExtendedKeyUsageExtension([DOCUMENT_SIGNING]),
+    new ExtendedKeyUsageExtension(SIGNING_PURPOSES),
     new SubjectAlternativeNameExtension([{ type: UriName, value: RECIPIENT_SCHEME + request.recipient }]),
     await SubjectKeyIdentifierExtension.create(publicKey),
     await AuthorityKeyIdentifierExtension.create(issuer.publicKey),

@@ -10,6 +10,7 @@ import {
 } from '@peculiar/x509';
 import type { Role } from '../../domain/sync/envelope.ts';
 import { ROLES } from '../../domain/sync/envelope.ts';
+import { isPlainCertificate } from './der.ts';
 
 /** Attributes of a distinguished name that we write and read (RFC 4519). */
 export const NAME_ATTRIBUTES = { name: 'CN', role: 'OU', panellist: '2.5.4.5', organisation: 'O' } as const;
@@ -17,6 +18,9 @@ export const NAME_ATTRIBUTES = { name: 'CN', role: 'OU', panellist: '2.5.4.5', o
 export const RECIPIENT_SCHEME = 'age:';
 /** Extensions whose meaning is checked here; another critical one makes a certificate worthless (RFC 5280, 4.2). */
 const UNDERSTOOD_EXTENSIONS = new Set(['2.5.29.15', '2.5.29.17', '2.5.29.19', '2.5.29.37']);
+
+/** PEM, DER, or read already. */
+type Encoded = string | ArrayBuffer | X509Certificate;
 
 export interface CertificateDescription {
   readonly name: string;
@@ -36,10 +40,10 @@ export interface CertificateDescription {
 }
 
 /**
- * What a certificate (PEM or DER) says; `undefined` for what is no certificate. Says nothing about who vouches for it:
+ * What a certificate says; `undefined` for what is no certificate. Says nothing about who vouches for it:
  * that is `issuedBy`.
  */
-export async function describeCertificate(encoded: string | ArrayBuffer): Promise<CertificateDescription | undefined> {
+export async function describeCertificate(encoded: Encoded): Promise<CertificateDescription | undefined> {
   const certificate = readCertificate(encoded);
   if (!certificate) return undefined;
   const { subjectName, issuerName } = certificate;
@@ -63,11 +67,7 @@ export async function describeCertificate(encoded: string | ArrayBuffer): Promis
  * True if the authority issued this certificate for signing. With `at`, both must be valid at that time. False for
  * anything unreadable. The authority itself is taken on trust, it is the caller's anchor.
  */
-export async function issuedBy(
-  encoded: string | ArrayBuffer,
-  authorityEncoded: string | ArrayBuffer,
-  at?: Date,
-): Promise<boolean> {
+export async function issuedBy(encoded: Encoded, authorityEncoded: Encoded, at?: Date): Promise<boolean> {
   const certificate = readCertificate(encoded);
   const authority = readCertificate(authorityEncoded);
   if (!certificate || !authority || !mayIssue(authority) || !maySign(certificate)) return false;
@@ -83,16 +83,18 @@ export async function issuedBy(
   }
 }
 
-function nameDer(name: Name): Buffer {
+export function nameDer(name: Name): Buffer {
   return Buffer.from(name.toArrayBuffer());
 }
 
 /** The one certificate in a PEM text or in DER bytes. */
-export function readCertificate(encoded: string | ArrayBuffer): X509Certificate | undefined {
+export function readCertificate(encoded: Encoded): X509Certificate | undefined {
+  if (encoded instanceof X509Certificate) return encoded;
   try {
     const certificate = new X509Certificate(encoded);
     // Reads every extension once, so that a broken one shows here and not later.
-    return certificate.extensions.length >= 0 ? certificate : undefined;
+    const isWhole = certificate.extensions.every(({ type }) => type !== '');
+    return isWhole && isPlainCertificate(new Uint8Array(certificate.rawData)) ? certificate : undefined;
   } catch {
     return undefined;
   }

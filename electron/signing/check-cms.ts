@@ -1,7 +1,17 @@
-import { type BaseBlock, Constructed, fromBER, ObjectIdentifier, OctetString, Sequence } from 'asn1js';
-import { Certificate, ContentInfo, getCrypto, IssuerAndSerialNumber, SignedData, type SignerInfo } from 'pkijs';
-import { readCertificate } from './certificate.ts';
+import type { X509Certificate } from '@peculiar/x509';
+import { type BaseBlock, Null, OctetString, Sequence } from 'asn1js';
+import {
+  type AlgorithmIdentifier,
+  ContentInfo,
+  getCrypto,
+  IssuerAndSerialNumber,
+  PublicKeyInfo,
+  SignedData,
+  type SignerInfo,
+} from 'pkijs';
+import { nameDer, readCertificate } from './certificate.ts';
 import { OID } from './cms.ts';
+import { childrenOf, isPlainSignature, objectIdentifierOf, readDer } from './der.ts';
 
 /** Hash algorithms that may be relied on; SHA-1 and older are not among them. */
 const HASHES = new Map([
@@ -23,8 +33,8 @@ const SIGNATURES = new Map([
 /** `unsupported`: by an algorithm or in a form that is not verified here, so nothing can be said. */
 export interface CmsCheck {
   readonly state: 'intact' | 'broken' | 'unsupported';
-  /** DER of the signer's certificate, as far as one was found; nothing is known of who issued it. */
-  readonly certificate?: ArrayBuffer;
+  /** The signer's, as far as one was found; nothing is known of who issued it. */
+  readonly certificate?: X509Certificate;
 }
 
 /**
@@ -47,7 +57,7 @@ export async function checkCms(
     const [signer, ...others] = signed.signerInfos;
     if (!signer || others.length > 0 || info.contentType !== OID.signedData) return { state: 'unsupported' };
     const certificates = certificatesOf(root);
-    const certificate = certificates.find((der) => isCertificateOf(signer, der));
+    const certificate = certificates.find((one) => isCertificateOf(signer, one));
     if (!certificate) return { state: 'broken' };
     const hash = HASHES.get(signer.digestAlgorithm.algorithmId);
     const named = SIGNATURES.get(signer.signatureAlgorithm.algorithmId);
@@ -57,40 +67,32 @@ export async function checkCms(
       isWellFormed(signed, signer) &&
       (await bindsContent(signer, hash, covered)) &&
       (await bindsCertificate(signer, certificate, isCades)) &&
-      (await isSignedBy(signer, hash, certificate)) &&
-      (await isChainOf(certificate, certificates));
-    return { state: intact ? 'intact' : 'broken', certificate };
+      (await isSignedBy(signer, hash, certificate));
+    return { state: intact ? await checkChain(certificate, certificates) : 'broken', certificate };
   } catch {
     return { state: 'broken' };
   }
 }
 
-/** The one DER value in front of the padding. Bytes that would be written otherwise are no DER. */
-function readDer(contents: Uint8Array): BaseBlock | undefined {
-  const { offset, result } = fromBER(contents);
-  if (offset < 0 || contents.subarray(offset).some((byte) => byte !== 0)) return undefined;
-  return Buffer.from(result.toBER()).equals(contents.subarray(0, offset)) ? result : undefined;
-}
-
-/** DER of the certificates in SignedData, as they lie there: ContentInfo › [0] › SignedData › [0]. */
-function certificatesOf(root: BaseBlock): ArrayBuffer[] {
+/** The certificates in SignedData: ContentInfo › [0] › SignedData › [0]. */
+function certificatesOf(root: BaseBlock): X509Certificate[] {
   const [, content] = childrenOf(root);
   const fields = childrenOf(childrenOf(content)[0]);
   const set = fields.find(({ idBlock }) => idBlock.tagClass === 3 && idBlock.tagNumber === 0);
-  return childrenOf(set).map(({ valueBeforeDecodeView }) => new Uint8Array(valueBeforeDecodeView).buffer);
+  return childrenOf(set).map(({ valueBeforeDecodeView }) => {
+    const certificate = readCertificate(new Uint8Array(valueBeforeDecodeView).buffer);
+    if (!certificate) throw new TypeError('broken certificate');
+    return certificate;
+  });
 }
 
-function childrenOf(block: BaseBlock | undefined): BaseBlock[] {
-  return block instanceof Constructed ? block.valueBlock.value : [];
-}
-
-function isCertificateOf(signer: SignerInfo, der: ArrayBuffer): boolean {
-  const { sid } = signer;
-  if (!(sid instanceof IssuerAndSerialNumber)) return false;
-  const { issuer, serialNumber } = Certificate.fromBER(der);
+function isCertificateOf({ sid }: SignerInfo, certificate: X509Certificate): boolean {
   return (
-    Buffer.from(issuer.valueBeforeDecode).equals(Buffer.from(sid.issuer.valueBeforeDecode)) &&
-    Buffer.from(serialNumber.valueBlock.valueHexView).equals(sid.serialNumber.valueBlock.valueHexView)
+    sid instanceof IssuerAndSerialNumber &&
+    nameDer(certificate.issuerName).equals(Buffer.from(sid.issuer.valueBeforeDecode)) &&
+    // The library leaves out the zero in front of a number whose first bit is set.
+    BigInt(`0x${certificate.serialNumber}`) ===
+      BigInt(`0x${Buffer.from(sid.serialNumber.valueBlock.valueHexView).toString('hex')}`)
   );
 }
 
@@ -102,8 +104,15 @@ function isWellFormed(signed: SignedData, signer: SignerInfo): boolean {
     others.length === 0 &&
     digest?.algorithmId === signer.digestAlgorithm.algorithmId &&
     signed.encapContentInfo.eContentType === OID.data &&
-    signed.encapContentInfo.eContent === undefined
+    signed.encapContentInfo.eContent === undefined &&
+    [digest, signer.digestAlgorithm, signer.signatureAlgorithm].every(hasNoParameters) &&
+    isPlainSignature(signer.signatureAlgorithm.algorithmId, signer.signature.valueBlock.valueHexView)
   );
+}
+
+/** Absent or NULL: both are in use for hashes and RSA. */
+function hasNoParameters({ algorithmParams }: AlgorithmIdentifier): boolean {
+  return algorithmParams === undefined || algorithmParams instanceof Null;
 }
 
 /** The single value of the single attribute of a type. */
@@ -115,23 +124,19 @@ function attributeOf(signer: SignerInfo, type: string): BaseBlock | undefined {
 async function bindsContent(signer: SignerInfo, hash: string, covered: Uint8Array<ArrayBuffer>): Promise<boolean> {
   const type = attributeOf(signer, OID.contentType);
   const digest = attributeOf(signer, OID.messageDigest);
-  return (
-    type instanceof ObjectIdentifier &&
-    type.valueBlock.toString() === OID.data &&
-    digest instanceof OctetString &&
-    isHash(digest, hash, covered)
-  );
+  return objectIdentifierOf(type) === OID.data && digest instanceof OctetString && isHash(digest, hash, covered);
 }
 
 /** SigningCertificateV2, first ESSCertIDv2: hash algorithm if not SHA-256, then the certificate's hash. */
-async function bindsCertificate(signer: SignerInfo, certificate: ArrayBuffer, isCades: boolean): Promise<boolean> {
+async function bindsCertificate(signer: SignerInfo, certificate: X509Certificate, isCades: boolean): Promise<boolean> {
   if (!signer.signedAttrs?.attributes.some(({ type }) => type === OID.signingCertificateV2)) return !isCades;
   const value = attributeOf(signer, OID.signingCertificateV2);
   const [first, second] = childrenOf(childrenOf(childrenOf(value)[0])[0]);
-  if (first instanceof OctetString) return isHash(first, 'SHA-256', new Uint8Array(certificate));
-  const algorithm = first instanceof Sequence ? childrenOf(first)[0] : undefined;
-  const hash = algorithm instanceof ObjectIdentifier ? HASHES.get(algorithm.valueBlock.toString()) : undefined;
-  return hash !== undefined && second instanceof OctetString && isHash(second, hash, new Uint8Array(certificate));
+  if (first instanceof OctetString) return isHash(first, 'SHA-256', new Uint8Array(certificate.rawData));
+  const hash = first instanceof Sequence ? HASHES.get(objectIdentifierOf(childrenOf(first)[0]) ?? '') : undefined;
+  return (
+    hash !== undefined && second instanceof OctetString && isHash(second, hash, new Uint8Array(certificate.rawData))
+  );
 }
 
 async function isHash(value: OctetString, hash: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
@@ -139,30 +144,29 @@ async function isHash(value: OctetString, hash: string, bytes: Uint8Array<ArrayB
   return Buffer.from(digest).equals(value.valueBlock.valueHexView);
 }
 
-async function isSignedBy(signer: SignerInfo, hash: string, certificate: ArrayBuffer): Promise<boolean> {
+async function isSignedBy(signer: SignerInfo, hash: string, certificate: X509Certificate): Promise<boolean> {
   const attributes = signer.signedAttrs?.encodedValue;
   if (!attributes) return false;
-  const { subjectPublicKeyInfo } = Certificate.fromBER(certificate);
-  const engine = getCrypto(true);
-  return engine.verifyWithPublicKey(
-    attributes,
-    signer.signature,
-    subjectPublicKeyInfo,
-    signer.signatureAlgorithm,
-    hash,
-  );
+  const key = PublicKeyInfo.fromBER(certificate.publicKey.rawData);
+  return getCrypto(true).verifyWithPublicKey(attributes, signer.signature, key, signer.signatureAlgorithm, hash);
 }
 
-/** True if the certificates are the signer's and those above it, each signed by the next and the last by itself. */
-async function isChainOf(signer: ArrayBuffer, all: readonly ArrayBuffer[]): Promise<boolean> {
-  let current = readCertificate(signer);
-  let above = all.filter((der) => der !== signer).map(readCertificate);
-  while (current && above.length > 0) {
+/**
+ * The certificates must be the signer's and those above it, each signed by the next and the last by itself. A chain
+ * without its root cannot be checked to its end, so it is not judged.
+ */
+async function checkChain(signer: X509Certificate, all: readonly X509Certificate[]): Promise<CmsCheck['state']> {
+  let current = signer;
+  let above = all.filter((certificate) => certificate !== signer);
+  const isAlone = above.length === 0;
+  while (above.length > 0) {
     const child = current;
-    current = above.find((candidate) => candidate?.subject === child.issuer);
-    above = above.filter((candidate) => candidate !== current);
-    if (!current || !(await child.verify({ publicKey: current.publicKey, signatureOnly: true }))) return false;
+    const issuer = above.find(({ subject }) => subject === child.issuer);
+    if (!issuer) return 'unsupported';
+    if (!(await child.verify({ publicKey: issuer.publicKey, signatureOnly: true }))) return 'broken';
+    above = above.filter((candidate) => candidate !== issuer);
+    current = issuer;
   }
-  const isRoot = current !== undefined && all.length > 1 && current.subject === current.issuer;
-  return current !== undefined && (!isRoot || current.verify({ signatureOnly: true }));
+  if (isAlone || (await current.verify({ signatureOnly: true }))) return 'intact';
+  return current.subject === current.issuer ? 'broken' : 'unsupported';
 }

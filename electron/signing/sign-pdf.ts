@@ -4,6 +4,7 @@ import { importSigningKey } from '../crypto/signing-key.ts';
 import type { Outcome } from '../ports.ts';
 import { refuse } from '../ports.ts';
 import { readCertificate } from './certificate.ts';
+import { checkCms } from './check-cms.ts';
 import { type CmsSigner, signCms } from './cms.ts';
 import { coveredBytes, findSignatures } from './pdf-signatures.ts';
 import { openPdf } from './reader/indirect-object.ts';
@@ -50,7 +51,7 @@ const CMS_LENGTH_MARGIN = 16;
  * document: from then on only signatures may be added (DocMDP, P=2). The result was verified before it is given out.
  * Refuses `pdf-damaged` (also when an earlier signature does not hold), `pdf-encrypted`, `pdf-closed` (no signature of
  * that kind may be added any more) and `already-there` (the field is signed).
- * Throws if key and certificate do not belong together.
+ * Throws if key, certificate and chain do not belong together.
  */
 export async function signPdf(pdf: Uint8Array, options: SignPdfOptions): Promise<Outcome<Uint8Array>> {
   const before = await openForSigning(pdf);
@@ -111,7 +112,10 @@ async function addSignatureValue(
     ...(options.location !== undefined && { Location: PDFHexString.fromText(options.location) }),
     ...(isFirst && { Reference: [CERTIFICATION] }),
   });
-  const room = (await signCms(new Uint8Array(0), signer)).length + CMS_LENGTH_MARGIN;
+  const trial = await signCms(new Uint8Array(0), signer);
+  if ((await checkCms(trial, new Uint8Array(0), true)).state !== 'intact')
+    throw new TypeError('key, certificate and chain do not belong together');
+  const room = trial.length + CMS_LENGTH_MARGIN;
   const text = `${head.toString().replace(/>>$/, '')}${RANGE_PLACEHOLDER}<${'00'.repeat(room)}>\n>>`;
   const value = context.register(PDFInvalidObject.of(Buffer.from(text, 'latin1')));
   if (isFirst) catalog.set(PDFName.of('Perms'), context.obj({ DocMDP: value }));
@@ -127,19 +131,21 @@ function placeField(
 ): Outcome<PDFRef> {
   const level = certificationLevel(revision);
   if (level === 1 || (reserve && !isFirst)) return refuse('pdf-closed');
+  const known = findField(document, fieldName);
+  if (known && !known.isEmptySignature) return refuse('already-there', fieldName);
+  if (!known && visible && level !== undefined) return refuse('pdf-closed');
+  const field = known?.ref ?? addField(document, fieldName, visible);
   for (const box of reserve ?? []) {
     if (findField(document, box.fieldName)) return refuse('already-there', box.fieldName);
     addField(document, box.fieldName, box);
   }
-  const known = findField(document, fieldName);
-  if (known) return known.isEmptySignature ? success(known.ref) : refuse('already-there', fieldName);
-  if (visible && level !== undefined) return refuse('pdf-closed');
-  return success(addField(document, fieldName, visible));
+  return success(field);
 }
 
 /** Fills in what is signed and the signature. The places come from the file's own structure, never from a search. */
 async function seal(saved: Uint8Array, value: PDFRef, signer: CmsSigner): Promise<Uint8Array> {
-  const signed = Buffer.from(saved);
+  // A line end, so that what other programs append does not become part of the comment `%%EOF`.
+  const signed = Buffer.concat([saved, Buffer.from('\n')]);
   const file = openPdf(signed);
   const entries = entriesOf(loadObject(readRevision(file, signed.length), value.objectNumber));
   const contents = as(entries.get('Contents'), 'string');

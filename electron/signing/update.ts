@@ -11,8 +11,12 @@ type Entries = ReadonlyMap<string, PdfValue>;
 /** Keys of the catalogue that a signer may touch; none of them changes what a page shows. */
 const SIGNER_CATALOGUE_KEYS = ['AcroForm', 'DSS', 'Extensions'];
 const SIGNER_FORM_KEYS = ['Fields', 'SigFlags'];
+/** Default font of fields: signers that draw their box with it may bring it along, not replace it. */
+const SIGNER_FORM_ADDITIONS = ['DA', 'DR'];
 /** All that a signature field added later may hold; above all no action. */
-const SIGNATURE_FIELD_KEYS = new Set('Type Subtype FT T TU V F Ff Rect P AP MK Lock SV Border BS DA DR Q'.split(' '));
+const SIGNATURE_FIELD_KEYS = new Set(
+  'Type Subtype FT T TU V F Ff Rect P M AP AS MK Lock SV Border BS DA DR Q'.split(' '),
+);
 
 /**
  * True if the bytes between two revisions do nothing but add signatures: new invisible signature fields (visible ones
@@ -111,14 +115,15 @@ function isSignerChange(before: Revision, after: Revision, object: number, old: 
   if (isObject(before.trailer.get('Info'))) return among(['ModDate']);
   if (nameOf(left.get('Type')) === 'Page')
     return among(['Annots']) && isExtended(before, after, left.get('Annots'), right.get('Annots'));
-  return isEmptySignatureField(before, left) && among(['V', 'AP']);
+  return isEmptySignatureField(before, left) && among(['V', 'AP', 'AS', 'M']);
 }
 
 function isFormExtended(before: Revision, after: Revision, old: PdfValue | undefined, now: PdfValue | undefined) {
   const [left, right] = [entriesOf(resolve(before, old)), entriesOf(resolve(after, now))];
   return (
-    differingKeys(left, right).every((key) => SIGNER_FORM_KEYS.includes(key)) &&
-    isExtended(before, after, left.get('Fields'), right.get('Fields'))
+    differingKeys(left, right).every(
+      (key) => SIGNER_FORM_KEYS.includes(key) || (SIGNER_FORM_ADDITIONS.includes(key) && !left.has(key)),
+    ) && isExtended(before, after, left.get('Fields'), right.get('Fields'))
   );
 }
 

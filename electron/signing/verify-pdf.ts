@@ -68,7 +68,7 @@ export async function verifyPdf(
   const file = openPdf(pdf);
   const latest = readSigned(file, pdf.length);
   const read = latest ?? readEarlierEnd(file);
-  if (read?.revision.trailer.has('Encrypt')) return refuse('unverifiable', '文件加了密');
+  if (read?.revision.trailer.has('Encrypt')) return refuse('pdf-encrypted');
   const examined = await Promise.all((read?.signatures ?? []).map((signature) => examine(file, signature)));
   examined.sort((left, right) => (left.coverage?.end ?? 0) - (right.coverage?.end ?? 0));
   const reason = latest ? problemOf(file, examined) : REASONS.structure;
@@ -160,7 +160,7 @@ async function report(
   const description = check.certificate && (await describeCertificate(check.certificate));
   const at = parsePdfDate(as(dictionary.entries.get('M'), 'string')?.bytes);
   const end = coverage?.end ?? 0;
-  const isTrusted = async (certificate: ArrayBuffer | undefined, authority: string) =>
+  const isTrusted = async (certificate: CmsCheck['certificate'], authority: string) =>
     check.state === 'intact' && certificate !== undefined && issuedBy(certificate, authority, at);
   return {
     signer: description?.name ?? '',

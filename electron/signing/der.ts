@@ -1,0 +1,60 @@
+import { type BaseBlock, BitString, Constructed, fromBER, Integer, ObjectIdentifier, Sequence } from 'asn1js';
+
+/** ecdsa-with-SHA1 and its successors start so. */
+const ECDSA_ARC = '1.2.840.10045.4.';
+const UNIVERSAL = 1;
+
+/**
+ * The one value in front of zeros; `undefined` if it could be written in several ways. DER, but for the indefinite
+ * lengths in which NSS, and so pdfsig and LibreOffice, write signatures.
+ */
+export function readDer(bytes: Uint8Array): BaseBlock | undefined {
+  const { offset, result } = fromBER(bytes);
+  if (offset < 0 || bytes.subarray(offset).some((byte) => byte !== 0)) return undefined;
+  return isPlain(result) && Buffer.from(result.toBER()).equals(bytes.subarray(0, offset)) ? result : undefined;
+}
+
+/** No string in pieces, and no end-of-contents mark among the parts, as which zeros behind a value would pass. */
+function isPlain(block: BaseBlock): boolean {
+  const isMark = block.idBlock.tagClass === UNIVERSAL && block.idBlock.tagNumber === 0;
+  const isWhole = block.idBlock.isConstructed === block instanceof Constructed;
+  return !isMark && isWhole && childrenOf(block).every(isPlain);
+}
+
+export function childrenOf(block: BaseBlock | undefined): readonly BaseBlock[] {
+  return block instanceof Constructed ? block.valueBlock.value : [];
+}
+
+/**
+ * True for a certificate that says the same to every reader: DER, one signature algorithm inside and outside of the
+ * signed part, and its signature in the one writing that it has.
+ */
+export function isPlainCertificate(der: Uint8Array): boolean {
+  const parts = childrenOf(readDer(der));
+  const [signedPart, algorithm, signature] = parts;
+  const inner = childrenOf(signedPart).find((part) => part instanceof Sequence);
+  if (parts.length !== 3 || !algorithm || !inner || !(signature instanceof BitString)) return false;
+  return (
+    Buffer.from(inner.valueBeforeDecodeView).equals(algorithm.valueBeforeDecodeView) &&
+    signature.valueBlock.unusedBits === 0 &&
+    isPlainSignature(objectIdentifierOf(childrenOf(algorithm)[0]), signature.valueBlock.valueHexView)
+  );
+}
+
+/** An ECDSA signature must be two positive INTEGERs without spare bytes; others are taken as they are. */
+export function isPlainSignature(algorithm: string | undefined, signature: Uint8Array): boolean {
+  if (!algorithm?.startsWith(ECDSA_ARC)) return true;
+  const root = readDer(signature);
+  const numbers = childrenOf(root);
+  return root instanceof Sequence && numbers.length === 2 && numbers.every(isPositiveInteger);
+}
+
+export function objectIdentifierOf(block: BaseBlock | undefined): string | undefined {
+  return block instanceof ObjectIdentifier ? block.valueBlock.toString() : undefined;
+}
+
+function isPositiveInteger(block: BaseBlock): boolean {
+  if (!(block instanceof Integer) || block.idBlock.tagNumber !== 2) return false;
+  const [first = 0, second = 0] = block.valueBlock.valueHexView;
+  return first < 0x80 && (first > 0 || second >= 0x80);
+}
