@@ -3,7 +3,7 @@
  * the one CommonJS file that Electron's sandbox can load, the screens, and the fonts.
  */
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
@@ -17,9 +17,26 @@ const EXTERNAL = [/^electron($|\/)/, /^playwright-core($|\/)/];
 /** @type {import('vite').InlineConfig} */
 const SHARED = { configFile: false, root: ROOT, publicDir: false, logLevel: 'warn' };
 
-rmSync(join(DIST, 'chunks'), { recursive: true, force: true });
+/**
+ * pdfkit loads its standard fonts by a `require` of its own making, which no bundler can follow: given the plain one.
+ * @type {import('vite').Plugin}
+ */
+const FOLLOW_PDFKIT = {
+  name: 'follow-pdfkit',
+  transform(code, id) {
+    if (!id.endsWith('/pdfkit.node.mjs')) return undefined;
+    const followed = code.replaceAll("require$1('#standard-fonts/", "require('#standard-fonts/");
+    if (followed === code) throw new Error('pdfkit no longer loads its fonts this way: look at this plugin again');
+    return followed;
+  },
+};
+
+for (const name of existsSync(DIST) ? readdirSync(DIST) : []) {
+  if (name.startsWith('chunk-')) rmSync(join(DIST, name));
+}
 await build({
   ...SHARED,
+  plugins: [FOLLOW_PDFKIT],
   ssr: { noExternal: true },
   build: {
     ssr: true,
@@ -34,7 +51,8 @@ await build({
         demo: join(ROOT, 'electron', 'demo.ts'),
       },
       external: EXTERNAL,
-      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      // Shared code lies beside the programs: it finds the fonts by its own place.
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunk-[name]-[hash].js' },
     },
   },
 });

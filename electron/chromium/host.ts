@@ -36,16 +36,21 @@ export async function startChromiumHost(options: {
   onClose?: () => void;
 }): Promise<ChromiumHost> {
   const { services, browser, headless, rendererDirectory, onClose } = options;
-  const { context, discard } = await launchThrowAway(browser, headless);
+  const { context, page, discard } = await launchThrowAway(browser, headless);
   const gone = new Promise<void>((resolve) => {
     context.once('close', () => void discard().finally(resolve));
   });
-  await connect(context, services, rendererDirectory);
-  const page = context.pages()[0] ?? (await context.newPage());
-  context.on('page', (other) => void other.close());
-  // Without its window a browser would run on unseen.
-  page.once('close', () => void context.close());
-  await page.goto(`${ORIGIN}/`);
+  try {
+    await connect(context, services, rendererDirectory);
+    context.on('page', (other) => void other.close());
+    // Without its window a browser would run on unseen.
+    page.once('close', () => void context.close());
+    await page.goto(`${ORIGIN}/`);
+  } catch (error) {
+    await context.close();
+    await gone;
+    throw error;
+  }
   const unfollow = follow(page, services);
   void gone.then(() => {
     unfollow();
@@ -66,8 +71,9 @@ async function connect(context: BrowserContext, services: HostedServices, direct
   await context.route('**/*', (route) => route.abort('aborted'));
   await context.route(`${ORIGIN}/**`, async (route) => {
     const { pathname } = new URL(route.request().url());
-    if (pathname === NAMES.bytesPath) await answerBytes(route, answer);
-    else await answerFile(route, directory, pathname);
+    const answered = pathname === NAMES.bytesPath ? answerBytes(route, answer) : answerFile(route, directory, pathname);
+    // The page may have gone while its answer was made.
+    await answered.catch(() => undefined);
   });
   await context.exposeBinding(NAMES.binding, ({ frame, page }, name: unknown, input: unknown) =>
     answer({ sender: { url: frame.url(), isTopFrame: frame === page.mainFrame() }, kind: 'value', name, input }),

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readWindowOptions, windowPorts } from '../hosting/ports.ts';
 import { createServices } from '../services.ts';
 import { findBrowser } from './find-browser.ts';
-import { type ChromiumHost, startChromiumHost } from './host.ts';
+import { startChromiumHost } from './host.ts';
 import { systemDialogs } from './native.ts';
 
 /** The Chromium host as a program. Built as `dist/chromium.js`, so the folder of this file holds pages and fonts. */
@@ -19,17 +19,27 @@ async function main(): Promise<number> {
     return complain('这里没有图形界面，打不开窗口。请在桌面上启动，或改用命令 npm run room。');
   }
   const services = createServices(windowPorts({ dialogs: systemDialogs(), vault, resources: DIST }));
-  await new Promise<void>((onClose, reject) => {
-    const rendererDirectory = join(DIST, 'renderer');
-    startChromiumHost({ services, browser, headless, rendererDirectory, onClose }).then(endOnSignal, reject);
-  });
-  await services.close();
-  return 0;
+  try {
+    await showUntilClosed({ services, browser, headless, rendererDirectory: join(DIST, 'renderer') });
+    return 0;
+  } catch (error) {
+    return complain(`浏览器没有启动：${String(error).split('\n')[0]}`);
+  } finally {
+    await services.close();
+  }
 }
 
-function endOnSignal(host: ChromiumHost): void {
+/** Resolves when a person closed the window, or a signal asked for it. */
+async function showUntilClosed(options: Parameters<typeof startChromiumHost>[0]): Promise<void> {
+  let end: () => void = () => undefined;
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end);
+  const host = await startChromiumHost({ ...options, onClose: end });
   process.stderr.write('评审室已打开；关上窗口即结束。\n');
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void host.close());
+  await ended;
+  await host.close();
 }
 
 function complain(text: string): number {
