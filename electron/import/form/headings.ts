@@ -77,5 +77,5 @@ export function departmentLabel(text: string): Headed<FieldId> | undefined {
 
 /** Labels in section 二 beside the boxes. */
 export function isConditionLabel(text: string): boolean {
-  return /^(必须|应当?)?具备的?(其中之?一?个?的?)?(基本|专业)条件(之一)?$/.test(comparisonKey(text));
+  return /^((必须|应当?)?具备的?)?(其中之?一?个?的?)?(基本|专业)条件(之一)?$/.test(comparisonKey(text));
 }

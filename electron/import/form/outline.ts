@@ -81,7 +81,7 @@ const ENOUGH_LABELS = 3;
 function impliedSection(piece: Piece, current: SectionId): SectionId | undefined {
   const { table, cell } = piece.spot ?? {};
   if (current === 'cover' && table && table.cells[0] === cell && holdsSectionOne(table)) return 'one';
-  if (isConditionLabel(piece.text)) return 'two';
+  if (['cover', 'one'].includes(current) && isConditionLabel(piece.text)) return 'two';
   if (['one', 'two'].includes(current) && explanationLabel(piece.text)) return 'three';
   if (current === 'three' && /本人对所提供的?所有信息/.test(piece.text)) return 'four';
   return undefined;

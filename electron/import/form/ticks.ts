@@ -48,7 +48,11 @@ const MAX_FRAGMENT = 200;
 
 /** The mark before an option's text, else the one after it. */
 function markOf(text: string): Mark {
-  return leadingMark(text) ?? readMark(TAIL.exec(text.slice(-MAX_FRAGMENT))?.[0]);
+  return leadingMark(text) ?? trailingMark(text);
+}
+
+function trailingMark(text: string): Mark {
+  return readMark(TAIL.exec(text.slice(-MAX_FRAGMENT))?.[0]);
 }
 
 function leadingMark(text: string): Mark {
@@ -145,12 +149,15 @@ function rowLines(units: readonly Unit[]): Segment[] {
 
 const BRACKETED_MARK = `[（(［[【]?\\s*${MARK}+\\s*[）)］\\]】]?`;
 
+/** Cuts a line before each mark; after each, where the line begins with an option's words and ends in a mark. */
 function cutAtMarks(line: string): string[] {
   if (line.length > MAX_LINE) return [line];
-  const leading = leadingMark(line) !== undefined;
-  const cut = leading
-    ? new RegExp(`(?<=[^\\s${TICK}${BOX}${CROSS}（(［[【])\\s*(?=${BRACKETED_MARK})`, 'u')
-    : new RegExp(`(?<=${BRACKETED_MARK}[；;。，,]?)\\s*(?=[\\p{Script=Han}])`, 'u');
+  const firstMark = line.search(new RegExp(BRACKETED_MARK, 'u'));
+  const behind =
+    leadingMark(line) === undefined && trailingMark(line) !== undefined && optionOf(line.slice(0, firstMark));
+  const cut = behind
+    ? new RegExp(`(?<=${BRACKETED_MARK}[；;。，,]?)\\s*(?=[\\p{Script=Han}])`, 'u')
+    : new RegExp(`(?<=[^\\s${TICK}${BOX}${CROSS}（(［[【])\\s*(?=${BRACKETED_MARK})`, 'u');
   return line.split(cut).filter((part) => part.trim() !== '');
 }
 

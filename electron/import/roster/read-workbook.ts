@@ -78,10 +78,13 @@ function richText(item: Element): string {
   const runs = children(item).flatMap((part) =>
     part.localName === 't' ? [part] : part.localName === 'r' ? children(part, 't') : [],
   );
-  const text = runs.map((run) => run.textContent ?? '').join('');
-  return normaliseText(
-    text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
-  );
+  return plainText(runs.map((run) => run.textContent ?? '').join(''));
+}
+
+/** Stored text with its escapes (`_x000A_`) resolved. */
+function plainText(text: string): string {
+  const codes = /_x([0-9A-Fa-f]{4})_/g;
+  return normaliseText(text.replace(codes, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))));
 }
 
 function dateStylesOf(styles: Element): boolean[] {
@@ -167,5 +170,5 @@ function readCell(element: Element, book: Book): SheetCell | undefined {
     const date = serialDate(text, book.from1904);
     if (date) return { text: date, kind: 'date', formula };
   }
-  return { text: kind === 'text' ? normaliseText(text) : text, kind, formula };
+  return { text: type === 'str' ? plainText(text) : text, kind, formula };
 }
