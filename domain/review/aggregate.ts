@@ -13,7 +13,7 @@ import {
 } from '../decimal.ts';
 import { compareText } from '../text.ts';
 import type { Scheme, SchemeItem } from './scheme.ts';
-import { ABSENCES, type Absence, completeMarks, type ItemMark } from './score-sheet.ts';
+import { type Absence, completeMarks, type ItemMark } from './score-sheet.ts';
 
 /** One expert's marks for one applicant, as aggregation needs them. */
 export interface Marks {
@@ -42,7 +42,7 @@ function absenceOf(items: readonly SchemeItem[], marks: Readonly<Record<string, 
   const absent = new Set(
     Object.values(completeMarks(items, marks)).flatMap((mark) => ('absent' in mark ? [mark.absent] : [])),
   );
-  return TELLING.find((absence) => absent.has(absence)) ?? ABSENCES.find((absence) => absent.has(absence));
+  return TELLING.find((absence) => absent.has(absence));
 }
 
 /**

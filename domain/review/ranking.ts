@@ -1,10 +1,10 @@
 import type { TrackId } from '../application/conditions.ts';
-import { compare, decimal, type Exact, roundHalfUp, toExactText, toFixed } from '../decimal.ts';
-import { type Enterprise, sameEnterprise } from '../eligibility/enterprise.ts';
-import { ARTICLES } from '../policy/articles.ts';
+import { compare, type Exact, roundHalfUp, toExactText, toFixed } from '../decimal.ts';
+import type { Enterprise } from '../eligibility/enterprise.ts';
 import { compareText } from '../text.ts';
 import { type Aggregate, aggregate, exactText, type Marks, rungValue } from './aggregate.ts';
 import { itemsFor, type Scheme, TIE_RUNGS } from './scheme.ts';
+import { decideSeats, type Standing } from './seats.ts';
 
 /** One applicant before ranking. `key` is unique and orders what nothing else does. */
 export interface Candidate {
@@ -14,14 +14,6 @@ export interface Candidate {
   readonly enterprise?: Enterprise | undefined;
   readonly marks: readonly Marks[];
 }
-
-export type Standing =
-  | 'recommended'
-  | 'not-recommended'
-  | 'passed-over'
-  | 'person'
-  | 'below-pass-mark'
-  | 'insufficient';
 
 export interface RankingRow {
   readonly key: string;
@@ -60,9 +52,11 @@ function order(scheme: Scheme, a: Scored, b: Scored): number {
 
 interface Placed extends Scored {
   readonly rank: number;
+  /** The rung that parts this place from the one above, else from the one below, where their scores are equal. */
   readonly tieBrokenBy: string | null;
 }
 
+/** Puts everyone in places; those that the ladder does not part share one. */
 function place(scheme: Scheme, scored: readonly Scored[]): Placed[] {
   const sorted = [...scored].sort(
     (a, b) =>
@@ -70,111 +64,21 @@ function place(scheme: Scheme, scored: readonly Scored[]): Placed[] {
       compareText(a.candidate.name, b.candidate.name) ||
       compareText(a.candidate.key, b.candidate.key),
   );
+  const places: Scored[][] = [];
+  for (const each of sorted) {
+    const [equal] = places.at(-1) ?? [];
+    if (equal && order(scheme, equal, each) === 0) places.at(-1)?.push(each);
+    else places.push([each]);
+  }
   const brokenBetween = (a: Scored | undefined, b: Scored | undefined) =>
     a && b && compare(a.score, b.score) === 0 ? (tieBreak(scheme, a, b)?.rung ?? null) : null;
-  const placed: Placed[] = [];
-  for (const [index, current] of sorted.entries()) {
-    const above = placed[index - 1];
-    const rank = above && order(scheme, above, current) === 0 ? above.rank : index + 1;
-    placed.push({
-      ...current,
-      rank,
-      tieBrokenBy: brokenBetween(sorted[index - 1], current) ?? brokenBetween(current, sorted[index + 1]),
-    });
-  }
-  return placed;
-}
-
-interface Decision {
-  readonly standing: Standing;
-  readonly because: string;
-}
-
-/** Holds one place against everyone of the same or a near enterprise that stands before or beside it (art. 10). */
-function enterpriseDecision(
-  current: Placed,
-  placed: readonly Placed[],
-  standings: ReadonlyMap<string, Decision>,
-): Decision | undefined {
-  for (const other of placed) {
-    if (other === current || other.rank > current.rank || !current.candidate.enterprise || !other.candidate.enterprise)
-      continue;
-    const likeness = sameEnterprise(current.candidate.enterprise, other.candidate.enterprise);
-    if (likeness === 'different') continue;
-    const article = ARTICLES['art-10-enterprise'];
-    const who = `第 ${other.rank} 名 ${other.candidate.name}`;
-    if (other.rank === current.rank) {
-      return {
-        standing: 'person',
-        because: `与${who}同一企业且名次并列，由评审会议确定（${article.label}：${article.text}）`,
-      };
-    }
-    const standing = standings.get(other.candidate.key)?.standing;
-    if (standing !== 'recommended' && standing !== 'person') continue;
-    if (likeness === 'same' && standing === 'recommended') {
-      return { standing: 'passed-over', because: `与${who}同一企业，${article.text}（${article.label}）` };
-    }
-    return {
-      standing: 'person',
-      because: `与${who}的单位${likeness === 'same' ? '相同' : '近似'}，请人工核定（${article.label}）`,
-    };
-  }
-  return undefined;
-}
-
-/** Seats surely taken, and seats taken if every open case above is decided in favour. */
-interface Taken {
-  readonly least: number;
-  readonly most: number;
-}
-
-/** Walks the places from the top and fills at most `quota` seats, never with anyone below the bar (R1.1). */
-function decide(scheme: Scheme, placed: readonly Placed[]): Map<string, Decision> {
-  const decisions = new Map<string, Decision>();
-  let taken: Taken = { least: 0, most: 0 };
-  for (let start = 0; start < placed.length; ) {
-    const group = placed.filter((each) => each.rank === placed[start]?.rank);
-    const contenders: Placed[] = [];
-    for (const each of group) {
-      const decision = barDecision(scheme, each) ?? enterpriseDecision(each, placed, decisions);
-      if (decision) decisions.set(each.candidate.key, decision);
-      else contenders.push(each);
-    }
-    const seat = seatDecision(scheme, taken, contenders.length);
-    for (const each of contenders) decisions.set(each.candidate.key, seat);
-    taken = takeSeats(
-      scheme,
-      taken,
-      group.map((each) => decisions.get(each.candidate.key)?.standing),
-    );
-    start += group.length;
-  }
-  return decisions;
-}
-
-/** A tie across the last seats fills them for certain, whoever of the tied is chosen. */
-function takeSeats({ quota }: Scheme, { least, most }: Taken, standings: readonly (Standing | undefined)[]): Taken {
-  const recommended = standings.filter((each) => each === 'recommended').length;
-  const open = standings.filter((each) => each === 'person').length;
-  const filled = open > 0 && most < quota && most + recommended + open > quota ? quota - most - recommended : 0;
-  return { least: least + recommended + filled, most: most + recommended + open };
-}
-
-function barDecision(scheme: Scheme, { score }: Placed): Decision | undefined {
-  if (scheme.passMark === undefined || compare(score, decimal(scheme.passMark)) >= 0) return undefined;
-  return { standing: 'below-pass-mark', because: `得分低于入围线 ${scheme.passMark}` };
-}
-
-function seatDecision(scheme: Scheme, { least, most }: Taken, wanted: number): Decision {
-  const { label } = ARTICLES['art-8'];
-  if (most + wanted <= scheme.quota)
-    return { standing: 'recommended', because: `在 ${scheme.quota} 个名额之内（${label}）` };
-  if (least >= scheme.quota) return { standing: 'not-recommended', because: `${scheme.quota} 个名额已满（${label}）` };
-  if (most >= scheme.quota) return { standing: 'person', because: `前面有待定人员，能否入围视其结果而定（${label}）` };
-  return {
-    standing: 'person',
-    because: `${wanted} 人并列而名额至多余 ${scheme.quota - most} 个，由评审会议确定（${label}）`,
-  };
+  return places.flatMap((place, index) => {
+    const [first] = place;
+    const above = brokenBetween(places[index - 1]?.[0], first);
+    const tieBrokenBy = above ?? brokenBetween(first, places[index + 1]?.[0]);
+    const rank = 1 + places.slice(0, index).flat().length;
+    return place.map((each) => ({ ...each, rank, tieBrokenBy }));
+  });
 }
 
 function rowOf(
@@ -209,7 +113,10 @@ export function rank(scheme: Scheme, candidates: readonly Candidate[]): RankingR
     result.score ? [{ candidate, result, score: roundHalfUp(result.score, scheme.rounding.places) }] : [],
   );
   const placed = place(scheme, scored);
-  const decisions = decide(scheme, placed);
+  const decisions = decideSeats(
+    scheme,
+    placed.map(({ candidate, score, rank: at }) => ({ ...candidate, score, rank: at })),
+  );
   const ranked = placed.map(({ candidate, result, score, rank: at, tieBrokenBy }) => {
     const decision = decisions.get(candidate.key) ?? { standing: 'person' as const, because: '' };
     return rowOf(candidate, result, {

@@ -9,9 +9,11 @@ import {
   multiply,
   parseDecimal,
   sum,
+  toExactText,
   ZERO,
 } from '../decimal.ts';
 import { type Result, refusal, success } from '../result.ts';
+import { compareText } from '../text.ts';
 
 /** A number in a scheme file: a JSON number or, better, a decimal string; kept as a decimal string. */
 const decimalInput = z
@@ -20,7 +22,10 @@ const decimalInput = z
   .refine((text) => parseDecimal(text) !== undefined, { error: '应为十进制数，如 100 或 "0.5"' });
 
 const schemeItem = z.strictObject({
-  id: z.string().regex(/^[\p{L}\p{N}_-]{1,40}$/u, { error: '评分项编号应为 1 至 40 个字母、汉字、数字或 - _' }),
+  id: z
+    .string()
+    .regex(/^[\p{L}\p{N}_-]{1,40}$/u, { error: '评分项编号应为 1 至 40 个字母、汉字、数字或 - _' })
+    .refine((id) => !(id in {}), { error: '评分项编号不能用程序的保留名' }),
   name: z.string().min(1).max(100),
   /** Highest mark; marks run from 0 to `max` in multiples of `step`. */
   max: decimalInput,
@@ -95,10 +100,11 @@ export function isAllowedMark(item: SchemeItem, mark: DecimalText): boolean {
   return divide(value, decimal(item.step)).denominator === 1n;
 }
 
+/** A rung as the ladder holds it. `exact` is the rung of that name; an item of that name is `item:exact`. */
 function tieRung(rung: string | { item: string }, items: readonly SchemeItem[]): string | undefined {
+  if (typeof rung === 'string' && Object.hasOwn(TIE_RUNGS, rung)) return rung;
   const id = typeof rung === 'string' ? rung.replace(/^item:/, '') : rung.item;
-  if (items.some((item) => item.id === id)) return `item:${id}`;
-  return typeof rung === 'string' && rung in TIE_RUNGS ? rung : undefined;
+  return items.some((item) => item.id === id) ? `item:${id}` : undefined;
 }
 
 function itemFaults(scheme: z.infer<typeof schemeSchema>): string[] {
@@ -154,10 +160,15 @@ export function parseScheme(input: unknown): Result<Scheme, SchemeFault> {
   return success(scheme);
 }
 
-/** Whether marks given under one scheme may count under the other: same items with the same range and step. */
+/** Whether marks given under one scheme may count under the other: same items, in any order, with the same range and step. */
 export function marksCarryOver(from: Scheme, to: Scheme): boolean {
-  const shape = (scheme: Scheme) =>
-    JSON.stringify(scheme.items.map(({ id, max, step, tracks }) => [id, max, step, tracks ?? null]));
+  const shape = ({ items }: Scheme) =>
+    items
+      .map(({ id, max, step, tracks }) =>
+        [id, toExactText(decimal(max)), toExactText(decimal(step)), ...(tracks ?? TRACK_IDS).toSorted()].join('\n'),
+      )
+      .sort(compareText)
+      .join('\n\n');
   return shape(from) === shape(to);
 }
 
