@@ -65,6 +65,8 @@ export const formIssue = z.strictObject({
   /** Field, figure or file concerned. */
   subject: z.string().max(300).optional(),
   message: z.string().max(2_000),
+  /** Side on which reading found it: the form or the roster. */
+  side: z.enum(['form', 'roster']).optional(),
 });
 export type FormIssue = z.infer<typeof formIssue>;
 

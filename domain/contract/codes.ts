@@ -28,6 +28,7 @@ export const REFUSALS = {
   'form-unrecognised': '这个 Word 文件里找不到申报表的表格，请确认是《兴楚电商创业领军人才申报表》。',
   'roster-unrecognised': '这个 Excel 文件里找不到“姓名”一列的表头，请确认是申报汇总表。',
   'nothing-to-import': '所选位置没有可导入的申报表、汇总表或证明材料。',
+  'other-round': '这个评审室已有另一年度的申报，请为新的年度新建评审室。',
   'csv-invalid': '表格文件（CSV）有误，请按说明改正后重试。',
   'scheme-invalid': '评审方案有误，请改正后重试。',
   'scheme-frozen': '已有评分，评审方案已冻结；确需修改，请写明理由，作为新版本保存。',

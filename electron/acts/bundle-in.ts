@@ -195,7 +195,7 @@ async function takeFile(
   const file = basename(path);
   const roomKey = readCell(room.vault, CELLS.roomKey, roomKeySchema);
   const identities = [room.identity.ageIdentity, ...(roomKey ? [roomKey.identity] : [])];
-  const opened = await openBundle(path, { identities, ...(code ? { code } : {}) });
+  const opened = await openBundle(path, { identities, ...(code ? { code } : {}) }, job);
   if (!opened.ok) return failure(file, opened.code, opened.message);
   const bundle = opened.value;
   try {

@@ -33,7 +33,7 @@ export function openRoom(vault: Vault, identity: Identity, membership: Membershi
 /** Authority of a new room and the secretariat's own certificate from it; a county's room signs nothing for others. */
 async function foundAuthority(vault: Vault, identity: Identity, roomName: string, at: Date) {
   if (identity.role !== 'secretariat') return success({});
-  const authority = await createAuthority({ name: `${roomName}评审室证书`, at });
+  const authority = await createAuthority({ name: `${roomName}证书`, at });
   const certificate = await issueCertificate({
     authority,
     publicKeyPem: identity.publicKey,

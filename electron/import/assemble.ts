@@ -12,9 +12,7 @@ export function assembleApplication(match: Match, round: number, fileIssues: rea
   const origins: Record<string, string> = {};
   for (const [key, place] of Object.entries(form?.form.origins ?? {})) origins[key] = origin(form?.file.name, place);
   const issues: FormIssue[] = [
-    ...fileIssues,
-    ...(form?.form.issues ?? []),
-    ...(form?.issues ?? []),
+    ...from('form', [...fileIssues, ...(form?.form.issues ?? []), ...(form?.issues ?? [])]),
     ...joinIssues(match),
   ];
   for (const [key, text] of Object.entries(row?.row.values ?? {})) {
@@ -27,7 +25,7 @@ export function assembleApplication(match: Match, round: number, fileIssues: rea
     origins[field] = origin(row?.file, row?.row.place);
   }
   for (const key of figureKeys(match)) origins[key] = origin(row?.file, row?.row.place);
-  issues.push(...(row?.row.issues ?? []));
+  issues.push(...from('roster', row?.row.issues ?? []));
   const { basic = {}, tracks = {}, educationRows = [], workRows = [] } = form?.form ?? {};
   return {
     round,
@@ -37,6 +35,11 @@ export function assembleApplication(match: Match, round: number, fileIssues: rea
     origins,
     importIssues: issues.slice(0, MAX_ISSUES),
   };
+}
+
+/** Marks issues with the side they were found on, so that reading that side again replaces them. */
+function from(side: 'form' | 'roster', issues: readonly FormIssue[]): FormIssue[] {
+  return issues.map((issue) => ({ ...issue, side }));
 }
 
 function origin(file: string | undefined, place: string | undefined): string {

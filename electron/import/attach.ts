@@ -36,12 +36,13 @@ export async function attachEvidence(matches: readonly Match[], files: readonly 
   return { evidence, reports };
 }
 
-function applicantOf({ form, row }: Match, index: number): Applicant {
+function applicantOf({ form, row, known }: Match, index: number): Applicant {
   const { values } = form?.form ?? {};
-  const employers = [values?.coverEmployer, values?.employerAndPost, row?.row.values.coverEmployer];
+  const own = [values?.coverEmployer, values?.employerAndPost, row?.row.values.coverEmployer];
+  const employers = [...own, ...(known?.employers ?? [])];
   return {
     index,
-    name: values?.name ?? values?.coverApplicant ?? row?.row.name ?? '',
+    name: values?.name ?? values?.coverApplicant ?? row?.row.name ?? known?.name ?? '',
     employers: employers.filter((text) => text !== undefined),
     number: row?.row.number ?? '',
     ...(form && { form: form.file }),

@@ -1,6 +1,7 @@
 import { sameEnterprise } from '../../domain/eligibility/enterprise.ts';
 import { comparisonKey } from '../../domain/text.ts';
 import type { LoadedForm } from './load-form.ts';
+import type { KnownApplicant } from './reading.ts';
 import type { RosterRow } from './roster/read-roster.ts';
 
 /** A roster row with the file it stands in. */
@@ -13,8 +14,9 @@ export interface PlacedRow {
 /** How a form and a roster row came to be one dossier. */
 export type Tie = 'employer' | 'near-employer' | 'phone' | 'name-only' | 'file-name';
 
-/** What belongs to one applicant. At least one of `form` and `row` is there. */
+/** What belongs to one applicant. At least one of `form`, `row` and `known` is there. */
 export interface Match {
+  readonly known?: KnownApplicant;
   readonly form?: LoadedForm;
   readonly row?: PlacedRow;
   readonly tie?: Tie;
@@ -30,7 +32,8 @@ const ORDER: readonly Tie[] = ['employer', 'near-employer', 'phone', 'name-only'
  * near employer or a shared telephone joins, and the tie says so. Rows come in roster order, then forms without a row.
  */
 export function joinSources(forms: readonly LoadedForm[], rows: readonly PlacedRow[]): Match[] {
-  const distinctForms = fold(forms, (a, b) => nameOf(a) !== '' && nameOf(a) === nameOf(b) && sharesEmployer(a, b));
+  const inOrder = forms.toSorted((a, b) => Number(isCopy(a)) - Number(isCopy(b)));
+  const distinctForms = fold(inOrder, (a, b) => nameOf(a) !== '' && nameOf(a) === nameOf(b) && sharesEmployer(a, b));
   const distinctRows = fold(rows, (a, b) => keyOf(a.row) === keyOf(b.row) && sameRow(a.row, b.row));
   const matched = pairUp(distinctForms, distinctRows);
   const ofRow = new Map([...matched].map(([form, { row, tie }]) => [row, { form, tie }]));
@@ -45,6 +48,11 @@ export function joinSources(forms: readonly LoadedForm[], rows: readonly PlacedR
     .filter((form) => !matched.has(form))
     .map((form): Match => ({ form: form.first, otherForms: form.others, otherRows: [] }));
   return [...withRow, ...alone];
+}
+
+/** Named as a copy by the system or by people: `申报表(1).docx`, `申报表 - 副本.docx`. */
+function isCopy({ file }: LoadedForm): boolean {
+  return /([（(]\d+[)）]|副本|复件|copy)\s*\.\w+$/i.test(file.name);
 }
 
 /** One of several that say the same, with the rest. */

@@ -6,8 +6,9 @@ import { assembleApplication } from './assemble.ts';
 import { attachEvidence } from './attach.ts';
 import { collectFiles } from './collect-files.ts';
 import { joinSources, type Match } from './join.ts';
+import { withKnown } from './known.ts';
 import { readSources } from './read-sources.ts';
-import type { FileReport, ImportContext, Reading } from './reading.ts';
+import type { FileReport, ImportContext, ReadDossier, Reading } from './reading.ts';
 
 /**
  * Reads forms, rosters and evidence from files and folders in any mixture, and joins them to dossiers. Nothing is
@@ -20,15 +21,21 @@ export async function readDossiers(paths: readonly string[], context: ImportCont
   if (!collected.ok) return collected;
   const sources = await readSources(collected.value.files, context);
   if (!sources.ok) return sources;
-  const matches = joinSources(sources.value.forms, sources.value.rows);
+  const matches = withKnown(joinSources(sources.value.forms, sources.value.rows), context.known);
   const attached = await attachEvidence(matches, sources.value.loose);
   if (job.signal.aborted) return refuse('cancelled');
   const files = [...collected.value.reports, ...sources.value.reports, ...attached.reports];
   if (files.every((file) => file.outcome === 'ignored')) return refuse('nothing-to-import');
-  const dossiers = matches.map((match, index) => ({
-    application: assembleApplication(match, round, unreadFiles(match, files)),
-    evidence: attached.evidence[index] ?? [],
-  }));
+  const dossiers = matches.flatMap((match, index): ReadDossier[] => {
+    const evidence = attached.evidence[index] ?? [];
+    const { form, row, known } = match;
+    const sides = { form: form !== undefined, roster: row !== undefined };
+    const continued = known ? { known: known.dossier } : {};
+    if (!form && !row) return evidence.length > 0 ? [{ sides, evidence, ...continued }] : [];
+    return [
+      { application: assembleApplication(match, round, unreadFiles(match, files)), sides, evidence, ...continued },
+    ];
+  });
   return success({ dossiers, files: files.toSorted((a, b) => compareText(a.file, b.file)) });
 }
 

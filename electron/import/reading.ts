@@ -21,9 +21,21 @@ export interface ReadEvidence {
   readonly role: (typeof EVIDENCE_ROLES)[number];
 }
 
+/** An applicant whose dossier is there already, so that later files find their way to it. */
+export interface KnownApplicant {
+  readonly dossier: string;
+  readonly name: string;
+  readonly employers: readonly string[];
+}
+
 export interface ReadDossier {
-  readonly application: Application;
+  /** What form and roster say; absent where only attachments came for a known applicant. */
+  readonly application?: Application;
+  /** Which of the two sides this reading brought. */
+  readonly sides: { readonly form: boolean; readonly roster: boolean };
   readonly evidence: readonly ReadEvidence[];
+  /** The dossier that this one continues. */
+  readonly known?: string;
 }
 
 export interface Reading {
@@ -35,6 +47,8 @@ export interface Reading {
 
 export interface ImportContext {
   readonly round: number;
+  /** Applicants of earlier readings. */
+  readonly known: readonly KnownApplicant[];
   readonly converter: Converter;
   readonly job: Job;
 }

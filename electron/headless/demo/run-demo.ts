@@ -177,7 +177,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
   try {
     const stage: Stage = {
       ...options,
-      line: commandLine(options.resources, options.say),
+      line: commandLine(options.resources, options.out, options.say),
       places: preparePlaces(options.out),
       panel: demoPanel(options.experts),
     };

@@ -1,0 +1,39 @@
+import { comparisonKey } from '../../domain/text.ts';
+import { employerLikeness, type Match } from './join.ts';
+import type { KnownApplicant } from './reading.ts';
+
+function employersOf({ form, row }: Match): string[] {
+  const sides = [form?.form.values, row?.row.values];
+  return sides
+    .flatMap((values) => [values?.coverEmployer, values?.employerAndPost])
+    .filter((text) => text !== undefined);
+}
+
+function nameOf({ form, row }: Match): string {
+  return comparisonKey(form?.form.values.name ?? form?.form.values.coverApplicant ?? row?.row.name ?? '');
+}
+
+/** Same name, and an employer that is the same or nearly so; where one side names no employer, the name alone. */
+function continues(match: Match, { name, employers }: KnownApplicant): boolean {
+  if (nameOf(match) === '' || nameOf(match) !== comparisonKey(name)) return false;
+  const own = employersOf(match);
+  if (own.length === 0 || employers.length === 0) return true;
+  return own.some((one) => employers.some((other) => employerLikeness(one, other) !== 'different'));
+}
+
+/**
+ * Ties what was just read to the dossiers that are there already, and adds the known applicants about whom nothing was
+ * read, so that attachments which come later still find their owner. A dossier is continued by one match at most.
+ */
+export function withKnown(matches: readonly Match[], known: readonly KnownApplicant[]): Match[] {
+  const taken = new Set<string>();
+  const tied = matches.map((match): Match => {
+    const fitting = known.filter((each) => !taken.has(each.dossier) && continues(match, each));
+    const [only] = fitting;
+    if (!only || fitting.length > 1) return match;
+    taken.add(only.dossier);
+    return { ...match, known: only };
+  });
+  const untouched = known.filter(({ dossier }) => !taken.has(dossier));
+  return [...tied, ...untouched.map((each): Match => ({ known: each, otherForms: [], otherRows: [] }))];
+}
