@@ -54,54 +54,78 @@ const CMS_LENGTH_MARGIN = 16;
  * Throws if key, certificate and chain do not belong together.
  */
 export async function signPdf(pdf: Uint8Array, options: SignPdfOptions): Promise<Outcome<Uint8Array>> {
-  const before = await openForSigning(pdf);
-  if (!before) return refuse('pdf-damaged');
-  const { revision, document } = before;
-  if (revision.trailer.has('Encrypt') || !document) return refuse('pdf-encrypted');
   const signer = await readSigner(options);
-  const value = await addSignatureValue(document, options, signer, before.isFirst);
-  const field = placeField(document, revision, options, before.isFirst);
-  if (!field.ok) return field;
-  fillField(document, field.value, value, options.visible?.drawing);
-  const newest = { bytes: pdf, end: pdf.length, position: revision.sections[0]?.offset ?? 0 };
-  const saved = await document.save({ useObjectStreams: peekWord(newest) !== 'xref' });
-  const signed = await seal(saved, value, signer);
-  return (await isSound(revision, signed)) ? success(signed) : refuse('pdf-damaged');
+  const before = openForSigning(pdf);
+  if (!before) return refuse('pdf-damaged');
+  if (before.revision.trailer.has('Encrypt')) return refuse('pdf-encrypted');
+  const signed = await append(pdf, before, options, signer);
+  if (!signed.ok) return signed;
+  return (await isSound(before.revision, signed.value)) ? signed : refuse('pdf-damaged');
 }
 
-/** `undefined` where the bytes are no whole PDF; no document where it is encrypted. */
-async function openForSigning(pdf: Uint8Array) {
+async function append(
+  pdf: Uint8Array,
+  { revision, isFirst }: Before,
+  options: SignPdfOptions,
+  signer: TriedSigner,
+): Promise<Outcome<Uint8Array>> {
+  try {
+    const document = await PDFDocument.load(pdf, { forIncrementalUpdate: true, updateMetadata: false });
+    const field = placeField(document, revision, options, isFirst);
+    if (!field.ok) return field;
+    const value = addSignatureValue(document, options, signer.room, isFirst);
+    fillField(document, field.value, value, options.visible?.drawing);
+    const newest = { bytes: pdf, end: pdf.length, position: revision.sections[0]?.offset ?? 0 };
+    const saved = await document.save({ useObjectStreams: peekWord(newest) !== 'xref' });
+    return success(await seal(saved, value, signer));
+  } catch {
+    // The library throws on pages and forms that are not as they should be.
+    return refuse('pdf-damaged');
+  }
+}
+
+interface Before {
+  readonly revision: Revision;
+  readonly isFirst: boolean;
+}
+
+/** The revision to be signed, every object of it read; `undefined` where the bytes are no whole PDF. */
+function openForSigning(pdf: Uint8Array): Before | undefined {
   try {
     const revision = readRevision(openPdf(pdf), pdf.length);
-    if (revision.trailer.has('Encrypt')) return { revision, document: undefined, isFirst: true };
-    const isFirst = findSignatures(revision).length === 0;
-    const document = await PDFDocument.load(pdf, { forIncrementalUpdate: true, updateMetadata: false });
-    return { revision, document, isFirst };
+    return { revision, isFirst: revision.trailer.has('Encrypt') || findSignatures(revision).length === 0 };
   } catch {
     return undefined;
   }
 }
 
-async function readSigner({ privateKey, certificatePem, chainPem }: SignPdfOptions): Promise<CmsSigner> {
-  const [certificateDer, ...chainDer] = [certificatePem, ...chainPem].map((pem) => {
-    const certificate = readCertificate(pem);
-    if (!certificate) throw new TypeError('no certificate');
-    return certificate.rawData;
-  });
-  if (!certificateDer) throw new TypeError('no certificate');
-  return { key: await importSigningKey(privateKey), certificateDer, chainDer };
+interface TriedSigner extends CmsSigner {
+  /** Bytes that a signature takes. */
+  readonly room: number;
+}
+
+/** Throws unless the key, its certificate and the chain make a signature that holds. */
+async function readSigner({ privateKey, certificatePem, chainPem }: SignPdfOptions): Promise<TriedSigner> {
+  const [certificateDer, ...chainDer] = [certificatePem, ...chainPem].map((pem) => readCertificate(pem)?.rawData);
+  if (!certificateDer || !chainDer.every((der) => der !== undefined)) throw new TypeError('no certificate');
+  const signer = { key: await importSigningKey(privateKey), certificateDer, chainDer };
+  const nothing = new Uint8Array(0);
+  const trial = await signCms(nothing, signer);
+  if ((await checkCms(trial, nothing, true)).state !== 'intact')
+    throw new TypeError('key, certificate and chain do not belong together');
+  return { ...signer, room: trial.length + CMS_LENGTH_MARGIN };
 }
 
 /**
  * The signature dictionary with blank /ByteRange and /Contents, written by hand so that these two stand last and at a
  * known distance from each other.
  */
-async function addSignatureValue(
+function addSignatureValue(
   { context, catalog }: PDFDocument,
   options: SignPdfOptions,
-  signer: CmsSigner,
+  room: number,
   isFirst: boolean,
-): Promise<PDFRef> {
+): PDFRef {
   const head = context.obj({
     Type: 'Sig',
     Filter: 'Adobe.PPKLite',
@@ -112,10 +136,6 @@ async function addSignatureValue(
     ...(options.location !== undefined && { Location: PDFHexString.fromText(options.location) }),
     ...(isFirst && { Reference: [CERTIFICATION] }),
   });
-  const trial = await signCms(new Uint8Array(0), signer);
-  if ((await checkCms(trial, new Uint8Array(0), true)).state !== 'intact')
-    throw new TypeError('key, certificate and chain do not belong together');
-  const room = trial.length + CMS_LENGTH_MARGIN;
   const text = `${head.toString().replace(/>>$/, '')}${RANGE_PLACEHOLDER}<${'00'.repeat(room)}>\n>>`;
   const value = context.register(PDFInvalidObject.of(Buffer.from(text, 'latin1')));
   if (isFirst) catalog.set(PDFName.of('Perms'), context.obj({ DocMDP: value }));

@@ -37,7 +37,7 @@ export function certificationLevel(revision: Revision): number | undefined {
   return permissions.has('DocMDP') ? (countOf(parameters.get('P')) ?? 2) : undefined;
 }
 
-export function catalogueOf(revision: Revision): Entries {
+function catalogueOf(revision: Revision): Entries {
   return entriesOf(resolve(revision, revision.trailer.get('Root')));
 }
 

@@ -69,12 +69,14 @@ export async function verifyPdf(
   const latest = readSigned(file, pdf.length);
   const read = latest ?? readEarlierEnd(file);
   if (read?.revision.trailer.has('Encrypt')) return refuse('pdf-encrypted');
-  const examined = await Promise.all((read?.signatures ?? []).map((signature) => examine(file, signature)));
+  const examined: Examined[] = [];
+  // One after the other: each takes a copy of what is covered.
+  for (const signature of read?.signatures ?? []) examined.push(await examine(file, signature));
   examined.sort((left, right) => (left.coverage?.end ?? 0) - (right.coverage?.end ?? 0));
-  const reason = latest ? problemOf(file, examined) : REASONS.structure;
+  const settledFrom = latest ? settledEnd(file, examined) : Number.POSITIVE_INFINITY;
+  const reason = latest ? problemOf(file, examined, settledFrom) : REASONS.structure;
   if (!reason && examined.some(({ check }) => check.state === 'unsupported'))
     return refuse('unverifiable', '签名的算法或格式不受支持');
-  const settledFrom = latest ? settledEnd(file, examined) : Number.POSITIVE_INFINITY;
   const signatures = await Promise.all(
     examined.map((one) => report(one, pdf.length, settledFrom, options.authorityPem)),
   );
@@ -118,12 +120,12 @@ async function examine(file: PdfFile, dictionary: SignatureDictionary): Promise<
 }
 
 /** What is wrong with a file whose structure is sound; `undefined` if nothing. */
-function problemOf(file: PdfFile, examined: readonly Examined[]): string | undefined {
+function problemOf(file: PdfFile, examined: readonly Examined[], settledFrom: number): string | undefined {
   const last = examined.at(-1);
   if (!last) return undefined;
   if (examined.some(({ coverage, check }) => !coverage || check.state === 'broken')) return REASONS.signature;
   if (last.coverage?.end !== file.bytes.length) return REASONS.appended;
-  return settledEnd(file, examined) === (examined[0]?.coverage?.end ?? 0) ? undefined : REASONS.changed;
+  return settledFrom === (examined[0]?.coverage?.end ?? 0) ? undefined : REASONS.changed;
 }
 
 /** The earliest end of a signature's coverage after which nothing but signatures was added, up to the end of the file. */

@@ -170,6 +170,7 @@ function readEscape(cursor: Cursor): number[] {
     return [Number.parseInt(octal, 8) & 0xff];
   }
   const sign = peek(cursor);
+  if (sign === '') fail(cursor, 'string without end');
   cursor.position += sign === '\r' && peek(cursor, 1) === '\n' ? 2 : 1;
   if (sign === '\r' || sign === '\n') return [];
   return [ESCAPES[sign] ?? sign.charCodeAt(0) & 0xff];
