@@ -13,6 +13,8 @@ export interface PageUnderTest {
   callFromFrame(name: string, input: unknown): Promise<Reply<unknown>>;
   /** Starts to listen; answers what was heard so far and a way to stop. */
   listen(): Promise<{ heard(): Promise<readonly ServiceEvent[]>; stop(): Promise<void> }>;
+  /** Resolves when the page that locking brings is there; called before locking. */
+  renewed(): Promise<void>;
   close(): Promise<void>;
 }
 

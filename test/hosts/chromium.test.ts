@@ -5,9 +5,10 @@ import { describe } from 'vitest';
 import type { ServiceEvent } from '../../domain/contract/api.ts';
 import type { RoomBridge } from '../../domain/contract/bridge.ts';
 import { findBrowser } from '../../electron/chromium/find-browser.ts';
-import { startChromiumHost } from '../../electron/chromium/host.ts';
+import { ORIGIN, startChromiumHost } from '../../electron/chromium/host.ts';
+import type { HostedServices } from '../../electron/hosting/services.ts';
 import { describeBridgeContract, type PageUnderTest } from './bridge-contract.ts';
-import type { StandInServices } from './stand-in-services.ts';
+import { describeServicesContract } from './services-contract.ts';
 
 const browser = findBrowser();
 if (!browser) console.warn('chromium is missing: the Chromium host is NOT tested');
@@ -15,7 +16,7 @@ if (!browser) console.warn('chromium is missing: the Chromium host is NOT tested
 /** The page's globals, for code that runs inside it. */
 type InPage = { room: RoomBridge; heard: ServiceEvent[]; stop: () => void };
 
-async function openPage(services: StandInServices): Promise<PageUnderTest> {
+async function openPage(services: HostedServices): Promise<PageUnderTest> {
   const rendererDirectory = await mkdtemp(join(tmpdir(), 'renderer-'));
   await writeFile(join(rendererDirectory, 'index.html'), '<!doctype html><title>评审室</title>');
   const host = await startChromiumHost({ services, browser: browser ?? '', headless: true, rendererDirectory });
@@ -54,6 +55,9 @@ async function openPage(services: StandInServices): Promise<PageUnderTest> {
         stop: () => page.evaluate(() => (globalThis as unknown as InPage).stop()),
       };
     },
+    renewed: async () => {
+      await page.waitForEvent('load', (loaded) => loaded.url() === `${ORIGIN}/`);
+    },
     close: async () => {
       await host.close();
       await rm(rendererDirectory, { recursive: true });
@@ -61,4 +65,7 @@ async function openPage(services: StandInServices): Promise<PageUnderTest> {
   };
 }
 
-describe.skipIf(!browser)('chromium', () => describeBridgeContract('chromium', openPage));
+describe.skipIf(!browser)('chromium', () => {
+  describeBridgeContract('chromium', openPage);
+  describeServicesContract('chromium', openPage);
+});

@@ -2,10 +2,11 @@ import type { IpcMain, IpcMainInvokeEvent } from 'electron/main';
 import { vi } from 'vitest';
 import type { Reply, ServiceEvent } from '../../domain/contract/api.ts';
 import type { RoomBridge } from '../../domain/contract/bridge.ts';
+import type { HostedServices } from '../../electron/hosting/services.ts';
 import { EVENT_CHANNEL } from '../../electron/shell/channels.ts';
 import { answerCalls } from '../../electron/shell/ipc.ts';
 import { describeBridgeContract, type PageUnderTest } from './bridge-contract.ts';
-import type { StandInServices } from './stand-in-services.ts';
+import { describeServicesContract } from './services-contract.ts';
 
 type Listener = (event: object, detail: ServiceEvent) => void;
 
@@ -30,7 +31,7 @@ vi.mock('electron', () => ({
   },
 }));
 
-async function openPage(services: StandInServices): Promise<PageUnderTest> {
+async function openPage(services: HostedServices): Promise<PageUnderTest> {
   let handler: Parameters<IpcMain['handle']>[1] = () => undefined;
   const frame = { url: 'app://room/', parent: null as object | null };
   answerCalls(
@@ -64,8 +65,10 @@ async function openPage(services: StandInServices): Promise<PageUnderTest> {
       const stop = room.onEvent((event) => heard.push(event));
       return { heard: async () => heard, stop: async () => stop() };
     },
+    renewed: async () => undefined,
     close: async () => undefined,
   };
 }
 
 describeBridgeContract('electron', openPage);
+describeServicesContract('electron', openPage);
