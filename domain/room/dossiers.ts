@@ -1,8 +1,8 @@
 import { type Application, applicantName, type Evidence } from '../application/record.ts';
 import { type Assessment, assess } from '../eligibility/assess.ts';
 import type { Verdict } from '../eligibility/finding.ts';
-import type { Ruling, VerifiedRecord } from '../sync/envelope.ts';
-import { allLatest, type RecordIndex, versionsOf } from '../sync/records.ts';
+import type { VerifiedRecord } from '../sync/envelope.ts';
+import { allLatest, headsOf, type RecordIndex, versionsOf } from '../sync/records.ts';
 import { compareText } from '../text.ts';
 
 /** One dossier as it stands: form and figures, attachments, what the rules say, what people ruled. */
@@ -11,9 +11,12 @@ export interface Dossier {
   readonly application: Application;
   readonly evidence: readonly Evidence[];
   readonly assessment: Assessment;
-  /** Every ruling, oldest first; the last one stands. */
+  /** Every ruling, oldest first. */
   readonly rulings: readonly VerifiedRecord<'ruling'>[];
-  /** The ruling's verdict where there is one, else the rules'. Only `met` goes to the experts. */
+  /**
+   * The verdict of the ruling in force, else the rules'; rulings that contradict each other wait for a person.
+   * Only `met` goes to the experts.
+   */
   readonly standing: Verdict;
 }
 
@@ -40,15 +43,14 @@ export function dossiers(index: RecordIndex): Dossier[] {
       body,
       others.map((other) => other.body),
     );
-    const rulings = versionsOf(index, 'ruling', id);
-    const standing: Ruling['verdict'] | undefined = rulings.at(-1)?.envelope.body.verdict;
+    const [ruled, ...contrary] = new Set(headsOf(index, 'ruling', id).map(({ envelope }) => envelope.body.verdict));
     return {
       dossier: id,
       application: body,
       evidence: evidence.get(id) ?? [],
       assessment,
-      rulings,
-      standing: standing ?? assessment.verdict,
+      rulings: versionsOf(index, 'ruling', id),
+      standing: contrary.length > 0 ? 'person' : (ruled ?? assessment.verdict),
     };
   });
   const order = (each: Dossier) => each.application.figures.countyRank ?? Number.MAX_SAFE_INTEGER;

@@ -1,5 +1,6 @@
-import { applicantName, employerName } from '../application/record.ts';
+import { applicantName } from '../application/record.ts';
 import { reviewTrack } from '../eligibility/assess.ts';
+import { enterpriseOf } from '../eligibility/enterprise.ts';
 import type { Marks } from '../review/aggregate.ts';
 import type { Candidate } from '../review/ranking.ts';
 import { itemsFor, marksCarryOver, type SchemeItem } from '../review/scheme.ts';
@@ -82,8 +83,7 @@ export function candidates(
       const sheet = fault ? undefined : heads[0]?.envelope.body;
       return { expert: name, items: sheet ? completeMarks(items, sheet.items) : blank(items, '未评') };
     });
-    const enterprise = { creditCode: application.figures.creditCode, name: employerName(application) };
-    return { key: dossier, name: applicantName(application), track, enterprise, marks };
+    return { key: dossier, name: applicantName(application), track, enterprise: enterpriseOf(application), marks };
   });
   return { candidates: found, problems };
 }
