@@ -47,11 +47,9 @@ export function contentsForExpert(index: RecordIndex, panellist: string): Conten
   return { records, attachments: attachmentsOf(records) };
 }
 
-/** For the meeting laptop: everything the secretariat has, its own log of printing and sending aside. */
+/** For the meeting laptop: everything the secretariat has, its own log too, so that no chain has a gap. */
 export function contentsForMeeting(index: RecordIndex): Contents {
-  const records = [...index.byHash.values()].filter(
-    ({ envelope }) => envelope.kind !== 'report' && envelope.kind !== 'handover',
-  );
+  const records = [...index.byHash.values()];
   return { records, attachments: attachmentsOf(records) };
 }
 

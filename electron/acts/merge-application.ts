@@ -8,15 +8,21 @@ function without(issues: readonly FormIssue[], side: 'form' | 'roster'): FormIss
   return issues.filter((issue) => issue.side !== side && issue.code !== MISSING_SIDE[side]);
 }
 
+/** A form that could not be read now says nothing against one that was read before. */
+function withIssues(earlier: Application, issues: readonly FormIssue[]): Application {
+  if (earlier.formRead || issues.length === 0) return earlier;
+  const kept = earlier.importIssues.filter(({ side }) => side !== 'form');
+  return { ...earlier, importIssues: [...kept, ...issues] };
+}
+
 /**
  * A dossier after another reading: the side that was read replaces the earlier one, the other stays. So forms, roster and
  * attachments may come in any order and more than once.
  */
-export function mergeApplication(
-  earlier: Application | undefined,
-  { application: read, sides }: ReadDossier,
-): Application | undefined {
-  if (!read || !earlier) return read ?? earlier;
+export function mergeApplication(earlier: Application | undefined, reading: ReadDossier): Application | undefined {
+  const { application: read, sides } = reading;
+  if (!earlier) return read;
+  if (!read) return withIssues(earlier, reading.issues);
   if (sides.form && sides.roster) return read;
   const side = sides.form ? 'form' : 'roster';
   const [fresh, kept] = sides.form ? [read, earlier] : [earlier, read];

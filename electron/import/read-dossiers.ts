@@ -31,23 +31,23 @@ export async function readDossiers(paths: readonly string[], context: ImportCont
     const { form, row, known } = match;
     const sides = { form: form !== undefined, roster: row !== undefined };
     const continued = known ? { known: known.dossier } : {};
-    if (!form && !row) return evidence.length > 0 ? [{ sides, evidence, ...continued }] : [];
-    return [
-      { application: assembleApplication(match, round, unreadFiles(match, files)), sides, evidence, ...continued },
-    ];
+    const issues = unreadFiles(match, files);
+    if (!form && !row) return evidence.length + issues.length > 0 ? [{ sides, evidence, issues, ...continued }] : [];
+    return [{ application: assembleApplication(match, round, issues), sides, evidence, issues: [], ...continued }];
   });
   return success({ dossiers, files: files.toSorted((a, b) => compareText(a.file, b.file)) });
 }
 
 /** Where a dossier has no form: the files that bear its name and could not be read. */
-function unreadFiles({ form, row }: Match, files: readonly FileReport[]): FormIssue[] {
-  if (form || !row) return [];
-  const name = comparisonKey(row.row.name);
+function unreadFiles({ form, row, known }: Match, files: readonly FileReport[]): FormIssue[] {
+  if (form) return [];
+  const name = comparisonKey(row?.row.name ?? known?.name ?? '');
   return files
-    .filter((report) => report.outcome === 'refused' && comparisonKey(report.file).includes(name))
+    .filter((report) => report.outcome === 'refused' && name !== '' && comparisonKey(report.file).includes(name))
     .map((report) => ({
       code: report.code ?? 'form-missing',
       subject: report.file.slice(0, 300),
       message: `“${report.file.slice(0, 300)}”没有读成：${report.message}`.slice(0, 2_000),
+      side: 'form' as const,
     }));
 }

@@ -1,4 +1,4 @@
-import type { Application, EVIDENCE_ROLES } from '../../domain/application/record.ts';
+import type { Application, EVIDENCE_ROLES, FormIssue } from '../../domain/application/record.ts';
 import type { Converter, Job } from '../ports.ts';
 
 /** What became of one file that was offered. */
@@ -34,6 +34,8 @@ export interface ReadDossier {
   /** Which of the two sides this reading brought. */
   readonly sides: { readonly form: boolean; readonly roster: boolean };
   readonly evidence: readonly ReadEvidence[];
+  /** What reading left open where there is no `application` to hold it. */
+  readonly issues: readonly FormIssue[];
   /** The dossier that this one continues. */
   readonly known?: string;
 }

@@ -9,11 +9,16 @@ import type { Slot } from './header.ts';
 /** What people open a vault with. The recovery code may be typed in any case, with or without dashes. */
 export type VaultSecret = { readonly passphrase: string } | { readonly recoveryCode: string };
 
-/** Characters of a passphrase, counted after NFKC and without outer spaces. */
-const PASSPHRASE_MINIMUM = 8;
+/**
+ * Least weight of a passphrase, after NFKC and without outer spaces: one for a letter or digit, two for a Chinese
+ * character, of which there are thousands. A floor, not advice: the screen advises five words that have nothing in common.
+ */
+const PASSPHRASE_MINIMUM = 6;
 
 export function isWeak(passphrase: string): boolean {
-  return [...normalisePassphrase(passphrase).trim()].length < PASSPHRASE_MINIMUM;
+  const characters = [...normalisePassphrase(passphrase).trim()];
+  const weight = characters.reduce((sum, character) => sum + (/\p{Script=Han}/u.test(character) ? 2 : 1), 0);
+  return weight < PASSPHRASE_MINIMUM;
 }
 
 /** True for a recovery code that no vault can have: mistyped, or cut off. */
