@@ -1,0 +1,39 @@
+import { App as AntApp, ConfigProvider } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import { useLayoutEffect } from 'react';
+import { CreateRoom } from '../pages/start/create-room.tsx';
+import { Unlock } from '../pages/start/unlock.tsx';
+import { useAppearance } from '../stores/appearance.ts';
+import { useRoute } from '../stores/route.ts';
+import { useSession } from '../stores/session.ts';
+import { Frame } from './frame.tsx';
+import { Reading } from './notice.tsx';
+import { CurrentPage } from './routes.tsx';
+import { applyTheme, themeAt } from './theme.ts';
+
+/** The whole screen: before the room, or in it. */
+export function App() {
+  const scale = useAppearance((state) => state.scale);
+  useLayoutEffect(() => applyTheme(document.documentElement, scale), [scale]);
+  return (
+    <ConfigProvider locale={zhCN} theme={themeAt(scale)} button={{ autoInsertSpace: false }}>
+      <AntApp style={{ height: '100%' }}>
+        <Screen />
+      </AntApp>
+    </ConfigProvider>
+  );
+}
+
+function Screen() {
+  const status = useSession((state) => state.status);
+  const route = useRoute((state) => state.route);
+  if (!status) return <Reading what="正在打开" />;
+  if (status.state === 'absent') return <CreateRoom />;
+  if (status.state === 'locked') return <Unlock role={status.role} />;
+  if (!status.role) return <Reading what="正在打开" />;
+  return (
+    <Frame status={status}>
+      <CurrentPage route={route} role={status.role} />
+    </Frame>
+  );
+}

@@ -1,0 +1,42 @@
+/**
+ * Typing aid for codes that people read from paper. Codes hold 31 characters, none of which looks like another; here a
+ * typed look-alike is only pointed out, since which character was meant cannot be known. The services check the code.
+ */
+const GROUP = 5;
+const FOREIGN = /[^23456789ABCDEFGHJKMNPQRSTUVWXYZ]/u;
+
+/** Lengths of an opening code and of a recovery code, without dashes. */
+export const CODE_LENGTHS = { opening: 25, recovery: 30 } as const;
+
+function bare(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\s\p{Dash}\u200b\ufeff]/gu, '')
+    .toUpperCase();
+}
+
+/** What was typed, as the paper prints it: capitals in groups of five. */
+export function groupCode(text: string): string {
+  return (
+    bare(text)
+      .match(/.{1,5}/gu)
+      ?.join('-') ?? ''
+  );
+}
+
+/** What the person should know while typing: a character that no code holds, or how many are still to come. */
+export function codeHint(text: string, purpose: keyof typeof CODE_LENGTHS): { text: string; complete: boolean } {
+  const code = bare(text);
+  const foreign = FOREIGN.exec(code)?.[0];
+  if (foreign) {
+    const group = Math.floor(code.indexOf(foreign) / GROUP) + 1;
+    return {
+      text: `第 ${group} 组有“${foreign}”，代码里没有这个字符（不用 0、O、1、I、L），请再看一眼`,
+      complete: false,
+    };
+  }
+  const missing = CODE_LENGTHS[purpose] - code.length;
+  if (missing > 0) return { text: `还差 ${missing} 个字符`, complete: false };
+  if (missing < 0) return { text: `多了 ${-missing} 个字符，请对照原件`, complete: false };
+  return { text: '位数已够', complete: true };
+}

@@ -1,0 +1,43 @@
+import type { ServiceEvent } from '../../domain/contract/api.ts';
+import { useDossierQuery } from '../stores/dossier-query.ts';
+import { useDraft } from '../stores/draft.ts';
+import { useProgress } from '../stores/progress.ts';
+import { useRoute } from '../stores/route.ts';
+import { useSession } from '../stores/session.ts';
+import { closeWorkingSet, fillWorkingSet } from '../working-set/fill.ts';
+import { call } from './client.ts';
+
+/** Asks the services how things stand and shows it. */
+export async function refreshStatus(): Promise<void> {
+  const reply = await call('session.status', {});
+  if (reply.ok) useSession.getState().setStatus(reply.value);
+}
+
+/** Shows how things stand and, where the room is open, fills the working set. */
+export async function enterRoom(): Promise<void> {
+  await refreshStatus();
+  if (useSession.getState().status?.state === 'open') void fillWorkingSet();
+}
+
+export function lock(): void {
+  void call('session.lock', {});
+}
+
+/** Drops everything that came out of the room. */
+async function leaveRoom(because: Extract<ServiceEvent, { type: 'locked' }>['because']): Promise<void> {
+  useRoute.getState().reset();
+  useProgress.getState().reset();
+  useDraft.getState().reset();
+  useDossierQuery.getState().reset();
+  useSession.getState().setLockedBecause(because);
+  await closeWorkingSet();
+  await refreshStatus();
+}
+
+/** Starts listening to the services, once, before the first picture: the event of a lock may come with the page. */
+export function followServices(): void {
+  window.room.onEvent((event) => {
+    if (event.type === 'locked') void leaveRoom(event.because);
+    else useProgress.getState().report(event.job, event);
+  });
+}

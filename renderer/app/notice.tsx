@@ -1,0 +1,45 @@
+import { Alert, Button, Spin } from 'antd';
+import type { ReactNode } from 'react';
+import type { Refused } from './client.ts';
+import type { Loaded } from './use-call.ts';
+
+/** Says what was refused and what to do next. What a person stopped themselves is no fault and is said quietly. */
+export function RefusalNotice(props: {
+  readonly refused: Refused | undefined;
+  readonly onClose?: () => void;
+  readonly action?: ReactNode;
+}) {
+  const { refused, onClose } = props;
+  if (!refused) return null;
+  return (
+    <Alert
+      role="alert"
+      type={refused.code === 'cancelled' ? 'info' : 'error'}
+      showIcon
+      title={refused.message}
+      action={props.action}
+      {...(onClose ? { closable: { onClose, 'aria-label': '关闭提示' } } : {})}
+    />
+  );
+}
+
+/** Shows what a call answers: nothing for a moment, then that it is being read, then the answer or the refusal. */
+export function Answered<Value>(props: {
+  readonly from: Loaded<Value>;
+  readonly children: (value: Value) => ReactNode;
+}) {
+  const { value, refused, reload } = props.from;
+  if (value !== undefined) return props.children(value);
+  if (refused) return <RefusalNotice refused={refused} action={<Button onClick={reload}>重试</Button>} />;
+  return <Reading />;
+}
+
+/** Tells after 100 ms that something is being read. */
+export function Reading({ what = '正在读取' }: { readonly what?: string }) {
+  return (
+    <div className="nothing" role="status">
+      <Spin delay={100} />
+      <p>{what}…</p>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+
+/**
+ * A page: its title, one sentence what it is for, what can be done on it, and the content. The title takes the focus
+ * when the page opens, so that a screen reader says where one has come to.
+ */
+export function Page(props: {
+  readonly title: string;
+  readonly lead?: ReactNode;
+  readonly actions?: ReactNode;
+  /** The content scrolls by itself inside the window's height. */
+  readonly filled?: boolean;
+  readonly children: ReactNode;
+}) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${props.title} · 兴楚评审室`;
+    heading.current?.focus({ preventScroll: true });
+  }, [props.title]);
+  return (
+    <div className={props.filled ? 'page page-filled' : 'page'}>
+      <header className="page-head">
+        <div>
+          <h1 ref={heading} tabIndex={-1}>
+            {props.title}
+          </h1>
+          {props.lead && <p className="page-lead">{props.lead}</p>}
+        </div>
+        {props.actions && <div className="row">{props.actions}</div>}
+      </header>
+      {props.children}
+    </div>
+  );
+}
+
+/** A titled part of a page. */
+export function Panel(props: { readonly title?: string; readonly children: ReactNode }) {
+  return (
+    <section className="panel">
+      {props.title && <h2>{props.title}</h2>}
+      {props.children}
+    </section>
+  );
+}
+
+/** Names and values in two columns. */
+export function Facts({ facts }: { readonly facts: ReadonlyArray<readonly [name: string, value: ReactNode]> }) {
+  return (
+    <dl className="facts">
+      {facts.map(([name, value]) => (
+        <FactRow key={name} name={name} value={value} />
+      ))}
+    </dl>
+  );
+}
+
+function FactRow({ name, value }: { readonly name: string; readonly value: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </>
+  );
+}
+
+/** Where there is nothing yet: what is missing, and one thing to do about it. */
+export function Nothing(props: { readonly title: string; readonly children?: ReactNode; readonly action?: ReactNode }) {
+  return (
+    <div className="nothing">
+      <strong>{props.title}</strong>
+      {props.children && <p>{props.children}</p>}
+      {props.action}
+    </div>
+  );
+}

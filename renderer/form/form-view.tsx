@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import { fieldDefinition, fieldsOf } from '../../domain/application/fields.ts';
+import type { Application } from '../../domain/application/record.ts';
+import { FORM_ISSUER, FORM_TITLE } from '../../domain/report/form-text.ts';
+import { FieldValue } from './field.tsx';
+import { sectionAnchor } from './section-frame.tsx';
+import { SectionOne } from './sections/section-1.tsx';
+import { SectionTwo } from './sections/section-2.tsx';
+import { SectionFive, SectionFour, SectionThree } from './sections/sections-3-5.tsx';
+import { SectionSix, SectionsSevenToNine } from './sections/sections-6-9.tsx';
+
+/** The application form as it was filled, cover and nine sections, laid out as the annex lays it out. */
+export function FormView({ application, photo }: { readonly application: Application; readonly photo: ReactNode }) {
+  return (
+    <article className="form" aria-label={FORM_TITLE}>
+      <header className="form-cover" id={sectionAnchor('cover')}>
+        <h2>{FORM_TITLE}</h2>
+        <dl className="form-cover-fields">
+          {fieldsOf('cover').map((field) => (
+            <div key={field}>
+              <dt>{fieldDefinition(field).label}</dt>
+              <dd>
+                <FieldValue application={application} field={field} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <p className="quiet">{FORM_ISSUER}</p>
+      </header>
+      <SectionOne application={application} photo={photo} />
+      <SectionTwo application={application} />
+      <SectionThree application={application} />
+      <SectionFour application={application} />
+      <SectionFive application={application} />
+      <SectionSix application={application} />
+      <SectionsSevenToNine application={application} />
+    </article>
+  );
+}

@@ -1,0 +1,133 @@
+import type { ReactNode } from 'react';
+import { type TimelineSpan, workTimeline } from '../../../domain/application/history.ts';
+import type { Application, WorkRow } from '../../../domain/application/record.ts';
+import { printDate } from '../../../domain/civil-date.ts';
+import { FieldCells } from '../field.tsx';
+import { SectionFrame } from '../section-frame.tsx';
+
+/** 一、申报人基本情况: the particulars beside the photo, then education and work. */
+export function SectionOne({ application, photo }: { readonly application: Application; readonly photo: ReactNode }) {
+  const of = { application };
+  return (
+    <SectionFrame section="one">
+      <table className="form-table">
+        <tbody>
+          <tr>
+            <FieldCells {...of} field="name" />
+            <FieldCells {...of} field="sex" />
+            <FieldCells {...of} field="birth" />
+            <td rowSpan={4} className="form-photo">
+              {photo}
+            </td>
+          </tr>
+          <tr>
+            <FieldCells {...of} field="ethnicity" />
+            <FieldCells {...of} field="origin" />
+            <FieldCells {...of} field="presentPostSince" />
+          </tr>
+          <tr>
+            <FieldCells {...of} field="title" />
+            <FieldCells {...of} field="rank" />
+            <FieldCells {...of} field="politicalStatus" />
+          </tr>
+          <tr>
+            <FieldCells {...of} field="joinedOn" />
+            <FieldCells {...of} field="employerAndPost" span={3} />
+          </tr>
+          <tr>
+            <FieldCells {...of} field="education" />
+            <FieldCells {...of} field="degree" />
+            <FieldCells {...of} field="schoolAndMajor" span={2} />
+          </tr>
+        </tbody>
+      </table>
+      <EducationTable application={application} />
+      <WorkTable rows={application.form.workRows} />
+    </SectionFrame>
+  );
+}
+
+function EducationTable({ application }: { readonly application: Application }) {
+  const rows = application.form.educationRows;
+  return (
+    <HistoryTable caption="主要教育经历" heads={['起止年月', '学校', '所学专业']} empty={rows.length === 0}>
+      {rows.map(({ period, school, major }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: rows of a filed form never move, and two may be alike
+        <tr key={index}>
+          <td className="numbers">{period}</td>
+          <td>{school}</td>
+          <td>{major}</td>
+        </tr>
+      ))}
+    </HistoryTable>
+  );
+}
+
+/** Work rows in the form's order; a gap or an overlap stands before the row that it leads to (R4.9). */
+function WorkTable({ rows }: { readonly rows: readonly WorkRow[] }) {
+  const spans = workTimeline(rows);
+  return (
+    <HistoryTable caption="主要工作经历" heads={['起止年月', '工作单位', '职务（职称）']} empty={rows.length === 0}>
+      {rows.flatMap((row, index) => [
+        ...breaksBefore(spans, index).map((span) => <BreakRow key={`${span.from} ${span.to}`} span={span} />),
+        // biome-ignore lint/suspicious/noArrayIndexKey: rows of a filed form never move, and two may be alike
+        <tr key={index}>
+          <td className="numbers">{row.period}</td>
+          <td>{row.employer}</td>
+          <td>{row.post}</td>
+        </tr>,
+      ])}
+    </HistoryTable>
+  );
+}
+
+/** Gaps and overlaps that stand directly before a row's span on the time line. */
+function breaksBefore(spans: readonly TimelineSpan[], row: number): TimelineSpan[] {
+  const place = spans.findIndex((span) => span.row === row);
+  const before = spans[place - 1];
+  return place > 0 && before && before.kind !== 'work' ? [before] : [];
+}
+
+function BreakRow({ span: { kind, from, to } }: { readonly span: TimelineSpan }) {
+  const until = to === undefined ? '至今' : printDate(to);
+  return (
+    <tr className="form-break">
+      <td colSpan={3}>
+        {printDate(from)} — {until} {kind === 'gap' ? '经历中断' : '经历重叠'}（起止时间应首尾相接）
+      </td>
+    </tr>
+  );
+}
+
+function HistoryTable(props: {
+  readonly caption: string;
+  readonly heads: readonly string[];
+  readonly empty: boolean;
+  readonly children: ReactNode;
+}) {
+  return (
+    <table className="form-table form-history">
+      <caption>{props.caption}</caption>
+      <thead>
+        <tr>
+          {props.heads.map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {props.empty ? (
+          <tr>
+            <td colSpan={props.heads.length} className="form-blank">
+              未填
+            </td>
+          </tr>
+        ) : (
+          props.children
+        )}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,72 @@
+import { Alert, Button } from 'antd';
+import type { ReactNode } from 'react';
+import { Facts } from '../../app/page.tsx';
+import { Slip } from '../../app/slip.tsx';
+import { formatSize } from '../../app/time.ts';
+import type { Written } from './export-dialog.tsx';
+
+/** What was written, to compare with what arrives; with the opening code where the reader needs one. */
+export function ExportResult({ written, onDone }: { readonly written: Written; readonly onDone: () => void }) {
+  const { code, to } = written;
+  const facts = <WrittenFacts written={written} />;
+  if (code === null) {
+    return (
+      <div className="stack">
+        <Alert type="success" showIcon title={`已导出，收件人：${to}`} />
+        {facts}
+        <div>
+          <Button type="primary" onClick={onDone}>
+            完成
+          </Button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <Slip
+      slip={{
+        title: `开启码　致 ${to}`,
+        code,
+        notes: ['第一次打开数据包时输入，不分大小写。', '开启码与数据包分开送达：数据包用 U 盘，开启码装入密封信。'],
+      }}
+      confirmation="已打印或抄写开启码"
+      done="关闭"
+      onDone={onDone}
+    >
+      {facts}
+    </Slip>
+  );
+}
+
+function WrittenFacts({ written }: { readonly written: Written }): ReactNode {
+  const { file, size, records, attachments, sha256, notes } = written;
+  return (
+    <>
+      {notes.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={
+            <ul>
+              {notes.map((note) => (
+                <li key={note}>{note}</li>
+              ))}
+            </ul>
+          }
+        />
+      )}
+      <Facts
+        facts={[
+          ['文件', file],
+          ['内容', `${records} 条记录，${attachments} 个附件，${formatSize(size)}`],
+          [
+            '文件摘要',
+            <span key="digest" className="code small">
+              {sha256}
+            </span>,
+          ],
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { ArrowLeftOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import type { Role } from '../../../domain/sync/envelope.ts';
+import { VerdictMark } from '../../app/marks.tsx';
+import { Reading, RefusalNotice } from '../../app/notice.tsx';
+import { Page } from '../../app/page.tsx';
+import { useDossierQuery } from '../../stores/dossier-query.ts';
+import { useRoute } from '../../stores/route.ts';
+import { matchEntries } from '../../working-set/search.ts';
+import { useDossier, useDossiers } from '../../working-set/use-dossiers.ts';
+import { DossierForm } from './dossier-form.tsx';
+import { EvidencePanel } from './evidence-panel.tsx';
+import { FindingsPanel } from './findings-panel.tsx';
+import { IssuesPanel } from './issues-panel.tsx';
+import { RulingPanel } from './ruling-panel.tsx';
+
+/** One application: the form at the left, at the right what the rules found in it, what people ruled, and its files. */
+export function DossierPage({ dossier, role }: { readonly dossier: string; readonly role: Role }) {
+  const { detail, refused } = useDossier(dossier);
+  if (refused) return <DossierRefused refused={refused} />;
+  if (!detail) return <Reading what="正在读取申报材料" />;
+  return (
+    <Page
+      title={detail.name}
+      lead={
+        <span className="row" style={{ gap: '0.25rem 1rem' }}>
+          <VerdictMark verdict={detail.standing} />
+          <span>{detail.employer}</span>
+          {detail.county && <span>{detail.county}</span>}
+          {detail.track && <span>{detail.track}</span>}
+        </span>
+      }
+      actions={<Steps dossier={dossier} />}
+      filled
+    >
+      <div className="desk">
+        <DossierForm detail={detail} />
+        <div className="desk-side stack">
+          <FindingsPanel detail={detail} />
+          <RulingPanel detail={detail} role={role} />
+          <EvidencePanel evidence={detail.evidence} />
+          <IssuesPanel issues={detail.issues} />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function DossierRefused({ refused }: { readonly refused: Parameters<typeof RefusalNotice>[0]['refused'] }) {
+  const go = useRoute((state) => state.go);
+  return (
+    <Page title="打不开这份申报" actions={<Button onClick={() => go({ page: 'dossiers' })}>返回列表</Button>}>
+      <RefusalNotice refused={refused} />
+    </Page>
+  );
+}
+
+/** Back to the list, and to the neighbours in the list as it was left. */
+function Steps({ dossier }: { readonly dossier: string }) {
+  const go = useRoute((state) => state.go);
+  const { query, setAt } = useDossierQuery();
+  const found = matchEntries(useDossiers().value ?? [], query);
+  const place = found.findIndex((entry) => entry.dossier === dossier);
+  const open = (entry: (typeof found)[number] | undefined) => {
+    if (!entry) return;
+    setAt(entry.dossier);
+    go({ page: 'dossier', dossier: entry.dossier });
+  };
+  const before = place > 0 ? found[place - 1] : undefined;
+  const after = place >= 0 ? found[place + 1] : undefined;
+  return (
+    <>
+      <Button disabled={!before} onClick={() => open(before)}>
+        上一份
+      </Button>
+      <Button disabled={!after} onClick={() => open(after)}>
+        下一份
+      </Button>
+      <Button icon={<ArrowLeftOutlined aria-hidden />} onClick={() => go({ page: 'dossiers' })}>
+        返回列表
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import { CheckCircleFilled, RightOutlined } from '@ant-design/icons';
+import type { SessionStatus } from '../../../domain/contract/session-calls.ts';
+import type { Role } from '../../../domain/sync/envelope.ts';
+import { ROLE_TASKS } from '../../app/navigation.ts';
+import { Answered } from '../../app/notice.tsx';
+import { Page } from '../../app/page.tsx';
+import { useCall } from '../../app/use-call.ts';
+import { useRoute } from '../../stores/route.ts';
+import { useSession } from '../../stores/session.ts';
+import { useDossiers } from '../../working-set/use-dossiers.ts';
+import { countySteps, expertSteps, meetingSteps, type Step, secretariatSteps } from './steps.ts';
+
+/** The work of a role from beginning to end, how each step stands, and the way to the next one. */
+export function HomePage({ role }: { readonly role: Role }) {
+  const status = useSession((state) => state.status);
+  const Steps = { secretariat: SecretariatHome, county: CountyHome, meeting: MeetingHome, expert: ExpertHome }[role];
+  return (
+    <Page title={status?.room?.name ?? '评审室'} lead={`${ROLE_TASKS[role]}。`}>
+      {status && <Steps status={status} />}
+    </Page>
+  );
+}
+
+interface HomeProps {
+  readonly status: SessionStatus;
+}
+
+function useSummaries() {
+  return (useDossiers().value ?? []).map(({ summary }) => summary);
+}
+
+function SecretariatHome(_: HomeProps) {
+  const summaries = useSummaries();
+  const scheme = useCall('scheme.get', {});
+  const panel = useCall('panel.list', {});
+  return (
+    <Answered from={panel}>
+      {({ members }) => <StepList steps={secretariatSteps(summaries, (scheme.value?.version ?? 0) === 0, members)} />}
+    </Answered>
+  );
+}
+
+function CountyHome(_: HomeProps) {
+  return <StepList steps={countySteps(useSummaries())} />;
+}
+
+function MeetingHome({ status }: HomeProps) {
+  const panel = useCall('panel.list', {});
+  const joined = status.room !== undefined;
+  return <Answered from={panel}>{({ members }) => <StepList steps={meetingSteps(joined, members)} />}</Answered>;
+}
+
+function ExpertHome({ status }: HomeProps) {
+  return status.room ? <JoinedExpertHome /> : <StepList steps={expertSteps(false, [])} />;
+}
+
+function JoinedExpertHome() {
+  const list = useCall('sheet.list', {});
+  return <Answered from={list}>{({ sheets }) => <StepList steps={expertSteps(true, sheets)} />}</Answered>;
+}
+
+function StepList({ steps }: { readonly steps: readonly Step[] }) {
+  const now = steps.findIndex(({ done }) => !done);
+  return (
+    <ol className="steps">
+      {steps.map((step, index) => (
+        <li key={step.title}>
+          <StepButton step={step} number={index + 1} current={index === now} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function StepButton(props: { readonly step: Step; readonly number: number; readonly current: boolean }) {
+  const { step, number, current } = props;
+  const go = useRoute((state) => state.go);
+  return (
+    <button
+      type="button"
+      className="step"
+      data-done={step.done}
+      {...(current ? { 'aria-current': 'step' } : {})}
+      onClick={() => go({ page: step.page } as Parameters<typeof go>[0])}
+    >
+      <span className="step-number" aria-hidden>
+        {step.done ? <CheckCircleFilled /> : number}
+      </span>
+      <span className="step-text">
+        <strong>{step.title}</strong>
+        <span className="quiet">{step.text}</span>
+        {step.done && <span className="unseen">（已完成）</span>}
+      </span>
+      <RightOutlined aria-hidden />
+    </button>
+  );
+}

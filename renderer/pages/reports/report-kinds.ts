@@ -1,0 +1,40 @@
+import type { ReportKind } from '../../../domain/contract/bundle-calls.ts';
+import type { Role } from '../../../domain/sync/envelope.ts';
+
+/** A kind of document: what it is for, what must be chosen first, and who may make it. */
+export interface ReportChoice {
+  readonly kind: ReportKind;
+  readonly title: string;
+  readonly text: string;
+  readonly needs?: 'dossier' | 'panellist';
+  readonly roles: readonly Role[];
+}
+
+const EVERYONE: readonly Role[] = ['secretariat', 'expert', 'county', 'meeting'];
+const DESK: readonly Role[] = ['secretariat', 'meeting'];
+
+const CHOICES: readonly ReportChoice[] = [
+  {
+    kind: 'form',
+    title: '申报表',
+    text: '一位申报人的申报表，按原表九个部分排印，供签字盖章',
+    needs: 'dossier',
+    roles: EVERYONE,
+  },
+  { kind: 'sheet', title: '专家评分表', text: '本人已封存的全部评分，供签字', roles: ['expert'] },
+  {
+    kind: 'sheet',
+    title: '专家评分表',
+    text: '一位评审人员已封存的全部评分，供签字',
+    needs: 'panellist',
+    roles: DESK,
+  },
+  { kind: 'summary', title: '评审汇总表', text: '各位评审人员的总分、得分和名次', roles: DESK },
+  { kind: 'signatures', title: '评审委员会签字页', text: '负责人和评审组成员签字，与排名绑定', roles: DESK },
+  { kind: 'report', title: '评审报告', text: '经过、结论和附表，供上报', roles: DESK },
+];
+
+/** Documents that a role may make, in the order of the work. */
+export function reportChoicesFor(role: Role): ReportChoice[] {
+  return CHOICES.filter(({ roles }) => roles.includes(role));
+}

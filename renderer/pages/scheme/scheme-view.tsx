@@ -1,0 +1,72 @@
+import { Alert } from 'antd';
+import { TRACKS } from '../../../domain/application/conditions.ts';
+import { decimal, multiply, sum, toExactText } from '../../../domain/decimal.ts';
+import { SAMPLE_NOTE, schemeRules } from '../../../domain/report/review-words.ts';
+import type { Scheme, SchemeItem } from '../../../domain/review/scheme.ts';
+
+function tracksOf({ tracks }: SchemeItem): string {
+  return tracks ? tracks.map((track) => TRACKS[track].name).join('、') : '全部类别';
+}
+
+/** A scheme for people to read: what is marked, then the rules in sentences. */
+export function SchemeView({ scheme }: { readonly scheme: Scheme }) {
+  return (
+    <div className="stack">
+      {scheme.sample && <Alert type="warning" showIcon title={SAMPLE_NOTE} />}
+      <ItemTable items={scheme.items} />
+      <section>
+        <h2>计分与排名规则</h2>
+        <ol className="numbered">
+          {schemeRules(scheme).map((rule) => (
+            <li key={rule}>{rule}</li>
+          ))}
+        </ol>
+      </section>
+    </div>
+  );
+}
+
+function ItemTable({ items }: { readonly items: readonly SchemeItem[] }) {
+  const whole = items.filter(({ tracks }) => !tracks);
+  const full = toExactText(sum(whole.map(({ max, weight }) => multiply(decimal(max), decimal(weight)))));
+  return (
+    <div className="table-frame">
+      <table className="plain-table">
+        <thead>
+          <tr>
+            <th>评分项</th>
+            <th>说明</th>
+            <th>适用类别</th>
+            <th className="figure">满分</th>
+            <th className="figure">步长</th>
+            <th className="figure">权重</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <tr key={item.id}>
+              <th scope="row">{item.name}</th>
+              <td>{item.description ?? ''}</td>
+              <td>{tracksOf(item)}</td>
+              <td className="figure">{item.max}</td>
+              <td className="figure">{item.step}</td>
+              <td className="figure">{item.weight}</td>
+            </tr>
+          ))}
+        </tbody>
+        {whole.length === items.length && (
+          <tfoot>
+            <tr>
+              <th scope="row" colSpan={3}>
+                总分上限（满分乘以权重之和）
+              </th>
+              <td className="figure">{full}</td>
+              <td />
+              <td />
+            </tr>
+          </tfoot>
+        )}
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { Button, Select } from 'antd';
+import type { Sheet } from '../../../domain/contract/review-calls.ts';
+import type { Scheme } from '../../../domain/review/scheme.ts';
+import { itemsOf, missingItems, totalSoFar } from './marks.ts';
+
+/** How far a sheet has come, in a word. */
+export function sheetWord(scheme: Scheme, sheet: Sheet): string {
+  if (sheet.state === 'recused') return '回避';
+  if (sheet.state === 'sealed') return '已封存';
+  if (sheet.state === 'empty') return '未评';
+  const missing = missingItems(itemsOf(scheme, sheet), sheet).length;
+  return missing === 0 ? '已评完' : `还差 ${missing} 项`;
+}
+
+interface RailProps {
+  readonly scheme: Scheme;
+  readonly sheets: readonly Sheet[];
+  readonly current: string | undefined;
+  readonly onChoose: (dossier: string) => void;
+  readonly onStep: (by: 1 | -1) => void;
+}
+
+/** Everyone to be judged, and how far each sheet has come. */
+export function ApplicantRail({ scheme, sheets, current, onChoose }: RailProps) {
+  const own = sheets.filter(({ state }) => state !== 'recused');
+  const sealed = own.filter(({ state }) => state === 'sealed').length;
+  return (
+    <nav className="rail" aria-label="申报人">
+      <p className="rail-head">
+        <strong>{own.length} 位申报人</strong>
+        <span className="quiet small">已封存 {sealed}</span>
+      </p>
+      <ol className="rail-list">
+        {sheets.map((sheet) => (
+          <li key={sheet.dossier}>
+            <button
+              type="button"
+              className="rail-item"
+              data-state={sheet.state}
+              {...(sheet.dossier === current ? { 'aria-current': 'true' as const } : {})}
+              onClick={() => onChoose(sheet.dossier)}
+            >
+              <span className="rail-name">{sheet.applicant}</span>
+              <span className="rail-total numbers">{totalSoFar(itemsOf(scheme, sheet), sheet) ?? ''}</span>
+              <span className="rail-employer">{sheet.employer}</span>
+              <span className="rail-state">{sheetWord(scheme, sheet)}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+/** The same in one line, where there is no room for a column. */
+export function ApplicantStrip({ scheme, sheets, current, onChoose, onStep }: RailProps) {
+  const place = sheets.findIndex(({ dossier }) => dossier === current);
+  return (
+    <div className="strip">
+      <Button disabled={place <= 0} onClick={() => onStep(-1)}>
+        上一位
+      </Button>
+      <Select
+        aria-label="申报人"
+        style={{ flex: 1 }}
+        value={current ?? null}
+        onChange={onChoose}
+        options={sheets.map((sheet) => ({
+          value: sheet.dossier,
+          label: `${sheet.applicant}　${sheetWord(scheme, sheet)}`,
+        }))}
+      />
+      <Button disabled={place < 0 || place >= sheets.length - 1} onClick={() => onStep(1)}>
+        下一位
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import { Alert, Button, Input, Segmented } from 'antd';
+import { useId, useState } from 'react';
+import type { Role } from '../../../domain/sync/envelope.ts';
+import { call } from '../../app/client.ts';
+import { CodeField } from '../../app/code-field.tsx';
+import { enterRoom } from '../../app/lifecycle.ts';
+import { ROLE_NAMES } from '../../app/navigation.ts';
+import { RefusalNotice } from '../../app/notice.tsx';
+import { useAction } from '../../app/use-action.ts';
+import { type LockReason, useSession } from '../../stores/session.ts';
+import { Gate } from './gate.tsx';
+
+const REASONS: Readonly<Record<LockReason, string>> = {
+  asked: '评审室已锁定。',
+  idle: '长时间没有操作，评审室已自动锁定；锁定前已保存的内容都在。',
+  suspend: '电脑休眠或锁屏，评审室已随之锁定；锁定前已保存的内容都在。',
+};
+
+type Way = 'passphrase' | 'recovery';
+
+/** The lock screen: passphrase, or the recovery code from paper. */
+export function Unlock({ role }: { readonly role: Role | undefined }) {
+  const because = useSession((state) => state.lockedBecause);
+  const [way, setWay] = useState<Way>('passphrase');
+  const [secret, setSecret] = useState('');
+  const unlock = useAction(async () => {
+    const reply = await call(
+      'session.unlock',
+      way === 'passphrase' ? { passphrase: secret } : { recoveryCode: secret },
+    );
+    if (reply.ok) await enterRoom();
+    return reply;
+  });
+  const change = (next: Way) => {
+    setWay(next);
+    setSecret('');
+    unlock.clear();
+  };
+  return (
+    <Gate title="打开评审室">
+      {role && <p className="quiet">这台电脑上的评审室属于：{ROLE_NAMES[role]}</p>}
+      {because && <Alert type="info" showIcon title={REASONS[because]} />}
+      <Segmented
+        aria-label="打开方式"
+        value={way}
+        onChange={change}
+        options={[
+          { value: 'passphrase', label: '用口令' },
+          { value: 'recovery', label: '忘了口令，用恢复码' },
+        ]}
+      />
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (secret !== '') void unlock.run();
+        }}
+      >
+        {way === 'passphrase' ? (
+          <PassphraseField label="口令" value={secret} onChange={setSecret} />
+        ) : (
+          <CodeField label="恢复码" purpose="recovery" value={secret} onChange={setSecret} />
+        )}
+        <RefusalNotice refused={unlock.refused} onClose={unlock.clear} />
+        <div>
+          <Button type="primary" size="large" htmlType="submit" disabled={secret === ''} loading={unlock.busy}>
+            {unlock.busy ? '正在打开' : '打开'}
+          </Button>
+        </div>
+      </form>
+    </Gate>
+  );
+}
+
+export function PassphraseField(props: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly hint?: string;
+  readonly fault?: string | undefined;
+}) {
+  const field = useId();
+  return (
+    <div>
+      <label htmlFor={field}>{props.label}</label>
+      <Input.Password
+        id={field}
+        size="large"
+        value={props.value}
+        onChange={({ target }) => props.onChange(target.value)}
+        autoComplete="off"
+        status={props.fault ? 'error' : ''}
+        aria-describedby={`${field}-hint`}
+      />
+      <p id={`${field}-hint`} className="quiet small" aria-live="polite">
+        {props.fault ?? props.hint}
+      </p>
+    </div>
+  );
+}

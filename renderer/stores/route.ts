@@ -1,0 +1,35 @@
+import { create } from 'zustand';
+import type { ReportKind } from '../../domain/contract/bundle-calls.ts';
+
+/** Every place a person can be at, with what it needs to be told. */
+export type Route =
+  | { readonly page: 'home' }
+  | { readonly page: 'import' }
+  | { readonly page: 'dossiers' }
+  | { readonly page: 'dossier'; readonly dossier: string }
+  | { readonly page: 'scheme' }
+  | { readonly page: 'panel' }
+  | { readonly page: 'take-in' }
+  | { readonly page: 'scoring'; readonly dossier?: string }
+  | { readonly page: 'hand-over' }
+  | { readonly page: 'ranking' }
+  | { readonly page: 'reports'; readonly kind?: ReportKind; readonly dossier?: string }
+  | { readonly page: 'verify' }
+  | { readonly page: 'audit' };
+
+export type PageName = Route['page'];
+
+/** Where a person is; starts over at every lock. */
+interface RouteStore {
+  readonly route: Route;
+  go(route: Route): void;
+  reset(): void;
+}
+
+const START: Route = { page: 'home' };
+
+export const useRoute = create<RouteStore>()((set) => ({
+  route: START,
+  go: (route) => set({ route }),
+  reset: () => set({ route: START }),
+}));

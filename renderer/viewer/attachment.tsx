@@ -1,0 +1,52 @@
+import { Alert, Modal } from 'antd';
+import { useEffect, useState } from 'react';
+import type { Evidence } from '../../domain/application/record.ts';
+import type { Reply } from '../../domain/contract/api.ts';
+import { readBytes } from '../app/client.ts';
+import { Reading, RefusalNotice } from '../app/notice.tsx';
+import { ImageView } from './image-view.tsx';
+import { PdfView } from './pdf-view.tsx';
+
+/** Bytes of one attachment; undefined while they are being read. */
+export function useEvidence(evidence: Pick<Evidence, 'dossier' | 'sha256'> | undefined): Reply<Uint8Array> | undefined {
+  const [reply, setReply] = useState<Reply<Uint8Array>>();
+  const { dossier, sha256 } = evidence ?? {};
+  useEffect(() => {
+    setReply(undefined);
+    if (!dossier || !sha256) return;
+    let current = true;
+    void readBytes('evidence.read', { dossier, sha256 }).then((read) => current && setReply(read));
+    return () => {
+      current = false;
+    };
+  }, [dossier, sha256]);
+  return reply;
+}
+
+/** One attachment in a large window over the page. */
+export function AttachmentDialog({ evidence, onClose }: { readonly evidence: Evidence; readonly onClose: () => void }) {
+  return (
+    <Modal
+      open
+      title={evidence.name}
+      footer={null}
+      onCancel={onClose}
+      width="min(72rem, 94vw)"
+      style={{ top: '2.5vh' }}
+    >
+      <div className="viewer-dialog">
+        <AttachmentView evidence={evidence} />
+      </div>
+    </Modal>
+  );
+}
+
+function AttachmentView({ evidence }: { readonly evidence: Evidence }) {
+  const reply = useEvidence(evidence);
+  const { mediaType, name } = evidence;
+  if (!reply) return <Reading what="正在读取附件" />;
+  if (!reply.ok) return <RefusalNotice refused={reply} />;
+  if (mediaType === 'application/pdf') return <PdfView bytes={reply.value} label={name} />;
+  if (mediaType.startsWith('image/')) return <ImageView bytes={reply.value} mediaType={mediaType} label={name} />;
+  return <Alert type="info" showIcon title="这种文件不能在这里预览；它的内容已按原样加密保存。" />;
+}

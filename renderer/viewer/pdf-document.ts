@@ -1,0 +1,36 @@
+import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist';
+import workerAddress from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
+import { BundledData } from './pdf-data.ts';
+
+GlobalWorkerOptions.workerSrc = workerAddress;
+
+/** Larger pictures inside a file are left blank: a hostile one could claim any size. */
+const LARGEST_IMAGE = 120_000_000;
+
+/** A file opened for drawing; `close` ends its worker. */
+export interface OpenPdf {
+  readonly document: PDFDocumentProxy;
+  close(): void;
+}
+
+/** Opens the bytes of a PDF; undefined where they are none or ask for a password. Takes the bytes over. */
+export async function openPdf(bytes: Uint8Array): Promise<OpenPdf | undefined> {
+  const task = getDocument({
+    data: bytes,
+    BinaryDataFactory: BundledData,
+    useWorkerFetch: false,
+    // Only said to be there: `BundledData` knows the addresses.
+    cMapUrl: '/',
+    standardFontDataUrl: '/',
+    wasmUrl: '/',
+    enableXfa: false,
+    maxImageSize: LARGEST_IMAGE,
+  });
+  const close = () => void task.destroy();
+  try {
+    return { document: await task.promise, close };
+  } catch {
+    close();
+    return undefined;
+  }
+}

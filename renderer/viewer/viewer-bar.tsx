@@ -1,0 +1,56 @@
+import { RotateRightOutlined, ZoomInOutlined, ZoomOutOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+
+/** Steps of enlargement; 1 fits the width of the frame. */
+const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4] as const;
+
+/** How a picture or a page is looked at. */
+export interface Look {
+  readonly zoom: number;
+  /** Degrees clockwise: 0, 90, 180 or 270. */
+  readonly rotation: number;
+}
+
+export const PLAIN_LOOK: Look = { zoom: 1, rotation: 0 };
+
+function step(zoom: number, by: 1 | -1): number {
+  const place = ZOOMS.findIndex((each) => each >= zoom);
+  return ZOOMS[place + by] ?? zoom;
+}
+
+/** Buttons above what is looked at. */
+export function ViewerBar(props: {
+  readonly look: Look;
+  readonly onLook: (look: Look) => void;
+  readonly children?: ReactNode;
+}) {
+  const { look, onLook } = props;
+  return (
+    <div className="viewer-bar" role="toolbar" aria-label="查看">
+      <Button
+        icon={<ZoomOutOutlined aria-hidden />}
+        aria-label="缩小"
+        disabled={look.zoom <= ZOOMS[0]}
+        onClick={() => onLook({ ...look, zoom: step(look.zoom, -1) })}
+      />
+      <span className="numbers viewer-zoom" aria-live="polite">
+        {Math.round(look.zoom * 100)} %
+      </span>
+      <Button
+        icon={<ZoomInOutlined aria-hidden />}
+        aria-label="放大"
+        disabled={look.zoom >= 4}
+        onClick={() => onLook({ ...look, zoom: step(look.zoom, 1) })}
+      />
+      <Button
+        icon={<RotateRightOutlined aria-hidden />}
+        onClick={() => onLook({ ...look, rotation: (look.rotation + 90) % 360 })}
+      >
+        旋转
+      </Button>
+      <Button onClick={() => onLook(PLAIN_LOOK)}>适合宽度</Button>
+      {props.children}
+    </div>
+  );
+}

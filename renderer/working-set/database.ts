@@ -1,0 +1,42 @@
+import { Dexie, type EntityTable } from 'dexie';
+import type { DossierDetail, DossierSummary } from '../../domain/contract/dossier-calls.ts';
+import type { Refused } from '../app/client.ts';
+
+/** One application as the list shows and searches it. */
+export interface DossierEntry {
+  readonly dossier: string;
+  /** Place in the order of the services. */
+  readonly place: number;
+  readonly summary: DossierSummary;
+  /** Everything the form says, for the search; empty until the form has been read in. */
+  readonly text: string;
+}
+
+export interface DetailEntry {
+  readonly dossier: string;
+  readonly detail: DossierDetail;
+}
+
+/** How far the filling has come: the list read in (or refused), the forms read in. */
+interface Milestone {
+  readonly key: 'list' | 'texts';
+  readonly refused?: Refused;
+}
+
+export type WorkingSet = Dexie & {
+  entries: EntityTable<DossierEntry, 'dossier'>;
+  details: EntityTable<DetailEntry, 'dossier'>;
+  milestones: EntityTable<Milestone, 'key'>;
+};
+
+/**
+ * The renderer's working set: a copy of the open room's dossiers to query and to listen to. It lives in a partition of
+ * memory, is deleted at lock, and its name says nothing about anyone. The vault is the system of record.
+ */
+export function createWorkingSet(): WorkingSet {
+  const database = new Dexie('working-set') as WorkingSet;
+  database.version(1).stores({ entries: 'dossier, place', details: 'dossier', milestones: 'key' });
+  return database;
+}
+
+export const workingSet = createWorkingSet();

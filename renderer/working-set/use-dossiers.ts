@@ -1,0 +1,38 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useEffect, useState } from 'react';
+import type { DossierDetail } from '../../domain/contract/dossier-calls.ts';
+import type { Refused } from '../app/client.ts';
+import type { Loaded } from '../app/use-call.ts';
+import { type DossierEntry, workingSet } from './database.ts';
+import { fillWorkingSet, refreshDossier } from './fill.ts';
+
+/** All dossiers in order, once the list has been read in. */
+export function useDossiers(): Loaded<readonly DossierEntry[]> {
+  const found = useLiveQuery(async () => {
+    const [milestone, value] = await Promise.all([
+      workingSet.milestones.get('list'),
+      workingSet.entries.orderBy('place').toArray(),
+    ]);
+    return { value: milestone && !milestone.refused ? value : undefined, refused: milestone?.refused };
+  }, []);
+  return { value: found?.value, refused: found?.refused, reload: () => void fillWorkingSet() };
+}
+
+/** Whether the forms of all dossiers can be searched. */
+export function useTextsReady(): boolean {
+  return useLiveQuery(async () => (await workingSet.milestones.get('texts')) !== undefined, [], false);
+}
+
+/** One dossier as the working set has it, read in where it is not there yet. */
+export function useDossier(dossier: string): { detail: DossierDetail | undefined; refused: Refused | undefined } {
+  const [refused, setRefused] = useState<Refused>();
+  const entry = useLiveQuery(async () => ({ found: await workingSet.details.get(dossier) }), [dossier]);
+  const missing = entry !== undefined && entry.found === undefined;
+  useEffect(() => {
+    setRefused(undefined);
+    if (!missing) return;
+    void refreshDossier(dossier).then((reply) => setRefused(reply.ok ? undefined : reply));
+  }, [dossier, missing]);
+  const detail = entry?.found?.dossier === dossier ? entry.found.detail : undefined;
+  return { detail, refused };
+}
