@@ -4,7 +4,7 @@ import { type Application, applicantName, type Evidence } from '../application/r
 import { compareText, normaliseLine } from '../text.ts';
 import { EMPLOYER_CONSENT, FORM_TITLE } from './form-text.ts';
 import type { BoxState, FormModel, Material } from './models.ts';
-import { hexGroups, printable, printField, printPeriod } from './print.ts';
+import { hexGroups, printable, printField, printPeriod, shortened } from './print.ts';
 
 export interface FormInput {
   readonly application: Application;
@@ -12,8 +12,10 @@ export interface FormInput {
   readonly evidence: readonly Evidence[];
 }
 
-/** What has no content prints so (R4.10, form note 8). */
-const NOTHING = '无';
+/** What has no content prints 无 (R4.10, form note 8); on a form that could not be read nobody knows that, so it stays free. */
+function nothing(application: Application): string {
+  return application.formRead ? '无' : '';
+}
 /** Filled by hand or stamp after printing: they stay free, although the section is the applicant's. */
 const BY_HAND: ReadonlySet<FieldId> = new Set(['employerSealedOn', 'undertakingSignature', 'undertakingDate']);
 const MEDIA_NAMES: Readonly<Record<string, string>> = {
@@ -35,11 +37,26 @@ function printedValue(application: Application, field: FieldId): string {
   };
   const text = printField(field, entered[field] ?? values[field] ?? '');
   if (text !== '' || BY_HAND.has(field)) return text;
-  return SECTIONS[FIELDS[field].section].owner === 'applicant' ? NOTHING : '';
+  return SECTIONS[FIELDS[field].section].owner === 'applicant' ? nothing(application) : '';
+}
+
+function isCell(field: FieldId): boolean {
+  return FIELDS[field].kind !== 'paragraphs';
+}
+
+function valueOverflow(application: Application): Overflow {
+  const texts = FIELD_IDS.filter(isCell).map((field) => ({
+    label: FIELDS[field].label,
+    text: printedValue(application, field),
+  }));
+  return texts.filter(({ text }) => isTooLong(text));
 }
 
 function printedValues(application: Application): Record<FieldId, string> {
-  const entries = FIELD_IDS.map((field) => [field, printedValue(application, field)]);
+  const entries = FIELD_IDS.map((field) => {
+    const text = printedValue(application, field);
+    return [field, isCell(field) ? cell(text) : text];
+  });
   return Object.fromEntries(entries) as Record<FieldId, string>;
 }
 
@@ -48,13 +65,39 @@ function boxState(ticked: boolean | undefined): BoxState {
   return ticked ? 'ticked' : 'empty';
 }
 
-function tableRow(cells: readonly [string, string, string]): [string, string, string] {
-  const [period, second, third] = cells;
-  return [printPeriod(period) || NOTHING, normaliseLine(second) || NOTHING, normaliseLine(third) || NOTHING];
+type TableRow = readonly [string, string, string];
+
+function tableRows(rows: readonly TableRow[], empty: string): TableRow[] {
+  if (rows.length === 0) return [[empty, empty, empty]];
+  return rows.map(([period, second, third]) => [
+    printPeriod(period) || empty,
+    normaliseLine(second) || empty,
+    normaliseLine(third) || empty,
+  ]);
 }
 
-function tableRows(rows: readonly (readonly [string, string, string])[]): [string, string, string][] {
-  return rows.length > 0 ? rows.map(tableRow) : [[NOTHING, NOTHING, NOTHING]];
+/** Longest text in a cell, in characters; what is longer goes on to an added page (R4.10, form note 8). */
+const CELL_LENGTH = 150;
+
+function isTooLong(text: string): boolean {
+  return [...text].length > CELL_LENGTH;
+}
+
+/** The text for a cell: whole, or its beginning with a pointer to the added page. */
+function cell(text: string): string {
+  return isTooLong(text) ? `${shortened(text, CELL_LENGTH - 10)}（见附页）` : text;
+}
+
+function cells([first, second, third]: TableRow): TableRow {
+  return [cell(first), cell(second), cell(third)];
+}
+
+type Overflow = FormModel['overflow'];
+
+function rowOverflow(label: string, rows: readonly TableRow[]): Overflow {
+  return rows.flatMap((row, index) =>
+    row.filter(isTooLong).map((text) => ({ label: `${label}第${index + 1}行`, text })),
+  );
 }
 
 /** Bytes as people read them: 812 字节, 20.4 KB, 3.1 MB. */
@@ -93,18 +136,32 @@ export function formModel({ application, evidence }: FormInput): FormModel {
   const photos = inOrder(evidence, 'photo');
   const [photo] = photos;
   const states = [...basic, ...tracks].map((box) => box.state);
+  const empty = nothing(application);
+  const education = tableRows(
+    form.educationRows.map((row) => [row.period, row.school, row.major]),
+    empty,
+  );
+  const work = tableRows(
+    form.workRows.map((row) => [row.period, row.employer, row.post]),
+    empty,
+  );
   return printable<FormModel>({
     kind: 'form',
     title: FORM_TITLE,
-    short: `申报表　${applicantName(application)}`,
+    short: `申报表　${shortened(applicantName(application), 20)}`,
     round: application.round,
     values: printedValues(application),
     basic,
     tracks,
-    education: tableRows(form.educationRows.map((row) => [row.period, row.school, row.major])),
-    work: tableRows(form.workRows.map((row) => [row.period, row.employer, row.post])),
+    education: education.map(cells),
+    work: work.map(cells),
     photo: photo ? { sha256: photo.sha256 } : null,
     materials: inOrder(evidence, 'proof').map(material),
+    overflow: [
+      ...valueOverflow(application),
+      ...rowOverflow('主要教育经历', education),
+      ...rowOverflow('主要工作经历', work),
+    ],
     remarks: remarks(application, states, photos.length),
   });
 }

@@ -48,6 +48,8 @@ export interface FormModel extends ModelBase {
   readonly work: readonly (readonly [string, string, string])[];
   readonly photo: { readonly sha256: string } | null;
   readonly materials: readonly Material[];
+  /** What is too long for its cell, in full; the cell holds its beginning. */
+  readonly overflow: readonly { readonly label: string; readonly text: string }[];
   /** What the reader of this paper should know about how it came about. */
   readonly remarks: readonly string[];
 }

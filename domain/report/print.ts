@@ -8,6 +8,10 @@ const MISSING_TYPE = '〓';
 const INKLESS = /(?!\n)[\p{Cc}\p{Cf}]|\p{Variation_Selector}/gu;
 const DATE_IN_TEXT = /\d{4}[.\-/年]\d{1,2}(?:[.\-/月]\d{1,2}(?!\d)日?|月(?!\d)|(?!\d))/g;
 
+/** What joins a date to another, or to the present: 至今 needs no joint of its own. */
+const AFTER_DATE =
+  /(?<=\d{4}\.\d{2}(?:\.\d{2})?)\s*(?:(?:[-–—−~～〜到]|至(?!今))+\s*(?=\d|今)|[-–—−~～〜到]*\s*(?=至今))/g;
+
 function printableText(text: string): string {
   return normaliseText(text.replace(/[\u2028\u2029\u000b\f]/g, '\n').replace(/\t/g, ' '))
     .replace(/\p{Surrogate}/gu, MISSING_TYPE)
@@ -37,7 +41,7 @@ export function printPeriod(text: string): string {
   return normaliseLine(text)
     .replace(/[\uff0d-\uff19\uff5e]/g, toHalfWidth)
     .replace(DATE_IN_TEXT, printCivil)
-    .replace(/(?<=\d{4}\.\d{2}(?:\.\d{2})?)\s*(?:[-–—−~～〜到]|至(?!今))+\s*(?=\d|至?今)/gu, '—');
+    .replace(AFTER_DATE, '—');
 }
 
 /** Paragraphs without blank lines and without the indents that people type. */
@@ -54,6 +58,12 @@ export function printField(field: FieldId, text: string): string {
   const { kind } = fieldDefinition(field);
   if (kind === 'paragraphs') return printParagraphs(text);
   return kind === 'line' ? normaliseLine(text) : printCivil(text);
+}
+
+/** At most `length` characters, with an ellipsis where more were there. */
+export function shortened(text: string, length: number): string {
+  const characters = [...text];
+  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
 }
 
 /** Hex in groups of four, upper case, to compare by eye; `length` digits at most. */

@@ -3,7 +3,7 @@ import type { Scheme, SchemeItem } from '../review/scheme.ts';
 import { markText } from '../review/score-sheet.ts';
 import type { Panellist } from '../sync/envelope.ts';
 import type { SheetModel, SheetRow } from './models.ts';
-import { printable, printParagraphs } from './print.ts';
+import { printable, printParagraphs, shortened } from './print.ts';
 import { itemMax, MEMBER_KINDS, NONE, SAMPLE_NOTE, schemeModel, trackName } from './review-words.ts';
 
 export interface SheetInput {
@@ -71,7 +71,7 @@ export function sheetModel({ round, room, member, scheme, schemeVersion, sheets 
   return printable<SheetModel>({
     kind: 'sheet',
     title: '“兴楚电商创业领军人才”专家评分表',
-    short: `专家评分表　${member.name}`,
+    short: `专家评分表　${shortened(member.name, 20)}`,
     round,
     room,
     scheme: schemeModel(scheme, schemeVersion),

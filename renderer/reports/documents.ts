@@ -44,6 +44,7 @@ export function documentOf(model: ReportDocument, { frame, photo, created }: Pre
     creator: '兴楚评审室',
     producer: '兴楚评审室',
     language: 'zh-CN',
+    pdfVersion: '1.7',
     creationDate: created,
     modificationDate: created,
   };

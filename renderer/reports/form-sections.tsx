@@ -1,7 +1,7 @@
 import { View } from '@react-pdf/renderer';
 import type { ReactElement, ReactNode } from 'react';
 import { COUNTY_OPINIONS, FIELDS, SECTIONS } from '../../domain/application/fields.ts';
-import { UNDERTAKING } from '../../domain/report/form-text.ts';
+import { EMPLOYER_CONSENT, UNDERTAKING } from '../../domain/report/form-text.ts';
 import type { FormModel } from '../../domain/report/models.ts';
 import { Rule } from './lines.tsx';
 import { type PageFrame, PORTRAIT_WIDTH, ReportPage } from './page.tsx';
@@ -139,6 +139,7 @@ export function UndertakingPage({ model, frame }: PageProps): ReactElement {
       <Opinion
         title={SECTIONS.five.title}
         text={values.employerOpinion}
+        face={values.employerOpinion === EMPLOYER_CONSENT ? 'song' : 'kai'}
         sign="所在单位盖章"
         space={22}
         date={values.employerOpinionDate}

@@ -6,10 +6,10 @@ import type { FormModel } from '../../domain/report/models.ts';
 import { BasicsPage, type PhotoPrint } from './form-basics.tsx';
 import { CommitteePage, ConditionsPage, CountyPage, StatementPage, UndertakingPage } from './form-sections.tsx';
 import { Rule } from './lines.tsx';
-import { type PageFrame, ReportPage } from './page.tsx';
+import { type PageFrame, PORTRAIT_WIDTH, ReportPage } from './page.tsx';
 import { Heading } from './parts.tsx';
 import { Table } from './table.tsx';
-import { fittedSize, mm, styles, Type } from './typesetting.tsx';
+import { fittedSize, mm, Paragraphs, styles, Type } from './typesetting.tsx';
 
 const COVER_LINES = ['coverApplicant', 'coverEmployer', 'specialty', 'phone', 'filledOn'] as const satisfies FieldId[];
 const COVER_LABEL_WIDTH = 50;
@@ -76,14 +76,13 @@ function NotesPage({ model, frame }: DocumentProps): ReactElement {
 
 const MATERIAL_COLUMNS = [
   { name: '序号', width: 12 },
-  { name: '材料名称', width: 62, align: 'left' },
+  { name: '材料名称', width: 57, align: 'left' },
   { name: '类型', width: 28 },
   { name: '大小', width: 20 },
-  { name: 'SHA-256（前16位）', width: 40 },
+  { name: 'SHA-256（前16位）', width: 45 },
 ] as const;
 
-/** 附页: the materials handed in beside the form (form note 8). */
-function MaterialsPage({ model, frame }: DocumentProps): ReactElement {
+function Materials({ model }: { model: FormModel }): ReactElement {
   const rows = model.materials.map(({ name, kind, size, digest }, index) => [
     String(index + 1),
     name,
@@ -92,9 +91,22 @@ function MaterialsPage({ model, frame }: DocumentProps): ReactElement {
     digest,
   ]);
   return (
-    <ReportPage frame={frame}>
+    <View>
       <Heading text="附页　另附材料清单" />
       <Table columns={MATERIAL_COLUMNS} rows={rows} />
+    </View>
+  );
+}
+
+/** 附页: what was too long for its cell, and the materials handed in beside the form (form note 8). */
+function AddedPages({ model, frame }: DocumentProps): ReactElement {
+  return (
+    <ReportPage frame={frame}>
+      {model.overflow.length > 0 ? <Heading text="附页　表内未尽内容" /> : null}
+      {model.overflow.map(({ label, text }) => (
+        <Paragraphs key={label + text} text={`${label}：${text}`} leading={20} face="kai" width={PORTRAIT_WIDTH} />
+      ))}
+      {model.materials.length > 0 ? <Materials model={model} /> : null}
     </ReportPage>
   );
 }
@@ -106,6 +118,7 @@ export interface DocumentProps {
 
 /** The application form, cover to section 九, with the list of added materials (R4.0 to R4.10). */
 export function FormPages({ model, photo, frame }: DocumentProps & { readonly photo: PhotoPrint }): ReactElement {
+  const added = model.overflow.length + model.materials.length > 0;
   return (
     <>
       <CoverPage model={model} frame={frame} />
@@ -116,7 +129,7 @@ export function FormPages({ model, photo, frame }: DocumentProps & { readonly ph
       <UndertakingPage model={model} frame={frame} />
       <CountyPage model={model} frame={frame} />
       <CommitteePage model={model} frame={frame} />
-      {model.materials.length > 0 ? <MaterialsPage model={model} frame={frame} /> : null}
+      {added ? <AddedPages model={model} frame={frame} /> : null}
     </>
   );
 }

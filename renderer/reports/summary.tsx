@@ -20,6 +20,8 @@ const STANDING = { name: '结论', width: 22 } as const;
 const EMPLOYER_LEAST = 34;
 const BESIDE = RANK.width + NAME.width + TRACK.width + VALID.width + SCORE.width + STANDING.width + EMPLOYER_LEAST;
 const TOTAL = { least: 11, best: 18 } as const;
+/** Characters of an expert's name that still read well in a column. */
+const LONGEST_HEAD = 6;
 
 /** Width that the longest total or name asks for. */
 function totalWidth({ rows, experts }: SummaryModel): number {
@@ -36,8 +38,19 @@ function totalCell({ text, use }: SummaryRow['totals'][number]): TableCell {
   return { text: `${text}${MARKS[use]}`, strike: dropped, ...(use === 'counted' ? {} : { colour: '#555' }) };
 }
 
+/** Names that are too long for a narrow column give way to numbers, and stand in the notes. */
+function numbered({ experts }: SummaryModel): boolean {
+  return experts.some((name) => [...name].length > LONGEST_HEAD);
+}
+
 function expertColumns(model: SummaryModel, from: number, to: number, width: number): Column[] {
-  return model.experts.slice(from, to).map((name) => ({ name, width }));
+  const names = numbered(model) ? model.experts.map((_, index) => String(index + 1)) : model.experts;
+  return names.slice(from, to).map((name) => ({ name, width }));
+}
+
+function expertNote(model: SummaryModel): string[] {
+  if (!numbered(model)) return [];
+  return [`表头的数字为评审人员：${model.experts.map((name, index) => `${index + 1} ${name}`).join('；')}。`];
 }
 
 /** Everything in one table: for panels that fit beside the results. */
@@ -174,7 +187,7 @@ export function SummaryPages({
         ]}
       />
       {whole ? <WholeTable model={model} width={width} /> : <PartedTables model={model} least={least} />}
-      <Notes title="说明" notes={[...model.notes, ...model.rules]} width={WIDTH} />
+      <Notes title="说明" notes={[...expertNote(model), ...model.notes, ...model.rules]} width={WIDTH} />
       {model.reasons.length > 0 ? <Reasons model={model} /> : null}
       <View style={{ height: mm(2) }} />
       <SignLine labels={['计分人签名', '复核人签名', '评审委员会负责人签名']} />

@@ -1,4 +1,4 @@
-import { StyleSheet, Text } from '@react-pdf/renderer';
+import { StyleSheet, Text, View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
 import type { Typeface } from '../../domain/report/typefaces.ts';
 import { syllables, withBreaks } from './line-break.ts';
@@ -42,8 +42,22 @@ export interface TypeProps {
   readonly spacing?: number;
 }
 
-/** One paragraph of Chinese, set by the rules of 禁则. */
+/** Chinese set by the rules of 禁则, one line or paragraph for each line of `text`. */
 export function Type(props: TypeProps): ReactElement {
+  const lines = props.text.split('\n');
+  if (lines.length === 1) return <Line {...props} />;
+  // Each in a node of its own: for a line feed the engine falls back on a font that is not embedded.
+  return (
+    <View>
+      {lines.map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity and are never reordered
+        <Line {...props} key={index} text={line} />
+      ))}
+    </View>
+  );
+}
+
+function Line(props: TypeProps): ReactElement {
   const { text, size = 12, face = 'song', align = 'left', indent = 0, width = 60 } = props;
   const style = {
     fontFamily: CHAINS[face],
@@ -92,7 +106,7 @@ export function Paragraphs(props: TypeProps): ReactElement {
     <>
       {paragraphs.map((text, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no identity and are never reordered
-        <Type {...props} key={index} text={text} align={alignment(text)} indent={props.indent ?? 2} />
+        <Line {...props} key={index} text={text} align={alignment(text)} indent={props.indent ?? 2} />
       ))}
     </>
   );

@@ -38,7 +38,8 @@ const VALUES = {
   education: '本科',
   degree: '学士',
   schoolAndMajor: '云南财经大学 电子商务',
-  basicStatement: '热爱祖国，遵纪守法，无不良信用记录。\n本人长期在楚雄州从事电子商务工作，坚持诚信经营，积极参加助农公益活动。',
+  basicStatement:
+    '热爱祖国，遵纪守法，无不良信用记录。\n本人长期在楚雄州从事电子商务工作，坚持诚信经营，积极参加助农公益活动。',
   achievements:
     '账号“彝乡小梅”2019年5月10日注册，累计发布短视频1260条，粉丝8.6万人；2022年总曝光量3200万次。附：平台活跃度证明。',
   employerSealedOn: '2023.03.16',
@@ -78,7 +79,9 @@ export function aScheme(changes: object = {}): Scheme {
   return parsed.value;
 }
 
-const NAMES = '李晓梅 罗志强 杨文丽 张建华 普兰芳 周子昂 鲁文军 马丽娟 王俊杰 自正兰 李国栋 起云峰 沙玉琴 毕有才'.split(' ');
+const NAMES = '李晓梅 罗志强 杨文丽 张建华 普兰芳 周子昂 鲁文军 马丽娟 王俊杰 自正兰 李国栋 起云峰 沙玉琴 毕有才'.split(
+  ' ',
+);
 const TRACKS = ['网络达人、主播', '带货主播', '电商销售', '跨境电商'];
 
 export function nameOf(index: number): string {
@@ -160,9 +163,28 @@ export function aRanking(experts: number, applicants = 14): RankingOutput {
   const special: readonly (readonly [number, Partial<RankingRowOutput>])[] = [
     [2, { tieBrokenBy: 'item:scale' }],
     [3, { standing: 'passed-over', because: '与第 2 名 罗志强同一企业，同一企业只认定一名领军人才（第十条）' }],
-    [4, { excluded: [{ expert: 'p1', because: '回避' }], totals: aRankingRow(4, experts).totals.filter(({ expert }) => expert !== 'p1'), valid: experts - 1 }],
+    [
+      4,
+      {
+        excluded: [{ expert: 'p1', because: '回避' }],
+        totals: aRankingRow(4, experts).totals.filter(({ expert }) => expert !== 'p1'),
+        dropped: [],
+        valid: experts - 1,
+      },
+    ],
     [5, { standing: 'person', because: '与第 1 名 李晓梅的单位近似，请人工核定（第十条）' }],
-    [13, { rank: null, score: null, exact: null, valid: 1, dropped: [], standing: 'insufficient', because: '有效总分 1 个，少于 3 个，不产生得分' }],
+    [
+      13,
+      {
+        rank: null,
+        score: null,
+        exact: null,
+        valid: 1,
+        dropped: [],
+        standing: 'insufficient',
+        because: '有效总分 1 个，少于 3 个，不产生得分',
+      },
+    ],
   ];
   for (const [index, changes] of special) {
     const row = ranking[index];
@@ -198,11 +220,22 @@ export function dossiersOfARound(): DossierSummary[] {
   return Array.from({ length: 14 }, (_, index) => {
     if (index === 6) return aDossier(index, { verdict: 'not-met', standing: 'not-met', findings: [notMet] });
     if (index === 7) {
-      const ruling = { verdict: 'met', reason: '补充了税务部门出具的完税证明，销售额应为312万元。', over: 'not-met', at: '2023-04-02T08:00:00Z', by: '州商务局' } as const;
+      const ruling = {
+        verdict: 'met',
+        reason: '补充了税务部门出具的完税证明，销售额应为312万元。',
+        over: 'not-met',
+        at: '2023-04-02T08:00:00Z',
+        by: '州商务局',
+      } as const;
       return aDossier(index, { verdict: 'not-met', standing: 'met', findings: [notMet], ruling });
     }
     if (index === 12) {
-      const open = { ...notMet, article: '第六条（一）', status: 'person' as const, because: '粉丝量恰为100000人，“超过10万人以上”一语在此处自相矛盾，须由人工确定' };
+      const open = {
+        ...notMet,
+        article: '第六条（一）',
+        status: 'person' as const,
+        because: '粉丝量恰为100000人，“超过10万人以上”一语在此处自相矛盾，须由人工确定',
+      };
       return aDossier(index, { verdict: 'person', standing: 'person', findings: [open] });
     }
     return aDossier(index);
