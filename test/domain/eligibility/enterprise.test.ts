@@ -65,6 +65,21 @@ describe('credit code (GB 32100, R2.7)', () => {
     );
   });
 
+  it('closes the sum of values and powers of three to a multiple of 31, the check character 0 included', () => {
+    const seventeen = fc.array(fc.nat(30), { minLength: 17, maxLength: 17 });
+    fc.assert(
+      fc.property(seventeen, fc.boolean(), (values, toZero) => {
+        const sum = (given: readonly number[]) => given.reduceRight((all, value) => (all * 3 + value) % 31, 0);
+        // The first place weighs 1: what it takes there decides the check character.
+        const [, ...rest] = values;
+        const given = toZero ? [(31 - sum([0, ...rest])) % 31, ...rest] : values;
+        const check = creditCodeCheck(given.map((value) => ALPHABET[value]).join('')) ?? '';
+        expect((sum(given) + ALPHABET.indexOf(check)) % 31).toBe(0);
+        if (toZero) expect(check).toBe('0');
+      }),
+    );
+  });
+
   it('reads through blanks, dashes, width and case', () => {
     expect(normaliseCreditCode(' ９１４４０３００ 7084-6113 6t ')).toBe('91440300708461136T');
     expect(isCreditCode('91440300 70846113 6t')).toBe(true);

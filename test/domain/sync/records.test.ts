@@ -83,6 +83,14 @@ describe('versions', () => {
     expect(headsOf(indexOf([second, first]), 'ruling', 'd1')).toEqual([second]);
   });
 
+  it('of one instant come by their hash, whichever came first', () => {
+    const [a, b] = ['a', 'b'].map((letter) =>
+      aRecord({ kind: 'ruling', id: 'd1', body: ruling('d1', 'met', letter), hash: letter.repeat(64) }),
+    ) as [VerifiedRecord, VerifiedRecord];
+    expect(versionsOf(indexOf([a, b]), 'ruling', 'd1')).toEqual([a, b]);
+    expect(versionsOf(indexOf([b, a]), 'ruling', 'd1')).toEqual([a, b]);
+  });
+
   it('a record knows its kind', () => {
     expect([isKind(first, 'ruling'), isKind<'recusal'>(first as VerifiedRecord, 'recusal')]).toEqual([true, false]);
   });
