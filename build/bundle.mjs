@@ -49,6 +49,7 @@ await build({
         chromium: join(ROOT, 'electron', 'chromium', 'start.ts'),
         cli: join(ROOT, 'electron', 'cli.ts'),
         demo: join(ROOT, 'electron', 'demo.ts'),
+        'e2e-product': join(ROOT, 'build', 'e2e-product.ts'),
       },
       external: EXTERNAL,
       // Shared code lies beside the programs: it finds the fonts by its own place.
