@@ -28,7 +28,6 @@ export const ruling = z.strictObject({
   /** The rules' verdict that this ruling stands over; both stay on record (R2.8). */
   over: z.enum(['met', 'not-met', 'person']),
 });
-export type Ruling = z.infer<typeof ruling>;
 
 /**
  * Bodies by kind. A *room* record opens every chain of its room; an *enrolment* opens an expert's own chain and proves
