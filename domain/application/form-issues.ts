@@ -56,9 +56,8 @@ const PHONE = /^(\+?86)?1\d{10}$|^(0\d{2,3})?\d{7,8}$/;
 function phoneIssues({ form: { values } }: Application): FormIssue[] {
   const { label } = fieldDefinition('phone');
   if (meansNothing(values.phone)) return [issue('phone-missing', 'R4.0', label, '没有填写联系电话，请补填。')];
-  const numbers = (values.phone ?? '')
-    .split(/[、，,;；/\s]+(?=[\d+(（])/)
-    .map((number) => number.replace(/[^\d+]/g, ''));
+  const text = values.phone ?? '';
+  const numbers = [...text.split(/[、，,;；/]/), ...text.split(/\s+/)].map((number) => number.replace(/[^\d+]/g, ''));
   if (numbers.some((number) => PHONE.test(number))) return [];
   return [issue('phone-unusual', 'R4.0', label, `联系电话“${values.phone}”不像电话号码，请核对。`)];
 }

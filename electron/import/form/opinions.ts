@@ -1,4 +1,5 @@
 import { parseDate, printDate } from '../../../domain/civil-date.ts';
+import { toHalfWidth } from '../../../domain/text.ts';
 
 /** An opinion block: what was written, and the date under it, apart from the printed lines for seal and signature. */
 export interface Opinion {
@@ -24,6 +25,9 @@ const PERSON_LINE = /^(?:单位|部门|分管|主要)?(?:负责人|经办人|领
 const DATE_LABEL = /^[（(]?\s*(?:日\s*期|时\s*间)\s*[:：]?\s*[)）]?\s*$/;
 const TAIL_SIGN = new RegExp(`\\s*[（(]\\s*${SIGN}\\s*[)）]\\s*[:：]?\\s*$`);
 
+/** What a signature line prints itself. */
+const PRINTED = new RegExp(`${SIGN}|[（()）:：\\s]`, 'g');
+
 /** Takes an opinion apart, line by line. Nothing is lost: what is neither printed line nor date stays in `text`. */
 export function splitOpinion(text: string): Opinion {
   const kept: string[] = [];
@@ -37,7 +41,7 @@ export function splitOpinion(text: string): Opinion {
     const rest = dated.rest.replace(/[_＿]+/g, ' ').trim();
     const signed = SIGN_LINE.exec(rest) ?? PERSON_LINE.exec(rest);
     if (signed && !saysOpinion(rest)) {
-      const name = (signed[1] ?? '').replace(/[（(]?\s*(盖章|签章)?\s*[)）]?$/, '').trim();
+      const name = (signed[1] ?? '').replace(PRINTED, '');
       if (name) signatures.push(rest);
     } else if (!DATE_LABEL.test(rest)) kept.push(rest.replace(TAIL_SIGN, ''));
   }
@@ -65,7 +69,7 @@ interface Dated {
 
 /** Cuts the date off a line's end, unless it is the end of a sentence. */
 function cutDate(line: string): Dated {
-  const match = END_DATE.exec(line);
+  const match = END_DATE.exec(toHalfWidth(line));
   if (match) {
     const rest = line.slice(0, match.index);
     const date = parseDate(`${match[1]}.${match[2]}.${match[3]}`);

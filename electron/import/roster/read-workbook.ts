@@ -103,7 +103,8 @@ function readSheet(name: string, root: Element, book: Book): Sheet {
   const rows = new Map<number, Map<number, SheetCell>>();
   let row = -1;
   for (const line of children(child(root, 'sheetData') ?? root, 'row')) {
-    row = Number(attribute(line, 'r') ?? row + 2) - 1;
+    const stated = Number(attribute(line, 'r'));
+    row = Number.isInteger(stated) && stated > 0 ? stated - 1 : row + 1;
     const cells = new Map<number, SheetCell>();
     let column = -1;
     for (const element of children(line, 'c')) {
@@ -117,25 +118,34 @@ function readSheet(name: string, root: Element, book: Book): Sheet {
   return { name, rows, heightAt: (at, column) => heights.get(`${at}:${column}`) ?? 1 };
 }
 
+interface Area {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+function areaOf(reference: string): Area | undefined {
+  const match = /^\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)$/.exec(reference);
+  const [left, right] = [columnOf(match?.[1]), columnOf(match?.[3])];
+  if (!match || left === undefined || right === undefined) return undefined;
+  return { top: Number(match[2]) - 1, bottom: Number(match[4]) - 1, left, right: Math.min(right, MAX_COLUMNS) };
+}
+
 /** Copies the value of each merged area into all its cells, within the rows that exist. Returns the areas' heights. */
-function fillMerges(root: Element, rows: Map<number, Map<number, SheetCell>>): Map<string, number> {
+function fillMerges(root: Element, rows: ReadonlyMap<number, Map<number, SheetCell>>): Map<string, number> {
   const heights = new Map<string, number>();
-  let filled = 0;
+  const lastRow = [...rows.keys()].reduce((last, row) => Math.max(last, row), -1);
+  let left = MAX_MERGED_CELLS;
   const merges = child(root, 'mergeCells');
   for (const merge of merges ? children(merges, 'mergeCell') : []) {
-    const match = /^\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)$/.exec(attribute(merge, 'ref') ?? '');
-    const [left, right] = [columnOf(match?.[1]), columnOf(match?.[3])];
-    if (!match || left === undefined || right === undefined) continue;
-    const [top, bottom] = [Number(match[2]) - 1, Number(match[4]) - 1];
-    const origin = rows.get(top)?.get(left);
-    if (!origin) continue;
-    heights.set(`${top}:${left}`, bottom - top + 1);
-    for (const [row, cells] of rows) {
-      if (row < top || row > bottom) continue;
-      for (let column = left; column <= Math.min(right, MAX_COLUMNS) && filled < MAX_MERGED_CELLS; column += 1) {
-        cells.set(column, origin);
-        filled += 1;
-      }
+    const area = areaOf(attribute(merge, 'ref') ?? '');
+    const origin = area && rows.get(area.top)?.get(area.left);
+    if (!area || !origin) continue;
+    heights.set(`${area.top}:${area.left}`, area.bottom - area.top + 1);
+    for (let row = area.top; row <= Math.min(area.bottom, lastRow) && left > 0; row += 1) {
+      for (let column = area.left; column <= area.right; column += 1) rows.get(row)?.set(column, origin);
+      left -= 1 + area.right - area.left;
     }
   }
   return heights;
