@@ -13,6 +13,7 @@ export interface AuthorStanding {
   readonly panellist?: string | undefined;
 }
 
+/** What the bodies of different kinds say about whom and what they concern. */
 interface Body {
   readonly panellist?: string;
   readonly dossier?: string;
