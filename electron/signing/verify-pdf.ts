@@ -57,8 +57,8 @@ const MOST_SIGNATURES = 64;
 const MOST_ENDS = 20;
 
 /**
- * Verifies every signature in a PDF and that nothing else came after them. Refuses with `unverifiable` what is no PDF,
- * is encrypted, or is signed in a way not supported here; damage of any kind is a verdict, not a refusal.
+ * Verifies every signature in a PDF and that nothing else came after them. Refuses with `unverifiable` what is no PDF or
+ * is signed in a way not supported here, with `pdf-encrypted` what is encrypted; damage is a verdict, not a refusal.
  */
 export async function verifyPdf(
   pdf: Uint8Array,
