@@ -16,7 +16,8 @@ export function ensureDependencies(root) {
   if (readOrNothing(stampFile) === stamp) return 0;
   if (!installedMatches(lockText, readOrNothing(join(root, 'node_modules', '.package-lock.json')))) {
     process.stderr.write('正在安装依赖 / installing dependencies (npm ci) …\n');
-    const code = runNpm(root, ['ci', '--no-audit', '--no-fund']);
+    // The level is given anew: under `npm run --silent` npm would fail without a word.
+    const code = runNpm(root, ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
     if (code !== 0) return code;
   }
   writeFileSync(stampFile, stamp);

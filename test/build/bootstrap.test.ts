@@ -116,7 +116,7 @@ describe('bootstrap', () => {
   it('fetches dependencies when the lock has moved on, and stops when that fails', async () => {
     installed({ 'node_modules/zod': { version: '3.0.0', integrity: 'b' } });
     expect(await run(['room'])).toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('npm ci') });
-    expect(readFileSync(join(root, 'npm.log'), 'utf8')).toBe('ci --no-audit --no-fund\n');
+    expect(readFileSync(join(root, 'npm.log'), 'utf8')).toBe('ci --no-audit --no-fund --loglevel=error\n');
   });
 
   it('fetches dependencies when there are none', async () => {
