@@ -76,7 +76,24 @@ function trackFindings(application: Application): Finding[] {
   if (tracks.length === 0) {
     return [finding('track-none', 'art-6', 'person', '没有读到所申报的专业条件（四类之一）')];
   }
-  return tracks.map((track) => TRACK_RULES[track](application, application.round - 1, filledOn));
+  return tracks.map((track) => {
+    const found = TRACK_RULES[track](application, application.round - 1, filledOn);
+    return isDeclared(application, track) ? found : undeclared(found);
+  });
+}
+
+function isDeclared({ figures: { declaredTracks } }: Application, track: TrackId): boolean {
+  return declaredTracks === undefined || declaredTracks.length === 0 || declaredTracks.includes(track);
+}
+
+/** The roster's sums belong to the track declared there: for another track ticked on the form a person decides. */
+function undeclared(found: Finding): Finding {
+  if (found.status !== 'met') return found;
+  return {
+    ...found,
+    status: 'person',
+    because: `汇总表没有申报这一类别，所列数字是否属于该类别需人工核对；${found.because}`,
+  };
 }
 
 /** Other applications of one round that share the enterprise: noticed now, binding at the ranking (art. 10). */

@@ -55,9 +55,11 @@ async function verifyPdfFile(
     });
   }
   const { verdict, signatures } = checked.value;
+  const strangers = signatures.filter((each) => each.trusted === false).map(({ signer }) => signer);
   const trusted = signatures.every((each) => each.trusted === true) ? '，由本评审室证书签发' : '';
+  const distrusted = strangers.length > 0 ? `；${strangers.join('、')}的证书不是本评审室签发的` : '';
   const told = {
-    whole: { message: `签名有效，内容完整${trusted}` },
+    whole: { message: `签名有效，内容完整${trusted}${distrusted}` },
     damaged: { code: 'pdf-damaged', message: REFUSALS['pdf-damaged'] },
     unsigned: { code: 'pdf-unsigned', message: REFUSALS['pdf-unsigned'] },
   }[verdict];

@@ -41,6 +41,12 @@ function columnOf(head: string): Column | undefined {
   );
 }
 
+/** An empty line, or one that reaches the last needed column and has nothing beyond the head. */
+function fits(record: readonly string[], fewest: number, most: number): boolean {
+  const filled = record.findLastIndex((cell) => cell.trim() !== '') + 1;
+  return filled === 0 || (record.length >= fewest && filled <= most);
+}
+
 /** Reads a table of marks. Refuses a file without the `needed` columns or with rows that do not fit the head. */
 export function readCsv(path: string, needed: readonly Column[]): Outcome<CsvRow[]> {
   const bytes = readFileSync(path);
@@ -51,6 +57,7 @@ export function readCsv(path: string, needed: readonly Column[]): Outcome<CsvRow
   try {
     records = parse(text, {
       delimiter,
+      record_delimiter: ['\r\n', '\n', '\r'],
       info: true,
       skip_empty_lines: true,
       relax_column_count: true,
@@ -64,6 +71,9 @@ export function readCsv(path: string, needed: readonly Column[]): Outcome<CsvRow
   if (missing.length > 0) return refuse('csv-invalid', `缺少列：${missing.join('、')}`);
   const doubled = columns.filter((column, place) => column && columns.indexOf(column) !== place);
   if (doubled.length > 0) return refuse('csv-invalid', `列重复：${doubled.join('、')}`);
+  const fewest = 1 + Math.max(...needed.map((column) => columns.indexOf(column)));
+  const ragged = rows.find(({ record }) => !fits(record, fewest, columns.length));
+  if (ragged) return refuse('csv-invalid', `第 ${ragged.info.lines} 行的格数与表头不合`);
   return success(
     rows
       .filter(({ record }) => record.some((cell) => cell.trim() !== ''))

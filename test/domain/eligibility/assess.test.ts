@@ -156,6 +156,23 @@ describe('tracks', () => {
   });
 });
 
+describe('a track that the roster does not declare', () => {
+  it('is never met by the roster’s figures: a person decides', () => {
+    const both = anApplication({
+      tracks: ['live-seller', 'cross-border'],
+      figures: { declaredTracks: ['e-commerce'] },
+    });
+    const { verdict, findings } = assess(both, []);
+    expect(findings.filter(({ rule }) => rule.startsWith('track-')).map(({ status }) => status)).toEqual([
+      'person',
+      'person',
+    ]);
+    expect(verdict).toBe('person');
+    const declared = anApplication({ figures: { declaredTracks: ['live-seller'] } });
+    expect(assess(declared, []).verdict).toBe('met');
+  });
+});
+
 describe('one person an enterprise (R2.7)', () => {
   const code = '91532300MARJT2FQ8L';
   const mine = anApplication({
