@@ -40,9 +40,7 @@ function nameKey(name: string): string {
 
 /** Names that differ in the legal form only, or one within the other: a branch, a place in front, a post behind. */
 function areAlike(a: string, b: string): boolean {
-  const [short = '', long = ''] = [a, b]
-    .map((key) => key.replace(/(股份有限公司|有限责任公司|有限公司|公司)$/u, ''))
-    .sort((x, y) => x.length - y.length);
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   return short !== '' && (short === long || (short.length >= TELLING_LENGTH && long.includes(short)));
 }
 
@@ -52,22 +50,51 @@ export interface Enterprise {
   readonly name: string;
 }
 
+/** What two enterprises are compared by. */
+interface EnterpriseKeys {
+  /** Empty where there is none. */
+  readonly code: string;
+  readonly codeIsSound: boolean;
+  readonly name: string;
+  /** Name without its legal form. */
+  readonly core: string;
+}
+
+/** A round is compared each with each: what hangs on one alone is worked out once. */
+const enterprises = new WeakMap<Application, Enterprise>();
+const keys = new WeakMap<Enterprise, EnterpriseKeys>();
+
 /** The enterprise an applicant comes from, as the form names it. */
-export function enterpriseOf({ form, figures }: Application): Enterprise {
-  return { creditCode: figures.creditCode, name: form.values.coverEmployer || form.values.employerAndPost || '' };
+export function enterpriseOf(application: Application): Enterprise {
+  const known = enterprises.get(application);
+  if (known) return known;
+  const { form, figures } = application;
+  const found = {
+    creditCode: figures.creditCode,
+    name: form.values.coverEmployer || form.values.employerAndPost || '',
+  };
+  enterprises.set(application, found);
+  return found;
+}
+
+function keysOf(enterprise: Enterprise): EnterpriseKeys {
+  const known = keys.get(enterprise);
+  if (known) return known;
+  const code = meansNothing(enterprise.creditCode) ? '' : normaliseCreditCode(enterprise.creditCode ?? '');
+  const name = nameKey(enterprise.name);
+  const core = name.replace(/(股份有限公司|有限责任公司|有限公司|公司)$/u, '');
+  const found = { code, codeIsSound: isCreditCode(code), name, core };
+  keys.set(enterprise, found);
+  return found;
 }
 
 /**
  * Whether two employers are one enterprise (R2.7): by credit code where both have one, else by full normalised name.
  * `near` is a likeness for a person to judge: same name under two codes, or names alike and no two sound codes to part them.
  */
-export function sameEnterprise(a: Enterprise, b: Enterprise): 'same' | 'near' | 'different' {
-  const [codeA = '', codeB = ''] = [a, b].map(({ creditCode }) =>
-    meansNothing(creditCode) ? '' : normaliseCreditCode(creditCode ?? ''),
-  );
-  if (codeA !== '' && codeA === codeB) return 'same';
-  const [nameA, nameB] = [nameKey(a.name), nameKey(b.name)];
-  const sameName = nameA !== '' && nameA === nameB;
-  if (sameName) return codeA && codeB ? 'near' : 'same';
-  return !(isCreditCode(codeA) && isCreditCode(codeB)) && areAlike(nameA, nameB) ? 'near' : 'different';
+export function sameEnterprise(first: Enterprise, second: Enterprise): 'same' | 'near' | 'different' {
+  const [a, b] = [keysOf(first), keysOf(second)];
+  if (a.code !== '' && a.code === b.code) return 'same';
+  if (a.name !== '' && a.name === b.name) return a.code && b.code ? 'near' : 'same';
+  return !(a.codeIsSound && b.codeIsSound) && areAlike(a.core, b.core) ? 'near' : 'different';
 }

@@ -33,8 +33,19 @@ function evidenceByDossier(index: RecordIndex): Map<string, Evidence[]> {
   return found;
 }
 
+/** Views of an index that only grows: one stays right until a record is added. */
+const views = new WeakMap<RecordIndex, { readonly records: number; readonly dossiers: Dossier[] }>();
+
 /** All dossiers, by county's order of recommendation, then name, then id. */
-export function dossiers(index: RecordIndex): Dossier[] {
+export function dossiers(index: RecordIndex): readonly Dossier[] {
+  const view = views.get(index);
+  if (view?.records === index.byHash.size) return view.dossiers;
+  const found = readDossiers(index);
+  views.set(index, { records: index.byHash.size, dossiers: found });
+  return found;
+}
+
+function readDossiers(index: RecordIndex): Dossier[] {
   const applications = allLatest(index, 'application').map(({ envelope }) => envelope);
   const evidence = evidenceByDossier(index);
   const found = applications.map(({ id, body }) => {
