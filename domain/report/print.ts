@@ -6,6 +6,8 @@ import { normaliseLine, normaliseText, toHalfWidth } from '../text.ts';
 const MISSING_TYPE = '〓';
 /** Controls, zero-width and bidirectional marks, variation selectors: no ink, and some of them make text lie. */
 const INKLESS = /(?!\n)[\p{Cc}\p{Cf}]|\p{Variation_Selector}/gu;
+/** Radicals that stand for whole characters (⼤ for 大), as texts copied out of PDF files have them. */
+const RADICALS = /[\u2f00-\u2fdf]/g;
 const DATE_IN_TEXT = /\d{4}[.\-/年]\d{1,2}(?:[.\-/月]\d{1,2}(?!\d)日?|月(?!\d)|(?!\d))/g;
 
 /** What joins a date to another, or to the present: 至今 needs no joint of its own. */
@@ -14,6 +16,7 @@ const AFTER_DATE =
 
 function printableText(text: string): string {
   return normaliseText(text.replace(/[\u2028\u2029\u000b\f]/g, '\n').replace(/\t/g, ' '))
+    .replace(RADICALS, (radical) => radical.normalize('NFKC'))
     .replace(/\p{Surrogate}/gu, MISSING_TYPE)
     .replace(INKLESS, '');
 }

@@ -1,7 +1,7 @@
 import type { DossierSummary } from '../contract/dossier-calls.ts';
 import type { PanelMember } from '../contract/review-calls.ts';
 import type { ReportColumn, ReportPart } from './models.ts';
-import { trackName, VERDICTS } from './review-words.ts';
+import { tableName, trackName, VERDICTS } from './review-words.ts';
 
 const column = (name: string, share: number, align: ReportColumn['align'] = 'centre'): ReportColumn => ({
   name,
@@ -21,7 +21,13 @@ function eligibilityRow(dossier: DossierSummary): string[] {
     ? `人工裁定为“${VERDICTS[ruling.verdict]}”（规则结论为“${VERDICTS[ruling.over]}”），理由：${ruling.reason.replace(/[。；]$/, '')}`
     : '';
   const because = [grounds(dossier), ruled].filter((text) => text !== '').join('\n');
-  return [dossier.name, dossier.employer, VERDICTS[dossier.verdict], VERDICTS[dossier.standing], because];
+  return [
+    tableName(dossier.name),
+    tableName(dossier.employer),
+    VERDICTS[dossier.verdict],
+    VERDICTS[dossier.standing],
+    because,
+  ];
 }
 
 function counted(dossiers: readonly DossierSummary[], standing: DossierSummary['standing']): DossierSummary[] {
@@ -65,7 +71,7 @@ export function eligibilityParts(dossiers: readonly DossierSummary[]): ReportPar
 /** 回避: who stayed out of whose scoring, and why. */
 export function recusalParts(panel: readonly PanelMember[]): ReportPart[] {
   const rows = panel.flatMap((member) =>
-    member.recusals.map(({ applicant, reason }) => [member.name, applicant, reason.replace(/[。；]$/, '')]),
+    member.recusals.map(({ applicant, reason }) => [member.name, tableName(applicant), reason.replace(/[。；]$/, '')]),
   );
   if (rows.length === 0) return [{ part: 'paragraph', text: '本轮没有登记回避。' }];
   return [

@@ -5,7 +5,7 @@ import type { ReportModel, ReportPart } from './models.ts';
 import { hexGroups, printable } from './print.ts';
 import { eligibilityParts, recusalParts } from './report-eligibility.ts';
 import { openParts, otherParts, rankingParts, recommendedParts, tieParts } from './report-ranking.ts';
-import { itemMax, MEMBER_KINDS, NONE, SAMPLE_NOTE, schemeRules, trackName } from './review-words.ts';
+import { itemMax, MEMBER_KINDS, NONE, SAMPLE_NOTE, schemeRules, tableName, trackName } from './review-words.ts';
 
 export interface ReportInput {
   readonly round: number;
@@ -33,7 +33,7 @@ function panelParts({ panel }: ReportInput): ReportPart[] {
     String(index + 1),
     name,
     MEMBER_KINDS[kind],
-    unit ?? NONE,
+    tableName(unit ?? NONE),
     String(sheets),
   ]);
   const columns = [

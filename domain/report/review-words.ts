@@ -3,6 +3,7 @@ import type { RankingRowOutput } from '../contract/review-calls.ts';
 import { type Scheme, type SchemeItem, TIE_RUNGS } from '../review/scheme.ts';
 import type { Panellist } from '../sync/envelope.ts';
 import type { SchemeModel } from './models.ts';
+import { shortened } from './print.ts';
 
 /** Where no value stands; an empty cell could be taken for one that a hand may still fill. */
 export const NONE = '—';
@@ -22,6 +23,11 @@ export const MEMBER_KINDS: Readonly<Record<Panellist['kind'], string>> = {
   expert: '专家',
   manager: '人才工作管理人员',
 };
+
+/** A person's or an employer's name in a table: it tells who is meant, the form has it in full. */
+export function tableName(name: string): string {
+  return shortened(name, 40);
+}
 
 /** Name of a track, given its identifier or already its name. */
 export function trackName(track: string | undefined): string {

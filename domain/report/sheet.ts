@@ -4,7 +4,7 @@ import { markText } from '../review/score-sheet.ts';
 import type { Panellist } from '../sync/envelope.ts';
 import type { SheetModel, SheetRow } from './models.ts';
 import { printable, printParagraphs, shortened } from './print.ts';
-import { itemMax, MEMBER_KINDS, NONE, SAMPLE_NOTE, schemeModel, trackName } from './review-words.ts';
+import { itemMax, MEMBER_KINDS, NONE, SAMPLE_NOTE, schemeModel, tableName, trackName } from './review-words.ts';
 
 export interface SheetInput {
   readonly round: number;
@@ -35,8 +35,8 @@ function row(sheet: Sheet, index: number, scheme: Scheme): SheetRow {
   const open = sheet.total !== null && !sheet.complete;
   return {
     number: index + 1,
-    applicant: sheet.applicant,
-    employer: sheet.employer,
+    applicant: tableName(sheet.applicant),
+    employer: tableName(sheet.employer),
     track: trackName(sheet.track),
     cells: scheme.items.map((item) => cell(item, sheet)),
     total: sheet.total === null || sheet.state === 'recused' ? NONE : `${sheet.total}${open ? '*' : ''}`,

@@ -1,7 +1,7 @@
 import type { Panellist } from '../sync/envelope.ts';
 import type { SignaturesModel } from './models.ts';
 import { hexGroups, printable } from './print.ts';
-import { MEMBER_KINDS, NONE } from './review-words.ts';
+import { MEMBER_KINDS, NONE, tableName } from './review-words.ts';
 
 export interface SignaturesInput {
   readonly round: number;
@@ -27,7 +27,7 @@ export function signaturesModel(input: SignaturesInput): SignaturesModel {
     members: panel.map((member) => ({
       name: member.name,
       kind: MEMBER_KINDS[member.kind],
-      unit: member.unit ?? NONE,
+      unit: tableName(member.unit ?? NONE),
       fingerprint: hexGroups(member.fingerprint ?? ''),
     })),
     ranking: hexGroups(rankingDigest),

@@ -3,7 +3,7 @@ import type { Scheme } from '../review/scheme.ts';
 import { ABSENCES } from '../review/score-sheet.ts';
 import type { SummaryModel, SummaryRow } from './models.ts';
 import { printable } from './print.ts';
-import { NONE, STANDINGS, schemeModel, schemeRules, tieWords, trackName } from './review-words.ts';
+import { NONE, STANDINGS, schemeModel, schemeRules, tableName, tieWords, trackName } from './review-words.ts';
 
 export interface SummaryInput {
   readonly round: number;
@@ -41,8 +41,8 @@ function total(row: RankingRowOutput, expert: PanelEntry): SummaryRow['totals'][
 export function resultRow(row: RankingRowOutput, scheme: Scheme): Omit<SummaryRow, 'totals'> {
   return {
     rank: row.rank === null ? NONE : String(row.rank),
-    applicant: row.applicant,
-    employer: row.employer ?? NONE,
+    applicant: tableName(row.applicant),
+    employer: tableName(row.employer ?? NONE),
     track: trackName(row.track),
     valid: row.valid,
     score: row.score ?? NONE,

@@ -80,7 +80,7 @@ export function Notes({
 /** Places to sign in one line, each with a rule for the hand. */
 export function SignLine({ labels }: { labels: readonly string[] }): ReactElement {
   return (
-    <View style={[styles.row, { marginTop: 24, justifyContent: 'space-between' }]} wrap={false}>
+    <View style={[styles.row, { marginTop: 20, marginBottom: 6, justifyContent: 'space-between' }]} wrap={false}>
       {labels.map((label) => (
         <View key={label} style={styles.row}>
           <Type text={`${label}：`} />

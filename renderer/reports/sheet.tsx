@@ -99,9 +99,9 @@ export function SheetPages({ model, frame }: { readonly model: SheetModel; reado
           <MarksTable model={model} width={width} from={from} to={to} />
         </View>
       ))}
-      <Notes title="说明" notes={model.notes} width={width} />
       {model.comments.length > 0 ? <Comments model={model} width={width} /> : null}
       <SignLine labels={['评审人员签名']} />
+      <Notes title="说明" notes={model.notes} width={width} />
     </ReportPage>
   );
 }

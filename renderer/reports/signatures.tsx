@@ -57,7 +57,14 @@ export function SignaturesPages(props: { readonly model: SignaturesModel; readon
         <Type text={model.ranking.slice(8).join('  ')} size={12} leading={18} face="hei" align="center" width={150} />
       </View>
       <Table columns={COLUMNS} rows={model.members.map(row)} height={19} headHeight={9} />
-      <SignLine labels={['评审委员会负责人签名']} />
+      <View style={{ marginTop: 10 }} wrap={false}>
+        <Type
+          text={`以上签名对应的排名结果摘要：${model.ranking.slice(0, 4).join(' ')} …`}
+          size={9}
+          width={PORTRAIT_WIDTH}
+        />
+        <SignLine labels={['评审委员会负责人签名']} />
+      </View>
     </ReportPage>
   );
 }

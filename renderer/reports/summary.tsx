@@ -5,7 +5,7 @@ import { LANDSCAPE_WIDTH, type PageFrame, ReportPage } from './page.tsx';
 import { Heading } from './parts.tsx';
 import { Facts, Notes, ReviewTitle, SignLine, schemeLine } from './review-parts.tsx';
 import { blocks, type Column, Table, type TableCell } from './table.tsx';
-import { mm, Paragraphs } from './typesetting.tsx';
+import { Paragraphs } from './typesetting.tsx';
 
 const WIDTH = LANDSCAPE_WIDTH;
 const SIZE = 9;
@@ -187,10 +187,9 @@ export function SummaryPages({
         ]}
       />
       {whole ? <WholeTable model={model} width={width} /> : <PartedTables model={model} least={least} />}
+      <SignLine labels={['计分人签名', '复核人签名', '评审委员会负责人签名']} />
       <Notes title="说明" notes={[...expertNote(model), ...model.notes, ...model.rules]} width={WIDTH} />
       {model.reasons.length > 0 ? <Reasons model={model} /> : null}
-      <View style={{ height: mm(2) }} />
-      <SignLine labels={['计分人签名', '复核人签名', '评审委员会负责人签名']} />
     </ReportPage>
   );
 }

@@ -27,7 +27,7 @@ interface TableProps {
 }
 
 /** A taller row is cut into several: the engine cannot keep it on one page, nor close its lines where it cuts it. */
-const TALLEST = 26;
+const TALLEST = 20;
 /** Room at the left and right of a cell's text together, in millimetres. */
 const PADDING = 2.4;
 
@@ -58,7 +58,7 @@ function pageable(row: readonly TableCell[], columns: readonly Column[], size: n
   return Array.from({ length: count }, (_, part) =>
     row.map((cell, index) => {
       const text = cut[index]?.[part];
-      return { ...cell, text: text ?? (index === 0 ? '（续）' : '') };
+      return { ...cell, text: text ?? (index === 0 ? '续' : '') };
     }),
   );
 }

@@ -78,6 +78,10 @@ describe('printable', () => {
     expect(printable('e\u0301\r\n一\u2028二\t三')).toBe('é\n一\n二 三');
   });
 
+  it('prints the character for its radical, as copied texts have it', () => {
+    expect(printable('⼀⼤⾯')).toBe('一大面');
+  });
+
   it('is idempotent', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
