@@ -13,6 +13,7 @@ const SYSTEM_CODES: Readonly<Record<string, RefusalCode>> = {
   EBUSY: 'file-unreadable',
   EROFS: 'file-write-failed',
   EEXIST: 'file-exists',
+  'dialog-missing': 'dialog-missing',
 };
 
 /** Code for something thrown: the system's fault by its name, a cancellation, or a bug of ours. */

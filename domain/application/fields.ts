@@ -16,8 +16,6 @@ export const SECTIONS = {
 } as const;
 
 export type SectionId = keyof typeof SECTIONS;
-/** Who fills a section (R4.8, form note 2). */
-export type Owner = (typeof SECTIONS)[SectionId]['owner'];
 /** `line` one line · `paragraphs` long text · `date` yyyy.mm.dd · `month` yyyy.mm, a full day is accepted. */
 export type FieldKind = 'line' | 'paragraphs' | 'date' | 'month';
 

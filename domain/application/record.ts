@@ -10,7 +10,6 @@ const dateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 export const educationRow = z.strictObject({ period: line, school: line, major: line });
 export const workRow = z.strictObject({ period: line, employer: line, post: line });
-export type EducationRow = z.infer<typeof educationRow>;
 export type WorkRow = z.infer<typeof workRow>;
 
 /**

@@ -104,7 +104,7 @@ export function sessionHandlers(
   return {
     'session.status': async () => success(await session.status()),
     'session.create': async ({ role, name, room, passphrase }) => {
-      session.lock('asked');
+      if (session.room) return refuse('vault-exists');
       const created = await createVault({ directory: ports.places.vault, passphrase, role });
       if (!created.ok) return created;
       const { vault, recoveryCode } = created.value;
