@@ -52,7 +52,7 @@ function applicantOf({ form, row, known }: Match, index: number): Applicant {
 function unownedReport({ file, refusal }: LooseFile, ambiguous: boolean): FileReport {
   if (refusal) return refusedReport(file.shown, refusal);
   const message = ambiguous
-    ? '有同名的申报人，分不清属于谁，没有导入；请在文件夹名里加上单位。'
+    ? '分不清属于哪一位申报人，没有导入；请放进以“姓名＋单位”命名的文件夹。'
     : '找不到对应的申报人，没有导入；请放进以申报人姓名命名的文件夹。';
   return { file: file.shown, outcome: 'ignored', code: ambiguous ? 'ambiguous' : 'not-found', message };
 }

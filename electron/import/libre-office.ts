@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { access, constants, copyFile, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { access, constants, copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -60,8 +60,29 @@ async function firstExecutable(places: readonly string[]): Promise<string | unde
   return undefined;
 }
 
+const PREFIX = 'review-room-doc-';
+
+/** Deletes the folders that a program which was killed half-way could not delete itself. */
+async function sweepOrphans(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const owner = name.startsWith(PREFIX) ? Number(name.slice(PREFIX.length).split('-')[0]) : process.pid;
+    if (owner === process.pid || isAlive(owner)) continue;
+    // Another user's folder is not ours to delete.
+    await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
 async function convert(program: string, file: string, signal: AbortSignal): Promise<Uint8Array | undefined> {
-  const folder = await mkdtemp(join(tmpdir(), 'review-room-'));
+  await sweepOrphans();
+  const folder = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
   try {
     const profile = join(folder, 'profile');
     await mkdir(join(profile, 'user'), { recursive: true });

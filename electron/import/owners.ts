@@ -27,7 +27,7 @@ export function ownerOf(file: FoundFile, applicants: readonly Applicant[]): Owne
   const stem = file.name.replace(/\.[^.]*$/, '');
   const path = [stem, ...file.folders];
   for (const folder of file.folders) {
-    const named = applicants.filter((applicant) => isNamedAfter(folder, applicant));
+    const named = withoutShorter(applicants.filter((applicant) => isNamedAfter(folder, applicant)));
     if (named.length > 0) return decide(named, path);
   }
   for (const part of path) {
@@ -41,23 +41,35 @@ export function ownerOf(file: FoundFile, applicants: readonly Applicant[]): Owne
   return applicants.length === 1 ? (applicants[0]?.index ?? 'nobody') : 'nobody';
 }
 
-/** `06-周子昂`, `周子昂（滇彝优品）`, `周子昂证明材料`: the name, with number, employer or a word for papers. */
+/** `06-周子昂-电商销售`, `周子昂（滇彝优品）`, `滇彝优品周子昂`: the name first, or beside an employer and words for papers. */
 function isNamedAfter(folder: string, { name, employers }: Applicant): boolean {
-  const key = withoutNumber(comparisonKey(folder));
+  const key = comparisonKey(folder).replace(/^\d+/, '');
   const own = comparisonKey(name);
-  if (own === '' || !key.includes(own)) return false;
+  if (!mentions(folder, name)) return false;
   const rest = key.replace(own, '').replace(MATERIAL, '').replace(/\d+$/, '');
-  return rest === '' || employers.some((employer) => comparisonKey(employer).includes(rest));
+  const alone = rest === '' || employers.some((employer) => comparisonKey(employer).includes(rest));
+  return alone || (key.startsWith(own) && !/^(等|与|和|及)/.test(rest));
 }
 
-function withoutNumber(key: string): string {
-  return key.replace(/^\d+/, '');
+/** What may follow a name of two letters that is not simply the beginning of a longer name. */
+const AFTER_NAME =
+  /^($|[^\p{Script=Han}]|的|等|与|和|及|同志|本人|个人|申报|申请|推荐|证明|佐证|支撑|材料|资料|照片|相片|证件|身份|业绩|简历|营业|执照|合同|荣誉|获奖|账号|粉丝|直播|电商|带货|跨境|网络|销售|纳税|完税|流水|截图|附件|扫描|登记|承诺|表)/u;
+
+/** Whether a name stands in a text. `李彩` does not stand in `李彩云`. */
+function mentions(text: string, name: string): boolean {
+  const own = comparisonKey(name);
+  if (own === '' || !comparisonKey(text).includes(own)) return false;
+  const after = text.replace(/\s/g, '').split(own).slice(1);
+  return own.length > 2 || after.some((rest) => AFTER_NAME.test(rest));
 }
 
-/** Applicants whose name stands in a text; a name that is only part of a longer one there does not count. */
+/** Applicants whose name stands in a text. */
 function mentionedIn(text: string, applicants: readonly Applicant[]): Applicant[] {
-  const key = comparisonKey(text);
-  const found = applicants.filter(({ name }) => name !== '' && key.includes(comparisonKey(name)));
+  return withoutShorter(applicants.filter(({ name }) => mentions(text, name)));
+}
+
+/** Leaves out names that are only part of a longer one among them. */
+function withoutShorter(found: readonly Applicant[]): Applicant[] {
   return found.filter(({ name }) => !found.some((other) => isLonger(comparisonKey(other.name), comparisonKey(name))));
 }
 
@@ -70,7 +82,7 @@ function decide(named: readonly Applicant[], path: readonly string[]): Owner {
   if (named.length === 1) return named[0]?.index ?? 'nobody';
   const keys = path.map(comparisonKey);
   const tests: ((applicant: Applicant) => boolean)[] = [
-    ({ employers }) => employers.some((employer) => keys.some((key) => mentionsEmployer(key, employer))),
+    ({ name, employers }) => keys.some((key) => employers.some((employer) => mentionsEmployer(key, name, employer))),
     ({ form }) => form !== undefined && path.includes(form.name.replace(/\.[^.]*$/, '')),
     ({ number }) => number !== '' && keys.some((key) => Number(/^\d+/.exec(key)?.[0]) === Number(number)),
   ];
@@ -85,10 +97,12 @@ function decide(named: readonly Applicant[], path: readonly string[]): Owner {
 const COMMON_ENDING =
   /(股份有限公司|有限责任公司|有限公司|电子商务|公司|工作室|专业合作社|合作社|经营部|服务部|销售部)+$/;
 
-function mentionsEmployer(key: string, employer: string): boolean {
+/** Whether a key names an employer: in full, without its ending, or by a part of it beside the applicant's name. */
+function mentionsEmployer(key: string, name: string, employer: string): boolean {
   const whole = comparisonKey(employer);
   const core = whole.replace(COMMON_ENDING, '');
-  return whole !== '' && (key.includes(whole) || (core.length >= 3 && key.includes(core)));
+  const rest = key.includes(comparisonKey(name)) ? key.replace(comparisonKey(name), '').replace(/\d/g, '') : '';
+  return key.includes(whole) || (core.length > 2 && key.includes(core)) || (rest.length > 1 && whole.includes(rest));
 }
 
 /** Whether one folder is another or lies below it. */

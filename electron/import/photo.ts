@@ -5,7 +5,7 @@ import { imageSize } from './image-size.ts';
 
 /** Words around 照片 that still mean the portrait; 活动照片 and 产品照片 do not. */
 const PORTRAIT =
-  /^(\d|一寸|二寸|两寸|小一寸|小二寸|1寸|2寸|寸|近期|近照|彩色|免冠|红底|蓝底|白底|标准|证件|登记|个人|本人|申报人|报名|电子版?|jpe?g|png)*(照片|相片|照|近照|头像|相|photo|portrait|)(\d|电子版?)*$/;
+  /^(\d|[一二两小寸]|近期|彩色|免冠|红底|蓝底|白底|标准|证件|登记|个人|本人|申报人|报名|电子版?|jpe?g|png)*(照片|相片|照|近照|头像|相|photo|portrait|)(\d|电子版?)*$/;
 /** Names of papers: never taken for a portrait by its shape. */
 const PAPER = /证明|扫描|执照|证书|合同|截图|材料|发票|账单|流水|报表|许可|奖|活动|产品|现场|签|章|表/;
 

@@ -40,7 +40,7 @@ export async function readSources(files: readonly FoundFile[], context: ImportCo
     else if (sniffed.value.kind === 'xlsx') workbooks.push({ file, sniffed: sniffed.value });
     else await readOne(file, sniffed.value, sources, context);
   }
-  // Rosters last and from the outside in: a table in a folder named after an applicant is that applicant's evidence.
+  // Rosters last and from the outside in: a list of people in a folder named after an applicant is evidence.
   for (const workbook of workbooks.toSorted((a, b) => a.file.folders.length - b.file.folders.length)) {
     await readTable(workbook, sources, context.round);
   }
@@ -51,7 +51,8 @@ export async function readSources(files: readonly FoundFile[], context: ImportCo
 async function readOne(file: FoundFile, sniffed: Sniffed, sources: Sources, context: ImportContext): Promise<void> {
   const { kind, mediaType } = sniffed;
   if (kind !== 'docx' && kind !== 'doc') {
-    sources.loose.push({ file, sniffed });
+    const unread = /ms-excel$/.test(mediaType) || /\.csv$/i.test(file.name);
+    sources.loose.push({ file, sniffed, ...(unread && { refusal: refuse('type-unsupported') }) });
     return;
   }
   const form = await loadForm(file, kind, mediaType, context.converter, context.job.signal);
@@ -66,7 +67,7 @@ async function readTable(workbook: LooseFile, sources: Sources, round: number): 
   const roster = await loadRoster(file, round);
   if (!roster.ok && roster.code !== 'roster-unrecognised') sources.reports.push(refusedReport(file.shown, roster));
   else if (!roster.ok) sources.loose.push({ ...workbook, refusal: roster });
-  else if (liesWithApplicant(file, sources)) sources.loose.push(workbook);
+  else if (!roster.value.specific && liesWithApplicant(file, sources)) sources.loose.push(workbook);
   else {
     const { rows, notes } = roster.value;
     sources.rows.push(...rows.map((row) => ({ row, file: file.name })));

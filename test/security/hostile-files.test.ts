@@ -13,7 +13,7 @@ import { buildZip, type Part } from '../electron/archive/build-zip.ts';
 import { cell, docx, row, run, table, texts } from '../electron/import/build-docx.ts';
 import { annexForm } from '../electron/import/build-form.ts';
 import { xlsx } from '../electron/import/build-xlsx.ts';
-import { aFolder, formFile, PDF, readingOf, rosterFile, SAMPLES } from '../electron/import/sample-files.ts';
+import { aFolder, formFile, PDF, PNG, readingOf, rosterFile, SAMPLES } from '../electron/import/sample-files.ts';
 
 let folder = '';
 afterEach(async () => {
@@ -143,6 +143,24 @@ describe('tables that are refused', () => {
     expect(await codeOf('汇总.xlsx', bytes)).toBe(code);
   });
 
+  test('one long string in thousands of cells is refused', async () => {
+    const strings = `<sst><si><t>${'姓'.repeat(100_000)}</t></si></sst>`;
+    const cells = `<row>${'<c t="s"><v>0</v></c>'.repeat(200)}</row>`.repeat(200);
+    const bytes = buildZip([
+      { name: 'xl/workbook.xml', content: '<workbook xmlns:r="r"><sheets><sheet r:id="rId1"/></sheets></workbook>' },
+      {
+        name: 'xl/_rels/workbook.xml.rels',
+        content:
+          '<Relationships><Relationship Id="rId1" Target="worksheets/a.xml"/><Relationship Id="rId2" Target="sharedStrings.xml"/></Relationships>',
+      },
+      { name: 'xl/worksheets/a.xml', content: `<worksheet><sheetData>${cells}</sheetData></worksheet>` },
+      { name: 'xl/sharedStrings.xml', content: strings },
+    ]);
+    const start = performance.now();
+    expect(await codeOf('汇总.xlsx', bytes)).toBe('xml-hostile');
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+
   test('merged areas of absurd size and number cost little', async () => {
     const rows = [...base.rows, ...Array.from({ length: 5_000 }, (_, index) => [`人${index}`, '姚安县'])];
     const merges = Array.from({ length: 50_000 }, (_, index) => `A${(index % 5_000) + 1}:XFD1048576`);
@@ -213,6 +231,13 @@ describe('programs and strange files', () => {
 });
 
 describe('forms built to be slow', () => {
+  function longMerge(): string {
+    const long = cell('2'.repeat(1_000_000), { merge: 'restart' });
+    const more = row(cell('', { merge: 'continue' }), cell('x'), cell('y'));
+    const head = [texts('姓名', '甲', '性别'), texts('民族', '彝', '籍贯'), texts('起止年月', '学校', '所学专业')];
+    return table(...head, row(long, cell('x'), cell('y')), ...new Array(5_000).fill(more));
+  }
+
   const slow: [string, string][] = [
     ['30,000 label cells in one row', table(row(cell('姓名').repeat(30_000)))],
     ['15,000 rows of labels', table(...new Array(15_000).fill(texts('姓名', '性别')))],
@@ -232,6 +257,7 @@ describe('forms built to be slow', () => {
     ['digits without end', annexForm().replace('同意推荐。', '2'.repeat(2_000_000))],
     ['dates without end', annexForm().replace('同意推荐。', '2023年3月'.repeat(300_000))],
     ['labels without end', annexForm().replace('申 报 人：', '申报人：'.repeat(300_000))],
+    ['long cell merged over 5,000 list rows', longMerge()],
     ['runs of one letter', `<w:p>${run('姓').repeat(50_000)}</w:p>`],
   ];
   test.each(slow)('%s ends soon', { timeout: 60_000 }, async (_name, body) => {
@@ -358,6 +384,16 @@ describe('damaged samples', () => {
       { numRuns: 300 },
     );
   });
+});
+
+test('file name built to be slow ends soon', async () => {
+  folder = await aFolder({
+    'r.xlsx': rosterFile([['李彩云', '姚安花田', '1']]),
+    [`李彩云/${'1寸'.repeat(60)}x.png`]: PNG,
+  });
+  const start = performance.now();
+  await readingOf([folder]);
+  expect(performance.now() - start).toBeLessThan(2_000);
 });
 
 test('nothing is fetched for a relation that points outside', async () => {

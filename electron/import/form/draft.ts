@@ -14,20 +14,40 @@ export interface Draft {
   readonly issues: FormIssue[];
   /** Text that stood on the form and belongs to no field. */
   readonly unplaced: string[];
+  /** Labels of the cover and of section 一 that were found, filled or not. */
+  readonly labels: Set<FieldId>;
 }
 
 export function emptyDraft(): Draft {
-  return { values: {}, basic: {}, tracks: {}, educationRows: [], workRows: [], origins: {}, issues: [], unplaced: [] };
+  return {
+    values: {},
+    basic: {},
+    tracks: {},
+    educationRows: [],
+    workRows: [],
+    origins: {},
+    issues: [],
+    unplaced: [],
+    labels: new Set(),
+  };
 }
 
 /** Bounds of `record.ts`: what is longer is cut, and said so. */
 const MAX_LINE = 2_000;
 const MAX_TEXT = 60_000;
 
+const PERSONS: ReadonlySet<FieldId> = new Set(['coverApplicant', 'name']);
+
+/** A person's name: blanks that pad a name of two letters (张　三) are no part of it. */
+export function personName(text: string): string {
+  return normaliseLine(text).replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
+}
+
 /** Enters a value. Blank text is no value; a second, different value for a field is kept out and reported. */
 export function putValue(draft: Draft, field: FieldId, raw: string, place: string): void {
   const { kind, label } = fieldDefinition(field);
-  const text = kind === 'paragraphs' ? paragraphs(raw) : normaliseLine(raw);
+  const line = PERSONS.has(field) ? personName(raw) : normaliseLine(raw);
+  const text = kind === 'paragraphs' ? paragraphs(raw) : line;
   if (text === '') return;
   const limit = kind === 'paragraphs' ? MAX_TEXT : MAX_LINE;
   const value = text.slice(0, limit);

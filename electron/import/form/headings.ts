@@ -26,8 +26,8 @@ const DEPARTMENTS: readonly (readonly [FieldId, RegExp])[] = [
   ['newOrganisationsOpinion', /^.{0,10}两新(组织)?(工委|党工委|工作委员会)(审核|推荐)?(意见)?$/],
   ['financeOpinion', /^.{0,8}财政局(审核|推荐)?(意见)?$/],
   ['humanResourcesOpinion', /^.{0,8}(人力资源和?社会保障|人社)局(审核|推荐)?(意见)?$/],
-  ['agricultureOpinion', /^.{0,8}(农业农村|农业)局(审核|推荐)?(意见)?$/],
-  ['commerceOpinion', /^.{0,8}商务(主管部门|部门|局|和投资促进局|投资促进局)(审核|推荐)?(意见)?$/],
+  ['agricultureOpinion', /^.{0,8}农业(农村)?.{0,6}局(审核|推荐)?(意见)?$/],
+  ['commerceOpinion', /^.{0,14}商务.{0,10}(部门|局)(审核|推荐)?(意见)?$/],
 ];
 
 export interface Headed<Name> {
@@ -36,31 +36,37 @@ export interface Headed<Name> {
   readonly rest: string;
 }
 
-/** Longest heading on top of a text, over as many lines as a vertical cell may spread it. */
+/** Longest heading on top of a text, over as many lines as a vertical cell may spread it, and its longest key. */
 const MAX_HEADING_LINES = 24;
-const MAX_HEADING_LENGTH = 40;
+const MAX_HEADING_LENGTH = 200;
+const MAX_HEADING_KEY = 40;
 
 /** Finds the heading a text begins with. A numeral (`八、`, `（八）`, `8.`) does not count. */
 function headed<Name>(text: string, table: readonly (readonly [Name, RegExp])[]): Headed<Name> | undefined {
-  const lines = text.split('\n');
   let found: Headed<Name> | undefined;
-  for (let count = 1; count <= Math.min(lines.length, MAX_HEADING_LINES); count += 1) {
-    const key = comparisonKey(lines.slice(0, count).join(''));
-    if (key.length > MAX_HEADING_LENGTH) break;
-    const plain = key.replace(/^([一二三四五六七八九十]{1,2}|\d{1,2})/, '');
-    const entry = table.find(([, pattern]) => pattern.test(plain) || pattern.test(key));
-    if (entry) found = { name: entry[0], rest: lines.slice(count).join('\n').trim() };
+  let end = 0;
+  for (let line = 0; line < MAX_HEADING_LINES && end < text.length; line += 1) {
+    const next = text.indexOf('\n', end + 1);
+    end = next < 0 ? text.length : next;
+    if (end > MAX_HEADING_LENGTH) break;
+    const name = nameOf(text.slice(0, end), table);
+    if (name !== undefined) found = { name, rest: text.slice(end).trim() };
   }
   return found ?? headedOnOneLine(text, table);
 }
 
 /** A heading that its content follows after a colon on the same line. */
 function headedOnOneLine<Name>(text: string, table: readonly (readonly [Name, RegExp])[]): Headed<Name> | undefined {
-  const colon = text.search(/[:：]/);
-  if (colon < 0 || colon > MAX_HEADING_LENGTH) return undefined;
-  const key = comparisonKey(text.slice(0, colon));
-  const entry = table.find(([, pattern]) => pattern.test(key));
-  return entry && { name: entry[0], rest: text.slice(colon + 1).trim() };
+  const colon = text.slice(0, MAX_HEADING_LENGTH).search(/[:：]/);
+  const name = colon < 0 ? undefined : nameOf(text.slice(0, colon), table);
+  return name === undefined ? undefined : { name, rest: text.slice(colon + 1).trim() };
+}
+
+function nameOf<Name>(text: string, table: readonly (readonly [Name, RegExp])[]): Name | undefined {
+  const key = comparisonKey(text);
+  if (key === '' || key.length > MAX_HEADING_KEY) return undefined;
+  const plain = key.replace(/^([一二三四五六七八九十]{1,2}|\d{1,2})/, '');
+  return table.find(([, pattern]) => pattern.test(plain) || pattern.test(key))?.[0];
 }
 
 export function sectionHeading(text: string): Headed<SectionId> | undefined {
@@ -77,5 +83,8 @@ export function departmentLabel(text: string): Headed<FieldId> | undefined {
 
 /** Labels in section 二 beside the boxes. */
 export function isConditionLabel(text: string): boolean {
-  return /^((必须|应当?)?具备的?)?(其中之?一?个?的?)?(基本|专业)条件(之一)?$/.test(comparisonKey(text));
+  return (
+    text.length <= MAX_HEADING_LENGTH &&
+    /^((必须|应当?)?具备的?)?(其中之?一?个?的?)?(基本|专业)条件(之一)?$/.test(comparisonKey(text))
+  );
 }

@@ -58,22 +58,28 @@ function meaning(field: FieldId, section: SectionId): FieldId {
   return (section === 'one' && IN_SECTION_ONE[field]) || field;
 }
 
-/** Field whose label begins a longer label (毕业院校系别), or a cell that holds label and value without a colon. */
-export function beginningLabel(text: string, section: SectionId): { field: FieldId; rest: string } | undefined {
-  for (const [key, field] of LABELLED) {
-    const match = new RegExp(`^\\s*${spaced(key)}(?=\\s|[（(])([\\s\\S]*)$`).exec(text);
-    if (match) return { field: meaning(field, section), rest: (match[1] ?? '').trim() };
-  }
-  return undefined;
-}
-
 /** Letters of a label with whatever blanks and brackets people put between them. */
 function spaced(key: string): string {
   return [...key].join('[\\s（()）、/“”"]*');
 }
 
+const BEGINNINGS = LABELLED.map(([key, field]) => ({
+  field,
+  pattern: new RegExp(`^\\s*${spaced(key)}(?=\\s|[（(])([\\s\\S]*)$`),
+}));
+
+/** Field whose label begins a longer label (毕业院校系别), or a cell that holds label and value without a colon. */
+export function beginningLabel(text: string, section: SectionId): { field: FieldId; rest: string } | undefined {
+  for (const { field, pattern } of BEGINNINGS) {
+    const match = pattern.exec(text);
+    if (match) return { field: meaning(field, section), rest: (match[1] ?? '').trim() };
+  }
+  return undefined;
+}
+
 const LABEL = LABELLED.map(([key]) => spaced(key)).join('|');
-const PAIR = new RegExp(`(?:^|[\\s_；;，,])(${LABEL})[\\s（()）_]*[:：]`, 'g');
+const NOTE = '(?:[（(][^（()）]{0,10}[)）])?';
+const PAIR = new RegExp(`(?:^|[\\s_；;，,])(${LABEL})[\\s（()）_]*${NOTE}[\\s_]*[:：]`, 'g');
 const LINE = new RegExp(`^\\s*(${LABEL})[\\s_]+(\\S.*)$`);
 
 export interface LabelledText {

@@ -31,7 +31,11 @@ const PERIOD_HEADS: readonly (readonly [Role, RegExp])[] = [
   ['from', /^(起始|开始|入学|入职)?(年月|时间|日期)?起?$/],
   ['to', /^(终止|结束|截止|毕业|离职)(年月|时间|日期)?止?$/],
 ];
+/** Longest column head. */
+const MAX_HEAD = 40;
+/** Bounds of `record.ts`. */
 const MAX_ROWS = 60;
+const MAX_TEXT = 2_000;
 
 interface Column {
   readonly role: Role;
@@ -76,7 +80,7 @@ function unitsOf(table: Table, row: number, outline: Outline): Unit[] {
 function headOf(units: readonly Unit[]): Head | undefined {
   for (const list of ['educationRows', 'workRows'] as const) {
     const columns = units.flatMap((unit): Column[] => {
-      const key = comparisonKey(unit.text);
+      const key = unit.text.length > MAX_HEAD ? '' : comparisonKey(unit.text);
       const role = [...HEADS[list], ...PERIOD_HEADS].find(([, pattern]) => key !== '' && pattern.test(key))?.[0];
       const cell = unit.spot?.cell;
       return role && cell && !TITLES[list].test(key)
@@ -116,7 +120,8 @@ function readRow(head: Head, units: readonly Unit[], row: number, draft: Draft):
   for (const unit of units) {
     const column = unit.spot && columnOf(unit.spot, head);
     if (!column || !unit.spot || unit.section !== 'one') continue;
-    texts[column.role] = [texts[column.role], unit.text].filter(Boolean).join('\n');
+    // A cell merged over many rows is read for each of them: cut here, before anything is done with its text.
+    texts[column.role] = [texts[column.role], cut(unit.text, head.list, draft)].filter(Boolean).join('\n');
     unit.used = true;
     ownText ||= unit.spot.cell.row === row && unit.text !== '';
   }
@@ -137,19 +142,27 @@ function stacked(texts: readonly string[]): string[][] {
   return Array.from({ length: count }, (_, index) => lines.map((column) => column[index] ?? ''));
 }
 
-function addRow(draft: Draft, list: ListName, period: string, first: string, second: string, place: string): void {
-  const rows = draft[list].length;
-  if (rows === MAX_ROWS) {
-    const message = `${NAMES[list]}超过 ${MAX_ROWS} 行，“${brief(period)}”起未导入。`;
-    if (!draft.issues.some((issue) => issue.code === 'too-many-rows' && issue.subject === NAMES[list])) {
-      addIssue(draft, 'too-many-rows', NAMES[list], message);
-    }
+function addRow(draft: Draft, list: ListName, when: string, first: string, second: string, place: string): void {
+  if (draft[list].length === MAX_ROWS) {
+    addOnce(draft, 'too-many-rows', list, `${NAMES[list]}超过 ${MAX_ROWS} 行，“${brief(when)}”起未导入。`);
     return;
   }
   draft.origins[list] ??= place;
-  const [one, two] = [first.slice(0, 2_000), second.slice(0, 2_000)];
-  if (list === 'educationRows') draft.educationRows.push({ period: period.slice(0, 2_000), school: one, major: two });
-  else draft.workRows.push({ period: period.slice(0, 2_000), employer: one, post: two });
+  const [period = '', one = '', two = ''] = [when, first, second].map((text) => cut(text, list, draft));
+  if (list === 'educationRows') draft.educationRows.push({ period, school: one, major: two });
+  else draft.workRows.push({ period, employer: one, post: two });
+}
+
+function cut(text: string, list: ListName, draft: Draft): string {
+  if (text.length <= MAX_TEXT) return text;
+  addOnce(draft, 'value-too-long', list, `${NAMES[list]}有一格超过 ${MAX_TEXT} 字，多出的部分没有导入。`);
+  return text.slice(0, MAX_TEXT);
+}
+
+function addOnce(draft: Draft, code: string, list: ListName, message: string): void {
+  const subject = NAMES[list];
+  if (!draft.issues.some((issue) => issue.code === code && issue.subject === subject))
+    addIssue(draft, code, subject, message);
 }
 
 /** A list without column heads: its title, and beside or under it free lines that begin with a period. */

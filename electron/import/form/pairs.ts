@@ -21,6 +21,7 @@ export function readPairs(outline: Outline, draft: Draft): void {
 /** A label cell: takes the value cells beside or under it. */
 function readBeside(unit: Unit, spot: Spot, fields: readonly FieldId[], outline: Outline, draft: Draft): void {
   unit.used = true;
+  for (const field of fields) draft.labels.add(field);
   const values = valueUnits(spot, outline);
   if (values.length === 0) {
     const labels = fields.map((field) => fieldDefinition(field).label).join('、');
@@ -53,24 +54,21 @@ function valueUnits({ table, cell }: Spot, outline: Outline): Unit[] {
   return below && isFree(below) ? [below] : [];
 }
 
-function isFree(unit: Unit): boolean {
-  return (
-    !unit.used &&
-    labelFields(unit.text, unit.section) === undefined &&
-    labelledTexts(unit.text, unit.section).length === 0
-  );
+function isFree({ used, text, section }: Unit): boolean {
+  if (used || text.length > MAX_LABELLED) return !used;
+  return labelFields(text, section) === undefined && labelledTexts(text, section).length === 0;
 }
 
 /** A text that holds label and value together, or a cell whose label goes on (毕业院校系别). */
 function readInside(unit: Unit, outline: Outline, draft: Draft): void {
   if (unit.text.length > MAX_LABELLED) return;
   const pairs = labelledTexts(unit.text, unit.section);
-  for (const { field, value } of pairs) putValue(draft, field, value, unit.place);
+  for (const { field, value } of pairs) putLabelled(draft, field, value, unit.place);
   unit.used ||= pairs.length > 0;
   if (pairs.length > 0) return;
   if (!unit.spot) {
     const line = unit.section === 'cover' ? coverLine(unit.text) : undefined;
-    if (line) putValue(draft, line.field, line.value, unit.place);
+    if (line) putLabelled(draft, line.field, line.value, unit.place);
     unit.used ||= line !== undefined;
     return;
   }
@@ -80,10 +78,15 @@ function readInside(unit: Unit, outline: Outline, draft: Draft): void {
   const [value] = valueUnits(unit.spot, outline);
   if (value && value.text !== '' && value.spot?.cell.row === unit.spot.cell.row) {
     value.used = true;
-    putValue(draft, beginning.field, value.text, unit.place);
+    putLabelled(draft, beginning.field, value.text, unit.place);
   } else {
-    putValue(draft, beginning.field, beginning.rest, unit.place);
+    putLabelled(draft, beginning.field, beginning.rest, unit.place);
   }
+}
+
+function putLabelled(draft: Draft, field: FieldId, value: string, place: string): void {
+  draft.labels.add(field);
+  putValue(draft, field, value, place);
 }
 
 const DATE = /\d{4}\s*[.\-/年。]\s*\d{1,2}(?:\s*[.\-/月。]\s*\d{1,2})?\s*[日月]?/;

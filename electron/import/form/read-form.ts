@@ -17,8 +17,8 @@ export interface ReadForm extends Draft {
   readonly pictures: readonly string[];
 }
 
-/** Fields of section 一 that must be found for a document to count as the form. */
-const ENOUGH_FIELDS = 3;
+/** Labels that must be found for a document to count as the form; a person's record of another kind has some too. */
+const ENOUGH_LABELS = 3;
 
 /** Reads the application form out of a Word document. Refuses `form-unrecognised` where its tables are not there. */
 export function readForm(blocks: readonly Block[]): Outcome<ReadForm> {
@@ -27,7 +27,7 @@ export function readForm(blocks: readonly Block[]): Outcome<ReadForm> {
   const photo = takePhoto(outline);
   readLists(outline, draft);
   readPairs(outline, draft);
-  if (!looksLikeForm(draft)) return refuse('form-unrecognised');
+  if (!isFilledForm(outline, draft)) return refuse('form-unrecognised');
   readTicks(outline, draft);
   readLaterSections(outline, draft);
   reportUnplaced(outline, draft);
@@ -37,13 +37,10 @@ export function readForm(blocks: readonly Block[]): Outcome<ReadForm> {
   return success({ ...draft, pictures, ...(photo === undefined ? {} : { photo }) });
 }
 
-function looksLikeForm(draft: Draft): boolean {
-  const found = Object.keys(draft.values).filter((field) => !['phone', 'specialty', 'filledOn'].includes(field));
-  const labelled = draft.issues.filter((issue) => issue.code === 'label-without-value').length;
-  return (
-    found.length + labelled >= ENOUGH_FIELDS &&
-    ('name' in draft.values || 'coverApplicant' in draft.values || found.length >= 6)
-  );
+/** The form has its labels, its title or further sections, and is not the empty form. */
+function isFilledForm({ units }: Outline, { labels, values }: Draft): boolean {
+  const own = units.some(({ section, text }) => (section !== 'cover' && section !== 'one') || /申报表/.test(text));
+  return own && labels.size >= ENOUGH_LABELS && Object.keys(values).length > 0;
 }
 
 /** The portrait: a picture in the 照片 cell, else the only picture of section 一 that stands in a cell without text. */

@@ -25,8 +25,8 @@ export function cellText(cell: SheetCell): string {
 }
 
 const SCALES: Readonly<Record<string, number>> = { 亿: 8, 千万: 7, 百万: 6, 万: 4, 千: 3, '': 0 };
-const AMOUNT =
-  /^(?:约|大约)?([A-Za-z$￥¥€£]{0,4})(-?\d[\d,]*(?:\.\d+)?)(千万|百万|亿|万|千)?(元|圆|人民币|人|个|户|名|位|[\p{Script=Han}A-Za-z]{1,5})?$/u;
+const AMOUNT = /^([A-Za-z$￥¥€£]{0,4})(-?\d[\d,]*(?:\.\d+)?)(千万|百万|亿|万|千)?([\p{Script=Han}A-Za-z]{0,5})$/u;
+const HEADS = /^(人|人次|个|户|名|位|粉丝|粉)?$/;
 
 /** Words that make a figure a rough one. */
 const VAGUE = /[约近余多超+以左右]/;
@@ -41,28 +41,32 @@ export interface Amount {
 
 /**
  * An amount, exact: digits of any width, thousands separators, 万 and 亿 in the cell. `scale` is the header's power of
- * ten, used where the cell names no unit of its own. “约”, “余”, “+” make it doubtful.
+ * ten, used where the cell names no unit of its own. “约”, “余”, “+” make it doubtful, a remark in brackets too.
  */
 export function parseAmount(cell: SheetCell, scale: number): Understood<Amount> {
   const text = cellText(cell);
   if (meansNothing(text)) return {};
   const plain = toHalfWidth(text).replace(/[\s，]/g, '');
-  const match = AMOUNT.exec(plain);
+  const bare = plain.replace(/\([^()]*\)$/, '');
+  const match = AMOUNT.exec(bare);
   const number = match?.[2]?.replaceAll(',', '');
-  if (!match || number === undefined || VAGUE.test(plain) || !parseDecimal(number)) return { doubt: text };
+  if (!match || number === undefined || VAGUE.test(bare) || !parseDecimal(number)) return { doubt: text };
   const [, sign = '', , own, unit = ''] = match;
+  const currency = currencyOf(`${sign}${unit}`);
+  if (!currency && !(sign === '' && HEADS.test(unit))) return { doubt: text };
   const power = own !== undefined ? (SCALES[own] ?? 0) : /元|圆/.test(unit) ? 0 : scale;
   const amount = toExactText(multiply(decimal(number), exactInteger(10n ** BigInt(power))));
   if (!RECORDED.test(amount)) return { doubt: text };
-  const currency = currencyOf(`${sign}${unit}`);
-  return { value: { amount, ...(currency && { currency }) } };
+  const value = { amount, ...(currency && { currency }) };
+  return bare === plain ? { value } : { value, doubt: text };
 }
 
 /** A count of people: an amount that must come out whole and not negative. */
 export function parseCount(cell: SheetCell, scale: number): Understood<string> {
   const { value, doubt } = parseAmount(cell, scale);
-  if (doubt !== undefined || value === undefined) return doubt === undefined ? {} : { doubt };
-  return /^\d{1,30}$/.test(value.amount) ? { value: value.amount } : { doubt: cellText(cell) };
+  const open = doubt === undefined ? {} : { doubt };
+  if (value === undefined) return open;
+  return /^\d{1,30}$/.test(value.amount) ? { value: value.amount, ...open } : { doubt: cellText(cell) };
 }
 
 /** A calendar day: a date cell, a text, or a serial number that lost its format. */

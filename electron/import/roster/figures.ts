@@ -106,7 +106,8 @@ export function readSales(columns: readonly Column[], cells: ReadonlyMap<number,
     const cell = cells.get(column.index);
     if (!cell || cell.kind === 'error' || column.meaning?.kind !== 'sales') continue;
     const { value, doubt } = parseAmount(cell, column.scale ?? 0);
-    if (doubt !== undefined) doubtful(target, column, `写作“${doubt.slice(0, 200)}”，没有导入`);
+    if (doubt !== undefined)
+      doubtful(target, column, `写作“${doubt.slice(0, 200)}”，${value ? `按 ${value.amount} 导入` : '没有导入'}`);
     if (value) sales.push({ ...value, column, year: column.meaning.year });
     if (value && column.meaning.guessed) doubtful(target, column, `没有写明年度，按 ${column.meaning.year} 年导入`);
   }

@@ -10,10 +10,13 @@ const DATE_FORMATS: readonly (readonly [number, number])[] = [
   [57, 58],
 ];
 
+/** Longest format code that a spreadsheet program writes. */
+const MAX_CODE_LENGTH = 255;
+
 /** Whether a number format shows a date. `code` is the format's text, where the file states one. */
 export function isDateFormat(id: number, code: string | undefined): boolean {
   if (code === undefined) return DATE_FORMATS.some(([from, to]) => from <= id && id <= to);
-  const letters = code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '');
+  const letters = code.slice(0, MAX_CODE_LENGTH).replace(/"[^"]*"|\[[^\]]*\]|\\./g, '');
   return /[yd]/i.test(letters) || (/m/i.test(letters) && !/[hs]/i.test(letters));
 }
 

@@ -3,6 +3,7 @@ import type { Figures, FormIssue } from '../../../domain/application/record.ts';
 import { success } from '../../../domain/result.ts';
 import { comparisonKey, normaliseLine } from '../../../domain/text.ts';
 import { type Outcome, refuse } from '../../ports.ts';
+import { personName } from '../form/draft.ts';
 import { cellText } from './cells.ts';
 import { type Column, columnOf, isNameHeader, unitOf } from './columns.ts';
 import { readFigure, readSales } from './figures.ts';
@@ -24,6 +25,8 @@ export interface RosterRow {
 
 export interface Roster {
   readonly rows: readonly RosterRow[];
+  /** Whether the sheet has columns that only a roster of applicants has. */
+  readonly specific: boolean;
   /** Sentences on what was not taken from the sheet. */
   readonly notes: readonly string[];
 }
@@ -95,6 +98,23 @@ function sheetUnit(sheet: Sheet, row: number): { scale?: number; currency?: stri
   return cell && unitOf(cell.text);
 }
 
+/** Columns by which a roster is told from any list of people. */
+const SPECIFIC = new Set([
+  'declaredTracks',
+  'countyRank',
+  'followers',
+  'badRecord',
+  'appliedBefore',
+  'creditCode',
+  'mainlyLocal',
+  'activityProof',
+]);
+const ENOUGH_SPECIFIC = 2;
+
+function isSpecific({ meaning }: Column): boolean {
+  return meaning?.kind === 'sales' || (meaning?.kind === 'figure' && SPECIFIC.has(meaning.figure));
+}
+
 function isMoney({ meaning }: Column): boolean {
   return meaning?.kind === 'sales' || (meaning?.kind === 'figure' && meaning.figure === 'taxYuan');
 }
@@ -106,7 +126,8 @@ function readRows(sheet: Sheet, header: Header): Roster {
     header.columns.find(({ meaning }) => meaning?.kind === 'field' && meaning.field === 'name')?.index ?? -1;
   for (const [row, cells] of [...sheet.rows].sort(([a], [b]) => a - b)) {
     if (row <= header.lastRow || rows.length === MAX_APPLICANTS) continue;
-    const name = normaliseLine(cells.get(nameColumn)?.text ?? '').slice(0, 200);
+    const caption = cells.size > 1 && new Set(cells.values()).size === 1;
+    const name = caption ? '' : personName(cells.get(nameColumn)?.text ?? '').slice(0, 200);
     if (isNameHeader(name) || /^(合计|总计|小计|共计)/.test(comparisonKey([...cells.values()][0]?.text ?? '')))
       continue;
     if (name === '')
@@ -115,7 +136,7 @@ function readRows(sheet: Sheet, header: Header): Roster {
   }
   const notes = nameless.length > 0 ? [`${nameless.slice(0, 10).join('、')}没有姓名，未导入`] : [];
   if (rows.length === MAX_APPLICANTS) notes.push(`只读取了前 ${MAX_APPLICANTS} 人`);
-  return { rows, notes };
+  return { rows, notes, specific: header.columns.filter(isSpecific).length >= ENOUGH_SPECIFIC };
 }
 
 function readRow(
@@ -155,7 +176,7 @@ function putValue(
   values: Partial<Record<FieldId, string>>,
   origins: Record<string, string>,
 ): void {
-  const text = cellText(cell).slice(0, 2_000);
+  const text = (field === 'name' ? personName(cell.text) : cellText(cell)).slice(0, 2_000);
   if (text === '' || values[field] !== undefined) return;
   values[field] = text;
   origins[field] = place;

@@ -1,7 +1,7 @@
 import type { Element } from '@xmldom/xmldom';
 import { success } from '../../../domain/result.ts';
 import { normaliseText } from '../../../domain/text.ts';
-import type { Outcome } from '../../ports.ts';
+import { type Outcome, refuse } from '../../ports.ts';
 import { type OfficeFile, readPart, readRelations } from '../office/office-file.ts';
 import { attribute, child, children, descend } from '../office/xml.ts';
 import { isDateFormat, serialDate } from './number-formats.ts';
@@ -15,7 +15,6 @@ export interface SheetCell {
 }
 
 export interface Sheet {
-  readonly name: string;
   /** Row → column → cell, both from 0. Cells of a merged area all hold its value. */
   readonly rows: ReadonlyMap<number, ReadonlyMap<number, SheetCell>>;
   /** Rows that the merged area at a place reaches down, from 1. */
@@ -23,7 +22,11 @@ export interface Sheet {
 }
 
 const MAX_COLUMNS = 300;
-const MAX_MERGED_CELLS = 200_000;
+const MAX_SHEETS = 20;
+/** Characters of a whole sheet: one string may be used by many cells, and one cell by a large merged area. */
+const MAX_CHARACTERS = 10_000_000;
+/** What a cell costs beside its characters. */
+const CELL_COST = 10;
 /** A formatted but empty cell or row; sheets can hold a million of them. */
 const EMPTY = /<(?:\w+:)?c(?:\s+[rs]="[^"]*")*\s*\/>|<(?:\w+:)?row\s[^<>]*\/>/g;
 
@@ -44,19 +47,16 @@ export async function readWorkbook(file: OfficeFile): Promise<Outcome<readonly S
   const listed = children(child(workbook.value, 'sheets') ?? workbook.value, 'sheet');
   const hidden = (sheet: Element) => Number((attribute(sheet, 'state') ?? 'visible') !== 'visible');
   const sheets: Sheet[] = [];
-  for (const sheet of listed.toSorted((a, b) => hidden(a) - hidden(b))) {
-    const part = relations.value.get(attributeOfRelation(sheet));
+  for (const sheet of listed.toSorted((a, b) => hidden(a) - hidden(b)).slice(0, MAX_SHEETS)) {
+    const part = relations.value.get(attribute(sheet, 'id') ?? '');
     if (!part?.includes('worksheets/')) continue;
     const root = await readPart(file, part, (text) => text.replace(EMPTY, ''));
     if (!root.ok) return root;
-    sheets.push(readSheet(attribute(sheet, 'name') ?? '', root.value, book.value));
+    const read = readSheet(root.value, book.value);
+    if (!read.ok) return read;
+    sheets.push(read.value);
   }
   return success(sheets);
-}
-
-/** `r:id` of a sheet: `sheetId` has another local name, so that the local name alone decides. */
-function attributeOfRelation(sheet: Element): string {
-  return attribute(sheet, 'id') ?? '';
 }
 
 async function readBook(file: OfficeFile, workbook: Element, parts: readonly string[]): Promise<Outcome<Book>> {
@@ -99,7 +99,8 @@ function dateStylesOf(styles: Element): boolean[] {
   });
 }
 
-function readSheet(name: string, root: Element, book: Book): Sheet {
+function readSheet(root: Element, book: Book): Outcome<Sheet> {
+  let budget = MAX_CHARACTERS;
   const rows = new Map<number, Map<number, SheetCell>>();
   let row = -1;
   for (const line of children(child(root, 'sheetData') ?? root, 'row')) {
@@ -110,12 +111,15 @@ function readSheet(name: string, root: Element, book: Book): Sheet {
     for (const element of children(line, 'c')) {
       column = columnOf(attribute(element, 'r')) ?? column + 1;
       const cell = readCell(element, book);
-      if (cell && column < MAX_COLUMNS) cells.set(column, cell);
+      if (!cell || column >= MAX_COLUMNS) continue;
+      cells.set(column, cell);
+      budget -= cell.text.length + CELL_COST;
     }
+    if (budget < 0) return refuse('xml-hostile');
     if (cells.size > 0) rows.set(row, cells);
   }
-  const heights = fillMerges(root, rows);
-  return { name, rows, heightAt: (at, column) => heights.get(`${at}:${column}`) ?? 1 };
+  const heights = fillMerges(root, rows, budget);
+  return success({ rows, heightAt: (at, column) => heights.get(`${at}:${column}`) ?? 1 });
 }
 
 interface Area {
@@ -133,10 +137,14 @@ function areaOf(reference: string): Area | undefined {
 }
 
 /** Copies the value of each merged area into all its cells, within the rows that exist. Returns the areas' heights. */
-function fillMerges(root: Element, rows: ReadonlyMap<number, Map<number, SheetCell>>): Map<string, number> {
+function fillMerges(
+  root: Element,
+  rows: ReadonlyMap<number, Map<number, SheetCell>>,
+  budget: number,
+): Map<string, number> {
   const heights = new Map<string, number>();
   const lastRow = [...rows.keys()].reduce((last, row) => Math.max(last, row), -1);
-  let left = MAX_MERGED_CELLS;
+  let left = budget;
   const merges = child(root, 'mergeCells');
   for (const merge of merges ? children(merges, 'mergeCell') : []) {
     const area = areaOf(attribute(merge, 'ref') ?? '');
@@ -145,7 +153,7 @@ function fillMerges(root: Element, rows: ReadonlyMap<number, Map<number, SheetCe
     heights.set(`${area.top}:${area.left}`, area.bottom - area.top + 1);
     for (let row = area.top; row <= Math.min(area.bottom, lastRow) && left > 0; row += 1) {
       for (let column = area.left; column <= area.right; column += 1) rows.get(row)?.set(column, origin);
-      left -= 1 + area.right - area.left;
+      left -= (1 + area.right - area.left) * (origin.text.length + CELL_COST);
     }
   }
   return heights;

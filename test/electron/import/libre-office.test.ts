@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readDocx } from '../../../electron/import/docx/read-docx.ts';
 import { readForm } from '../../../electron/import/form/read-form.ts';
 import { libreOfficeConverter } from '../../../electron/import/libre-office.ts';
@@ -13,14 +13,21 @@ import { contentOf } from './read-built.ts';
 import { aFolder, formFile, SAMPLES } from './sample-files.ts';
 
 let folder = '';
+let temporary = '';
+beforeEach(async () => {
+  temporary = await mkdtemp(join(tmpdir(), '临时 文件-'));
+  vi.stubEnv('TMPDIR', temporary);
+});
 afterEach(async () => {
-  if (folder) await rm(folder, { recursive: true });
+  vi.unstubAllEnvs();
+  await rm(temporary, { recursive: true });
+  if (folder) await rm(folder, { recursive: true, force: true });
   folder = '';
 });
 
 const DOC = join(SAMPLES, 'forms', '14-毕有才.doc');
 const never = new AbortController().signal;
-const leftBehind = async () => (await readdir(tmpdir())).filter((name) => name.startsWith('review-room-'));
+const leftBehind = async () => (await readdir(temporary)).filter((name) => name.startsWith('review-room-'));
 
 test('without LibreOffice there is no result', async () => {
   expect(await libreOfficeConverter([]).toDocx(DOC, never)).toBeUndefined();
@@ -30,6 +37,13 @@ test('without LibreOffice there is no result', async () => {
 test('program that fails gives no result and leaves nothing behind', async () => {
   expect(await libreOfficeConverter(['/bin/false']).toDocx(DOC, never)).toBeUndefined();
   expect(await leftBehind()).toEqual([]);
+});
+
+test('folder that a killed program left is deleted, that of a running one is not', async () => {
+  const ended = spawnSync('true').pid;
+  for (const pid of [ended, process.ppid]) await mkdir(join(temporary, `review-room-doc-${pid}-abc`));
+  await libreOfficeConverter(['/bin/false']).toDocx(DOC, never);
+  expect(await leftBehind()).toEqual([`review-room-doc-${process.ppid}-abc`]);
 });
 
 test('cancelled conversion ends the program and leaves nothing behind', async () => {

@@ -6,7 +6,7 @@ import { type Application, application } from '../../../domain/application/recor
 import { libreOfficeConverter } from '../../../electron/import/libre-office.ts';
 import { readDossiers } from '../../../electron/import/read-dossiers.ts';
 import type { Reading } from '../../../electron/import/reading.ts';
-import { docx, paragraphOf, paragraphs, picture } from './build-docx.ts';
+import { docx, paragraphOf, paragraphs, picture, table, texts } from './build-docx.ts';
 import {
   aFilledForm,
   annexForm,
@@ -203,7 +203,7 @@ describe('joining', () => {
       'r.xlsx': rosterFile([['李彩云', '姚安花田电子商务有限公司 ', '139 8780 0001']]),
     });
     expect(outline(found)).toEqual([
-      { name: '李 彩云', employer: HUATIAN, formRead: true, rank: undefined, issues: [] },
+      { name: '李彩云', employer: HUATIAN, formRead: true, rank: undefined, issues: [] },
     ]);
   });
 
@@ -331,6 +331,61 @@ describe('evidence', () => {
       { outcome: 'ignored', code: 'not-found' },
       { outcome: 'ignored', code: 'ambiguous' },
       { outcome: 'ignored', code: 'not-found' },
+    ]);
+  });
+
+  test('name of two letters does not stand in a longer name', async () => {
+    const people = [
+      ['李彩', HUATIAN, '1'],
+      ['王平', '永仁芒果社', '2'],
+    ];
+    const found = await reading({
+      'r.xlsx': rosterFile(people),
+      '李彩云/a.pdf': PDF,
+      '李彩云的合同.pdf': PDF,
+      '李彩证书.pdf': PDF,
+      '李彩获奖/b.pdf': PDF,
+      '2 王平（永仁县）电商销售/c.pdf': PDF,
+    });
+    expect([evidenceOf(found, 0), evidenceOf(found, 1)]).toEqual([['proof b.pdf'], ['proof c.pdf']]);
+  });
+
+  test('roster in a folder named after an applicant is still a roster', async () => {
+    const roster = rosterFile([['李彩云', HUATIAN, '13987800001', '电商销售', '1']], ['申报类别', '推荐排序']);
+    const found = await reading({ '李彩云/汇总表.xlsx': roster, '李彩云/申报表.docx': formFile() });
+    expect(outline(found)).toMatchObject([{ name: '李彩云', formRead: true, rank: 1, issues: [] }]);
+  });
+
+  test('record of another kind and an empty form are no forms', async () => {
+    const record = table(texts('姓名', '李彩云', '性别', '女', '民族', '彝族'));
+    const empty = aFilledForm();
+    const blank = Object.fromEntries(Object.keys(empty.values).map((field) => [field, '']));
+    const found = await reading({
+      'r.xlsx': rosterFile([
+        ['李彩云', HUATIAN, '13987800001'],
+        ['王平', 'x', '2'],
+      ]),
+      '李彩云/简历.docx': docx(record),
+      '空白表.docx': docx(annexForm({ ...empty, values: blank, educationRows: [], workRows: [] })),
+    });
+    expect(outline(found).map(({ issues }) => issues)).toEqual([['form-missing'], ['form-missing']]);
+    expect(evidenceOf(found)).toEqual(['proof 简历.docx']);
+    expect(reportOf(found, '空白表.docx')).toMatchObject({ outcome: 'refused', code: 'form-unrecognised' });
+  });
+
+  test('old Excel file and CSV are refused where a roster belongs', async () => {
+    const old = Buffer.alloc(1024);
+    old.write('d0cf11e0a1b11ae1', 'hex');
+    old.write('Workbook\0', 512, 'utf16le');
+    const found = await reading({
+      'a.docx': formFile(),
+      'b.docx': formFile({ name: '王平', phone: '1' }),
+      '汇总.xls': old,
+      '汇总.csv': '姓名,县市',
+    });
+    expect([reportOf(found, '汇总.xls'), reportOf(found, '汇总.csv')]).toMatchObject([
+      { code: 'type-unsupported' },
+      { code: 'type-unsupported' },
     ]);
   });
 

@@ -253,6 +253,7 @@ describe('cover (R4.0)', () => {
         )
         .join(''),
     ],
+    ['lines with notes', paragraphs(...lines.map(([label, value]) => `${label}（盖章）：${value}`))],
   ])('cover in %s reads whole', (_name, cover) => expectWhole(annexWith({ cover })));
 });
 
@@ -370,6 +371,19 @@ describe('sections 三 to 九 (R4.3–R4.6)', () => {
 
   test('form whose every table lies in one frame reads whole', () =>
     expectWhole(table(row(cellOf(annexForm() + paragraphs(''))))));
+
+  test('departments under the names that a county gives them read whole', () => {
+    const names = {
+      '县（市）委组织部意见': '中共姚安县委组织部意见',
+      '县（市）委“两新”组织工委意见': '中共姚安县委“两新”工委意见',
+      '县（市）财政局意见': '姚安县财政局审核意见',
+      '县（市）人力资源和社会保障局意见': '姚安县人社局意见',
+      '县（市）农业农村局意见': '姚安县农业农村和水务局意见',
+      '县（市）商务主管部门': '姚安县工业信息化商务科学技术局意见',
+    };
+    const named = Object.entries(names).reduce((body, [old, own]) => body.replace(old, own), annexForm());
+    return expectWhole(named);
+  });
 
   test('opinions of the committee, the bureau and the leading group read with their dates (R4.6)', async () => {
     const later = aFilledForm({

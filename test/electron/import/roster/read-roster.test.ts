@@ -175,6 +175,18 @@ describe('rows', () => {
     expect(notes[0]).not.toContain('合计');
   });
 
+  test('caption across the table is no applicant, a padded name loses its blanks', async () => {
+    const { rows } = await rosterOf(
+      [
+        ['姓名', '所在单位', '县市'],
+        ['姚安县（2人）', undefined, undefined],
+        ['王　平', '姚安荷城', '姚安县'],
+      ],
+      ['A2:C2'],
+    );
+    expect(rows.map((row) => [row.name, row.values.name])).toEqual([['王平', '王平']]);
+  });
+
   test('column that is not understood is reported with its content, where there is any', async () => {
     expect(codes(await rowOf({ 备注: '曾获省级奖' }))).toEqual(['column-not-taken']);
     expect((await rowOf({ 备注: '曾获省级奖' })).issues[0]?.message).toContain('曾获省级奖');
@@ -220,6 +232,19 @@ describe('money', () => {
       expect(codes(row)).toEqual(['cell-unread']);
     },
   );
+
+  test('sum with a remark is taken and shown to a person', async () => {
+    const row = await rowOf({ 上年度销售额: '30万元（含税）', 带动就业: '12人（脱贫户5人）' });
+    expect([row.figures.sales, row.figures.jobs, codes(row)]).toEqual([
+      [{ year: 2023, amount: '300000' }],
+      '12',
+      ['cell-unread', 'cell-unread'],
+    ]);
+  });
+
+  test('number of things is no sum', async () => {
+    expect((await rowOf({ 上年度销售额: '300件' })).figures.sales).toEqual([]);
+  });
 
   test.each(['无', '/', '-', '——', ''])('%j is no sum', async (text) => {
     const row = await rowOf({ 上年度销售额: text });
