@@ -43,7 +43,7 @@ export function Facts({
   return (
     <View style={[styles.row, { marginBottom: 6, flexWrap: 'wrap' }]} wrap={false}>
       {facts.map(([label, value]) => (
-        <View key={label} style={{ marginRight: 22 }}>
+        <View key={label} style={{ marginRight: 18 }}>
           <Type text={`${label}：${value}`} size={10.5} width={width} />
         </View>
       ))}
@@ -80,7 +80,7 @@ export function Notes({
 /** Places to sign in one line, each with a rule for the hand. */
 export function SignLine({ labels }: { labels: readonly string[] }): ReactElement {
   return (
-    <View style={[styles.row, { marginTop: 20, marginBottom: 6, justifyContent: 'space-between' }]} wrap={false}>
+    <View style={[styles.row, { marginTop: 16, marginBottom: 4, justifyContent: 'space-between' }]} wrap={false}>
       {labels.map((label) => (
         <View key={label} style={styles.row}>
           <Type text={`${label}：`} />

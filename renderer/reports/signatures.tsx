@@ -4,16 +4,16 @@ import type { SignatureRow, SignaturesModel } from '../../domain/report/models.t
 import { Box } from './lines.tsx';
 import { type PageFrame, PORTRAIT_WIDTH, ReportPage } from './page.tsx';
 import { Facts, ReviewTitle, SignLine } from './review-parts.tsx';
-import { Table } from './table.tsx';
+import { Table, type TableCell } from './table.tsx';
 import { Paragraphs, Type } from './typesetting.tsx';
 
 const COLUMNS = [
   { name: '序号', width: 10 },
-  { name: '姓名', width: 20 },
-  { name: '身份与单位', width: 34, align: 'left' },
-  { name: '密钥指纹', width: 42 },
+  { name: '姓名', width: 19 },
+  { name: '身份与单位', width: 32, align: 'left' },
+  { name: '密钥指纹', width: 46 },
   { name: '签名', width: 34 },
-  { name: '日期', width: 22 },
+  { name: '日期', width: 21 },
 ] as const;
 
 /** Four groups a line: short enough to read aloud. */
@@ -22,9 +22,9 @@ function inLines(groups: readonly string[]): string {
   return lines.join('').trim();
 }
 
-function row({ name, kind, unit, fingerprint }: SignatureRow, index: number): string[] {
+function row({ name, kind, unit, fingerprint }: SignatureRow, index: number): (string | TableCell)[] {
   const key = fingerprint.length > 0 ? inLines(fingerprint) : '未登记密钥';
-  return [String(index + 1), name, `${kind}\n${unit}`, key, '', ''];
+  return [String(index + 1), name, `${kind}\n${unit}`, { text: key, size: 9.5 }, '', ''];
 }
 
 /** The signature sheet: who signs, with which key, for which ranking. */

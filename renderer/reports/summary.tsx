@@ -188,7 +188,7 @@ export function SummaryPages({
       />
       {whole ? <WholeTable model={model} width={width} /> : <PartedTables model={model} least={least} />}
       <SignLine labels={['计分人签名', '复核人签名', '评审委员会负责人签名']} />
-      <Notes title="说明" notes={[...expertNote(model), ...model.notes, ...model.rules]} width={WIDTH} />
+      <Notes title="说明" notes={[...expertNote(model), ...model.notes, model.rules.join('')]} width={WIDTH} />
       {model.reasons.length > 0 ? <Reasons model={model} /> : null}
     </ReportPage>
   );

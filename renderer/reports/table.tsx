@@ -14,6 +14,8 @@ export interface TableCell {
   readonly text: string;
   readonly strike?: boolean;
   readonly colour?: string;
+  /** Points, where it is not the table's own. */
+  readonly size?: number;
 }
 
 interface TableProps {
@@ -93,8 +95,8 @@ function TableRow({ cells, columns, size, height, head = false }: TableRowProps)
         <View key={index} style={[styles.centre, cellStyle, { width: mm(width) }]}>
           <Type
             text={cells[index]?.text ?? ''}
-            size={size}
-            leading={size * 1.3}
+            size={cells[index]?.size ?? size}
+            leading={(cells[index]?.size ?? size) * 1.3}
             face={head ? 'hei' : 'song'}
             align={head ? 'center' : align}
             width={width - PADDING}
