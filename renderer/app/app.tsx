@@ -16,12 +16,23 @@ export function App() {
   const scale = useAppearance((state) => state.scale);
   useLayoutEffect(() => applyTheme(document.documentElement, scale), [scale]);
   return (
-    <ConfigProvider locale={zhCN} theme={themeAt(scale)} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      locale={zhCN}
+      theme={themeAt(scale)}
+      button={{ autoInsertSpace: false }}
+      getPopupContainer={popupPlace}
+      modal={{ centered: true }}
+    >
       <AntApp style={{ height: '100%' }}>
         <Screen />
       </AntApp>
     </ConfigProvider>
   );
+}
+
+/** Lists that drop down belong to the dialog or the page that they drop from: a screen reader finds them there. */
+function popupPlace(trigger: HTMLElement | undefined): HTMLElement {
+  return trigger?.closest<HTMLElement>('[role=dialog], main') ?? document.body;
 }
 
 function Screen() {

@@ -25,18 +25,22 @@ export function groupCode(text: string): string {
 }
 
 /** What the person should know while typing: a character that no code holds, or how many are still to come. */
-export function codeHint(text: string, purpose: keyof typeof CODE_LENGTHS): { text: string; complete: boolean } {
+export function codeHint(text: string, purpose: keyof typeof CODE_LENGTHS): string {
   const code = bare(text);
   const foreign = FOREIGN.exec(code)?.[0];
   if (foreign) {
     const group = Math.floor(code.indexOf(foreign) / GROUP) + 1;
-    return {
-      text: `第 ${group} 组有“${foreign}”，代码里没有这个字符（不用 0、O、1、I、L），请再看一眼`,
-      complete: false,
-    };
+    return `第 ${group} 组有“${foreign}”，代码里没有这个字符（不用 0、O、1、I、L），请再看一眼`;
   }
   const missing = CODE_LENGTHS[purpose] - code.length;
-  if (missing > 0) return { text: `还差 ${missing} 个字符`, complete: false };
-  if (missing < 0) return { text: `多了 ${-missing} 个字符，请对照原件`, complete: false };
-  return { text: '位数已够', complete: true };
+  if (missing > 0) return `还差 ${missing} 个字符`;
+  return missing < 0 ? `多了 ${-missing} 个字符，请对照原件` : '位数已够';
+}
+
+/** A printed code in lines of three groups. */
+export function linesOfCode(code: string): string[] {
+  const groups = code.split('-');
+  return Array.from({ length: Math.ceil(groups.length / 3) }, (_, line) =>
+    groups.slice(line * 3, line * 3 + 3).join('-'),
+  );
 }

@@ -15,7 +15,7 @@ export function Frame({ status, children }: { readonly status: SessionStatus; re
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'l') return;
       event.preventDefault();
-      lock();
+      void lock();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -26,11 +26,11 @@ export function Frame({ status, children }: { readonly status: SessionStatus; re
         <a className="skip" href="#main">
           跳到正文
         </a>
-        <div className="side">
+        <header className="side">
           <Brand room={status.room?.name} />
           {status.role && <SideNavigation entries={navigationFor(status.role)} />}
           <SideFoot status={status} />
-        </div>
+        </header>
         <main id="main" className="frame-main" tabIndex={-1}>
           {leaving && (
             <Alert banner type="warning" title="长时间没有操作，一分钟内将自动锁定；动一下键盘或鼠标即可继续。" />
@@ -115,7 +115,13 @@ function SideFoot({ status }: { readonly status: SessionStatus }) {
         <button type="button" className="side-tool" onClick={() => setShowing(true)}>
           <SafetyOutlined aria-hidden /> 设置
         </button>
-        <button type="button" className="side-tool" onClick={lock} title="锁定（Ctrl+L）" aria-keyshortcuts="Control+L">
+        <button
+          type="button"
+          className="side-tool"
+          onClick={() => void lock()}
+          title="锁定（Ctrl+L）"
+          aria-keyshortcuts="Control+L"
+        >
           <LockOutlined aria-hidden /> 锁定
         </button>
       </div>
@@ -131,7 +137,7 @@ function Settings({ status, onClose }: { readonly status: SessionStatus; readonl
     <Modal open title="字号与密钥指纹" footer={null} onCancel={onClose} width="36rem">
       <div className="stack">
         <div>
-          <h3 id="scale-label">字号</h3>
+          <h2 id="scale-label">字号</h2>
           <Segmented
             aria-labelledby="scale-label"
             value={scale}
@@ -140,7 +146,7 @@ function Settings({ status, onClose }: { readonly status: SessionStatus; readonl
           />
         </div>
         <div>
-          <h3>本机密钥指纹</h3>
+          <h2>本机密钥指纹</h2>
           <p className="quiet">与对方当面或电话核对，每一组都相同，才是同一把钥匙。</p>
           <p className="slip slip-code" style={{ fontSize: '1.25rem' }}>
             {status.fingerprint}

@@ -19,8 +19,10 @@ export async function enterRoom(): Promise<void> {
   if (useSession.getState().status?.state === 'open') void fillWorkingSet();
 }
 
-export function lock(): void {
-  void call('session.lock', {});
+/** Locks the room, after the last change on an expert's desk has been saved. */
+export async function lock(): Promise<void> {
+  await useDraft.getState().settle();
+  await call('session.lock', {});
 }
 
 /** Drops everything that came out of the room. */

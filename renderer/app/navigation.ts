@@ -58,7 +58,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
   {
     page: 'take-in',
     group: '准备',
-    short: '接收',
+    short: '材料',
     icon: InboxOutlined,
     titles: { expert: '打开评审材料', meeting: '接收材料与评分' },
   },

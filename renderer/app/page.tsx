@@ -10,15 +10,19 @@ export function Page(props: {
   readonly actions?: ReactNode;
   /** The content scrolls by itself inside the window's height. */
   readonly filled?: boolean;
+  /** The lead gives way where the type is large: the content needs the height. */
+  readonly brief?: boolean;
   readonly children: ReactNode;
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${props.title} · 兴楚评审室`;
-    heading.current?.focus({ preventScroll: true });
+    // A page that has already put the focus where its work begins keeps it there.
+    const page = heading.current?.closest('.page');
+    if (!page?.contains(document.activeElement)) heading.current?.focus({ preventScroll: true });
   }, [props.title]);
   return (
-    <div className={props.filled ? 'page page-filled' : 'page'}>
+    <div className={`page ${props.filled ? 'page-filled' : ''} ${props.brief ? 'page-brief' : ''}`}>
       <header className="page-head">
         <div>
           <h1 ref={heading} tabIndex={-1}>

@@ -1,6 +1,7 @@
 import { Input, Modal } from 'antd';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Refused } from './client.ts';
+import { Field } from './field.tsx';
 import { RefusalNotice } from './notice.tsx';
 
 /** Asks for a reason that goes on record, beside whatever else `children` asks. */
@@ -17,7 +18,6 @@ export function ReasonDialog(props: {
   readonly onCancel: () => void;
 }) {
   const [reason, setReason] = useState('');
-  const field = useId();
   const complete = reason.trim() !== '' && props.ready !== false;
   return (
     <Modal
@@ -34,17 +34,18 @@ export function ReasonDialog(props: {
     >
       <div className="stack">
         {props.children}
-        <div>
-          <label htmlFor={field}>理由（必填，会留档）</label>
-          <Input.TextArea
-            id={field}
-            value={reason}
-            onChange={({ target }) => setReason(target.value)}
-            maxLength={2000}
-            autoSize={{ minRows: 3, maxRows: 8 }}
-            placeholder={props.hint}
-          />
-        </div>
+        <Field label="理由（必填，会留档）">
+          {(control) => (
+            <Input.TextArea
+              {...control}
+              value={reason}
+              onChange={({ target }) => setReason(target.value)}
+              maxLength={2000}
+              autoSize={{ minRows: 3, maxRows: 8 }}
+              placeholder={props.hint}
+            />
+          )}
+        </Field>
         <RefusalNotice refused={props.refused} />
       </div>
     </Modal>

@@ -2,6 +2,7 @@ import { PrinterOutlined } from '@ant-design/icons';
 import { Button, Checkbox } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { linesOfCode } from './code-text.ts';
 
 /** What a slip of paper says: a code that is shown once. */
 export interface SlipText {
@@ -31,7 +32,7 @@ export function Slip(props: {
     <div className="stack">
       <div className="slip">
         <p>{slip.title}</p>
-        <p className="slip-code">{slip.code}</p>
+        <SlipCode code={slip.code} />
         <Button icon={<PrinterOutlined aria-hidden />} onClick={print}>
           打印这张纸条
         </Button>
@@ -59,10 +60,21 @@ function PrintedSlip({ slip }: { readonly slip: SlipText }) {
   return (
     <div className="slip-print" aria-hidden>
       <h1>{slip.title}</h1>
-      <p className="slip-code">{slip.code}</p>
+      <SlipCode code={slip.code} />
       {slip.notes.map((note) => (
         <p key={note}>{note}</p>
       ))}
     </div>
+  );
+}
+
+/** The code in lines that a hand can copy; each line ends with a whole group. */
+function SlipCode({ code }: { readonly code: string }) {
+  return (
+    <p className="slip-code">
+      {linesOfCode(code).map((line) => (
+        <span key={line}>{line}</span>
+      ))}
+    </p>
   );
 }

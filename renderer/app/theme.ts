@@ -48,6 +48,14 @@ export function themeAt(scale: Scale): ThemeConfig {
       colorSuccess: PALETTE.good,
       colorWarning: PALETTE.doubt,
       colorError: PALETTE.bad,
+      colorInfoBg: PALETTE.noteGround,
+      colorInfoBorder: '#b5cfde',
+      colorSuccessBg: PALETTE.goodGround,
+      colorSuccessBorder: '#b2d9c3',
+      colorWarningBg: PALETTE.doubtGround,
+      colorWarningBorder: '#e6cd94',
+      colorErrorBg: PALETTE.badGround,
+      colorErrorBorder: '#ecbdb6',
       colorText: PALETTE.text,
       colorTextSecondary: PALETTE.quiet,
       colorTextTertiary: PALETTE.quiet,
@@ -66,6 +74,7 @@ export function themeAt(scale: Scale): ThemeConfig {
     components: {
       Button: { fontWeight: 500, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
       Table: { headerBg: '#eaf0f3', headerColor: PALETTE.text },
+      Segmented: { trackBg: '#dde6eb' },
       Alert: { defaultPadding: `${10 * scale}px ${14 * scale}px` },
     },
   };

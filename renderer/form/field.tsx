@@ -6,9 +6,13 @@ import { parseDate, parseMonth, printDate } from '../../domain/civil-date.ts';
 export function shownValue({ form }: Application, field: FieldId): string | undefined {
   const text = form.values[field]?.trim();
   if (!text) return undefined;
-  const { kind } = fieldDefinition(field);
-  const date = kind === 'date' || kind === 'month' ? (parseDate(text) ?? parseMonth(text)) : undefined;
+  const date = isDate(field) ? (parseDate(text) ?? parseMonth(text)) : undefined;
   return date ? printDate(date) : text;
+}
+
+function isDate(field: FieldId): boolean {
+  const { kind } = fieldDefinition(field);
+  return kind === 'date' || kind === 'month';
 }
 
 /** What one field holds. Where it came from shows on pointing at it. */
@@ -17,7 +21,7 @@ export function FieldValue({ application, field }: { readonly application: Appli
   const origin = application.origins[field];
   if (value === undefined) return <span className="form-blank">未填</span>;
   return (
-    <span className="form-value" title={origin && `来自 ${origin}`}>
+    <span className={isDate(field) ? 'form-value form-date' : 'form-value'} title={origin && `来自 ${origin}`}>
       {value}
     </span>
   );

@@ -25,9 +25,12 @@ interface DraftStore {
   /** Sealed sheets that the expert has opened again. */
   readonly reopened: readonly string[];
   readonly steps: readonly Step[];
+  /** Saves what is still waiting; set by the desk while it stands. */
+  readonly settle: () => Promise<void>;
   setSheets(sheets: readonly Sheet[]): void;
   put(sheet: Sheet): void;
   setState(dossier: string, state: SaveState): void;
+  setSettle(settle: () => Promise<void>): void;
   reopen(dossier: string): void;
   /** Remembers how a sheet stood, unless the change goes on with the last step. */
   remember(before: Marks, subject: string): void;
@@ -37,7 +40,7 @@ interface DraftStore {
   reset(): void;
 }
 
-const EMPTY = { sheets: undefined, states: {}, reopened: [], steps: [] } as const;
+const EMPTY = { sheets: undefined, states: {}, reopened: [], steps: [], settle: async () => {} } as const;
 const MOST_STEPS = 200;
 
 export const useDraft = create<DraftStore>()((set, get) => ({
@@ -46,6 +49,7 @@ export const useDraft = create<DraftStore>()((set, get) => ({
   put: (sheet) =>
     set(({ sheets }) => ({ sheets: sheets?.map((each) => (each.dossier === sheet.dossier ? sheet : each)) })),
   setState: (dossier, state) => set(({ states }) => ({ states: { ...states, [dossier]: state } })),
+  setSettle: (settle) => set({ settle }),
   reopen: (dossier) => set(({ reopened }) => ({ reopened: [...reopened, dossier] })),
   remember: (before, subject) => {
     const { steps } = get();

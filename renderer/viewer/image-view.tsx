@@ -25,7 +25,7 @@ function lies({ rotation }: Look): boolean {
 
 /** The box that the turned picture fills: what can be scrolled to is the picture as it is seen. */
 function frameStyle(look: Look, { width, height }: Shape) {
-  return { width: `${look.zoom * 100}%`, aspectRatio: lies(look) ? height / width : width / height };
+  return { width: `calc(min(100%, 52rem) * ${look.zoom})`, aspectRatio: lies(look) ? height / width : width / height };
 }
 
 /** Width of the picture before turning, as a part of its box's width. */

@@ -1,9 +1,13 @@
 import { Alert } from 'antd';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Reading } from '../app/notice.tsx';
+import { useAppearance } from '../stores/appearance.ts';
 import { type OpenPdf, openPdf } from './pdf-document.ts';
 import { PdfPage } from './pdf-page.tsx';
 import { type Look, PLAIN_LOOK, ViewerBar } from './viewer-bar.tsx';
+
+/** Width at which a page reads well, in CSS pixels at the ordinary size of type; a wider frame leaves margins. */
+const WIDEST = 832;
 
 type State = { readonly pdf: OpenPdf | undefined } | 'opening';
 
@@ -43,6 +47,7 @@ function PdfPages({ pdf, label }: { readonly pdf: OpenPdf; readonly label: strin
   const [look, setLook] = useState<Look>(PLAIN_LOOK);
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
+  const widest = useAppearance((state) => state.scale) * WIDEST;
   const count = pdf.document.numPages;
   return (
     <div className="viewer">
@@ -57,7 +62,7 @@ function PdfPages({ pdf, label }: { readonly pdf: OpenPdf; readonly label: strin
               key={number}
               document={pdf.document}
               number={number}
-              width={Math.round((width - 48) * look.zoom)}
+              width={Math.round(Math.min(width - 48, widest) * look.zoom)}
               rotation={look.rotation}
             />
           ))}

@@ -2,7 +2,7 @@ import { RotateRightOutlined, ZoomInOutlined, ZoomOutOutlined } from '@ant-desig
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 
-/** Steps of enlargement; 1 fits the width of the frame. */
+/** Steps of enlargement; 1 is a page's width that reads well, at most the frame's. */
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4] as const;
 
 /** How a picture or a page is looked at. */
@@ -49,7 +49,7 @@ export function ViewerBar(props: {
       >
         旋转
       </Button>
-      <Button onClick={() => onLook(PLAIN_LOOK)}>适合宽度</Button>
+      <Button onClick={() => onLook(PLAIN_LOOK)}>还原</Button>
       {props.children}
     </div>
   );

@@ -1,46 +1,31 @@
 import type { ReactNode } from 'react';
+import { type FieldId, fieldDefinition, fieldsOf } from '../../../domain/application/fields.ts';
 import { type TimelineSpan, workTimeline } from '../../../domain/application/history.ts';
 import type { Application, WorkRow } from '../../../domain/application/record.ts';
 import { printDate } from '../../../domain/civil-date.ts';
-import { FieldCells } from '../field.tsx';
+import { FieldValue } from '../field.tsx';
 import { SectionFrame } from '../section-frame.tsx';
+
+/** Fields that take a whole line, as on the annex. */
+const LONG: readonly FieldId[] = ['employerAndPost', 'schoolAndMajor'];
 
 /** 一、申报人基本情况: the particulars beside the photo, then education and work. */
 export function SectionOne({ application, photo }: { readonly application: Application; readonly photo: ReactNode }) {
-  const of = { application };
   return (
     <SectionFrame section="one">
-      <table className="form-table">
-        <tbody>
-          <tr>
-            <FieldCells {...of} field="name" />
-            <FieldCells {...of} field="sex" />
-            <FieldCells {...of} field="birth" />
-            <td rowSpan={4} className="form-photo">
-              {photo}
-            </td>
-          </tr>
-          <tr>
-            <FieldCells {...of} field="ethnicity" />
-            <FieldCells {...of} field="origin" />
-            <FieldCells {...of} field="presentPostSince" />
-          </tr>
-          <tr>
-            <FieldCells {...of} field="title" />
-            <FieldCells {...of} field="rank" />
-            <FieldCells {...of} field="politicalStatus" />
-          </tr>
-          <tr>
-            <FieldCells {...of} field="joinedOn" />
-            <FieldCells {...of} field="employerAndPost" span={3} />
-          </tr>
-          <tr>
-            <FieldCells {...of} field="education" />
-            <FieldCells {...of} field="degree" />
-            <FieldCells {...of} field="schoolAndMajor" span={2} />
-          </tr>
-        </tbody>
-      </table>
+      <div className="form-particulars">
+        <dl>
+          {fieldsOf('one').map((field) => (
+            <div key={field} data-long={LONG.includes(field)}>
+              <dt>{fieldDefinition(field).label}</dt>
+              <dd>
+                <FieldValue application={application} field={field} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <div className="form-photo">{photo}</div>
+      </div>
       <EducationTable application={application} />
       <WorkTable rows={application.form.workRows} />
     </SectionFrame>

@@ -32,18 +32,18 @@ export function TakeInPage({ role }: { readonly role: Role }) {
     <Page title={titleOf('take-in', role)} lead={LEADS[role]}>
       {role === 'meeting' && !joined && <JoinRequest />}
       <Panel title={role === 'meeting' && !joined ? '第二步　接收州商务局发来的数据包' : '选择数据包'}>
-        <TakeIn needsCode={role === 'expert' && !joined} />
+        <TakeIn opensWithCode={role === 'expert'} joined={joined} />
       </Panel>
     </Page>
   );
 }
 
-function TakeIn({ needsCode }: { readonly needsCode: boolean }) {
+function TakeIn({ opensWithCode, joined }: { readonly opensWithCode: boolean; readonly joined: boolean }) {
   const [files, setFiles] = useState<readonly ChosenFile[]>([]);
   const [noSecrets, setNoSecrets] = useState(false);
   const [code, setCode] = useState('');
   const [outcomes, setOutcomes] = useState<Outcomes>([]);
-  const asksCode = needsCode || outcomes.some((each) => each.code === 'bundle-code-needed');
+  const asksCode = opensWithCode && (!joined || outcomes.some((each) => each.code === 'bundle-code-needed'));
   const choose = useAction(async () => {
     const chosen = await chooseFiles('bundle');
     if (chosen.ok && chosen.value.length > 0) {

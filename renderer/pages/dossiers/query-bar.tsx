@@ -45,7 +45,7 @@ export function QueryBar(props: {
     <search className="row">
       <Input
         aria-label="查找申报"
-        style={{ flex: '1 1 16rem', maxWidth: '26rem' }}
+        style={{ flex: '1 1 12rem', maxWidth: '26rem' }}
         prefix={<SearchOutlined aria-hidden />}
         placeholder="姓名、单位、县市或申报表里的文字"
         allowClear
@@ -70,7 +70,7 @@ function Filter<Value extends string>(props: {
   return (
     <Select
       aria-label={props.label}
-      style={{ minWidth: '9rem' }}
+      style={{ minWidth: '7.5rem' }}
       value={props.value}
       options={props.choices}
       onChange={props.onChange}

@@ -28,7 +28,12 @@ function eligibilityStep(dossiers: readonly DossierSummary[]): Step {
     page: 'dossiers',
     title: '资格审查',
     done: dossiers.length > 0 && open === 0,
-    text: open > 0 ? `${open} 份待人工确定` : `符合 ${count('met')} 份，不符合 ${count('not-met')} 份`,
+    text:
+      dossiers.length === 0
+        ? '导入之后，逐份核对规则结论和待核事项'
+        : open > 0
+          ? `${open} 份待人工确定`
+          : `符合 ${count('met')} 份，不符合 ${count('not-met')} 份`,
   };
 }
 

@@ -1,7 +1,8 @@
 import { Button, Checkbox, InputNumber } from 'antd';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { CallOutput } from '../../../domain/contract/api.ts';
 import { type ChosenFile, call, chooseFiles } from '../../app/client.ts';
+import { Field } from '../../app/field.tsx';
 import { JobBar } from '../../app/job-bar.tsx';
 import { RefusalNotice } from '../../app/notice.tsx';
 import { Page, Panel } from '../../app/page.tsx';
@@ -29,7 +30,6 @@ function ImportForm({ onDone }: { readonly onDone: (result: Imported) => void })
   const [noSecrets, setNoSecrets] = useState(false);
   const [round, setRound] = useState(() => new Date().getFullYear());
   const [files, setFiles] = useState<readonly ChosenFile[]>([]);
-  const field = useId();
   const run = useJob(async (job) => {
     const tokens = files.map(({ token }) => token);
     const reply = await call('dossier.import', { round, files: tokens, noSecretsConfirmed: true, job });
@@ -50,19 +50,19 @@ function ImportForm({ onDone }: { readonly onDone: (result: Imported) => void })
       </Panel>
       <Panel title="2　选择评选年度和材料">
         <div className="stack">
-          <div>
-            <label htmlFor={field}>评选年度　</label>
-            <InputNumber
-              id={field}
-              value={round}
-              min={2022}
-              max={2199}
-              precision={0}
-              disabled={!noSecrets}
-              onChange={(value) => value !== null && setRound(value)}
-            />
-            <span className="quiet">　“上年度”指 {round - 1} 年</span>
-          </div>
+          <Field label="评选年度" hint={`“上年度”指 ${round - 1} 年`}>
+            {(control) => (
+              <InputNumber
+                {...control}
+                value={round}
+                min={2022}
+                max={2199}
+                precision={0}
+                disabled={!noSecrets}
+                onChange={(value) => value !== null && setRound(value)}
+              />
+            )}
+          </Field>
           <FileChoice files={files} disabled={!noSecrets || run.busy} onFiles={setFiles} />
         </div>
       </Panel>

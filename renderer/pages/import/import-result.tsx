@@ -65,7 +65,7 @@ function DossierTable(props: { readonly dossiers: readonly Dossier[]; readonly o
         <thead>
           <tr>
             <th>申报人</th>
-            <th>所在单位</th>
+            <th style={{ width: '30%' }}>所在单位</th>
             <th>申报类别</th>
             <th>附件</th>
             <th>结果</th>

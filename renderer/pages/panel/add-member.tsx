@@ -1,8 +1,9 @@
-import { Button, Input, Radio } from 'antd';
-import { useId, useState } from 'react';
+import { Button, Input, type InputRef, Radio } from 'antd';
+import { useRef, useState } from 'react';
 import { MEMBER_KINDS } from '../../../domain/report/review-words.ts';
 import type { Panellist } from '../../../domain/sync/envelope.ts';
 import { call } from '../../app/client.ts';
+import { Field } from '../../app/field.tsx';
 import { RefusalNotice } from '../../app/notice.tsx';
 import { useAction } from '../../app/use-action.ts';
 
@@ -11,7 +12,7 @@ export function AddMember({ onAdded }: { readonly onAdded: () => void }) {
   const [name, setName] = useState('');
   const [unit, setUnit] = useState('');
   const [kind, setKind] = useState<Panellist['kind']>('expert');
-  const [nameField, unitField] = [useId(), useId()];
+  const nameInput = useRef<InputRef>(null);
   const add = useAction(() =>
     call('panel.add', { name: name.trim(), kind, ...(unit.trim() ? { unit: unit.trim() } : {}) }),
   );
@@ -20,7 +21,7 @@ export function AddMember({ onAdded }: { readonly onAdded: () => void }) {
     setName('');
     setUnit('');
     onAdded();
-    document.getElementById(nameField)?.focus();
+    nameInput.current?.focus();
   };
   return (
     <form
@@ -31,14 +32,22 @@ export function AddMember({ onAdded }: { readonly onAdded: () => void }) {
       }}
     >
       <div className="row" style={{ alignItems: 'flex-end' }}>
-        <div>
-          <label htmlFor={nameField}>姓名</label>
-          <Input id={nameField} value={name} maxLength={60} onChange={({ target }) => setName(target.value)} />
-        </div>
-        <div style={{ flex: '1 1 14rem', maxWidth: '24rem' }}>
-          <label htmlFor={unitField}>单位（可不填）</label>
-          <Input id={unitField} value={unit} maxLength={200} onChange={({ target }) => setUnit(target.value)} />
-        </div>
+        <Field label="姓名">
+          {(control) => (
+            <Input
+              {...control}
+              ref={nameInput}
+              value={name}
+              maxLength={60}
+              onChange={({ target }) => setName(target.value)}
+            />
+          )}
+        </Field>
+        <Field label="单位（可不填）" grow>
+          {(control) => (
+            <Input {...control} value={unit} maxLength={200} onChange={({ target }) => setUnit(target.value)} />
+          )}
+        </Field>
         <Radio.Group
           aria-label="身份"
           value={kind}

@@ -9,7 +9,7 @@ import { RecuseDialog } from './recuse-dialog.tsx';
 
 const ENROLMENTS: Readonly<Record<PanelMember['enrolment'], { tone: Tone; text: string }>> = {
   none: { tone: 'plain', text: '未发放' },
-  invited: { tone: 'note', text: '已发放，待打开' },
+  invited: { tone: 'note', text: '已发放，待交回' },
   enrolled: { tone: 'good', text: '已登记密钥' },
   certified: { tone: 'good', text: '已登记，已发证书' },
 };
@@ -68,7 +68,7 @@ function MemberRow(props: {
   return (
     <tr>
       <th scope="row">
-        {name}
+        <span className="nowrap">{name}</span>
         <br />
         <span className="quiet small">{MEMBER_KINDS[kind]}</span>
       </th>
@@ -92,7 +92,7 @@ function MemberRow(props: {
       </td>
       <td className="figure">{sheets}</td>
       <td>
-        <div className="row" style={{ flexWrap: 'nowrap', justifyContent: 'flex-end' }}>
+        <div className="row-actions">
           <Button aria-label={`为${name}登记回避`} onClick={props.onRecuse}>
             登记回避
           </Button>

@@ -1,6 +1,5 @@
 import { Alert, Button } from 'antd';
 import type { RankingOutput } from '../../../domain/contract/review-calls.ts';
-import { SAMPLE_NOTE } from '../../../domain/report/review-words.ts';
 import { parseScheme } from '../../../domain/review/scheme.ts';
 import { Answered, Reading } from '../../app/notice.tsx';
 import { Nothing, Page } from '../../app/page.tsx';
@@ -15,7 +14,7 @@ export function RankingPage() {
   return (
     <Page
       title="汇总与排名"
-      lead="得分按方案计算，不用浮点数；每一处去高去低、同分先后和名额取舍都写明理由。"
+      lead="得分按方案精确计算；每一处去高去低、同分先后和名额取舍都写明理由。"
       actions={
         <>
           <Button onClick={ranking.reload}>重新计算</Button>
@@ -52,7 +51,6 @@ function RankingResult({ result }: { readonly result: RankingOutput }) {
   if (!parsed?.ok) return <Reading />;
   return (
     <>
-      {sample && <Alert type="warning" showIcon title={SAMPLE_NOTE} />}
       <dl className="figures-line">
         <Figure name="参加排名" value={ranking.length} />
         <Figure name="推荐名额" value={quota} />
@@ -61,10 +59,9 @@ function RankingResult({ result }: { readonly result: RankingOutput }) {
       </dl>
       {notes.length > 0 && (
         <Alert
-          type="info"
+          type={sample ? 'warning' : 'info'}
           showIcon
-          title="请留意"
-          description={
+          title={
             <ul>
               {notes.map((note) => (
                 <li key={note}>{note}</li>

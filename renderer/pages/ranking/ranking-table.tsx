@@ -1,6 +1,7 @@
 import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import { useState } from 'react';
 import type { RankingRowOutput } from '../../../domain/contract/review-calls.ts';
+import { compare, decimal, parseDecimal } from '../../../domain/decimal.ts';
 import { NONE, STANDINGS, tieWords } from '../../../domain/report/review-words.ts';
 import type { Scheme } from '../../../domain/review/scheme.ts';
 import { Mark, type Tone } from '../../app/marks.tsx';
@@ -49,6 +50,13 @@ export function RankingTable({
   );
 }
 
+/** Whether the unrounded value differs from the score that stands above it. */
+function saysMore({ exact, score }: RankingRowOutput): boolean {
+  if (exact === null || score === null) return false;
+  const value = parseDecimal(exact);
+  return !value || compare(value, decimal(score)) !== 0;
+}
+
 function RankingRow({ row, scheme }: { readonly row: RankingRowOutput; readonly scheme: Scheme }) {
   const [open, setOpen] = useState(false);
   const tie = tieWords(row.tieBrokenBy, scheme);
@@ -61,10 +69,10 @@ function RankingRow({ row, scheme }: { readonly row: RankingRowOutput; readonly 
           <br />
           <span className="quiet small">{row.employer}</span>
         </th>
-        <td>{row.track}</td>
+        <td className="ranking-track">{row.track}</td>
         <td className="figure">
           <strong>{row.score ?? NONE}</strong>
-          {row.exact !== null && row.exact !== row.score && (
+          {saysMore(row) && (
             <>
               <br />
               <span className="quiet small" title="未舍入的值">
@@ -90,7 +98,7 @@ function RankingRow({ row, scheme }: { readonly row: RankingRowOutput; readonly 
         <td>
           <button
             type="button"
-            className="link-button"
+            className="link-button nowrap"
             aria-expanded={open}
             aria-label={`${row.applicant}的评分明细`}
             onClick={() => setOpen(!open)}

@@ -18,6 +18,20 @@ export function MadeReport({ made }: { readonly made: ReportMade }) {
   return (
     <section className="panel stack" aria-label="已生成">
       <h2>{made.title}</h2>
+      {!made.certified && (
+        <Alert type="info" showIcon title="签名所用的密钥还没有本评审室的证书；交回数据包并登记后即可互相核验。" />
+      )}
+      <NoSecrets what="导出" checked={noSecrets} onChange={setNoSecrets} />
+      <RefusalNotice refused={save.refused} onClose={save.clear} />
+      {saved && <Alert type="success" showIcon title={`已保存为 ${saved}`} />}
+      <Button
+        type="primary"
+        disabled={!noSecrets}
+        loading={save.busy}
+        onClick={() => void save.run().then((done) => done && setSaved(done.file))}
+      >
+        另存为 PDF
+      </Button>
       <Facts
         facts={[
           ['页数', `${made.pages} 页，${formatSize(made.size)}`],
@@ -36,20 +50,6 @@ export function MadeReport({ made }: { readonly made: ReportMade }) {
           ['签名人', made.signer],
         ]}
       />
-      {!made.certified && (
-        <Alert type="info" showIcon title="签名所用的密钥还没有本评审室的证书；交回数据包并登记后即可互相核验。" />
-      )}
-      <NoSecrets what="导出" checked={noSecrets} onChange={setNoSecrets} />
-      <RefusalNotice refused={save.refused} onClose={save.clear} />
-      {saved && <Alert type="success" showIcon title={`已保存为 ${saved}`} />}
-      <Button
-        type="primary"
-        disabled={!noSecrets}
-        loading={save.busy}
-        onClick={() => void save.run().then((done) => done && setSaved(done.file))}
-      >
-        另存为 PDF
-      </Button>
     </section>
   );
 }

@@ -17,7 +17,7 @@ const CHOICES: readonly ReportChoice[] = [
   {
     kind: 'form',
     title: '申报表',
-    text: '一位申报人的申报表，按原表九个部分排印，供签字盖章',
+    text: '按原表九个部分排印，供签字盖章',
     needs: 'dossier',
     roles: EVERYONE,
   },

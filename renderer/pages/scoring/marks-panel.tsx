@@ -1,7 +1,8 @@
 import { Button, Dropdown, Input, type InputRef } from 'antd';
-import { type KeyboardEvent, type Ref, useEffect, useId, useRef } from 'react';
+import { type Ref, useEffect, useRef } from 'react';
 import type { Sheet } from '../../../domain/contract/review-calls.ts';
 import type { Scheme, SchemeItem } from '../../../domain/review/scheme.ts';
+import { Field } from '../../app/field.tsx';
 import { Mark } from '../../app/marks.tsx';
 import { useDraft } from '../../stores/draft.ts';
 import { ItemComment } from './item-comment.tsx';
@@ -15,7 +16,6 @@ export function MarksPanel(props: {
   readonly scheme: Scheme;
   readonly sheet: Sheet;
   readonly marking: Marking;
-  readonly onApplicant: (by: 1 | -1) => void;
   readonly onSeal: () => void;
 }) {
   const { scheme, sheet, marking } = props;
@@ -29,14 +29,8 @@ export function MarksPanel(props: {
     if (next) next.focus();
     else if (by === 1) void marking.settle();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const by = { PageDown: 1, PageUp: -1 }[event.key] as 1 | -1 | undefined;
-    if (!by) return;
-    event.preventDefault();
-    props.onApplicant(by);
-  };
   return (
-    <section className="marks" aria-label="评分" onKeyDown={onKeyDown}>
+    <section className="marks" aria-label="评分">
       <MarksHead
         sheet={sheet}
         readOnly={readOnly}
@@ -110,7 +104,7 @@ function MarksHead(props: {
   const items = itemsOf(scheme, sheet);
   const choices = Object.values(ABSENCE_KEYS).map((absent) => ({
     key: absent,
-    label: `整份标为“${absent}”`,
+    label: `整份${absent}`,
     onClick: () => onAll({ items: allAbsent(items, absent) }),
   }));
   return (
@@ -123,7 +117,7 @@ function MarksHead(props: {
         <Mark tone="good">已封存</Mark>
       ) : (
         <Dropdown menu={{ items: choices }} trigger={['click']}>
-          <Button size="small">整份…</Button>
+          <Button size="small">整份标为…</Button>
         </Dropdown>
       )}
     </div>
@@ -132,19 +126,21 @@ function MarksHead(props: {
 
 function OverallComment(props: { readonly sheet: Sheet; readonly readOnly: boolean; readonly marking: Marking }) {
   const { sheet, readOnly, marking } = props;
-  const field = useId();
   return (
     <div className="marks-comment">
-      <label htmlFor={field}>总评语</label>
-      <Input.TextArea
-        id={field}
-        value={sheet.comment}
-        readOnly={readOnly}
-        maxLength={5000}
-        autoSize={{ minRows: 2, maxRows: 8 }}
-        onChange={({ target }) => marking.change(sheet, { comment: target.value }, '总评语')}
-        onBlur={() => void marking.settle()}
-      />
+      <Field label="总评语">
+        {(control) => (
+          <Input.TextArea
+            {...control}
+            value={sheet.comment}
+            readOnly={readOnly}
+            maxLength={5000}
+            autoSize={{ minRows: 2, maxRows: 8 }}
+            onChange={({ target }) => marking.change(sheet, { comment: target.value }, '总评语')}
+            onBlur={() => void marking.settle()}
+          />
+        )}
+      </Field>
     </div>
   );
 }

@@ -26,12 +26,15 @@ export function createSaveQueue<Item, Answer>(parts: {
       const answer = await parts.save(item);
       if (!waiting.has(key)) parts.onDone(key, answer);
     }
-    running = undefined;
   };
   const flush = async () => {
     clearTimeout(timer);
-    running ??= drain();
-    await running;
+    while (running || waiting.size > 0) {
+      running ??= drain().finally(() => {
+        running = undefined;
+      });
+      await running;
+    }
   };
   return {
     push: (key, item) => {

@@ -1,8 +1,9 @@
 import { Alert, Checkbox, Input, Modal } from 'antd';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { Sheet } from '../../../domain/contract/review-calls.ts';
 import type { Scheme } from '../../../domain/review/scheme.ts';
 import { call } from '../../app/client.ts';
+import { Field } from '../../app/field.tsx';
 import { RefusalNotice } from '../../app/notice.tsx';
 import { useAction } from '../../app/use-action.ts';
 import { useDraft } from '../../stores/draft.ts';
@@ -69,18 +70,18 @@ export function SealDialog(props: {
 }
 
 function ReasonField({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }) {
-  const field = useId();
   return (
-    <div>
-      <label htmlFor={field}>其中有已封存过的评分表，为什么修改（必填，会留档）</label>
-      <Input.TextArea
-        id={field}
-        value={value}
-        maxLength={2000}
-        autoSize={{ minRows: 2, maxRows: 6 }}
-        onChange={({ target }) => onChange(target.value)}
-      />
-    </div>
+    <Field label="其中有已封存过的评分表，为什么修改（必填，会留档）">
+      {(control) => (
+        <Input.TextArea
+          {...control}
+          value={value}
+          maxLength={2000}
+          autoSize={{ minRows: 2, maxRows: 6 }}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      )}
+    </Field>
   );
 }
 

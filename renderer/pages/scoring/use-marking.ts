@@ -33,8 +33,11 @@ export function useMarking(): Marking {
       onDone: showAnswer,
     }),
   );
-  // What was typed last is saved also when the page is left.
-  useEffect(() => () => void queue.flush(), [queue]);
+  // What was typed last is saved also when the page is left, and before the room is locked.
+  useEffect(() => {
+    useDraft.getState().setSettle(queue.flush);
+    return () => void queue.flush();
+  }, [queue]);
   const show = (sheet: Sheet, marks: Marks) => {
     const { put, setState } = useDraft.getState();
     put({ ...sheet, ...marks, state: 'draft' });

@@ -1,15 +1,16 @@
 import { Button, Input } from 'antd';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { CallOutput } from '../../../domain/contract/api.ts';
 import { ROLES, type Role } from '../../../domain/sync/envelope.ts';
 import { call } from '../../app/client.ts';
+import { Field } from '../../app/field.tsx';
 import { enterRoom } from '../../app/lifecycle.ts';
 import { ROLE_NAMES, ROLE_TASKS } from '../../app/navigation.ts';
 import { RefusalNotice } from '../../app/notice.tsx';
 import { Slip } from '../../app/slip.tsx';
 import { useAction } from '../../app/use-action.ts';
 import { Gate } from './gate.tsx';
-import { PassphraseField } from './unlock.tsx';
+import { PassphraseField } from './passphrase-field.tsx';
 
 const STANDARD_ROOM = '兴楚电商创业领军人才评审室';
 const SHORTEST = 8;
@@ -90,19 +91,25 @@ function FoundingForm({ onFounded }: { readonly onFounded: (founded: CallOutput<
         onChange={(value) => change({ name: value })}
       />
       {namesRoom(role) && <LineField label="评审室名称" value={room} onChange={(value) => change({ room: value })} />}
-      <PassphraseField
-        label="口令"
-        value={passphrase}
-        onChange={(value) => change({ passphrase: value })}
-        hint="最好是五个不相干的词，例如一样器物、一个地名、一种天气……连起来写，好记又难猜。"
-        fault={fault.first}
-      />
-      <PassphraseField
-        label="再输一遍口令"
-        value={again}
-        onChange={(value) => change({ again: value })}
-        fault={fault.second}
-      />
+      <div>
+        <div className="row" style={{ alignItems: 'flex-start' }}>
+          <PassphraseField
+            label="口令"
+            value={passphrase}
+            onChange={(value) => change({ passphrase: value })}
+            fault={fault.first}
+          />
+          <PassphraseField
+            label="再输一遍口令"
+            value={again}
+            onChange={(value) => change({ again: value })}
+            fault={fault.second}
+          />
+        </div>
+        <p className="quiet small">
+          口令最好是五个不相干的词，例如一样器物、一个地名、一种天气，连起来写，好记又难猜。
+        </p>
+      </div>
       <RefusalNotice refused={create.refused} onClose={create.clear} />
       <div>
         <Button type="primary" size="large" htmlType="submit" disabled={!complete} loading={create.busy}>
@@ -138,18 +145,18 @@ function LineField(props: {
   readonly value: string;
   readonly onChange: (value: string) => void;
 }) {
-  const field = useId();
   return (
-    <div>
-      <label htmlFor={field}>{props.label}</label>
-      <Input
-        id={field}
-        size="large"
-        value={props.value}
-        onChange={({ target }) => props.onChange(target.value)}
-        maxLength={60}
-        autoComplete="off"
-      />
-    </div>
+    <Field label={props.label}>
+      {(control) => (
+        <Input
+          {...control}
+          size="large"
+          value={props.value}
+          onChange={({ target }) => props.onChange(target.value)}
+          maxLength={60}
+          autoComplete="off"
+        />
+      )}
+    </Field>
   );
 }

@@ -15,7 +15,7 @@ export function Gate({ title, children }: { readonly title: string; readonly chi
   }, [title]);
   return (
     <div className="gate">
-      <div className="gate-side">
+      <header className="gate-side">
         <Brand room="楚雄州“兴楚电商创业领军人才”选拔" />
         <ul>
           {PROMISES.map((promise) => (
@@ -26,7 +26,7 @@ export function Gate({ title, children }: { readonly title: string; readonly chi
           ))}
         </ul>
         <p className="small">依据 楚才组〔2022〕7号</p>
-      </div>
+      </header>
       <main className="gate-main">
         <div className="gate-box stack">
           <h1>{title}</h1>

@@ -1,5 +1,5 @@
-import { Alert, Button, Input, Segmented } from 'antd';
-import { useId, useState } from 'react';
+import { Alert, Button, Segmented } from 'antd';
+import { useState } from 'react';
 import type { Role } from '../../../domain/sync/envelope.ts';
 import { call } from '../../app/client.ts';
 import { CodeField } from '../../app/code-field.tsx';
@@ -9,6 +9,7 @@ import { RefusalNotice } from '../../app/notice.tsx';
 import { useAction } from '../../app/use-action.ts';
 import { type LockReason, useSession } from '../../stores/session.ts';
 import { Gate } from './gate.tsx';
+import { PassphraseField } from './passphrase-field.tsx';
 
 const REASONS: Readonly<Record<LockReason, string>> = {
   asked: '评审室已锁定。',
@@ -69,32 +70,5 @@ export function Unlock({ role }: { readonly role: Role | undefined }) {
         </div>
       </form>
     </Gate>
-  );
-}
-
-export function PassphraseField(props: {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly hint?: string;
-  readonly fault?: string | undefined;
-}) {
-  const field = useId();
-  return (
-    <div>
-      <label htmlFor={field}>{props.label}</label>
-      <Input.Password
-        id={field}
-        size="large"
-        value={props.value}
-        onChange={({ target }) => props.onChange(target.value)}
-        autoComplete="off"
-        status={props.fault ? 'error' : ''}
-        aria-describedby={`${field}-hint`}
-      />
-      <p id={`${field}-hint`} className="quiet small" aria-live="polite">
-        {props.fault ?? props.hint}
-      </p>
-    </div>
   );
 }
