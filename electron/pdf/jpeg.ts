@@ -73,7 +73,7 @@ export function cleanJpeg(bytes: Buffer): CleanJpeg | undefined {
   const exif = parts.segments.find(({ marker }) => marker === 0xe1);
   const orientation = exif ? orientationOf(exif) : 1;
   // APP14 tells how the colours are coded; every other application segment and the comments go.
-  const shown = parts.segments.filter(({ marker }) => marker === 0xee || marker < 0xe0 || marker === 0xe0);
+  const shown = parts.segments.filter(({ marker }) => marker <= 0xe0 || marker === 0xee);
   const pieces = [exifSegment(orientation), ...shown.map((segment) => segment.bytes)];
   const [across, down] = orientation > 4 ? [height, width] : [width, height];
   return {

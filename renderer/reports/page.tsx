@@ -2,7 +2,7 @@ import { Page, View } from '@react-pdf/renderer';
 import type { ReactElement, ReactNode } from 'react';
 import type { PageCode } from '../../domain/report/models.ts';
 import { Filled, Rule } from './lines.tsx';
-import { mm, Type } from './typesetting.tsx';
+import { mm, styles, Type } from './typesetting.tsx';
 
 /** What every page of one document carries at its foot. */
 export interface PageFrame {
@@ -14,7 +14,7 @@ export interface PageFrame {
 }
 
 /** Millimetres. The foot holds the code (17 mm, with the quiet zone its standard asks for) and the page number. */
-export const MARGIN = { top: 20, side: 24, bottom: 34 } as const;
+const MARGIN = { top: 20, side: 24, bottom: 34 } as const;
 const FOOT = { bottom: 9, height: 20, code: 17 } as const;
 export const PORTRAIT_WIDTH = 210 - 2 * MARGIN.side;
 export const LANDSCAPE_WIDTH = 297 - 2 * MARGIN.side;
@@ -32,7 +32,7 @@ function Foot({ frame, page, pages }: { frame: PageFrame; page: number; pages: n
       <View style={{ width: mm(FOOT.code + 3), height: mm(FOOT.code) }}>
         <Filled {...qr} extent={mm(FOOT.code)} />
       </View>
-      <View style={{ flexGrow: 1, flexShrink: 1, flexBasis: 0, justifyContent: 'center' }}>
+      <View style={[styles.grow, styles.centre]}>
         <Type text={short} face="hei" size={8} leading={12} />
         <Type text={`编号 ${code.document}　编码 ${code.text}`} size={7} leading={10.5} />
         <Type text={`内容摘要 ${grouped(code.digest)}`} size={7} leading={10.5} />

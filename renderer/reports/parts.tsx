@@ -27,13 +27,12 @@ interface CellProps {
   readonly width?: number;
   /** Inner width in millimetres of a cell without `width`, to fit its text. */
   readonly room?: number;
-  readonly text?: string;
+  readonly text: string;
   readonly face?: Face;
   readonly align?: 'left' | 'center';
   readonly lines?: number;
   /** First cell of its row: it has no line at its left. */
   readonly first?: boolean;
-  readonly children?: ReactNode;
 }
 
 const CELL_SIZES = [12, 10.5, 9, 7.5] as const;
@@ -41,16 +40,12 @@ const CELL_SIZES = [12, 10.5, 9, 7.5] as const;
 /** A cell of a form: its text shrinks a little before it grows taller. Lines at its left only. */
 export function Cell(props: CellProps): ReactElement {
   const { width, room = width ?? 40, text, face = 'song', align = 'center', lines = 2 } = props;
-  const size = fittedSize(text ?? '', room - 2, lines, CELL_SIZES);
+  const size = fittedSize(text, room - 2, lines, CELL_SIZES);
   const extent = width === undefined ? styles.grow : { width: mm(width) };
   return (
     <View style={[extent, styles.centre, { padding: 3 }]}>
       {props.first ? null : <Rule at="left" />}
-      {text === undefined ? (
-        props.children
-      ) : (
-        <Type text={text} size={size} leading={size * 1.3} face={face} align={align} width={room - 2} />
-      )}
+      <Type text={text} size={size} leading={size * 1.3} face={face} align={align} width={room - 2} />
     </View>
   );
 }

@@ -39,7 +39,6 @@ export interface TypeProps {
   readonly width?: number;
   readonly strike?: boolean;
   readonly colour?: string;
-  readonly spacing?: number;
 }
 
 /** Chinese set by the rules of 禁则, one line or paragraph for each line of `text`. */
@@ -68,7 +67,6 @@ function Line(props: TypeProps): ReactElement {
     textIndent: indent * size,
     ...(props.strike ? { textDecoration: 'line-through' as const } : {}),
     ...(props.colour ? { color: props.colour } : {}),
-    ...(props.spacing ? { letterSpacing: props.spacing } : {}),
   };
   return (
     <Text style={style} hyphenationCallback={syllables} orphans={2} widows={2}>
