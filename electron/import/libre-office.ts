@@ -44,7 +44,14 @@ export function libreOfficeConverter(places: readonly string[] = usualPlaces()):
   return {
     toDocx: async (file, signal) => {
       const program = await firstExecutable(places);
-      return program === undefined || signal.aborted ? undefined : convert(program, file, signal);
+      if (program === undefined || signal.aborted) return undefined;
+      try {
+        return await convert(program, file, signal);
+      } catch (error) {
+        // No room for the copy, or the file gone: for the person it is one case with "not converted".
+        if (error instanceof Error && 'syscall' in error) return undefined;
+        throw error;
+      }
     },
   };
 }

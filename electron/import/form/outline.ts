@@ -98,9 +98,9 @@ const LABELS_OF_ONE = new Set([
   'degree',
 ]);
 
-function holdsSectionOne(table: Table | undefined): boolean {
-  const labels = table?.cells.filter((cell) =>
-    labelFields(cell.text, 'one')?.some((field) => LABELS_OF_ONE.has(field)),
-  );
-  return (labels?.length ?? 0) >= ENOUGH_LABELS;
+/** A table that has labels of section 一, and no heading inside it that says where the section begins. */
+function holdsSectionOne({ cells }: Table): boolean {
+  if (cells.some((cell) => sectionHeading(cell.text)?.name === 'one')) return false;
+  const labels = cells.filter((cell) => labelFields(cell.text, 'one')?.some((field) => LABELS_OF_ONE.has(field)));
+  return labels.length >= ENOUGH_LABELS;
 }

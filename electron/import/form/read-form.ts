@@ -20,6 +20,8 @@ export interface ReadForm extends Draft {
 /** Labels that must be found for a document to count as the form; a person's record of another kind has some too. */
 const ENOUGH_LABELS = 3;
 
+const SEVERAL_FORMS = '一个文件里似有不止一份申报表，只完整读取了第一份，请拆开后分别导入。';
+
 /** Reads the application form out of a Word document. Refuses `form-unrecognised` where its tables are not there. */
 export function readForm(blocks: readonly Block[]): Outcome<ReadForm> {
   const outline = outlineOf(blocks);
@@ -31,8 +33,7 @@ export function readForm(blocks: readonly Block[]): Outcome<ReadForm> {
   readTicks(outline, draft);
   readLaterSections(outline, draft);
   reportUnplaced(outline, draft);
-  if (outline.forms > 1)
-    addIssue(draft, 'several-forms', '申报表', '一个文件里似有不止一份申报表，只完整读取了第一份，请拆开后分别导入。');
+  if (outline.forms > 1) addIssue(draft, 'several-forms', '申报表', SEVERAL_FORMS);
   const pictures = [...new Set(outline.units.flatMap((unit) => unit.pictures))].filter((part) => part !== photo);
   return success({ ...draft, pictures, ...(photo === undefined ? {} : { photo }) });
 }
@@ -57,7 +58,8 @@ function takePhoto(outline: Outline): string | undefined {
 }
 
 /** Words that the empty form prints and that are no one's answer. */
-const PRINTED = /^(附件\d?|楚雄州商务局制|\d{4}年.{0,6}|第?\d{1,3}页?)$|^(注|说明|备注)[:：]?$|可另?(附|加)页/;
+const PRINTED =
+  /^(附件\d?|楚雄州商务局制|\d{4}年.{0,6}|第?\d{1,3}页?|注|说明|备注|.{0,20}申报表)$|^(申报表)?填[写表]说明|可另?(附|加)页/;
 
 /** Lists what no reader understood: cells anywhere, and paragraphs from section 一 on. */
 function reportUnplaced(outline: Outline, draft: Draft): void {

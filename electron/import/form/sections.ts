@@ -106,7 +106,7 @@ function putSeal(draft: Draft, seal: string, place: string): void {
   if (opinion.text) draft.unplaced.push(`${place}“${brief(opinion.text)}”`);
 }
 
-const SIGNATURE = /(?:申报人|申请人|承诺人|本人)?\s*[（(]?\s*(?:签\s*字|签\s*名|签\s*章)\s*[)）]?\s*[:：]?([\s\S]*)$/;
+const SIGNATURE = /(?:申报人|申请人|承诺人|本人)?\s*[（(]?\s*(?:签\s*字|签\s*名|签\s*章)\s*[)）]?\s*[:：]?/;
 const PLEDGE = /真实性?[、，]?\s*完整性?[、，]?\s*合法性?|承担.{0,12}法律责任|愿\s*意承担/;
 
 /** The printed pledge has some 50 characters; anything longer has been added to. */
@@ -117,10 +117,10 @@ function readUndertaking(units: readonly Unit[], draft: Draft): void {
   if (units.length === 0) return;
   const place = units.find((unit) => unit.text !== '')?.place ?? '';
   const pictured = units.some((unit) => unit.pictures.length > 0);
-  const lines = take(units).split('\n');
-  const at = lines.findIndex((line) => SIGNATURE.test(line) && !PLEDGE.test(line));
-  const [words, signed] = at < 0 ? [lines.join(''), ''] : [lines.slice(0, at).join(''), lines.slice(at).join('\n')];
-  const opinion = splitOpinion(signed.replace(SIGNATURE, '$1'));
+  const text = take(units);
+  const signature = SIGNATURE.exec(text);
+  const words = text.slice(0, signature?.index);
+  const opinion = splitOpinion(signature ? text.slice(signature.index + signature[0].length) : '');
   if (words.trim() !== '' && (!PLEDGE.test(words) || words.length > PLEDGE_LENGTH)) {
     draft.unplaced.push(`${place}“${brief(words)}”`);
   }
@@ -133,7 +133,7 @@ function readUndertaking(units: readonly Unit[], draft: Draft): void {
 
 /** Section 六: six departments, each opinion in the cell of its label, or beside or under it. */
 function readDepartments(outline: Outline, draft: Draft): void {
-  let last: { field: FieldId; unit: Unit } | undefined;
+  let last: FieldId | undefined;
   const texts = new Map<FieldId, { text: string[]; place: string }>();
   const units = unitsOf(outline, 'six');
   for (const unit of units) {
@@ -142,9 +142,11 @@ function readDepartments(outline: Outline, draft: Draft): void {
     unit.used = label !== undefined || last !== undefined || unit.text === '';
     if (label) {
       const text = label.rest === '' ? bodyOf(unit, outline) : label.rest;
-      texts.set(label.name, { text: [text], place: unit.place });
-      last = { field: label.name, unit };
-    } else if (last) texts.get(last.field)?.text.push(unit.text);
+      const known = texts.get(label.name);
+      if (known) known.text.push(text);
+      else texts.set(label.name, { text: [text], place: unit.place });
+      last = label.name;
+    } else if (last) texts.get(last)?.text.push(unit.text);
   }
   for (const [field, { text, place }] of texts)
     putOpinion(draft, field, `${field}Date` as FieldId, text.join('\n'), place);

@@ -38,7 +38,10 @@ const LEAD = new RegExp(
   `^(?:\\s|[（(［[【]|[）)］\\]】]|[\\d一二三四]{1,2}[.、．）)]|[${TICK}${BOX}${CROSS}${LETTER_BOX}]|[${LETTER_TICK}](?![A-Za-z]))+`,
   'u',
 );
-const TAIL = new RegExp(`[（(［[【\\s${TICK}${BOX}${CROSS}）)］\\]】]+[。；;，,.\\s]*$`, 'u');
+const TAIL = new RegExp(
+  `(?:[（(［[【]\\s*[${LETTER_TICK}]\\s*[）)］\\]】]|[（(［[【\\s${TICK}${BOX}${CROSS}）)］\\]】]+)[。；;，,.\\s]*$`,
+  'u',
+);
 
 type Mark = 'ticked' | 'empty' | 'unclear' | undefined;
 
@@ -75,7 +78,10 @@ export function readTicks(outline: Outline, draft: Draft): void {
   let place = '';
   for (const segment of segments(units)) {
     const option = optionOf(segment.text);
-    if (!option) continue;
+    if (!option) {
+      noteUnknown(segment, draft);
+      continue;
+    }
     const mark = markOf(segment.text);
     const earlier = marks.get(option.id);
     marks.set(
@@ -85,10 +91,17 @@ export function readTicks(outline: Outline, draft: Draft): void {
     place ||= segment.units[0]?.place ?? '';
     for (const unit of segment.units) unit.used = true;
   }
-  for (const unit of units) unit.used ||= isConditionLabel(unit.text) || leadingMark(unit.text) === 'empty';
+  for (const unit of units) unit.used ||= isConditionLabel(unit.text) || LEAD.exec(unit.text)?.[0] === unit.text;
   for (const id of BASIC_CONDITION_IDS) enter({ group: 'basic', id }, marks, draft);
   for (const id of TRACK_IDS) enter({ group: 'tracks', id }, marks, draft);
   if (place) Object.assign(draft.origins, { basic: place, tracks: place });
+}
+
+/** An option that the form does not print: reported where it is ticked, in a cell whose other options were understood. */
+function noteUnknown({ text, units }: Segment, draft: Draft): void {
+  const words = text.replace(LEAD, '');
+  if (leadingMark(text) !== 'ticked' || !/\p{Script=Han}{2}/u.test(words) || !units[0]) return;
+  draft.unplaced.push(`${units[0].place}“${brief(text, 120)}”`);
 }
 
 function enter(option: Option, marks: ReadonlyMap<string, Mark>, draft: Draft): void {

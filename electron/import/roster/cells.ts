@@ -79,16 +79,15 @@ export function parseDay(cell: SheetCell): Understood<CivilDate> {
   return { ...(unformatted && { value: unformatted }), doubt: text };
 }
 
-/** 是/否 in its many forms; a remark behind the answer does not change it. */
+const YES = /^(是的?|有|具备|已具备|符合|true|yes|y|1|[√✓✔☑])(?![\p{L}\p{N}])/iu;
+const NO = /^(否|无|没有|不是|不具备|未申报|false|no|n|0|[×✗✘□☐])(?![\p{L}\p{N}])/iu;
+
+/** 是/否 in its many forms; a remark behind the answer does not change it, unless it takes it back. */
 export function parseYesNo(cell: SheetCell): Understood<boolean> {
-  const text = cellText(cell);
-  if (/^[√✓✔☑]/.test(text)) return { value: true };
-  if (/^[×✗✘□☐]/.test(text)) return { value: false };
-  const key = comparisonKey(text);
-  if (key === '') return {};
-  if (/^(否|无|没有|不是|非|未|false|(n|no|0)$)/.test(key) && !/[但，]|但是|曾/.test(text)) return { value: false };
-  if (/^(是|有|已|true|符合|具备|(y|yes|1)$)/.test(key) && !/[否无]/.test(key.slice(0, 3))) return { value: true };
-  return { doubt: text };
+  const text = toHalfWidth(cellText(cell)).trim();
+  if (comparisonKey(text) === '' && !/[√✓✔☑×✗✘□☐]/.test(text)) return {};
+  if (YES.test(text)) return { value: true };
+  return NO.test(text) && !/但|曾/.test(text) ? { value: false } : { doubt: text };
 }
 
 const CLEAN =

@@ -56,7 +56,7 @@ const FIGURES: readonly (readonly [FigureColumn, RegExp])[] = [
   ['accountSince', /(注册|开通|开户)(日期|时间|年月)|(账号|账户|帐号|帐户).{0,4}(注册|开通)/],
   ['activityProof', /活跃/],
   ['influence', /影响/],
-  ['mainlyLocal', /(主营|主销|销售|主要销售).{0,12}产品|^主营.{0,8}$/],
+  ['mainlyLocal', /(主营|主销|销售).{0,6}(楚雄|本地|本州|州内|地方|特色).{0,10}产品/],
   ['jobs', /就业/],
   ['taxYuan', /纳税|税收|税额|缴税|税款/],
   ['badRecord', /不良|违法|违纪|失信|信用记录|征信/],

@@ -39,6 +39,11 @@ test('program that fails gives no result and leaves nothing behind', async () =>
   expect(await leftBehind()).toEqual([]);
 });
 
+test('file that is gone gives no result', async () => {
+  expect(await libreOfficeConverter(['/bin/true']).toDocx('/nowhere/form.doc', never)).toBeUndefined();
+  expect(await leftBehind()).toEqual([]);
+});
+
 test('folder that a killed program left is deleted, that of a running one is not', async () => {
   const ended = spawnSync('true').pid;
   for (const pid of [ended, process.ppid]) await mkdir(join(temporary, `review-room-doc-${pid}-abc`));

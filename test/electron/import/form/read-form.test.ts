@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readForm } from '../../../../electron/import/form/read-form.ts';
 import { cell, cellOf, paragraphOf, paragraphs, picture, row, run, table, textBox, texts } from '../build-docx.ts';
@@ -419,6 +420,17 @@ describe('sections 三 to 九 (R4.3–R4.6)', () => {
     expect(form.issues.map((issue) => issue.code)).toEqual(['signature-is-picture']);
   });
 
+  test.each([
+    [`${pledge}  申报人签字：李彩云   2024年3月8日`],
+    [`${pledge}\n申报人（签字）：李彩云\n2024.03.08`],
+    [`${pledge}\n签名：\n李彩云\n日期：2024年3月8日`],
+  ])('undertaking %j reads with its signature and date (R4.4)', async (text) => {
+    const old = annexLaterSections(FORM);
+    const later = old.replace(/<w:tc>(?:(?!<w:tc>).)*申报人签字.*?<\/w:tc>/, cell(text));
+    expect(later).not.toBe(old);
+    await expectWhole(annexWith({ later }));
+  });
+
   test('pages added behind the form are reported, not taken for the last opinion', async () => {
     const form = await formOf(`${annexForm()}${paragraphs('附页：获奖情况', '2022年获省级电商大赛一等奖')}`);
     expect(form.values.leadingGroupOpinion).toBeUndefined();
@@ -458,9 +470,60 @@ describe('document', () => {
     expect(readForm(await blocksOf(body))).toMatchObject({ ok: false, code: 'form-unrecognised' });
   });
 
+  test('cover and section 一 in one table read whole', () => {
+    const rows = [
+      row(cell('兴楚电商创业领军人才申报表', { span: 6 })),
+      ...['申报人', '所在单位', '专业领域', '申报人联系电话', '填报日期'].map((label, index) =>
+        row(
+          cell(label, { span: 2 }),
+          cell([V.coverApplicant, V.coverEmployer, V.specialty, V.phone, V.filledOn][index] ?? '', { span: 4 }),
+        ),
+      ),
+      row(cell('一、申报人基本情况', { span: 6 })),
+      ...pairs(PERSON),
+      ...LISTS,
+    ];
+    const whole = [table(...rows), paragraphs('二、符合入选条件'), annexSectionTwo(FORM), annexLaterSections(FORM)];
+    return expectWhole(whole.join(''));
+  });
+
+  test('form without the heading of section 一 reads whole', () =>
+    expectWhole(annexForm().replace(paragraphs('一、申报人基本情况'), '')));
+
   test('second form in one file is reported', async () => {
     const form = await formOf(annexForm() + annexForm(aFilledForm({ name: '王小山', coverApplicant: '王小山' })));
     expect(form.values.name).toBe('李彩云');
     expect(form.issues.map((issue) => issue.code)).toContain('several-forms');
+  });
+});
+
+describe('laws', () => {
+  /** Letters that make no word of the form. */
+  const letter = fc.constantFrom(...'云岭彩鹰松梅河谷星桥石泉万里晴川阿依古丽锦绣滇彝ABC123');
+  const words = fc.string({ unit: letter, minLength: 2, maxLength: 12 });
+  const date = fc
+    .tuple(fc.integer({ min: 1950, max: 2099 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
+    .map(([year, month, day]) => [year, month, day].map((part) => String(part).padStart(2, '0')).join('.'));
+  const anyForm = fc
+    .record({
+      values: fc.record(
+        Object.fromEntries(
+          Object.keys(V).map((field) => [field, /Date$|On$|birth|Since/.test(field) ? date : words]),
+        ) as Record<keyof typeof V, typeof words>,
+      ),
+      boxes: fc.tuple(fc.boolean(), fc.boolean(), fc.boolean(), fc.boolean()),
+    })
+    .map(({ values, boxes: [influencer, live, commerce, cross] }) => ({
+      ...aFilledForm(values),
+      tracks: { influencer, 'live-seller': live, 'e-commerce': commerce, 'cross-border': cross },
+    }));
+
+  test('any form in the annex layout reads as it was filled', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyForm, async (form) => {
+        expect(contentOf(await formOf(annexForm(form)))).toEqual(form);
+      }),
+      { numRuns: 80 },
+    );
   });
 });

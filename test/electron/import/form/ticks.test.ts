@@ -66,6 +66,7 @@ describe('marks (R4.2)', () => {
     ['（√）', '（  ）'],
     [' ☑', ' ☐'],
     ['[√]。', '[ ]。'],
+    ['（V）', '（）'],
   ])('%j behind the text is ticked and %j is not', (yes, no) =>
     expectTicked(annexSectionTwo(FORM, (ticked, text) => `${text.replace(/[；。]$/, '')}${ticked ? yes : no}`)),
   );
@@ -168,6 +169,24 @@ describe('what cannot be told', () => {
     );
     expect('cross-border' in tracks).toBe(false);
     expect(issues).toEqual(['box-unread']);
+  });
+
+  test('ticked option that the form does not print is listed', async () => {
+    const lines = OPTIONS.map((text, index) => `${TICKED[index] ? '√' : '□'}${text}`);
+    expect((await boxesOf(table(texts('专业条件', [...lines, '√ 其他：乡村网红'].join('\n'))))).issues).toEqual([
+      'text-not-placed',
+    ]);
+    expect((await boxesOf(table(texts('专业条件', [...lines, '□ 其他'].join('\n'))))).issues).toEqual([]);
+  });
+
+  test('note how to tick is no option', async () => {
+    const lines = OPTIONS.map((text, index) => `${TICKED[index] ? '√' : '□'}${text}`);
+    await expectTicked(
+      table(
+        texts('基本条件', lines.slice(0, 3).join('\n')),
+        texts('专业条件（在对应的□内打√）', lines.slice(3).join('\n')),
+      ),
+    );
   });
 
   test('option marked twice in two ways is unclear', async () => {

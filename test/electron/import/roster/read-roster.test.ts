@@ -246,6 +246,12 @@ describe('money', () => {
     expect((await rowOf({ 上年度销售额: '300件' })).figures.sales).toEqual([]);
   });
 
+  test('list of goods is no answer to whether they are local', async () => {
+    const row = await rowOf({ 主营产品: '有机蔬菜' });
+    expect([row.figures.mainlyLocal, codes(row)]).toEqual([undefined, ['column-not-taken']]);
+    expect((await rowOf({ 是否主要销售楚雄特色农产品: '是' })).figures.mainlyLocal).toBe(true);
+  });
+
   test.each(['无', '/', '-', '——', ''])('%j is no sum', async (text) => {
     const row = await rowOf({ 上年度销售额: text });
     expect([row.figures.sales, codes(row)]).toEqual([[], []]);
@@ -314,10 +320,13 @@ describe('figures', () => {
     expect((await rowOf({ 账号活跃度证明: text })).figures.activityProof).toBe(value);
   });
 
-  test.each(['待定', '不清楚', '是否', '没有，但曾申报'])('%j is neither and reported', async (text) => {
-    const row = await rowOf({ 曾申报彝乡电商创业人才: text });
-    expect([row.figures.appliedBefore, codes(row)]).toEqual([undefined, ['cell-unread']]);
-  });
+  test.each(['待定', '不清楚', '是否', '没有，但曾申报', '有机产品', '无人机', '是否有'])(
+    '%j is neither and reported',
+    async (text) => {
+      const row = await rowOf({ 曾申报彝乡电商创业人才: text });
+      expect([row.figures.appliedBefore, codes(row)]).toEqual([undefined, ['cell-unread']]);
+    },
+  );
 
   test.each([
     ['无', false],
