@@ -1,6 +1,7 @@
 import { App as AntApp, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { useLayoutEffect } from 'react';
+import { CannotOpen } from '../pages/start/cannot-open.tsx';
 import { CreateRoom } from '../pages/start/create-room.tsx';
 import { Unlock } from '../pages/start/unlock.tsx';
 import { useAppearance } from '../stores/appearance.ts';
@@ -36,8 +37,9 @@ function popupPlace(trigger: HTMLElement | undefined): HTMLElement {
 }
 
 function Screen() {
-  const status = useSession((state) => state.status);
+  const { status, fault } = useSession();
   const route = useRoute((state) => state.route);
+  if (fault) return <CannotOpen fault={fault} />;
   if (!status) return <Reading what="正在打开" />;
   if (status.state === 'absent') return <CreateRoom />;
   if (status.state === 'locked') return <Unlock role={status.role} />;

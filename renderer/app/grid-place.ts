@@ -14,14 +14,13 @@ export function windowOf(
 
 /** Where a key leads from `place` among `count` rows; -1 for keys that lead nowhere. `page` rows make one page. */
 export function nextPlace(key: string, place: number, count: number, page: number): number {
-  const steps: Readonly<Record<string, number>> = {
-    ArrowDown: place + 1,
-    ArrowUp: place - 1,
-    PageDown: place + page,
-    PageUp: place - page,
-    Home: 0,
-    End: count - 1,
-  };
-  const wanted = steps[key];
+  const wanted = new Map([
+    ['ArrowDown', place + 1],
+    ['ArrowUp', place - 1],
+    ['PageDown', place + page],
+    ['PageUp', place - page],
+    ['Home', 0],
+    ['End', count - 1],
+  ]).get(key);
   return wanted === undefined || count === 0 ? -1 : Math.min(count - 1, Math.max(0, wanted));
 }

@@ -9,8 +9,7 @@ import { call } from './client.ts';
 
 /** Asks the services how things stand and shows it. */
 export async function refreshStatus(): Promise<void> {
-  const reply = await call('session.status', {});
-  if (reply.ok) useSession.getState().setStatus(reply.value);
+  useSession.getState().show(await call('session.status', {}));
 }
 
 /** Shows how things stand and, where the room is open, fills the working set. */

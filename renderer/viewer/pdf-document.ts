@@ -1,4 +1,4 @@
-import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist';
+import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy, VerbosityLevel } from 'pdfjs-dist';
 import workerAddress from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 import { BundledData } from './pdf-data.ts';
 
@@ -24,6 +24,7 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf | undefined> {
     standardFontDataUrl: '/',
     wasmUrl: '/',
     enableXfa: false,
+    verbosity: VerbosityLevel.ERRORS,
     maxImageSize: LARGEST_IMAGE,
   });
   const close = () => void task.destroy();

@@ -4,39 +4,63 @@ import { call } from '../app/client.ts';
 import { type DossierEntry, workingSet } from './database.ts';
 import { searchText } from './search.ts';
 
+/** Forms written together: every write makes the screens ask again, so one by one a long list would crawl. */
+const BATCH = 40;
+
 /** Raised by every new filling and by the lock, so that a filling under way notices that it is no longer wanted. */
 let generation = 0;
-
-/** Takes one dossier into the working set, or what took its place after a ruling. */
-async function keep(detail: DossierDetail): Promise<void> {
-  await workingSet.transaction('rw', workingSet.entries, workingSet.details, async () => {
-    await workingSet.details.put({ dossier: detail.dossier, detail });
-    await workingSet.entries.update(detail.dossier, { summary: summaryOf(detail), text: searchText(detail) });
-  });
-}
 
 function summaryOf({ application: _form, evidence: _files, rulings: _all, ...summary }: DossierDetail): DossierSummary {
   return summary;
 }
 
+/** Takes dossiers into the working set, or what took their place after a ruling. */
+async function keep(details: readonly DossierDetail[]): Promise<void> {
+  await workingSet.transaction('rw', workingSet.entries, workingSet.details, async () => {
+    await workingSet.details.bulkPut(details.map((detail) => ({ dossier: detail.dossier, detail })));
+    await workingSet.entries.bulkUpdate(
+      details.map((detail) => ({
+        key: detail.dossier,
+        changes: { summary: summaryOf(detail), text: searchText(detail) },
+      })),
+    );
+  });
+}
+
 async function replaceList(summaries: readonly DossierSummary[]): Promise<void> {
-  const texts = new Map((await workingSet.entries.toArray()).map(({ dossier, text }) => [dossier, text]));
-  const entries: DossierEntry[] = summaries.map((summary, place) => ({
+  const { entries, details, milestones } = workingSet;
+  const texts = new Map((await entries.toArray()).map(({ dossier, text }) => [dossier, text]));
+  const fresh: DossierEntry[] = summaries.map((summary, place) => ({
     dossier: summary.dossier,
     place,
     summary,
     text: texts.get(summary.dossier) ?? '',
   }));
-  await workingSet.transaction('rw', workingSet.entries, workingSet.milestones, async () => {
-    await workingSet.entries.clear();
-    await workingSet.entries.bulkPut(entries);
-    await workingSet.milestones.put({ key: 'list' });
+  await workingSet.transaction('rw', entries, details, milestones, async () => {
+    await Promise.all([entries.clear(), details.clear()]);
+    await entries.bulkPut(fresh);
+    await milestones.put({ key: 'list' });
   });
 }
 
+/** Reads every form, for the search. Gives up as soon as it is no longer wanted. */
+async function fillDetails(dossiers: readonly string[], isWanted: () => boolean): Promise<void> {
+  for (let start = 0; start < dossiers.length; start += BATCH) {
+    const details: DossierDetail[] = [];
+    for (const dossier of dossiers.slice(start, start + BATCH)) {
+      const reply = await call('dossier.get', { dossier });
+      if (!isWanted()) return;
+      if (reply.ok) details.push(reply.value);
+    }
+    await keep(details);
+  }
+  await workingSet.milestones.put({ key: 'texts' });
+}
+
 /**
- * Reads the list of dossiers, then one form after the other for the search. To be called at unlock and after everything
- * that may have changed dossiers. A refusal leaves the dossiers as they were and is kept for the screens to show.
+ * Reads the list of dossiers, then their forms in the background. To be called at unlock and after everything that may
+ * have changed dossiers; resolves when the list is there. A refusal leaves the dossiers as they were and is kept for the
+ * screens to show.
  */
 export async function fillWorkingSet(): Promise<void> {
   generation += 1;
@@ -47,21 +71,23 @@ export async function fillWorkingSet(): Promise<void> {
     await workingSet.milestones.put({ key: 'list', refused: list });
     return;
   }
-  await replaceList(list.value.dossiers);
-  await workingSet.details.clear();
-  for (const { dossier } of list.value.dossiers) {
-    const reply = await call('dossier.get', { dossier });
-    if (mine !== generation) return;
-    if (reply.ok) await keep(reply.value);
-  }
-  await workingSet.milestones.put({ key: 'texts' });
+  const { dossiers } = list.value;
+  await replaceList(dossiers);
+  const isWanted = () => mine === generation;
+  void fillDetails(
+    dossiers.map(({ dossier }) => dossier),
+    isWanted,
+  ).catch((error: unknown) => {
+    // The set was deleted under a filling that nobody wants any more: that is how a lock ends it.
+    if (isWanted()) throw error;
+  });
 }
 
 /** Reads one dossier again. */
 export async function refreshDossier(dossier: string): Promise<Reply<DossierDetail>> {
   const mine = generation;
   const reply = await call('dossier.get', { dossier });
-  if (reply.ok && mine === generation) await keep(reply.value);
+  if (reply.ok && mine === generation) await keep([reply.value]);
   return reply;
 }
 

@@ -16,7 +16,7 @@ export function useDeskKeys(actions: DeskActions): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const target = event.target instanceof Element ? event.target : null;
-      const by = ({ PageDown: 1, PageUp: -1 } as const)[event.key];
+      const by = event.key === 'PageDown' ? 1 : event.key === 'PageUp' ? -1 : undefined;
       const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z';
       if (by && !target?.closest(OWN_PAGES)) latest.current.step(by);
       // In long texts the field's own undo is meant.
