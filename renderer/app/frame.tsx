@@ -1,11 +1,12 @@
 import { LockOutlined, SafetyOutlined } from '@ant-design/icons';
-import { Alert, Modal, Segmented } from 'antd';
+import { Modal, Segmented } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { SessionStatus } from '../../domain/contract/session-calls.ts';
 import { SCALES, useAppearance } from '../stores/appearance.ts';
 import { useRoute } from '../stores/route.ts';
 import { lock } from './lifecycle.ts';
 import { type NavigationEntry, navigationFor, ROLE_NAMES } from './navigation.ts';
+import { Notice } from './notice.tsx';
 import { usePresence } from './presence.ts';
 
 /** The open room: the side bar with everywhere one can go, and the page one is at. */
@@ -32,9 +33,7 @@ export function Frame({ status, children }: { readonly status: SessionStatus; re
           <SideFoot status={status} />
         </header>
         <main id="main" className="frame-main" tabIndex={-1}>
-          {leaving && (
-            <Alert banner type="warning" title="长时间没有操作，一分钟内将自动锁定；动一下键盘或鼠标即可继续。" />
-          )}
+          {leaving && <Notice type="warning" title="长时间没有操作，一分钟内将自动锁定；动一下键盘或鼠标即可继续。" />}
           {children}
         </main>
       </div>

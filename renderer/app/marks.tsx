@@ -38,10 +38,6 @@ const STATUS_TONES: Readonly<Record<Status, Tone>> = {
   notice: 'note',
 };
 
-export function toneOf(status: Status): Tone {
-  return STATUS_TONES[status];
-}
-
 export function VerdictMark({ verdict }: { readonly verdict: Status }) {
   return <Mark tone={STATUS_TONES[verdict]}>{verdict === 'notice' ? '提示' : VERDICTS[verdict]}</Mark>;
 }

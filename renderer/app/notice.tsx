@@ -3,6 +3,16 @@ import type { ReactNode } from 'react';
 import type { Refused } from './client.ts';
 import type { Loaded } from './use-call.ts';
 
+/** Something a person should know, said where it stands; a fault interrupts a screen reader, the rest waits its turn. */
+export function Notice(props: {
+  readonly type: 'info' | 'success' | 'warning' | 'error';
+  readonly title: ReactNode;
+  readonly description?: ReactNode;
+  readonly action?: ReactNode;
+}) {
+  return <Alert role={props.type === 'error' ? 'alert' : 'status'} showIcon {...props} />;
+}
+
 /** Says what was refused and what to do next. What a person stopped themselves is no fault and is said quietly. */
 export function RefusalNotice(props: {
   readonly refused: Refused | undefined;
@@ -13,7 +23,7 @@ export function RefusalNotice(props: {
   if (!refused) return null;
   return (
     <Alert
-      role="alert"
+      role={refused.code === 'cancelled' ? 'status' : 'alert'}
       type={refused.code === 'cancelled' ? 'info' : 'error'}
       showIcon
       title={refused.message}

@@ -12,10 +12,12 @@ export interface SlipText {
   readonly notes: readonly string[];
 }
 
+/** Prints the slip alone, not the page around it. */
 function print(): void {
-  document.body.classList.add('printing-slip');
+  const { classList } = document.body;
+  classList.add('printing-slip');
+  window.addEventListener('afterprint', () => classList.remove('printing-slip'), { once: true });
   window.print();
-  document.body.classList.remove('printing-slip');
 }
 
 /** A code in large type, with a way to print it; goes on only after the person says that it is on paper. */

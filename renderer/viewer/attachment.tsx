@@ -1,9 +1,9 @@
-import { Alert, Modal } from 'antd';
+import { Modal } from 'antd';
 import { useEffect, useState } from 'react';
 import type { Evidence } from '../../domain/application/record.ts';
 import type { Reply } from '../../domain/contract/api.ts';
 import { readBytes } from '../app/client.ts';
-import { Reading, RefusalNotice } from '../app/notice.tsx';
+import { Notice, Reading, RefusalNotice } from '../app/notice.tsx';
 import { ImageView } from './image-view.tsx';
 import { PdfView } from './pdf-view.tsx';
 
@@ -48,5 +48,5 @@ function AttachmentView({ evidence }: { readonly evidence: Evidence }) {
   if (!reply.ok) return <RefusalNotice refused={reply} />;
   if (mediaType === 'application/pdf') return <PdfView bytes={reply.value} label={name} />;
   if (mediaType.startsWith('image/')) return <ImageView bytes={reply.value} mediaType={mediaType} label={name} />;
-  return <Alert type="info" showIcon title="这种文件不能在这里预览；它的内容已按原样加密保存。" />;
+  return <Notice type="info" title="这种文件不能在这里预览；它的内容已按原样加密保存。" />;
 }

@@ -1,5 +1,5 @@
-import { Alert } from 'antd';
 import { useEffect, useState } from 'react';
+import { Notice } from '../app/notice.tsx';
 import { type Look, PLAIN_LOOK, ViewerBar } from './viewer-bar.tsx';
 
 /** Address of the bytes while a component shows them; given back when it goes. */
@@ -40,7 +40,7 @@ export function ImageView(props: { readonly bytes: Uint8Array; readonly mediaTyp
   const [look, setLook] = useState<Look>(PLAIN_LOOK);
   const [shape, setShape] = useState({ width: 1, height: 1 });
   const [broken, setBroken] = useState(false);
-  if (broken) return <Alert type="warning" showIcon title="这张图片显示不了：可能已损坏。请向提供者要一份原件。" />;
+  if (broken) return <Notice type="warning" title="这张图片显示不了：可能已损坏。请向提供者要一份原件。" />;
   return (
     <div className="viewer">
       <ViewerBar look={look} onLook={setLook} />

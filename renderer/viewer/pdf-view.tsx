@@ -1,6 +1,5 @@
-import { Alert } from 'antd';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { Reading } from '../app/notice.tsx';
+import { Notice, Reading } from '../app/notice.tsx';
 import { useAppearance } from '../stores/appearance.ts';
 import { type OpenPdf, openPdf } from './pdf-document.ts';
 import { PdfPage } from './pdf-page.tsx';
@@ -16,9 +15,7 @@ export function PdfView({ bytes, label }: { readonly bytes: Uint8Array; readonly
   const state = usePdf(bytes);
   if (state === 'opening') return <Reading what="正在打开文件" />;
   if (!state.pdf) {
-    return (
-      <Alert type="warning" showIcon title="这份 PDF 打不开：可能已损坏，或设了打开密码。请向提供者要一份原件。" />
-    );
+    return <Notice type="warning" title="这份 PDF 打不开：可能已损坏，或设了打开密码。请向提供者要一份原件。" />;
   }
   return <PdfPages pdf={state.pdf} label={label} />;
 }

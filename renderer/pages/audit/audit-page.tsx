@@ -1,9 +1,9 @@
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { AuditOutput } from '../../../domain/contract/bundle-calls.ts';
 import { call } from '../../app/client.ts';
 import { Mark, type Tone } from '../../app/marks.tsx';
-import { Reading, RefusalNotice } from '../../app/notice.tsx';
+import { Notice, Reading, RefusalNotice } from '../../app/notice.tsx';
 import { Facts, Nothing, Page } from '../../app/page.tsx';
 import { useAction } from '../../app/use-action.ts';
 import { AuditLog } from './audit-log.tsx';
@@ -35,9 +35,8 @@ export function AuditPage() {
 function AuditResult({ result }: { readonly result: AuditOutput }) {
   return (
     <>
-      <Alert
+      <Notice
         type={result.ok ? 'success' : 'error'}
-        showIcon
         title={
           result.ok
             ? `${result.records} 条记录全部完好。`

@@ -1,5 +1,6 @@
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { Notice } from '../../app/notice.tsx';
 import { Facts } from '../../app/page.tsx';
 import { Slip } from '../../app/slip.tsx';
 import { formatSize } from '../../app/time.ts';
@@ -12,7 +13,7 @@ export function ExportResult({ written, onDone }: { readonly written: Written; r
   if (code === null) {
     return (
       <div className="stack">
-        <Alert type="success" showIcon title={`已导出，收件人：${to}`} />
+        <Notice type="success" title={`已导出，收件人：${to}`} />
         {facts}
         <div>
           <Button type="primary" onClick={onDone}>
@@ -43,9 +44,8 @@ function WrittenFacts({ written }: { readonly written: Written }): ReactNode {
   return (
     <>
       {notes.length > 0 && (
-        <Alert
+        <Notice
           type="warning"
-          showIcon
           title={
             <ul>
               {notes.map((note) => (

@@ -1,9 +1,9 @@
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { Role } from '../../../domain/sync/envelope.ts';
 import { call } from '../../app/client.ts';
 import { titleOf } from '../../app/navigation.ts';
-import { Answered } from '../../app/notice.tsx';
+import { Answered, Notice } from '../../app/notice.tsx';
 import { Facts, Page, Panel } from '../../app/page.tsx';
 import { useCall } from '../../app/use-call.ts';
 import { useRoute } from '../../stores/route.ts';
@@ -60,9 +60,8 @@ function SheetsToHandOver({ onExport }: { readonly onExport: () => void }) {
                 ]}
               />
               {sealed < own.length && (
-                <Alert
+                <Notice
                   type="warning"
-                  showIcon
                   title={`还有 ${own.length - sealed} 份没有封存，不会交回。`}
                   action={<Button onClick={() => go({ page: 'scoring' })}>去评分</Button>}
                 />

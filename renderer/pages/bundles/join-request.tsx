@@ -1,8 +1,8 @@
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { CallOutput } from '../../../domain/contract/api.ts';
 import { call, withFile } from '../../app/client.ts';
-import { RefusalNotice } from '../../app/notice.tsx';
+import { Notice, RefusalNotice } from '../../app/notice.tsx';
 import { Panel } from '../../app/page.tsx';
 import { useAction } from '../../app/use-action.ts';
 
@@ -19,7 +19,7 @@ export function JoinRequest() {
         <RefusalNotice refused={ask.refused} onClose={ask.clear} />
         {written && (
           <>
-            <Alert type="success" showIcon title={`已写成 ${written.file}，请交给州商务局，并核对下面的指纹。`} />
+            <Notice type="success" title={`已写成 ${written.file}，请交给州商务局，并核对下面的指纹。`} />
             <p className="slip slip-code" style={{ fontSize: '1.25rem' }}>
               {written.fingerprint}
             </p>

@@ -1,7 +1,6 @@
-import { Alert } from 'antd';
 import type { Role } from '../../../domain/sync/envelope.ts';
 import { titleOf } from '../../app/navigation.ts';
-import { Answered } from '../../app/notice.tsx';
+import { Answered, Notice } from '../../app/notice.tsx';
 import { Nothing, Page, Panel } from '../../app/page.tsx';
 import { useCall } from '../../app/use-call.ts';
 import { AddMember } from './add-member.tsx';
@@ -36,9 +35,7 @@ export function PanelPage({ role }: { readonly role: Role }) {
         }
       </Answered>
       {isSecretariat && <AdmitMeeting />}
-      {!isSecretariat && (
-        <Alert type="info" showIcon title="成员由州商务局添加；会上发现需要回避的，可以在这里登记。" />
-      )}
+      {!isSecretariat && <Notice type="info" title="成员由州商务局添加；会上发现需要回避的，可以在这里登记。" />}
     </Page>
   );
 }

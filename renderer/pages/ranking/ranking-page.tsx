@@ -1,7 +1,7 @@
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import type { RankingOutput } from '../../../domain/contract/review-calls.ts';
 import { parseScheme } from '../../../domain/review/scheme.ts';
-import { Answered, Reading } from '../../app/notice.tsx';
+import { Answered, Notice, Reading } from '../../app/notice.tsx';
 import { Nothing, Page } from '../../app/page.tsx';
 import { useCall } from '../../app/use-call.ts';
 import { useRoute } from '../../stores/route.ts';
@@ -58,9 +58,8 @@ function RankingResult({ result }: { readonly result: RankingOutput }) {
         <Figure name="待人工确定" value={open} />
       </dl>
       {notes.length > 0 && (
-        <Alert
+        <Notice
           type={sample ? 'warning' : 'info'}
-          showIcon
           title={
             <ul>
               {notes.map((note) => (

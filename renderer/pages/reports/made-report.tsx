@@ -1,9 +1,9 @@
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { ReportMade } from '../../../domain/contract/bundle-calls.ts';
 import { call, withFile } from '../../app/client.ts';
 import { NoSecrets } from '../../app/no-secrets.tsx';
-import { RefusalNotice } from '../../app/notice.tsx';
+import { Notice, RefusalNotice } from '../../app/notice.tsx';
 import { Facts } from '../../app/page.tsx';
 import { formatSize } from '../../app/time.ts';
 import { useAction } from '../../app/use-action.ts';
@@ -19,11 +19,11 @@ export function MadeReport({ made }: { readonly made: ReportMade }) {
     <section className="panel stack" aria-label="已生成">
       <h2>{made.title}</h2>
       {!made.certified && (
-        <Alert type="info" showIcon title="签名所用的密钥还没有本评审室的证书；交回数据包并登记后即可互相核验。" />
+        <Notice type="info" title="签名所用的密钥还没有本评审室的证书；交回数据包并登记后即可互相核验。" />
       )}
       <NoSecrets what="导出" checked={noSecrets} onChange={setNoSecrets} />
       <RefusalNotice refused={save.refused} onClose={save.clear} />
-      {saved && <Alert type="success" showIcon title={`已保存为 ${saved}`} />}
+      {saved && <Notice type="success" title={`已保存为 ${saved}`} />}
       <Button
         type="primary"
         disabled={!noSecrets}

@@ -1,11 +1,11 @@
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { CallOutput } from '../../../domain/contract/api.ts';
 import { parseScheme, type Scheme } from '../../../domain/review/scheme.ts';
 import type { Role } from '../../../domain/sync/envelope.ts';
 import { call, type Refused, withFile } from '../../app/client.ts';
 import { Mark } from '../../app/marks.tsx';
-import { Answered, RefusalNotice } from '../../app/notice.tsx';
+import { Answered, Notice, RefusalNotice } from '../../app/notice.tsx';
 import { Page, Panel } from '../../app/page.tsx';
 import { formatInstant } from '../../app/time.ts';
 import { useAction } from '../../app/use-action.ts';
@@ -89,7 +89,7 @@ function LoadScheme({ inForce, onSet }: { readonly inForce: InForce; readonly on
         <span className="quiet">方案文件为 JSON；载入后先预览，确认才生效。</span>
       </div>
       <RefusalNotice refused={read.refused} onClose={read.clear} />
-      {inForce.frozen && <Alert type="info" showIcon title="已有评分，方案已冻结。载入另一份方案须写明理由。" />}
+      {inForce.frozen && <Notice type="info" title="已有评分，方案已冻结。载入另一份方案须写明理由。" />}
       {candidate && (
         <SetSchemeDialog
           scheme={candidate}

@@ -1,8 +1,8 @@
-import { Alert } from 'antd';
 import { TRACKS } from '../../../domain/application/conditions.ts';
 import { decimal, multiply, sum, toExactText } from '../../../domain/decimal.ts';
 import { SAMPLE_NOTE, schemeRules } from '../../../domain/report/review-words.ts';
 import type { Scheme, SchemeItem } from '../../../domain/review/scheme.ts';
+import { Notice } from '../../app/notice.tsx';
 
 function tracksOf({ tracks }: SchemeItem): string {
   return tracks ? tracks.map((track) => TRACKS[track].name).join('、') : '全部类别';
@@ -12,7 +12,7 @@ function tracksOf({ tracks }: SchemeItem): string {
 export function SchemeView({ scheme }: { readonly scheme: Scheme }) {
   return (
     <div className="stack">
-      {scheme.sample && <Alert type="warning" showIcon title={SAMPLE_NOTE} />}
+      {scheme.sample && <Notice type="warning" title={SAMPLE_NOTE} />}
       <ItemTable items={scheme.items} />
       <section>
         <h2>计分与排名规则</h2>

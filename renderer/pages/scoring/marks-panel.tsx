@@ -11,6 +11,10 @@ import { allAbsent, itemsOf, markOf } from './marks.ts';
 import { TotalBar } from './total-bar.tsx';
 import type { Marking } from './use-marking.ts';
 
+const ABSENCE_HINT = Object.entries(ABSENCE_KEYS)
+  .map(([key, absence]) => `${key} ${absence}`)
+  .join('，');
+
 /** Marks of one applicant: the items one under the other, the comment, the total. */
 export function MarksPanel(props: {
   readonly scheme: Scheme;
@@ -53,6 +57,7 @@ export function MarksPanel(props: {
             />
           ))}
         </ol>
+        <p className="quiet small marks-keys">{ABSENCE_HINT}。没给的分不按零分算。</p>
         <OverallComment sheet={sheet} readOnly={readOnly} marking={marking} />
       </div>
       <TotalBar items={items} sheet={sheet} readOnly={readOnly} onSeal={props.onSeal} />

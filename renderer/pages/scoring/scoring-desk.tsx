@@ -46,7 +46,7 @@ export function ScoringDesk(props: {
     <Page
       title="评分"
       brief
-      lead="键入分数，↑↓ 或回车换项，PageUp / PageDown 换人；F2 弃权，F3 缺席，F4 回避。"
+      lead="键入分数，↑↓ 或回车换项，PageUp / PageDown 换人。"
       actions={
         <DeskActions sheets={sheets} scheme={scheme} onUndo={undo} onSealAll={() => setSealing(sealable(sheets))} />
       }

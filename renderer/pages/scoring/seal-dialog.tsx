@@ -1,10 +1,10 @@
-import { Alert, Checkbox, Input, Modal } from 'antd';
+import { Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
 import type { Sheet } from '../../../domain/contract/review-calls.ts';
 import type { Scheme } from '../../../domain/review/scheme.ts';
 import { call } from '../../app/client.ts';
 import { Field } from '../../app/field.tsx';
-import { RefusalNotice } from '../../app/notice.tsx';
+import { Notice, RefusalNotice } from '../../app/notice.tsx';
 import { useAction } from '../../app/use-action.ts';
 import { useDraft } from '../../stores/draft.ts';
 import { itemsOf, marksOf, missingItems, totalSoFar } from './marks.ts';
@@ -52,9 +52,8 @@ export function SealDialog(props: {
     >
       <div className="stack">
         {incomplete > 0 && (
-          <Alert
+          <Notice
             type="warning"
-            showIcon
             title={`有 ${incomplete} 份还有没给分的项。缺一项，整份就不计入该申报人的得分；没给的分不会按零分算。`}
           />
         )}

@@ -1,11 +1,11 @@
-import { Alert, Button, Segmented } from 'antd';
+import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import type { Role } from '../../../domain/sync/envelope.ts';
 import { call } from '../../app/client.ts';
 import { CodeField } from '../../app/code-field.tsx';
 import { enterRoom } from '../../app/lifecycle.ts';
 import { ROLE_NAMES } from '../../app/navigation.ts';
-import { RefusalNotice } from '../../app/notice.tsx';
+import { Notice, RefusalNotice } from '../../app/notice.tsx';
 import { useAction } from '../../app/use-action.ts';
 import { type LockReason, useSession } from '../../stores/session.ts';
 import { Gate } from './gate.tsx';
@@ -40,7 +40,7 @@ export function Unlock({ role }: { readonly role: Role | undefined }) {
   return (
     <Gate title="打开评审室">
       {role && <p className="quiet">这台电脑上的评审室属于：{ROLE_NAMES[role]}</p>}
-      {because && <Alert type="info" showIcon title={REASONS[because]} />}
+      {because && <Notice type="info" title={REASONS[because]} />}
       <Segmented
         aria-label="打开方式"
         value={way}

@@ -1,6 +1,6 @@
-import { Alert } from 'antd';
 import type { Verification } from '../../../domain/contract/bundle-calls.ts';
 import { Mark } from '../../app/marks.tsx';
+import { Notice } from '../../app/notice.tsx';
 import { Facts } from '../../app/page.tsx';
 import { formatInstant } from '../../app/time.ts';
 
@@ -19,7 +19,7 @@ export function VerificationView({ result }: { readonly result: Verification }) 
   const facts = Object.entries(result.facts);
   return (
     <div className="stack">
-      <Alert type={TYPES[result.verdict]} showIcon title={result.message} />
+      <Notice type={TYPES[result.verdict]} title={result.message} />
       {result.signatures.map((signature) => (
         <SignatureView key={`${signature.fingerprint} ${signature.at}`} signature={signature} />
       ))}
