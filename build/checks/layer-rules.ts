@@ -10,7 +10,7 @@ export interface LayerRule {
   readonly notTo?: string;
 }
 
-const SERVICES = 'vault|import|bundle|signing|pdf|paper';
+const SERVICES = 'vault|import|export|bundle|signing|pdf|paper';
 const HOSTS = 'shell|chromium|headless';
 
 export const LAYER_RULES: readonly LayerRule[] = [
