@@ -33,6 +33,8 @@ export async function openProduct({ vault }: { vault?: string } = {}): Promise<O
     log: { event: () => undefined },
     places: { vault: vault ?? join(folder, 'vault'), resources: DIST },
   });
+  // A step that waits longer than this has failed, and should say where.
+  page.setDefaultTimeout(20_000);
   return {
     page,
     services,
