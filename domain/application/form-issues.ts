@@ -1,10 +1,10 @@
 import { parseDate, parseMonth } from '../civil-date.ts';
-import { creditCodeCheck, normaliseCreditCode } from '../eligibility/enterprise.ts';
 import { comparisonKey, meansNothing } from '../text.ts';
 import { BASIC_CONDITION_IDS, TRACK_IDS, TRACKS, type TrackId } from './conditions.ts';
 import { FIELD_IDS, type FieldId, fieldDefinition, fieldsOf } from './fields.ts';
 import { checkWorkHistory } from './history.ts';
 import type { Application, FormIssue } from './record.ts';
+import { checkCreditCode, isPhone } from './value-check.ts';
 
 /**
  * What of an application does not obey the form's own rules (R4) or contradicts itself; for a person to settle, none
@@ -27,7 +27,7 @@ export function formIssues(application: Application): FormIssue[] {
 }
 
 /** Fields of the applicant that must not stay blank: the form wants 无 where there is nothing (note 8). */
-const MUST_BE_FILLED: readonly FieldId[] = [
+export const MUST_BE_FILLED: readonly FieldId[] = [
   ...fieldsOf('cover').filter((field) => field !== 'phone'),
   ...fieldsOf('one'),
   'basicStatement',
@@ -50,15 +50,10 @@ function nameIssues({ form: { values } }: Application): FormIssue[] {
   ];
 }
 
-/** Mobile numbers, and landlines with or without area code and extension. */
-const PHONE = /^(\+?86)?1\d{10}$|^(0\d{2,3})?\d{7,8}$/;
-
 function phoneIssues({ form: { values } }: Application): FormIssue[] {
   const { label } = fieldDefinition('phone');
   if (meansNothing(values.phone)) return [issue('phone-missing', 'R4.0', label, '没有填写联系电话，请补填。')];
-  const text = values.phone ?? '';
-  const numbers = [...text.split(/[、，,;；/]/), ...text.split(/\s+/)].map((number) => number.replace(/[^\d+]/g, ''));
-  if (numbers.some((number) => PHONE.test(number))) return [];
+  if (isPhone(values.phone ?? '')) return [];
   return [issue('phone-unusual', 'R4.0', label, `联系电话“${values.phone}”不像电话号码，请核对。`)];
 }
 
@@ -123,24 +118,11 @@ function dateIssues({ form: { values } }: Application): FormIssue[] {
   });
 }
 
-const CREDIT_CODE_LENGTH = 18;
-
 function creditCodeIssues({ figures }: Application): FormIssue[] {
-  if (meansNothing(figures.creditCode)) return [];
-  const code = normaliseCreditCode(figures.creditCode ?? '');
-  const subject = '统一社会信用代码';
-  if (code.length !== CREDIT_CODE_LENGTH) {
-    return [
-      issue(
-        'credit-code-length',
-        'R2.7',
-        subject,
-        `统一社会信用代码“${code}”是 ${code.length} 位，应为 18 位，请核对。`,
-      ),
-    ];
-  }
-  if (creditCodeCheck(code.slice(0, -1)) === code.at(-1)) return [];
-  return [issue('credit-code-check', 'R2.7', subject, `统一社会信用代码“${code}”的校验码不对，可能抄错，请核对。`)];
+  const { level, shown, message } = checkCreditCode(figures.creditCode ?? '');
+  if (level !== 'wrong' || message === undefined) return [];
+  const code = shown.length === 18 ? 'credit-code-check' : 'credit-code-length';
+  return [issue(code, 'R2.7', '统一社会信用代码', message)];
 }
 
 function issue(code: string, rule: string, subject: string, message: string): FormIssue {

@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { BASIC_CONDITION_IDS, TRACK_IDS } from './conditions.ts';
+import { MAX_LINE, MAX_TEXT } from './field-text.ts';
 import { FIELD_IDS } from './fields.ts';
 
-const line = z.string().max(2_000);
-const text = z.string().max(60_000);
+const line = z.string().max(MAX_LINE);
+const text = z.string().max(MAX_TEXT);
 const decimalText = z.string().regex(/^-?\d{1,30}(\.\d{1,20})?$/);
 const wholeText = z.string().regex(/^\d{1,30}$/);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const dateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+/** Most rows of each list of section 一. */
+export const MAX_ROWS = 60;
 
 export const educationRow = z.strictObject({ period: line, school: line, major: line });
 export const workRow = z.strictObject({ period: line, employer: line, post: line });
@@ -20,8 +25,8 @@ export const applicationForm = z.strictObject({
   values: z.partialRecord(z.enum(FIELD_IDS), text),
   basic: z.partialRecord(z.enum(BASIC_CONDITION_IDS), z.boolean()),
   tracks: z.partialRecord(z.enum(TRACK_IDS), z.boolean()),
-  educationRows: z.array(educationRow).max(60),
-  workRows: z.array(workRow).max(60),
+  educationRows: z.array(educationRow).max(MAX_ROWS),
+  workRows: z.array(workRow).max(MAX_ROWS),
 });
 export type ApplicationForm = z.infer<typeof applicationForm>;
 
@@ -64,6 +69,8 @@ export const formIssue = z.strictObject({
   /** Field, figure or file concerned. */
   subject: z.string().max(300).optional(),
   message: z.string().max(2_000),
+  /** Id of the field or figure concerned, where it is one of the catalogue's. */
+  field: z.string().max(80).optional(),
   /** Side on which reading found it: the form or the roster. */
   side: z.enum(['form', 'roster']).optional(),
 });
@@ -79,6 +86,8 @@ export const application = z.strictObject({
   /** Field or figure → file and place (`roster.xlsx 第3行`). */
   origins: z.record(z.string().max(80), line),
   importIssues: z.array(formIssue).max(500),
+  /** Figure (`figures.ts`) → SHA-256 of the attachments that prove it. Absent in older records. */
+  figureEvidence: z.record(z.string().max(80), z.array(sha256).max(50)).optional(),
 });
 export type Application = z.infer<typeof application>;
 
@@ -91,7 +100,7 @@ export const evidence = z.strictObject({
   name: line,
   mediaType: z.string().max(120),
   size: z.int().min(0),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256,
   role: z.enum(EVIDENCE_ROLES),
 });
 export type Evidence = z.infer<typeof evidence>;

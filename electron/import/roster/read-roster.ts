@@ -1,9 +1,9 @@
+import { personName } from '../../../domain/application/field-text.ts';
 import type { FieldId } from '../../../domain/application/fields.ts';
 import type { Figures, FormIssue } from '../../../domain/application/record.ts';
 import { success } from '../../../domain/result.ts';
 import { comparisonKey, normaliseLine } from '../../../domain/text.ts';
 import { type Outcome, refuse } from '../../ports.ts';
-import { personName } from '../form/draft.ts';
 import { cellText } from './cells.ts';
 import { type Column, columnOf, isNameHeader, unitOf } from './columns.ts';
 import { readFigure, readSales } from './figures.ts';

@@ -1,0 +1,137 @@
+import type { Change, ChangeTarget } from './changes.ts';
+import { BOX_GROUPS, FIELDS, type FieldId, type Filler, fillerOf, LISTS } from './fields.ts';
+import { type FigureName, figureDefinition } from './figures.ts';
+
+/**
+ * Who edits: `applicant` a clerk who types for the applicant and the employer, at their own computer or the county's; the
+ * other four are the roles of a room (`sync/envelope.ts`). An expert edits no application.
+ */
+export type Editor = 'applicant' | 'county' | 'secretariat' | 'meeting' | 'expert';
+
+/**
+ * Where a dossier stands (R3.1–R3.5): being filled in, with the county departments, with the prefecture's commerce
+ * bureau for the eligibility check, with the committee, before the leading group, done.
+ */
+export type DossierStage = 'filling' | 'county' | 'bureau' | 'review' | 'decision' | 'closed';
+
+/**
+ * `author` writes what is one's own to say. `transcribe` puts into the record what the signed original says, where
+ * reading it failed or went wrong: whoever holds the original, with a reason, and the earlier version stays on record.
+ */
+export type EditPurpose = 'author' | 'transcribe';
+
+export interface Edit {
+  readonly editor: Editor;
+  readonly stage: DossierStage;
+  readonly purpose: EditPurpose;
+  /** Why, in the editor's words. */
+  readonly reason?: string;
+}
+
+/** Stages in which an editor may write; an editor who is not named never may. */
+type Right = Readonly<Partial<Record<Editor, readonly DossierStage[]>>>;
+
+/** Parts of a dossier by who answers for them: the form's fillers, and the figures that stand beside section 三. */
+type Part = Filler | 'figures' | 'evidence' | 'county-order' | 'checks';
+
+/** Who writes which part as its author, and while the dossier stands where (R4.8: 六 to 九 are closed to the applicant). */
+const AUTHORS: Readonly<Record<Part, Right>> = {
+  applicant: { applicant: ['filling'] },
+  employer: { applicant: ['filling'] },
+  county: { county: ['county'] },
+  committee: { secretariat: ['review'], meeting: ['review'] },
+  bureau: { secretariat: ['bureau', 'review', 'decision'] },
+  'leading-group': { secretariat: ['decision'] },
+  figures: { applicant: ['filling'] },
+  evidence: { applicant: ['filling'], county: ['county'], secretariat: ['bureau'] },
+  'county-order': { county: ['county'] },
+  checks: { county: ['county'], secretariat: ['bureau'] },
+};
+
+/** Who may enter what the original says: the desk where the original lies. Nobody after the experts have it before them. */
+const TRANSCRIBERS: Right = { county: ['county'], secretariat: ['bureau'] };
+/** Parts that stand on the original when it is handed in; 七 to 九 are written later, by their own bodies. */
+const ON_ORIGINAL: ReadonlySet<Part> = new Set([
+  'applicant',
+  'employer',
+  'county',
+  'figures',
+  'county-order',
+  'checks',
+]);
+const NOBODY: Right = {};
+
+const PART_NAMES: Readonly<Record<Part, string>> = {
+  applicant: '申报人填写',
+  employer: '所在单位填写',
+  county: '县市相关部门填写',
+  committee: '评审委员会填写',
+  bureau: '州商务局填写',
+  'leading-group': '州委人才工作领导小组填写',
+  figures: '申报人填写并附证明材料',
+  evidence: '申报人、县市商务主管部门和州商务局对应',
+  'county-order': '县市商务主管部门填写',
+  checks: '县市商务主管部门和州商务局核查',
+};
+
+/** Targets that are neither fields nor figures of the applicant. `checks` are figures that authorities find out. */
+const PARTS: Readonly<Partial<Record<ChangeTarget, Part>>> = {
+  educationRows: 'applicant',
+  workRows: 'applicant',
+  basic: 'applicant',
+  tracks: 'applicant',
+  countyRank: 'county-order',
+  badRecord: 'checks',
+  appliedBefore: 'checks',
+  figureEvidence: 'evidence',
+};
+
+function partOf(target: ChangeTarget): Part {
+  return isField(target) ? fillerOf(target) : (PARTS[target] ?? 'figures');
+}
+
+function isField(target: ChangeTarget): target is FieldId {
+  return Object.hasOwn(FIELDS, target);
+}
+
+/** Why an edit is refused; `reason-needed` is cured by a reason. */
+export interface EditRefusal {
+  readonly target: ChangeTarget;
+  readonly code: 'not-yours' | 'closed-now' | 'reason-needed';
+  /** One sentence for people. */
+  readonly message: string;
+}
+
+/** Why an editor may not change something now; `undefined` where they may (R4.8). */
+export function editRefusal(target: ChangeTarget, edit: Edit): EditRefusal | undefined {
+  const part = partOf(target);
+  // A clerk who types a paper form at the applicant's side is its author: there is no earlier version to correct.
+  const corrects = edit.purpose === 'transcribe' && edit.editor !== 'applicant';
+  const right = !corrects ? AUTHORS[part] : ON_ORIGINAL.has(part) ? TRANSCRIBERS : NOBODY;
+  const stages = right[edit.editor];
+  const refused = (code: EditRefusal['code'], message: string): EditRefusal => ({ target, code, message });
+  const label = labelOf(target);
+  if (!stages) return refused('not-yours', `“${label}”由${PART_NAMES[part]}，当前身份不能改动。`);
+  if (!stages.includes(edit.stage)) return refused('closed-now', `“${label}”在现阶段已经关闭或尚未开放，不能改动。`);
+  if (corrects && (edit.reason ?? '').trim() === '')
+    return refused('reason-needed', `按原件更正“${label}”须写明理由，原来读到的内容会一并留档。`);
+  return undefined;
+}
+
+function labelOf(target: ChangeTarget): string {
+  if (isField(target)) return FIELDS[target].label;
+  const names: Partial<Record<ChangeTarget, string>> = {
+    educationRows: LISTS.educationRows.label,
+    workRows: LISTS.workRows.label,
+    basic: BOX_GROUPS.basic.label,
+    tracks: BOX_GROUPS.tracks.label,
+    figureEvidence: '数据与证明材料的对应',
+  };
+  return names[target] ?? figureDefinition(target as FigureName).label;
+}
+
+/** The refusals among a set of changes (`applicationChanges`), one for each target. Empty where all may be made. */
+export function refusedChanges(changes: readonly Change[], edit: Edit): EditRefusal[] {
+  const targets = [...new Set(changes.map(({ target }) => target))];
+  return targets.flatMap((target) => editRefusal(target, edit) ?? []);
+}

@@ -1,0 +1,65 @@
+import { normaliseLine, normaliseText } from '../text.ts';
+import { type FieldId, fieldDefinition } from './fields.ts';
+
+/** Most characters of one line, and of a long text (`record.ts`). */
+export const MAX_LINE = 2_000;
+export const MAX_TEXT = 60_000;
+
+const LINE_ENDS = /[\u000b\f\u0085\u2028\u2029]/g;
+/** Characters that XML, Word and Excel cannot hold: controls, halves of surrogate pairs, non-characters. */
+const UNSTORABLE = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffe\uffff]|\p{Surrogate}/gu;
+
+const PERSONS: ReadonlySet<FieldId> = new Set(['coverApplicant', 'name']);
+
+/** A person's name: blanks that pad a name of two letters (张　三) are no part of it. */
+export function personName(text: string): string {
+  return lineText(text).replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
+}
+
+/** One line as a record holds it: blanks of every kind collapsed, nothing that a document cannot hold. Not cut to length. */
+export function lineText(raw: string): string {
+  return normaliseLine(storable(raw));
+}
+
+/** Long text as a record holds it: lines trimmed, blank lines at the ends dropped, runs of blank lines made one. Not cut. */
+export function longText(raw: string): string {
+  return normaliseText(storable(raw))
+    .split('\n')
+    .map((line) => line.replace(/\s+$/u, '').replace(/^[ \t]+/, ''))
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+/** Most characters that a record holds of a field. */
+export function limitOf(field: FieldId): number {
+  return fieldDefinition(field).kind === 'paragraphs' ? MAX_TEXT : MAX_LINE;
+}
+
+/** As `fieldText`, but whole, however long it is. */
+export function wholeText(field: FieldId, raw: string): string {
+  if (fieldDefinition(field).kind === 'paragraphs') return longText(raw);
+  return PERSONS.has(field) ? personName(raw) : lineText(raw);
+}
+
+/**
+ * The value of a field in the one form in which records hold it; empty means not filled. The same text typed, imported
+ * from Word or read back from our own Word file gives the same value.
+ */
+export function fieldText(field: FieldId, raw: string): string {
+  return cut(wholeText(field, raw), limitOf(field));
+}
+
+function storable(raw: string): string {
+  return raw.replace(LINE_ENDS, '\n').replace(UNSTORABLE, '');
+}
+
+/** At most `length` UTF-16 units, no character cut in half and no blank left at the end. */
+export function cut(text: string, length: number): string {
+  return text.length <= length
+    ? text
+    : text
+        .slice(0, length)
+        .replace(/\p{Surrogate}$/u, '')
+        .trimEnd();
+}

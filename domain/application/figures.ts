@@ -1,0 +1,121 @@
+import { printDate } from '../civil-date.ts';
+import { TRACK_IDS, TRACKS } from './conditions.ts';
+import type { Application, Evidence, Figures } from './record.ts';
+
+/** Figures that are one value each. Sales stand apart: one amount a year (`sales.2022`). */
+export type SingleFigure = Exclude<keyof Figures, 'sales'>;
+/** Name of a figure in `origins`, `figureEvidence` and issues. */
+export type FigureName = SingleFigure | `sales.${number}`;
+
+/** `money` and `rate` decimals · `count` whole · `rank` a place · `yes-no` · `record` 有/无 with a description. */
+export type FigureKind =
+  | 'text'
+  | 'code'
+  | 'tracks'
+  | 'money'
+  | 'rate'
+  | 'count'
+  | 'rank'
+  | 'date'
+  | 'yes-no'
+  | 'record';
+
+export interface FigureDefinition {
+  readonly label: string;
+  readonly kind: FigureKind;
+  readonly unit?: string;
+  /** Article or requirement that asks for it. */
+  readonly source: string;
+  /** Whether eligibility rests on it, so that a piece of evidence must prove it. */
+  readonly proof: boolean;
+}
+
+/** Catalogue of the figures beside section 三, in the roster's order. `label` is the roster's head too. */
+export const FIGURES = {
+  county: { label: '县市', kind: 'text', source: '第九条（一）', proof: false },
+  creditCode: { label: '统一社会信用代码', kind: 'code', source: '第十条', proof: false },
+  declaredTracks: { label: '申报类别', kind: 'tracks', source: '第六条', proof: false },
+  currency: { label: '币种', kind: 'text', source: '第六条（四）', proof: false },
+  rate: { label: '汇率', kind: 'rate', source: '第六条（四）', proof: true },
+  rateDate: { label: '汇率日期', kind: 'date', source: '第六条（四）', proof: false },
+  mainlyLocal: { label: '主营楚雄产品', kind: 'yes-no', source: '第六条（二）', proof: true },
+  followers: { label: '粉丝量', kind: 'count', unit: '人', source: '第六条（一）', proof: true },
+  accountSince: { label: '账号注册日期', kind: 'date', source: '第六条（一）', proof: true },
+  activityProof: { label: '账号活跃度证明', kind: 'yes-no', source: '第六条（一）', proof: true },
+  influence: { label: '本地影响力说明', kind: 'text', source: '第六条（一）', proof: true },
+  jobs: { label: '带动就业', kind: 'count', unit: '人', source: '第六条（三）', proof: true },
+  taxYuan: { label: '纳税额', kind: 'money', unit: '元', source: '第六条（三）', proof: true },
+  badRecord: { label: '不良信用或违法违纪', kind: 'record', source: '第七条', proof: false },
+  appliedBefore: { label: '曾申报彝乡电商创业人才', kind: 'yes-no', source: '第十条', proof: false },
+  countyRank: { label: '县市推荐排序', kind: 'rank', source: '第九条（一）', proof: false },
+} as const satisfies Record<SingleFigure, FigureDefinition>;
+
+export const SINGLE_FIGURES = Object.keys(FIGURES) as SingleFigure[];
+
+/** A figure's definition; sales of a year are money in the figures' currency (`unit` left open). */
+export function figureDefinition(name: FigureName): FigureDefinition {
+  if (isSingle(name)) return FIGURES[name];
+  return { label: `${name.slice('sales.'.length)}年销售额`, kind: 'money', source: '第六条', proof: true };
+}
+
+function isSingle(name: FigureName): name is SingleFigure {
+  return Object.hasOwn(FIGURES, name);
+}
+
+/** Names of the figures that an application states, sales first from the latest year, then in the catalogue's order. */
+export function statedFigures(figures: Figures): FigureName[] {
+  const years = [...new Set(figures.sales.map(({ year }) => year))].sort((a, b) => b - a);
+  const stated = SINGLE_FIGURES.filter((name) => figures[name] !== undefined);
+  return [...years.map((year): FigureName => `sales.${year}`), ...stated];
+}
+
+const YES_NO = (value: boolean | undefined) => (value ? '是' : '否');
+
+/** Figures that are shown otherwise than by `String`. */
+const TEXTS: Readonly<Partial<Record<SingleFigure, (figures: Figures) => string>>> = {
+  declaredTracks: ({ declaredTracks = [] }) =>
+    TRACK_IDS.filter((track) => declaredTracks.includes(track))
+      .map((track) => TRACKS[track].name)
+      .join('；'),
+  rateDate: ({ rateDate = '' }) => printDate(rateDate),
+  accountSince: ({ accountSince = '' }) => printDate(accountSince),
+  mainlyLocal: ({ mainlyLocal }) => YES_NO(mainlyLocal),
+  activityProof: ({ activityProof }) => (activityProof ? '有' : '无'),
+  influence: ({ influence }) => influence || '无',
+  badRecord: ({ badRecord }) => recordText(badRecord),
+  appliedBefore: ({ appliedBefore }) => YES_NO(appliedBefore),
+};
+
+function recordText(record: Figures['badRecord']): string {
+  if (!record) return '';
+  const has = record.has === undefined ? '待核' : record.has ? '有' : '无';
+  return record.text === '' || record.text === has ? has : `${has}：${record.text}`;
+}
+
+/** A figure as people read it, without its unit; `undefined` where it is not stated. */
+export function figureText(figures: Figures, name: FigureName): string | undefined {
+  if (!isSingle(name)) {
+    const amounts = figures.sales.filter(({ year }) => name === `sales.${year}`).map(({ amount }) => amount);
+    return amounts.length === 0 ? undefined : amounts.join('；');
+  }
+  if (figures[name] === undefined) return undefined;
+  return TEXTS[name]?.(figures) ?? String(figures[name]);
+}
+
+/**
+ * Figures on which eligibility rests and which no piece of evidence of the dossier proves: no link, or links only to
+ * files that are not (or no longer) there. What says no (无, 否, none) needs no proof.
+ */
+export function figuresWithoutEvidence(application: Application, evidence: readonly Evidence[]): FigureName[] {
+  const { figures, figureEvidence = {} } = application;
+  const proofs = new Set(evidence.filter(({ role }) => role === 'proof').map(({ sha256 }) => sha256));
+  return statedFigures(figures).filter((name) => {
+    if (!figureDefinition(name).proof || deniesItself(figures, name)) return false;
+    return !(figureEvidence[name] ?? []).some((sha256) => proofs.has(sha256));
+  });
+}
+
+function deniesItself(figures: Figures, name: FigureName): boolean {
+  const text = figureText(figures, name) ?? '';
+  return /^(无|否|0+(\.0+)?)$/.test(text);
+}
