@@ -17,7 +17,11 @@ const COLUMNS: ReadonlyArray<GridColumn<DossierEntry>> = [
   { title: '申报人', width: 'minmax(6rem, 1fr)', cell: ({ summary }) => <strong>{summary.name}</strong> },
   { title: '所在单位', width: 'minmax(11rem, 2.4fr)', cell: ({ summary }) => <Long text={summary.employer} /> },
   { title: '县市', width: 'minmax(5rem, 0.8fr)', cell: ({ summary }) => <Long text={summary.county || '未填'} /> },
-  { title: '申报类别', width: 'minmax(8rem, 1.2fr)', cell: ({ summary }) => <Long text={summary.track || '未读到'} /> },
+  {
+    title: '申报类别',
+    width: 'minmax(9.5rem, 1.2fr)',
+    cell: ({ summary }) => <Long text={summary.track || '未读到'} />,
+  },
   { title: '资格', width: '9.5rem', cell: ({ summary }) => <Standing entry={summary} /> },
   { title: '待核事项', width: '6rem', cell: ({ summary }) => <Count value={openFindings(summary)} /> },
   { title: '填写问题', width: '6rem', cell: ({ summary }) => <Count value={summary.issues.length} /> },

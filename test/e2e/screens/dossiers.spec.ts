@@ -82,7 +82,7 @@ test('attachments open in the viewer, page by page, with their text for screen r
   expect(product.complaints).toEqual([]);
 });
 
-test('a scheme is read before it comes into force, and after the first mark only with a reason', async () => {
+test('a scheme with a fault is refused by name; a sound one is read before it comes into force', async () => {
   const product = await open();
   const { page, folder } = product;
   await enterRoundOf2023(product);

@@ -32,7 +32,7 @@ async function markedRound(secretariat: OpenProduct): Promise<string[]> {
   return returned;
 }
 
-test('returned bundles are taken in file by file, twice without harm, and a stranger’s is refused', async () => {
+test('returned bundles make a ranking, the ranking a signed PDF, and the PDF shows a changed byte', async () => {
   const secretariat = await open();
   const { page } = secretariat;
   const returned = await markedRound(secretariat);
@@ -91,6 +91,27 @@ test('returned bundles are taken in file by file, twice without harm, and a stra
   await page.getByRole('button', { name: '选择要核验的文件' }).click();
   await expect(page.getByRole('alert')).toContainText('不可采信');
   expect(secretariat.complaints).toEqual([]);
+});
+
+test('once sheets are in, another scheme comes into force only with a reason', async () => {
+  const secretariat = await open();
+  const { page, services, folder } = secretariat;
+  const [returned = ''] = await markedRound(secretariat);
+  await call(services, 'bundle.in', { files: [services.offerFile(returned)] });
+  const { scheme } = await call(services, 'scheme.get', {});
+  const file = join(folder, '方案.json');
+  await writeFile(file, JSON.stringify({ ...(scheme as object), title: '正式方案', sample: false }));
+  await showRoom(page);
+  await goTo(page, '评审方案');
+  await expect(page.getByText('已冻结', { exact: true })).toBeVisible();
+  secretariat.choose(file);
+  await page.getByRole('button', { name: '从文件载入方案' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('button', { name: '作为新版本生效' })).toBeDisabled();
+  await dialog.getByLabel('理由（必填，会留档）').fill('州商务局已确认');
+  await dialog.getByRole('button', { name: '作为新版本生效' }).click();
+  await expect(page.getByText('第 1 版', { exact: true })).toBeVisible();
+  await expect(page.getByText('理由：州商务局已确认')).toBeVisible();
 });
 
 test('the audit goes through every record and its log can be searched', async () => {
