@@ -1,8 +1,9 @@
 import { type Application, applicantName, type Evidence } from '../application/record.ts';
 import { type Assessment, assess } from '../eligibility/assess.ts';
 import type { Verdict } from '../eligibility/finding.ts';
-import type { VerifiedRecord } from '../sync/envelope.ts';
+import type { RecordKind, VerifiedRecord } from '../sync/envelope.ts';
 import { allLatest, headsOf, type RecordIndex, versionsOf } from '../sync/records.ts';
+import { inForce } from '../sync/standing.ts';
 import { compareText } from '../text.ts';
 
 /** One dossier as it stands: form and figures, attachments, what the rules say, what people ruled. */
@@ -33,15 +34,27 @@ function evidenceByDossier(index: RecordIndex): Map<string, Evidence[]> {
   return found;
 }
 
-/** Views of an index that only grows: one stays right until a record is added. */
-const views = new WeakMap<RecordIndex, { readonly records: number; readonly dossiers: Dossier[] }>();
+/** Views of an index that only grows: one stays right until a record is added that it is made of. */
+const views = new WeakMap<RecordIndex, { readonly stamp: string; readonly dossiers: Dossier[] }>();
+
+function countOf(index: RecordIndex, kind: RecordKind): number {
+  return [...(index.versions.get(kind)?.values() ?? [])].reduce((total, versions) => total + versions.length, 0);
+}
+
+/** Changes whenever the dossiers may: score sheets that come in by the thousand leave it alone. */
+function stampOf({ byHash }: RecordIndex, view: RecordIndex): string {
+  if (view.held.size > 0 || view.aside.size > 0) return `all ${byHash.size}`;
+  return (['application', 'evidence', 'ruling'] as const).map((kind) => countOf(view, kind)).join(' ');
+}
 
 /** All dossiers, by county's order of recommendation, then name, then id. */
 export function dossiers(index: RecordIndex): readonly Dossier[] {
+  const counted = inForce(index);
+  const stamp = stampOf(index, counted);
   const view = views.get(index);
-  if (view?.records === index.byHash.size) return view.dossiers;
-  const found = readDossiers(index);
-  views.set(index, { records: index.byHash.size, dossiers: found });
+  if (view?.stamp === stamp) return view.dossiers;
+  const found = readDossiers(counted);
+  views.set(index, { stamp, dossiers: found });
   return found;
 }
 

@@ -2,6 +2,7 @@ import { EXAMPLE_SCHEME } from '../review/example-scheme.ts';
 import { parseScheme, type Scheme } from '../review/scheme.ts';
 import { hlcTime } from '../sync/hlc.ts';
 import { idsOf, latest, type RecordIndex, versionsOf } from '../sync/records.ts';
+import { inForce } from '../sync/standing.ts';
 
 /** The room has one scheme; its versions follow each other under this id. */
 export const SCHEME_ID = 'scheme';
@@ -23,7 +24,8 @@ function sound(input: unknown): Scheme {
   return parsed.value;
 }
 
-export function schemeInForce(index: RecordIndex): SchemeInForce {
+export function schemeInForce(all: RecordIndex): SchemeInForce {
+  const index = inForce(all);
   const record = latest(index, 'scheme', SCHEME_ID);
   if (!record) return { scheme: sound(EXAMPLE_SCHEME), version: 0, hash: EXAMPLE_SCHEME_HASH, history: [] };
   const history = versionsOf(index, 'scheme', SCHEME_ID).map(({ envelope }) => ({
@@ -42,7 +44,7 @@ export function schemeInForce(index: RecordIndex): SchemeInForce {
 /** The scheme a sheet was marked under; `undefined` when the room never had it. */
 export function schemeOf(index: RecordIndex, hash: string): Scheme | undefined {
   if (hash === EXAMPLE_SCHEME_HASH) return sound(EXAMPLE_SCHEME);
-  const record = versionsOf(index, 'scheme', SCHEME_ID).find((each) => each.hash === hash);
+  const record = versionsOf(inForce(index), 'scheme', SCHEME_ID).find((each) => each.hash === hash);
   return record ? sound(record.envelope.body.scheme) : undefined;
 }
 

@@ -17,12 +17,37 @@ export interface ChainState {
   readonly head: string | null;
   /** Hashes of that beginning. */
   readonly sound: ReadonlySet<string>;
+  /** Highest place of any record that is here. */
+  readonly last: number;
+  /** Places before the last that no record is here for, as [first, last] of each run. */
+  readonly missing: readonly (readonly [number, number])[];
+  /** Lowest place that more than one record claims. */
+  readonly forkedAt: number | undefined;
+}
+
+const NOTHING: readonly VerifiedRecord[] = [];
+
+function bySequence(records: readonly VerifiedRecord[]): Map<number, VerifiedRecord[]> {
+  const places = new Map<number, VerifiedRecord[]>();
+  for (const record of records) {
+    const place = places.get(record.envelope.seq);
+    if (place) place.push(record);
+    else places.set(record.envelope.seq, [record]);
+  }
+  return places;
+}
+
+function missingRuns(places: readonly number[]): (readonly [number, number])[] {
+  return places.flatMap((place, at) => {
+    const before = places[at - 1] ?? 0;
+    return place > before + 1 ? [[before + 1, place - 1] as const] : [];
+  });
 }
 
 function judge(author: string, chain: Chain, records: readonly VerifiedRecord[]): ChainState {
-  const bySeq = new Map<number, VerifiedRecord[]>();
-  for (const record of records) bySeq.set(record.envelope.seq, [...(bySeq.get(record.envelope.seq) ?? []), record]);
-  const forkedAnywhere = [...bySeq.values()].some((each) => each.length > 1);
+  const bySeq = bySequence(records);
+  const places = [...bySeq.keys()].sort((a, b) => a - b);
+  const forkedAt = places.find((place) => (bySeq.get(place) ?? []).length > 1);
   const sound = new Set<string>();
   let head: string | null = null;
   let state: ChainState['state'] = 'complete';
@@ -36,22 +61,21 @@ function judge(author: string, chain: Chain, records: readonly VerifiedRecord[])
       sound.add(record.hash);
     }
   }
-  return { author, chain, state: forkedAnywhere ? 'forked' : state, seq: sound.size, head, sound };
+  const told = { last: places.at(-1) ?? 0, missing: missingRuns(places), forkedAt };
+  return { author, chain, state: forkedAt ? 'forked' : state, seq: sound.size, head, sound, ...told };
+}
+
+/** State of one chain; of a chain that nothing is here of, an empty one. */
+export function chainState(index: RecordIndex, author: string, chain: Chain): ChainState {
+  return judge(author, chain, index.chains.get(author)?.[chain] ?? NOTHING);
 }
 
 /** State of every chain in the index, ordered by author and chain. */
 export function chainStates(index: RecordIndex): ChainState[] {
-  const groups = new Map<string, VerifiedRecord[]>();
-  for (const record of index.byHash.values()) {
-    const key = `${record.envelope.author}/${record.envelope.chain}`;
-    const group = groups.get(key);
-    if (group) group.push(record);
-    else groups.set(key, [record]);
-  }
-  return [...groups.entries()]
+  return [...index.chains.entries()]
     .sort(([a], [b]) => compareText(a, b))
-    .map(([key, records]) => {
-      const [author = '', chain = 'open'] = key.split('/') as [string, Chain];
-      return judge(author, chain, records);
-    });
+    .flatMap(([author, { desk, open }]) => [
+      ...(desk.length > 0 ? [judge(author, 'desk', desk)] : []),
+      ...(open.length > 0 ? [judge(author, 'open', open)] : []),
+    ]);
 }

@@ -5,6 +5,8 @@ import { scoreSheet } from '../review/score-sheet.ts';
 const line = z.string().max(2_000);
 const pem = z.string().max(20_000);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
+/** ISO time in UTC. */
+const instant = z.iso.datetime();
 /** First 32 hex digits of SHA-256 over the DER SubjectPublicKeyInfo of the author's signing key. */
 export const authorId = z.string().regex(/^[0-9a-f]{32}$/);
 /** X25519 recipient of the age format. */
@@ -30,6 +32,46 @@ export const ruling = z.strictObject({
 });
 
 /**
+ * Ends what a key, or an invitation, may do (lost laptop, stolen letter). `after` and `head`: the last record of the key's
+ * open chain that still counts; 0 and null where none does. What comes behind it is held and does not count.
+ */
+export const revocation = z
+  .strictObject({
+    subject: authorId.optional(),
+    invitation: hash.optional(),
+    panellist: z.string().optional(),
+    after: z.int().min(0),
+    head: hash.nullable(),
+    reason: z.string().min(1).max(2_000),
+  })
+  .refine(({ subject, invitation }) => (subject === undefined) !== (invitation === undefined));
+
+/** What a person may settle: versions of a thing, or the branches of a chain (`id` is then `author/chain`). */
+export const SETTLED_KINDS = [
+  'application',
+  'evidence',
+  'ruling',
+  'scheme',
+  'panellist',
+  'recusal',
+  'withdrawal',
+  'score-sheet',
+  'chain',
+] as const;
+export type SettledKind = (typeof SETTLED_KINDS)[number];
+
+/** A person's choice where records contradict each other; all stay on record. */
+export const settlement = z.strictObject({
+  kind: z.enum(SETTLED_KINDS),
+  id: z.string().max(210),
+  /** The version that counts, or any record of the branch that counts. */
+  keep: hash,
+  /** The versions that were seen and set aside. One that comes later opens the question again. */
+  over: z.array(hash).max(50),
+  reason: z.string().min(1).max(2_000),
+});
+
+/**
  * Bodies by kind. A *room* record opens every chain of its room; an *enrolment* opens an expert's own chain and proves
  * knowledge of the invitation's token; a *certificate* says whose key an author is.
  */
@@ -41,6 +83,8 @@ export const RECORD_BODIES = {
     /** Certificate of the room's authority; absent in a county's room, which signs nothing for others. */
     authority: pem.optional(),
     certificate: pem.optional(),
+    /** Last instant of that certificate. */
+    notAfter: instant.optional(),
     publicKey: pem,
     /** Key to which return bundles are encrypted. */
     recipient: ageRecipient,
@@ -60,6 +104,8 @@ export const RECORD_BODIES = {
     recipient: ageRecipient,
     /** HMAC-SHA-256 of the public key under the invitation's token; absent where a person compares fingerprints. */
     proof: hash.optional(),
+    /** Names the invitation that was answered, without giving its code away. */
+    invitation: hash.optional(),
   }),
   certificate: z.strictObject({
     subject: authorId,
@@ -69,7 +115,18 @@ export const RECORD_BODIES = {
     publicKey: pem,
     recipient: ageRecipient,
     certificate: pem,
+    /** Last instant of the certificate; what the key signs later does not count until it is renewed. */
+    notAfter: instant.optional(),
   }),
+  revocation,
+  withdrawal: z.strictObject({
+    panellist: z.string(),
+    dossier: z.string(),
+    /** False: given back to the expert after all. */
+    withdrawn: z.boolean(),
+    because: z.enum(['recused', 'not-met', 'person', 'met']),
+  }),
+  settlement,
   'score-sheet': scoreSheet,
   'score-draft': scoreSheet,
   report: z.strictObject({
@@ -87,6 +144,10 @@ export const RECORD_BODIES = {
     records: z.int(),
     refused: z.int(),
     fileDigest: hash,
+    /** When the sender made the bundle; tells an older one that comes later. */
+    created: z.string().max(40).optional(),
+    /** Dossiers that went to an expert. */
+    dossiers: z.array(z.string()).optional(),
   }),
 } as const;
 
@@ -94,8 +155,13 @@ export type RecordKind = keyof typeof RECORD_BODIES;
 export type BodyOf<Kind extends RecordKind> = z.infer<(typeof RECORD_BODIES)[Kind]>;
 export const RECORD_KINDS = Object.keys(RECORD_BODIES) as RecordKind[];
 
+interface KindRule {
+  readonly writers: readonly Role[];
+  readonly chain: Chain;
+}
+
 /** Who may write a kind, and on which of the author's two chains it lies. */
-export const KIND_RULES: Readonly<Record<RecordKind, { readonly writers: readonly Role[]; readonly chain: Chain }>> = {
+export const KIND_RULES: Readonly<Record<RecordKind, KindRule>> = {
   room: { writers: ['secretariat', 'county'], chain: 'open' },
   application: { writers: ['secretariat', 'county'], chain: 'open' },
   evidence: { writers: ['secretariat', 'county'], chain: 'open' },
@@ -106,6 +172,9 @@ export const KIND_RULES: Readonly<Record<RecordKind, { readonly writers: readonl
   invitation: { writers: ['secretariat'], chain: 'desk' },
   enrolment: { writers: ['expert', 'meeting'], chain: 'open' },
   certificate: { writers: ['secretariat'], chain: 'open' },
+  revocation: { writers: ['secretariat'], chain: 'open' },
+  withdrawal: { writers: ['secretariat'], chain: 'open' },
+  settlement: { writers: ['secretariat', 'meeting'], chain: 'open' },
   'score-sheet': { writers: ['expert'], chain: 'open' },
   'score-draft': { writers: ['expert'], chain: 'desk' },
   report: { writers: ['secretariat', 'meeting', 'expert', 'county'], chain: 'desk' },

@@ -1,5 +1,6 @@
 import { parseScheme } from '../review/scheme.ts';
 import { KIND_RULES, RECORD_BODIES, type Role, type VerifiedRecord } from './envelope.ts';
+import { revocationOf } from './members.ts';
 
 /** Why a record from a bundle is not taken in. The reasons hang on the record and its author alone, never on arrival order. */
 export interface RecordRefusal {
@@ -13,13 +14,21 @@ export interface AuthorStanding {
   readonly panellist?: string | undefined;
 }
 
+/** Id of the record that settles a question about a thing, or about a chain. */
+export function settlementId(kind: string, id: string): string {
+  return `${kind}-${id}`;
+}
+
 /** What the bodies of different kinds say about whom and what they concern. */
 interface Body {
   readonly panellist?: string;
   readonly dossier?: string;
   readonly role?: Role;
   readonly subject?: string;
+  readonly invitation?: string;
   readonly scheme?: unknown;
+  readonly kind?: string;
+  readonly id?: string;
 }
 
 /** A record's id names what its body is about, and an expert writes about oneself only: own sheets, recusals, enrolment. */
@@ -37,6 +46,12 @@ function ownsWhatItSays({ envelope }: VerifiedRecord, author: AuthorStanding): b
       return id === body.dossier;
     case 'certificate':
       return id === body.subject;
+    case 'revocation':
+      return id === (body.subject ? revocationOf.key(body.subject) : revocationOf.invitation(body.invitation ?? ''));
+    case 'withdrawal':
+      return id === about;
+    case 'settlement':
+      return id === settlementId(body.kind ?? '', body.id ?? '');
     case 'enrolment':
       return id === envelope.author && mine && body.role === author.role;
     default:

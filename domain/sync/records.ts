@@ -1,19 +1,27 @@
 import { compareText } from '../text.ts';
-import type { BodyOf, Envelope, RecordKind, VerifiedRecord } from './envelope.ts';
+import { type BodyOf, type Chain, type RecordKind, SETTLED_KINDS, type VerifiedRecord } from './envelope.ts';
 
 /**
- * All verified records of a room, indexed. Grows only: merging is the union of records by hash, so the index is the same
+ * Verified records of a room, indexed. Grows only: merging is the union of records by hash, so the index is the same
  * whatever order records came in.
  */
 export interface RecordIndex {
   readonly byHash: ReadonlyMap<string, VerifiedRecord>;
   /** Kind → id → every version, in clock order. */
   readonly versions: ReadonlyMap<RecordKind, ReadonlyMap<string, readonly VerifiedRecord[]>>;
+  /** Author → chain → its records as they came. */
+  readonly chains: ReadonlyMap<string, Readonly<Record<Chain, readonly VerifiedRecord[]>>>;
+  /** In a view of what counts (standing.ts): records that are held and do not. A `base` may lead through them. */
+  readonly held: ReadonlyMap<string, VerifiedRecord>;
+  /** In such a view: versions that a person chose, and those that were set aside for them. */
+  readonly chosen: ReadonlySet<string>;
+  readonly aside: ReadonlySet<string>;
 }
 
 interface MutableIndex extends RecordIndex {
   readonly byHash: Map<string, VerifiedRecord>;
   readonly versions: Map<RecordKind, Map<string, VerifiedRecord[]>>;
+  readonly chains: Map<string, Record<Chain, VerifiedRecord[]>>;
 }
 
 function inClockOrder(a: VerifiedRecord, b: VerifiedRecord): number {
@@ -21,20 +29,30 @@ function inClockOrder(a: VerifiedRecord, b: VerifiedRecord): number {
 }
 
 export function emptyIndex(): MutableIndex {
-  return { byHash: new Map(), versions: new Map() };
+  return {
+    byHash: new Map(),
+    versions: new Map(),
+    chains: new Map(),
+    held: new Map(),
+    chosen: new Set(),
+    aside: new Set(),
+  };
 }
 
 /** Adds a record; false when it was there already. */
 export function addRecord(index: MutableIndex, record: VerifiedRecord): boolean {
   if (index.byHash.has(record.hash)) return false;
   index.byHash.set(record.hash, record);
-  const { kind, id } = record.envelope;
+  const { kind, id, author, chain } = record.envelope;
   const things = index.versions.get(kind) ?? new Map<string, VerifiedRecord[]>();
   const versions = things.get(id) ?? [];
   const place = versions.findIndex((each) => inClockOrder(record, each) < 0);
   versions.splice(place < 0 ? versions.length : place, 0, record);
   things.set(id, versions);
   index.versions.set(kind, things);
+  const chains = index.chains.get(author) ?? { open: [], desk: [] };
+  chains[chain].push(record);
+  index.chains.set(author, chains);
   return true;
 }
 
@@ -53,15 +71,30 @@ export function versionsOf<Kind extends RecordKind>(
   return [...(index.versions.get(kind)?.get(id) ?? [])] as VerifiedRecord<Kind>[];
 }
 
-/** Versions of one thing that none of its other versions replaces: a `base` reaches no further than the record's own thing. */
-function unreplaced<Kind extends RecordKind>(versions: readonly VerifiedRecord<Kind>[]): VerifiedRecord<Kind>[] {
-  const replaced = new Set(versions.flatMap(({ envelope }) => envelope.base));
-  return versions.filter(({ hash }) => !replaced.has(hash));
+function isSameThing(a: VerifiedRecord | undefined, b: VerifiedRecord | undefined): boolean {
+  return a?.envelope.kind === b?.envelope.kind && a?.envelope.id === b?.envelope.id;
 }
 
-/** Versions that nothing replaces, newest first. More than one is a conflict for a person. */
+/**
+ * Versions of one thing that no other replaces and nobody set aside. A `base` reaches no further than the record's own
+ * thing, but through versions that do not count: whoever replaced one of those knew what it replaced.
+ */
+function unreplaced(index: RecordIndex, versions: readonly VerifiedRecord[]): readonly VerifiedRecord[] {
+  if (versions.length < 2) return versions;
+  const replaced = new Set<string>();
+  const bases = versions.flatMap(({ envelope }) => envelope.base);
+  for (let hash = bases.pop(); hash !== undefined; hash = bases.pop()) {
+    if (replaced.has(hash)) continue;
+    replaced.add(hash);
+    const link = index.held.get(hash);
+    if (link && isSameThing(link, versions[0])) bases.push(...link.envelope.base);
+  }
+  return versions.filter(({ hash }) => !replaced.has(hash) && !index.aside.has(hash));
+}
+
+/** Versions in force, newest first. More than one is a conflict for a person. */
 export function headsOf<Kind extends RecordKind>(index: RecordIndex, kind: Kind, id: string): VerifiedRecord<Kind>[] {
-  return unreplaced(versionsOf(index, kind, id)).reverse();
+  return [...unreplaced(index, index.versions.get(kind)?.get(id) ?? [])].reverse() as VerifiedRecord<Kind>[];
 }
 
 /** The version in force: the newest head. */
@@ -91,12 +124,21 @@ export function latestBody<Kind extends RecordKind>(
   return latest(index, kind, id)?.envelope.body;
 }
 
-/** Things with more than one version in force. */
-export function conflictsOf(index: RecordIndex): { kind: RecordKind; id: string; heads: VerifiedRecord[] }[] {
-  const things = [...index.versions.values()].flatMap((byId) => [...byId.values()]);
-  return things.flatMap((versions) => {
-    const heads = unreplaced(versions);
-    const envelope: Envelope | undefined = heads[0]?.envelope;
-    return heads.length > 1 && envelope ? [{ kind: envelope.kind, id: envelope.id, heads }] : [];
-  });
+/** Every record of one kind, in no particular order. */
+export function recordsOfKind<Kind extends RecordKind>(index: RecordIndex, kind: Kind): VerifiedRecord<Kind>[] {
+  return [...(index.versions.get(kind)?.values() ?? [])].flat() as VerifiedRecord<Kind>[];
+}
+
+/** Kinds of which two versions in force are a question for a person; of the others one desk keeps a log. */
+type ThingKind = Exclude<(typeof SETTLED_KINDS)[number], 'chain'>;
+const THING_KINDS = SETTLED_KINDS.filter((kind): kind is ThingKind => kind !== 'chain');
+
+/** Things with more than one version in force, by kind and id; versions oldest first. */
+export function conflictsOf(index: RecordIndex): { kind: ThingKind; id: string; heads: readonly VerifiedRecord[] }[] {
+  return THING_KINDS.flatMap((kind) =>
+    idsOf(index, kind).flatMap((id) => {
+      const heads = unreplaced(index, index.versions.get(kind)?.get(id) ?? []);
+      return heads.length > 1 ? [{ kind, id, heads }] : [];
+    }),
+  );
 }

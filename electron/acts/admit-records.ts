@@ -51,7 +51,7 @@ export function readLines(lines: readonly string[]): { records: VerifiedRecord[]
  */
 export async function siftFromHolder(lines: readonly string[], room: string, holder: string): Promise<Sifted> {
   const { records, refused } = readLines(lines);
-  const book = members(indexRecords(records));
+  const book = new Map(members(indexRecords(records)));
   for (const [author, { role }] of book) if (role === 'secretariat' && author !== holder) book.delete(author);
   const sifted = await sift(records, room, book);
   return { admitted: sifted.admitted, refused: [...refused, ...sifted.refused] };

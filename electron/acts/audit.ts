@@ -23,6 +23,9 @@ const KIND_NAMES: Readonly<Record<RecordKind, string>> = {
   invitation: '生成开启码',
   enrolment: '登记密钥',
   certificate: '签发证书',
+  revocation: '作废密钥',
+  withdrawal: '撤回申报',
+  settlement: '核定冲突',
   'score-sheet': '封存评分表',
   'score-draft': '保存评分草稿',
   report: '生成文件',
@@ -46,7 +49,7 @@ function subjectOf(index: RecordIndex, { envelope }: VerifiedRecord): string {
 
 async function signatureProblems(room: OpenRoom, job: Job): Promise<AuditOutput['problems']> {
   const { log, index } = room.journal;
-  const known = members(index);
+  const known = new Map(members(index));
   known.set(room.identity.author, {
     ...room.identity,
     name: room.identity.holder,

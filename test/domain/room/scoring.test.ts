@@ -62,7 +62,10 @@ describe('what counts', () => {
     review.recuse('p1', 'd1');
     expect(isRecused(review.index, 'p1', 'd1')).toBe(true);
     expect(isRecused(review.index, 'p1', 'd2')).toBe(false);
-    expect(review.counted()).toMatchObject({ marks: { d1: { 王: '回避' }, d2: { 王: '未评' } }, problems: [] });
+    expect(review.counted()).toMatchObject({
+      marks: { d1: { 王: '回避' }, d2: { 王: '未评' } },
+      problems: [{ panellist: 'p1', dossier: 'd1', message: '该评委对此申报回避，评分不计入' }],
+    });
   });
 
   it('completes a sheet that leaves an item out', () => {

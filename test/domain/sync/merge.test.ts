@@ -11,6 +11,7 @@ const key = { publicKey: 'PEM', recipient: `age1${'q'.repeat(58)}` };
 const sheet = { panellist: 'p1', dossier: 'd1', scheme: 'example', items: {}, comments: {}, comment: '' };
 const report = { document: 'ranking', code: 'X', modelDigest: hashOf('m'), fileDigest: hashOf('f'), pages: 1 };
 const handover = { direction: 'out', bundle: 'b', peer: 'x', records: 1, refused: 0, fileDigest: hashOf('f') };
+const settled = { kind: 'score-sheet', id: 'p1/d1', keep: hashOf('a'), over: [hashOf('b')], reason: '已核' };
 const evidence = { dossier: 'd1', name: '照片', mediaType: 'image/png', size: 1, sha256: hashOf('x'), role: 'photo' };
 
 /** One good record of each kind; expert records are by the expert on seat p1. */
@@ -25,6 +26,9 @@ const GOOD: { readonly [Kind in RecordKind]: Omit<RecordParts<Kind>, 'kind'> } =
   invitation: { id: 'p1', body: { panellist: 'p1', code: 'ABC', token: hashOf('t') } },
   enrolment: { id: MINE, body: { role: 'expert', panellist: 'p1', name: '王', ...key } },
   certificate: { id: MINE, body: { subject: MINE, role: 'expert', name: '王', ...key, certificate: 'PEM' } },
+  revocation: { id: `key/${MINE}`, body: { subject: MINE, after: 1, head: hashOf('x'), reason: '丢失' } },
+  withdrawal: { id: 'p1/d1', body: { panellist: 'p1', dossier: 'd1', withdrawn: true, because: 'recused' } },
+  settlement: { id: 'score-sheet-p1/d1', body: settled },
   'score-sheet': { id: 'p1/d1', body: sheet },
   'score-draft': { id: 'p1/d1', body: sheet },
   report: { id: 'r', body: report },
@@ -103,6 +107,11 @@ describe('what the desk writes', () => {
   it.each<readonly [string, RecordKind, Partial<RecordParts<RecordKind>>]>([
     ['a ruling filed under another dossier', 'ruling', { id: 'd2' }],
     ['a certificate filed under another author', 'certificate', { id: authorOf('other') }],
+    ['a revocation filed under another key', 'revocation', { id: `key/${authorOf('other')}` }],
+    ['a revocation of nothing', 'revocation', { body: { after: 0, head: null, reason: '丢失' } }],
+    ['a withdrawal filed elsewhere', 'withdrawal', { id: 'p1/d2' }],
+    ['a settlement filed under another thing', 'settlement', { id: 'score-sheet-p1/d2' }],
+    ['a settlement of what nobody settles', 'settlement', { body: { ...settled, kind: 'handover' } }],
     ['a scheme that its own parser refuses', 'scheme', { body: { scheme: schemeInput({ quota: 11 }), version: 1 } }],
     ['a scheme of another shape', 'scheme', { body: { scheme: 'text', version: 1 } }],
     ['a mark as a number', 'score-sheet', { body: { ...sheet, items: { a: { mark: 9 } } } }],

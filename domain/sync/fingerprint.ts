@@ -1,0 +1,44 @@
+import { FINGERPRINT_WORDS } from './fingerprint-words.ts';
+
+/** Words in a fingerprint: 256 · 255 · … · 249, that is 63.8 bits. */
+const WORDS = 8;
+const GROUPS = 12;
+const GROUP_DIGITS = 5;
+
+/** A key's fingerprint for people: to read aloud, to compare by eye, to sign for in ink. */
+export interface SpokenFingerprint {
+  /** Twelve groups of five digits with spaces between them: 199 bits. */
+  readonly digits: string;
+  /** Eight different words with spaces between them: 64 bits, enough to tell keys apart, shorter to read aloud. */
+  readonly words: string;
+}
+
+/**
+ * Digits and words of a key's fingerprint. `digest`: SHA-256 of the DER SubjectPublicKeyInfo, 64 hex digits, grouped or
+ * not. Both are the digest as one number: modulo 10^60, and as a draw of words without putting back. Throws on what is no
+ * digest.
+ */
+export function spokenFingerprint(digest: string): SpokenFingerprint {
+  const hex = digest.replace(/\s/g, '');
+  if (!/^[0-9a-f]{64}$/i.test(hex)) throw new TypeError('not a SHA-256 digest');
+  const number = BigInt(`0x${hex}`);
+  return { digits: digitsOf(number), words: wordsOf(number) };
+}
+
+function digitsOf(number: bigint): string {
+  const length = GROUPS * GROUP_DIGITS;
+  const text = String(number % 10n ** BigInt(length)).padStart(length, '0');
+  return text.replace(/\d{5}(?=.)/g, '$& ');
+}
+
+function wordsOf(number: bigint): string {
+  const left = [...FINGERPRINT_WORDS];
+  let rest = number;
+  const drawn: string[] = [];
+  while (drawn.length < WORDS) {
+    const count = BigInt(left.length);
+    drawn.push(...left.splice(Number(rest % count), 1));
+    rest /= count;
+  }
+  return drawn.join(' ');
+}
