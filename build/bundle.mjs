@@ -1,6 +1,6 @@
 /**
  * Builds `dist/`: the programs (main, chromium, cli, demo) as ES modules with everything bundled, the preload script as
- * the one CommonJS file that Electron's sandbox can load, the screens, and the fonts.
+ * the one CommonJS file that Electron's sandbox can load, the thread for encryption, the screens, and the fonts.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
@@ -57,17 +57,23 @@ await build({
     },
   },
 });
-await build({
-  ...SHARED,
-  ssr: { noExternal: true },
-  build: {
-    ssr: join(ROOT, 'electron', 'preload.ts'),
-    target: 'chrome156',
-    outDir: DIST,
-    emptyOutDir: false,
-    rollupOptions: { external: EXTERNAL, output: { format: 'cjs', entryFileNames: 'preload.cjs' } },
-  },
-});
+for (const [entry, target, file] of [
+  ['preload.ts', 'chrome156', 'preload.cjs'],
+  // A thread is started from the text of its program, which therefore is one file.
+  ['crypto/age-worker.ts', 'node24', 'age-worker.cjs'],
+]) {
+  await build({
+    ...SHARED,
+    ssr: { noExternal: true },
+    build: {
+      ssr: join(ROOT, 'electron', entry),
+      target,
+      outDir: DIST,
+      emptyOutDir: false,
+      rollupOptions: { external: EXTERNAL, output: { format: 'cjs', entryFileNames: file } },
+    },
+  });
+}
 await build({
   ...SHARED,
   root: join(ROOT, 'renderer'),

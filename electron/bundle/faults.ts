@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../../domain/contract/codes.ts';
 import type { Refusal } from '../../domain/result.ts';
-import { AgeDamaged } from '../crypto/age.ts';
+import { AgeDamaged } from '../crypto/age-header.ts';
 import { type Job, refuse } from '../ports.ts';
 
 /** Carries a source's refusal through streams that can only throw. */

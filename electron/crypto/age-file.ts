@@ -4,14 +4,29 @@ import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Result } from '../../domain/result.ts';
 import { success } from '../../domain/result.ts';
-import { AgeDamaged, decryptAgeStream, encryptAgeStream } from './age.ts';
+import { decryptAgeStream, encryptAgeStream } from './age.ts';
 import type { AgeFault } from './age-header.ts';
-import { ageFault, HEADER_LIMIT, headerLength, openHeader, startsLikeAge, wrapFileKey } from './age-header.ts';
-import { CHUNK_BYTES, chunkCipher, PAYLOAD_NONCE_BYTES, plaintextSize, SEALED_CHUNK_BYTES } from './age-stream.ts';
+import {
+  AgeDamaged,
+  ageFault,
+  HEADER_LIMIT,
+  headerLength,
+  openHeader,
+  startsLikeAge,
+  wrapFileKey,
+} from './age-header.ts';
+import {
+  CHUNK_BYTES,
+  isPossible,
+  PAYLOAD_NONCE_BYTES,
+  payloadKey,
+  plaintextSize,
+  runBatch,
+  SEALED_CHUNK_BYTES,
+} from './age-stream.ts';
+import { piecesOf, READ_BYTES, writeAll } from './file-stream.ts';
 import { createSha256 } from './hash.ts';
 import { randomHex } from './random.ts';
-
-const READ_BYTES = 262_144;
 
 export interface StoredAgeFile {
   /** SHA-256 of the encrypted bytes: the file's name. */
@@ -44,10 +59,9 @@ export async function storeAgeFile(options: {
   try {
     const file = await open(part, 'wx', 0o600);
     try {
-      for await (const piece of encryptAgeStream(counted(), { recipients: options.recipients })) {
-        sealed.update(piece);
-        await file.writeFile(piece);
-      }
+      await writeAll(file, encryptAgeStream(counted(), { recipients: options.recipients }), (piece) =>
+        sealed.update(piece),
+      );
       await file.sync();
     } finally {
       await file.close();
@@ -66,7 +80,7 @@ export async function readAgeFile(
   path: string,
   identity: string,
 ): Promise<Result<AsyncGenerator<Uint8Array>, AgeFault>> {
-  return decryptAgeStream(createReadStream(path, { highWaterMark: READ_BYTES }), { identity });
+  return decryptAgeStream(piecesOf(await open(path)), { identity });
 }
 
 /**
@@ -81,19 +95,17 @@ export async function readAgeRange(
 ): Promise<Result<Uint8Array, AgeFault>> {
   const file = await open(path);
   try {
-    const chunks = await openChunks(file, identity);
-    if (!chunks.ok) return chunks;
-    const { size, read } = chunks.value;
+    const payload = await readPayloadStart(file, identity);
+    if (!payload.ok) return payload;
+    const { key, at, size } = payload.value;
     const end = Math.min(offset + length, size);
-    const first = Math.floor(offset / CHUNK_BYTES);
-    const pieces: Uint8Array[] = [];
-    for (let index = first; index * CHUNK_BYTES < end; index += 1) {
-      const plaintext = await read(index);
-      if (plaintext === undefined) return ageFault('damaged');
-      pieces.push(plaintext);
-    }
-    const skipped = first * CHUNK_BYTES;
-    return success(Buffer.concat(pieces).subarray(offset - skipped, Math.max(offset, end) - skipped));
+    if (offset >= end) return success(new Uint8Array(0));
+    const [first, beyond] = [Math.floor(offset / CHUNK_BYTES), Math.ceil(end / CHUNK_BYTES)];
+    const bytes = await readAt(file, at + first * SEALED_CHUNK_BYTES, (beyond - first) * SEALED_CHUNK_BYTES);
+    const batch = { work: 'open', key, first, last: beyond * CHUNK_BYTES >= size, bytes } as const;
+    const chunks = isPossible(batch) ? runBatch(batch) : undefined;
+    if (!chunks) return ageFault('damaged');
+    return success(Buffer.concat(chunks).subarray(offset - first * CHUNK_BYTES, end - first * CHUNK_BYTES));
   } finally {
     await file.close();
   }
@@ -139,23 +151,19 @@ async function* copyPayload(
   yield held;
 }
 
-async function openChunks(
+/** What it takes to read anywhere in a file: the payload's key, where its first chunk begins, the plaintext's size. */
+async function readPayloadStart(
   file: FileHandle,
   identity: string,
-): Promise<Result<{ size: number; read(index: number): Promise<Uint8Array | undefined> }, AgeFault>> {
+): Promise<Result<{ key: Uint8Array<ArrayBuffer>; at: number; size: number }, AgeFault>> {
   const start = await readStart(file, identity);
   if (!start.ok) return start;
   const nonceAt = start.value.header.length;
-  const first = nonceAt + PAYLOAD_NONCE_BYTES;
-  const size = plaintextSize((await file.stat()).size - first);
+  const at = nonceAt + PAYLOAD_NONCE_BYTES;
+  const size = plaintextSize((await file.stat()).size - at);
   if (size === undefined) return ageFault('damaged');
-  const cipher = await chunkCipher(start.value.fileKey, await readAt(file, nonceAt, PAYLOAD_NONCE_BYTES));
-  const last = Math.max(1, Math.ceil(size / CHUNK_BYTES)) - 1;
-  return success({
-    size,
-    read: async (index) =>
-      cipher.open(index, index === last, await readAt(file, first + index * SEALED_CHUNK_BYTES, SEALED_CHUNK_BYTES)),
-  });
+  const key = await payloadKey(start.value.fileKey, await readAt(file, nonceAt, PAYLOAD_NONCE_BYTES));
+  return success({ key, at, size });
 }
 
 async function readStart(
@@ -172,7 +180,7 @@ async function readStart(
 }
 
 /** Up to `length` bytes at a place in a file; fewer at its end. */
-async function readAt(file: FileHandle, position: number, length: number): Promise<Uint8Array> {
+async function readAt(file: FileHandle, position: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
   const { buffer, bytesRead } = await file.read(new Uint8Array(length), 0, length, position);
   return buffer.subarray(0, bytesRead);
 }

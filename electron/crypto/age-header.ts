@@ -33,6 +33,13 @@ export function ageFault(code: AgeFault): Refusal<AgeFault> {
   return refusal(code, AGE_FAULTS[code]);
 }
 
+/** Thrown by a stream of decrypted bytes at the first chunk that is not genuine. What came before it does not count. */
+export class AgeDamaged extends Error {
+  override readonly name = 'AgeDamaged';
+  override readonly message = 'the age file is damaged';
+  readonly refusal: Refusal<AgeFault> = ageFault('damaged');
+}
+
 /**
  * A header (text through the MAC line) by which `reader` finds `fileKey`. Throws on no or bad recipients.
  *

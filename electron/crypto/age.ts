@@ -1,20 +1,21 @@
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
-import type { Refusal, Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
 import { success } from '../../domain/result.ts';
 import type { AgeFault, AgeKey, AgeReader } from './age-header.ts';
-import { ageFault, HEADER_LIMIT, headerLength, newHeader, openHeader, startsLikeAge } from './age-header.ts';
-import type { ChunkCipher } from './age-stream.ts';
-import { CHUNK_BYTES, chunkCipher, PAYLOAD_NONCE_BYTES, SEALED_CHUNK_BYTES } from './age-stream.ts';
+import {
+  AgeDamaged,
+  ageFault,
+  HEADER_LIMIT,
+  headerLength,
+  newHeader,
+  openHeader,
+  startsLikeAge,
+} from './age-header.ts';
+import { runPayload } from './age-payload.ts';
+import { PAYLOAD_NONCE_BYTES, payloadKey } from './age-stream.ts';
 import type { StreamReader } from './byte-stream.ts';
-import { collect, once, readerOf, regroup } from './byte-stream.ts';
+import { collect, once, readerOf } from './byte-stream.ts';
 import { randomBytes } from './random.ts';
-
-/** Thrown by a stream of decrypted bytes at the first chunk that is not genuine. What came before it does not count. */
-export class AgeDamaged extends Error {
-  override readonly name = 'AgeDamaged';
-  override readonly message = 'the age file is damaged';
-  readonly refusal: Refusal<AgeFault> = ageFault('damaged');
-}
 
 /** A new X25519 key pair in the text forms of age: `AGE-SECRET-KEY-1…` and `age1…`. */
 export async function generateAgeIdentity(): Promise<{ identity: string; recipient: string }> {
@@ -51,14 +52,9 @@ export async function* encryptAgeStream(
 ): AsyncGenerator<Uint8Array> {
   const { header, fileKey } = await newHeader(reader);
   const nonce = randomBytes(PAYLOAD_NONCE_BYTES);
-  const cipher = await chunkCipher(fileKey, nonce);
   yield header;
   yield nonce;
-  let index = 0;
-  for await (const { bytes, last } of regroup(source, CHUNK_BYTES)) {
-    yield cipher.seal(index, last, bytes);
-    index += 1;
-  }
+  yield* runPayload('seal', await payloadKey(fileKey, nonce), source);
 }
 
 /**
@@ -71,13 +67,13 @@ export async function decryptAgeStream(
 ): Promise<Result<AsyncGenerator<Uint8Array>, AgeFault>> {
   const reader = readerOf(source);
   const start = await readStart(reader, key);
-  if (start.ok) return success(openChunks(reader.rest(), start.value));
+  if (start.ok) return success(runPayload('open', start.value, reader.rest()));
   await reader.close();
   return start;
 }
 
-/** Reads up to the first chunk: the header, then the payload's nonce. */
-async function readStart(reader: StreamReader, key: AgeKey): Promise<Result<ChunkCipher, AgeFault>> {
+/** Reads up to the first chunk, the header, then the payload's nonce: the key of the payload. */
+async function readStart(reader: StreamReader, key: AgeKey): Promise<Result<Uint8Array<ArrayBuffer>, AgeFault>> {
   let length: number | undefined;
   while (length === undefined) {
     if (reader.held().length > HEADER_LIMIT) return ageFault('over-limits');
@@ -89,16 +85,5 @@ async function readStart(reader: StreamReader, key: AgeKey): Promise<Result<Chun
   const fileKey = await openHeader(reader.take(length), key);
   if (!fileKey.ok) return fileKey;
   while (reader.held().length < PAYLOAD_NONCE_BYTES) if (!(await reader.more())) return ageFault('damaged');
-  return success(await chunkCipher(fileKey.value, reader.take(PAYLOAD_NONCE_BYTES)));
-}
-
-async function* openChunks(sealed: AsyncIterable<Uint8Array>, cipher: ChunkCipher): AsyncGenerator<Uint8Array> {
-  let index = 0;
-  for await (const { bytes, last } of regroup(sealed, SEALED_CHUNK_BYTES)) {
-    const plaintext = cipher.open(index, last, bytes);
-    // An empty chunk after others would let one plaintext have two forms; the format forbids it.
-    if (plaintext === undefined || (index > 0 && plaintext.length === 0)) throw new AgeDamaged();
-    yield plaintext;
-    index += 1;
-  }
+  return success(await payloadKey(fileKey.value, reader.take(PAYLOAD_NONCE_BYTES)));
 }

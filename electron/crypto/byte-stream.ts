@@ -17,8 +17,8 @@ export async function collect(source: AsyncIterable<Uint8Array>): Promise<Uint8A
 export async function* regroup(
   source: AsyncIterable<Uint8Array>,
   size: number,
-): AsyncGenerator<{ readonly bytes: Uint8Array; readonly last: boolean }> {
-  const buffer = new Uint8Array(size);
+): AsyncGenerator<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly last: boolean }> {
+  let buffer = new Uint8Array(0);
   let filled = 0;
   for await (const piece of source) {
     for (let offset = 0; offset < piece.length; ) {
@@ -26,13 +26,22 @@ export async function* regroup(
         yield { bytes: buffer, last: false };
         filled = 0;
       }
-      const taken = piece.subarray(offset, offset + size - filled);
-      buffer.set(taken, filled);
-      filled += taken.length;
-      offset += taken.length;
+      const part = piece.subarray(offset, offset + size - filled);
+      buffer = withRoom(buffer, filled, filled + part.length, size);
+      buffer.set(part, filled);
+      filled += part.length;
+      offset += part.length;
     }
   }
   yield { bytes: buffer.subarray(0, filled), last: true };
+}
+
+/** A buffer of at least `needed` and at most `size` bytes that begins with the `filled` ones of `buffer`. */
+function withRoom(buffer: Uint8Array<ArrayBuffer>, filled: number, needed: number, size: number) {
+  if (needed <= buffer.length) return buffer;
+  const larger = new Uint8Array(Math.min(size, Math.max(needed, 2 * buffer.length)));
+  larger.set(buffer.subarray(0, filled));
+  return larger;
 }
 
 /** A stream whose start is read in small steps and whose rest is handed on. */

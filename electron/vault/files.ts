@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Result } from '../../domain/result.ts';
 import { success } from '../../domain/result.ts';
-import { AgeDamaged } from '../crypto/age.ts';
+import { AgeDamaged } from '../crypto/age-header.ts';
 import type { StoredAgeFile } from '../crypto/age-file.ts';
 import { readAgeFile, readAgeRange, rewrapAgeFile, storeAgeFile } from '../crypto/age-file.ts';
 import type { AgeFault } from '../crypto/age-header.ts';

@@ -6,7 +6,6 @@ import * as vectors from 'cctv-age';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import {
-  AgeDamaged,
   decryptAge,
   decryptAgeStream,
   encryptAge,
@@ -14,6 +13,7 @@ import {
   generateAgeIdentity,
   recipientOf,
 } from '../../../electron/crypto/age.ts';
+import { AgeDamaged } from '../../../electron/crypto/age-header.ts';
 import { collect, once } from '../../../electron/crypto/byte-stream.ts';
 import { generateCode } from '../../../electron/crypto/code.ts';
 import { sha256Hex } from '../../../electron/crypto/hash.ts';

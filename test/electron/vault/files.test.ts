@@ -1,7 +1,8 @@
 import { createReadStream, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { AgeDamaged, decryptAge, generateAgeIdentity } from '../../../electron/crypto/age.ts';
+import { decryptAge, generateAgeIdentity } from '../../../electron/crypto/age.ts';
+import { AgeDamaged } from '../../../electron/crypto/age-header.ts';
 import { collect } from '../../../electron/crypto/byte-stream.ts';
 import { sha256Hex } from '../../../electron/crypto/hash.ts';
 import { randomBytes } from '../../../electron/crypto/random.ts';

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { type Batch, type Done, runBatch } from './age-stream.ts';
+
+const MOST_WORKERS = 4;
+
+interface Lane {
+  readonly worker: Worker;
+  /** Batches that the thread was sent and has not answered. */
+  readonly waiting: { resolve(done: Done): void; reject(error: Error): void }[];
+}
+
+/**
+ * The program's threads for age payloads, so that long work does not hold up the windows. They start when first needed;
+ * on a machine where none starts, the work is done where it is asked for.
+ */
+let lanes: Promise<Lane[]> | undefined;
+
+/**
+ * Does a batch like `runBatch`, in another thread. It has its own copy of the bytes when the call returns. Rejects where
+ * the thread ends half-way.
+ */
+export async function runInWorker(given: Batch): Promise<Done> {
+  const batch = { ...given, bytes: new Uint8Array(given.bytes) };
+  lanes ??= startWorkers();
+  const idlest = (await lanes).toSorted((a, b) => a.waiting.length - b.waiting.length)[0];
+  return idlest ? handOver(batch, idlest) : runBatch(batch);
+}
+
+function handOver(batch: Batch, { worker, waiting }: Lane): Promise<Done> {
+  return new Promise((resolve, reject) => {
+    waiting.push({ resolve, reject });
+    worker.ref();
+    worker.postMessage(batch, [batch.bytes.buffer]);
+  });
+}
+
+async function startWorkers(): Promise<Lane[]> {
+  const started: Lane[] = [];
+  const count = Math.min(MOST_WORKERS, availableParallelism());
+  await Promise.all(Array.from({ length: count }, () => startWorker(started)));
+  return started;
+}
+
+/** Resolves when the thread is ready and among `started`, or has failed. One that fails later is taken out again. */
+function startWorker(started: Lane[]): Promise<void> {
+  return new Promise((resolve) => {
+    const worker = newWorker();
+    const lane: Lane = { worker, waiting: [] };
+    worker.once('message', () => {
+      started.push(lane);
+      worker.on('message', (done: Done) => {
+        lane.waiting.shift()?.resolve(done);
+        // An idle thread must not keep the program from ending; one with work must.
+        if (lane.waiting.length === 0) worker.unref();
+      });
+      worker.unref();
+      resolve();
+    });
+    worker.on('error', (error) => {
+      if (started.includes(lane)) started.splice(started.indexOf(lane), 1);
+      for (const { reject } of lane.waiting.splice(0)) reject(error);
+      resolve();
+    });
+  });
+}
+
+/** In a build the program of the thread lies beside this file; read as text, as it may lie in an archive of Electron's. */
+function newWorker(): Worker {
+  if (import.meta.url.endsWith('.ts')) return new Worker(new URL('./age-worker.ts', import.meta.url));
+  return new Worker(readFileSync(new URL('./age-worker.cjs', import.meta.url), 'utf8'), { eval: true });
+}
