@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, hash, timingSafeEqual } from 'node:crypto';
 
 /** A SHA-256 that is fed piece by piece. */
 export interface RunningSha256 {
@@ -8,18 +8,18 @@ export interface RunningSha256 {
 }
 
 export function createSha256(): RunningSha256 {
-  const hash = createHash('sha256');
+  const running = createHash('sha256');
   return {
     update(bytes) {
-      hash.update(bytes);
+      running.update(bytes);
     },
-    hex: () => hash.digest('hex'),
+    hex: () => running.digest('hex'),
   };
 }
 
 /** SHA-256 of bytes, or of a text's UTF-8: 64 lower-case hex digits. */
 export function sha256Hex(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', bytes, 'hex');
 }
 
 /** HMAC-SHA-256: 64 lower-case hex digits. */

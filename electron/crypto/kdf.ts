@@ -23,7 +23,7 @@ export const PASSPHRASE_KDF: KdfParameters = { algorithm: 'argon2id', memoryKib:
 export const CODE_KDF: KdfParameters = { algorithm: 'argon2id', memoryKib: 8_192, passes: 1 };
 
 /** Every use of a vault's data key has a subkey of its own. */
-export type KeyLabel = 'records' | 'files' | 'identity' | 'head' | 'names' | 'header';
+export type KeyLabel = 'records' | 'files' | 'identity' | 'head' | 'names' | 'cells' | 'header';
 
 /** The form in which passphrases are compared: full-width and half-width letters typed by an input method are equal. */
 export function normalisePassphrase(passphrase: string): string {

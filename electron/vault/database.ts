@@ -1,83 +1,87 @@
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { success } from '../../domain/result.ts';
-import { createSha256, hmacSha256Hex, sha256Hex } from '../crypto/hash.ts';
-import { seal, unseal } from '../crypto/seal.ts';
+import { createSha256, sha256Hex } from '../crypto/hash.ts';
 import type { Outcome } from '../ports.ts';
 import { refuse } from '../ports.ts';
-import { isDatabaseError, refuseFault, VaultDamaged } from './fault.ts';
-import type { HeadFile, VaultState } from './state.ts';
-import { sealState, unsealState } from './state.ts';
+import { refuseFault, VaultDamaged } from './fault.ts';
+import type { Memory, VaultState } from './state.ts';
+import type { StoredCell, TableKeys, VaultRow } from './tables.ts';
+import { chainHash, GENESIS, SealedTables } from './tables.ts';
 
-const SCHEMA = `
-  CREATE TABLE row (position INTEGER PRIMARY KEY, sealed BLOB NOT NULL) STRICT;
-  CREATE TABLE cell (name TEXT PRIMARY KEY, sealed BLOB NOT NULL) STRICT, WITHOUT ROWID;
-  CREATE TABLE state (one INTEGER PRIMARY KEY CHECK (one = 1), sealed BLOB NOT NULL) STRICT;`;
+/** The sum of no shares. */
+const NO_CELLS = digestOf(0n);
 
-const CHAIN_BYTES = 32;
-/** Chain hash before the first row. */
-const GENESIS = '0'.repeat(CHAIN_BYTES * 2);
-const NO_CELLS = createSha256().hex();
-
-interface DatabaseKeys {
-  readonly records: Uint8Array;
-  readonly identity: Uint8Array;
-  readonly head: Uint8Array;
-  readonly names: Uint8Array;
+/** Files that remember the newest state: the one in the vault's folder, and where there is one another beside the folder. */
+export interface Memories {
+  readonly head: Memory;
+  readonly witness: Memory | undefined;
 }
 
-export interface VaultRow {
-  readonly position: number;
-  readonly bytes: Uint8Array;
-  /** SHA-256 over the previous row's chain hash (hex) and this row's hash (hex). */
-  readonly chain: string;
-}
+/** What to do about a copy that is older than what is remembered: nothing, tell of it where only the witness says so, go on. */
+export type OlderCopy = 'refuse' | 'tell' | 'accept';
 
 /**
  * The sealed tables: numbered rows in a hash chain, named cells, and one state that says what both must be.
- * Every change is one durable transaction that ends with the new state, in the database and then in the head file.
+ * Every change is one durable transaction that ends with the new state, in the database and then in the memories.
  */
 export class SealedDatabase {
   readonly #database: DatabaseSync;
-  readonly #vault: string;
-  readonly #keys: DatabaseKeys;
-  readonly #headFile: HeadFile;
+  readonly #keys: TableKeys;
+  readonly #tables: SealedTables;
+  readonly #memories: Memories;
+  #remembering: readonly Memory[];
   #state: VaultState = { revision: 0, length: 0, head: GENESIS, cells: NO_CELLS, generation: 1 };
   #failure: Outcome<never> | undefined;
+  #older: string | undefined;
 
   /** Nothing is read or written until `begin` or `resume`. */
-  constructor(database: DatabaseSync, vault: string, keys: DatabaseKeys, headFile: HeadFile) {
+  constructor(database: DatabaseSync, keys: TableKeys, memories: Memories) {
     this.#database = database;
-    this.#vault = vault;
     this.#keys = keys;
-    this.#headFile = headFile;
+    this.#tables = new SealedTables(database, keys);
+    this.#memories = memories;
+    this.#remembering = [memories.head, ...(memories.witness ? [memories.witness] : [])];
   }
 
-  /** Makes the tables of a new vault. */
-  begin(): Outcome<void> {
+  /** Makes the tables of a new vault. `revision` is the last one of what it takes the place of. */
+  begin(generation: number, revision: number): Outcome<void> {
+    this.#state = { ...this.#state, generation, revision };
     const begun = this.#commit(() => {
-      this.#database.exec(SCHEMA);
+      this.#tables.create();
       return {};
     });
-    // Later the head file may stay behind; without any state in it the vault could not be opened.
-    if (begun.ok) this.#headFile.write(this.#state);
+    // Later a memory may stay behind; without any state in the head file the vault could not be opened.
+    if (begun.ok) {
+      this.#memories.head.write(this.#state);
+      this.#memories.head.sync();
+    }
     return begun;
   }
 
   /**
-   * Takes up the stored state after checking all that it vouches for, and that it is not behind the head file.
+   * Takes up the stored state after checking all that it vouches for, and that it is not behind the memories.
    * `generation` is the header's. Throws VaultDamaged and errors of SQLite.
    */
-  resume(generation: number): Outcome<void> {
-    const found = this.#database.prepare('SELECT sealed FROM state WHERE one = 1').get()?.sealed;
-    const state = found instanceof Uint8Array ? unsealState(this.#keys.head, found, this.#place('state')) : undefined;
-    const kept = this.#headFile.read();
-    if (state === undefined || kept === undefined) throw new VaultDamaged('no state');
+  resume(generation: number, olderCopy: OlderCopy): Outcome<void> {
+    const state = this.#tables.state();
+    const { head, witness } = this.#memories;
+    if (state === undefined || head.found === undefined) throw new VaultDamaged('no state');
     this.#state = state;
-    if (kept.revision > state.revision || generation < state.generation) return refuse('vault-rolled-back');
-    const isFork = kept.revision === state.revision && kept.cells !== state.cells;
-    if (this.#verify(kept.length) !== kept.head || isFork) return refuse('vault-rolled-back');
-    if (generation > state.generation) return this.setGeneration(generation);
-    this.#headFile.write(state);
+    const cells = this.#verify();
+    const inFolder = generation < state.generation ? HEADER_OLDER : this.#ageAgainst(head.found);
+    const beside = witness?.found && this.#ageAgainst(witness.found);
+    this.#older = inFolder ?? beside;
+    if (inFolder !== undefined && olderCopy !== 'accept') return refuse('vault-rolled-back', inFolder);
+    if (beside !== undefined && olderCopy === 'refuse') return refuse('vault-rolled-back', beside);
+    if (this.#older !== undefined && olderCopy === 'accept') {
+      const revision = Math.max(state.revision, head.found.revision, witness?.found?.revision ?? 0);
+      this.#state = { ...state, revision };
+      return this.#commit(() => ({ cells, generation: Math.max(generation, state.generation + 1) }));
+    }
+    // What is remembered beside the folder stays until somebody has accepted that this copy is older.
+    if (beside !== undefined) this.#remembering = [head];
+    if (generation > state.generation || cells !== state.cells) return this.#commit(() => ({ cells, generation }));
+    this.#remember();
     return success(undefined);
   }
 
@@ -89,6 +93,19 @@ export class SealedDatabase {
     return this.#state.head;
   }
 
+  get keys(): TableKeys {
+    return this.#keys;
+  }
+
+  get state(): VaultState {
+    return this.#state;
+  }
+
+  /** How it was found out that this is an older copy; `undefined` where it is the newest that is known of. */
+  get older(): string | undefined {
+    return this.#older;
+  }
+
   get isOpen(): boolean {
     return this.#database.isOpen;
   }
@@ -96,12 +113,10 @@ export class SealedDatabase {
   append(rows: readonly Uint8Array[]): Outcome<number> {
     const first = this.#state.length + 1;
     const committed = this.#commit(() => {
-      const insert = this.#database.prepare('INSERT INTO row (position, sealed) VALUES (?, ?)');
-      let head = this.#state.head;
+      let { head } = this.#state;
       for (const [index, bytes] of rows.entries()) {
         head = chainHash(head, bytes);
-        const plain = Buffer.concat([Buffer.from(head, 'hex'), bytes]);
-        insert.run(first + index, seal(this.#keys.records, plain, this.#place(`row/${first + index}`)));
+        this.#tables.insertRow({ position: first + index, bytes, chain: head });
       }
       return { length: this.#state.length + rows.length, head };
     });
@@ -111,9 +126,9 @@ export class SealedDatabase {
   /** Rows from a position on, each verified. Throws VaultDamaged. */
   *rows(from: number): Generator<VaultRow> {
     if (from > this.#state.length) return;
-    let chain = from > 1 ? this.#read(from - 1).chain : GENESIS;
+    let chain = this.#chainAt(Math.max(0, from - 1));
     for (let position = Math.max(1, from); position <= this.#state.length; position += 1) {
-      const row = this.#read(position);
+      const row = this.#tables.row(position);
       if (row.chain !== chainHash(chain, row.bytes)) throw new VaultDamaged(`row ${position} is out of the chain`);
       yield row;
       chain = row.chain;
@@ -121,17 +136,18 @@ export class SealedDatabase {
   }
 
   cell(name: string): Uint8Array | undefined {
-    const key = this.#cellKey(name);
-    const found = this.#get('SELECT sealed FROM cell WHERE name = ?', key);
-    return found && this.#unseal(this.#keys.identity, found.sealed, `cell/${key}`);
+    return this.#tables.cell(name);
   }
 
-  setCell(name: string, bytes: Uint8Array): Outcome<void> {
+  /** Content of every cell; their names are not kept. */
+  cells(): Iterable<{ readonly bytes: Uint8Array }> {
+    return this.#tables.cells();
+  }
+
+  setCells(cells: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Outcome<void> {
     return this.#commit(() => {
-      const key = this.#cellKey(name);
-      const sealed = seal(this.#keys.identity, bytes, this.#place(`cell/${key}`));
-      this.#database.prepare('REPLACE INTO cell (name, sealed) VALUES (?, ?)').run(key, sealed);
-      return { cells: this.#cellsDigest() };
+      const change = cells.reduce((sum, { name, bytes }) => sum + this.#tables.putCell(name, bytes), 0n);
+      return { cells: digestOf(BigInt(`0x${this.#state.cells}`) + change) };
     });
   }
 
@@ -142,33 +158,51 @@ export class SealedDatabase {
   /** Reads and verifies everything. */
   audit(): Outcome<{ rows: number; head: string }> {
     try {
-      this.#verify(0);
+      this.#verify();
       return success({ rows: this.length, head: this.head });
     } catch (error) {
       return refuseFault(error);
     }
   }
 
+  /** Writes a copy of the tables as they are now, sealed as they are, into a file that is not there yet. */
+  copyTo(path: string): void {
+    this.#database.prepare('VACUUM INTO ?').run(path);
+  }
+
   /** Closes the files and forgets the keys. */
   close(): void {
     this.#database.close();
-    this.#headFile.close();
-    for (const key of Object.values(this.#keys)) key.fill(0);
+    for (const memory of Object.values(this.#memories)) closeMemory(memory);
+    this.#keys.forget();
   }
 
-  /** Throws VaultDamaged where anything is not what the state says. Returns the chain hash at a position. */
-  #verify(position: number): string | undefined {
-    const sound = this.#get('PRAGMA quick_check(1)')?.quick_check;
-    const stored = this.#get('SELECT count(*) AS count FROM row')?.count;
-    if (sound !== 'ok' || stored !== this.length) throw new VaultDamaged('rows do not match the state');
+  /** Throws VaultDamaged where anything is not what the state says. Answers the digest over the cells as it is made now. */
+  #verify(): string {
+    if (this.#tables.structure() !== 'ok' || this.#tables.countRows() !== this.length)
+      throw new VaultDamaged('rows do not match the state');
     let head = GENESIS;
-    let wanted = position === 0 ? head : undefined;
-    for (const row of this.rows(1)) {
-      head = row.chain;
-      if (row.position === position) wanted = head;
+    for (const row of this.rows(1)) head = row.chain;
+    const stored = [...this.#tables.cells()];
+    const cells = digestOf(stored.reduce((sum, cell) => sum + this.#keys.cellShare(cell), 0n));
+    const isStored = [cells, digestOfFormat1(stored)].includes(this.#state.cells);
+    if (head !== this.head || !isStored) throw new VaultDamaged('not the stored state');
+    return cells;
+  }
+
+  /** In which way the tables are older than, or not of one descent with, a state that they have had. */
+  #ageAgainst(kept: VaultState): string | undefined {
+    const { revision, length, cells } = this.#state;
+    if (kept.revision > revision || kept.length > length) {
+      const saves = kept.revision - revision;
+      return `上次使用时有 ${kept.length} 条记录，现在是 ${length} 条（少了 ${saves} 次保存）`;
     }
-    if (head !== this.head || this.#cellsDigest() !== this.#state.cells) throw new VaultDamaged('not the stored state');
-    return wanted;
+    const isFork = this.#chainAt(kept.length) !== kept.head || (kept.revision === revision && kept.cells !== cells);
+    return isFork ? '内容与上次使用的不是同一份，像是从旧副本接着用过' : undefined;
+  }
+
+  #chainAt(position: number): string {
+    return position === 0 ? GENESIS : this.#tables.row(position).chain;
   }
 
   /** One durable change of the tables and the state: all of it or nothing. */
@@ -178,14 +212,13 @@ export class SealedDatabase {
     try {
       this.#database.exec('BEGIN IMMEDIATE');
       const state = { ...this.#state, ...change(), revision: this.#state.revision + 1 };
-      const sealed = sealState(this.#keys.head, state, this.#place('state'));
-      this.#database.prepare('REPLACE INTO state (one, sealed) VALUES (1, ?)').run(sealed);
+      this.#tables.putState(state);
       this.#database.exec('COMMIT');
       this.#state = state;
     } catch (error) {
       return this.#rollBack(error);
     }
-    this.#keepHead();
+    this.#remember();
     return success(undefined);
   }
 
@@ -201,54 +234,36 @@ export class SealedDatabase {
     return refusal;
   }
 
-  /** The change is durable by now: if the head file cannot be written, it stays behind until the next commit or opening. */
-  #keepHead(): void {
-    try {
-      this.#headFile.write(this.#state);
-    } catch (error) {
-      refuseFault(error);
+  /** The change is durable by now: a memory that cannot be written stays behind until the next commit or opening. */
+  #remember(): void {
+    for (const memory of this.#remembering) {
+      try {
+        memory.write(this.#state);
+      } catch (error) {
+        refuseFault(error);
+      }
     }
-  }
-
-  #read(position: number): VaultRow {
-    const found = this.#get('SELECT sealed FROM row WHERE position = ?', position)?.sealed;
-    const plain = Buffer.from(this.#unseal(this.#keys.records, found, `row/${position}`));
-    return { position, bytes: plain.subarray(CHAIN_BYTES), chain: plain.toString('hex', 0, CHAIN_BYTES) };
-  }
-
-  #unseal(key: Uint8Array, sealed: SQLOutputValue | undefined, place: string): Uint8Array {
-    const plain = sealed instanceof Uint8Array ? unseal(key, sealed, this.#place(place)) : undefined;
-    if (plain === undefined) throw new VaultDamaged(place);
-    return plain;
-  }
-
-  /** One row of a query. Damage that SQLite itself notices while reading is thrown as VaultDamaged. */
-  #get(query: string, ...values: (string | number)[]): Record<string, SQLOutputValue> | undefined {
-    try {
-      return this.#database.prepare(query).get(...values);
-    } catch (cause) {
-      throw isDatabaseError(cause) ? new VaultDamaged('unreadable table', { cause }) : cause;
-    }
-  }
-
-  /** Ties every cell to the state, so that none can be dropped or put back to an older value. */
-  #cellsDigest(): string {
-    const digest = createSha256();
-    for (const { name, sealed } of this.#database.prepare('SELECT name, sealed FROM cell ORDER BY name').iterate()) {
-      digest.update(Buffer.from(`${name}/${sealed instanceof Uint8Array ? sha256Hex(sealed) : ''}/`));
-    }
-    return digest.hex();
-  }
-
-  #cellKey(name: string): string {
-    return hmacSha256Hex(this.#keys.names, name);
-  }
-
-  #place(place: string): string {
-    return `${this.#vault}/${place}`;
   }
 }
 
-function chainHash(previous: string, bytes: Uint8Array): string {
-  return sha256Hex(previous + sha256Hex(bytes));
+const HEADER_OLDER = '口令资料（header.json）是更换口令以前的旧文件';
+
+/** 64 hex digits for a sum of shares: modulo 2²⁵⁶. */
+function digestOf(sum: bigint): string {
+  return BigInt.asUintN(256, sum).toString(16).padStart(64, '0');
+}
+
+/** The digest over all cells as format 1 made it: SHA-256 over their keys and hashes, in order. */
+function digestOfFormat1(cells: readonly StoredCell[]): string {
+  const digest = createSha256();
+  for (const { key, sealed } of cells) digest.update(Buffer.from(`${key}/${sha256Hex(sealed)}/`));
+  return digest.hex();
+}
+
+function closeMemory(memory: Memory | undefined): void {
+  try {
+    memory?.close();
+  } catch (error) {
+    refuseFault(error);
+  }
 }

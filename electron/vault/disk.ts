@@ -1,30 +1,62 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { randomHex } from '../crypto/random.ts';
-import { isMissing } from './fault.ts';
+import { isMissing, refuseFault } from './fault.ts';
 
-/** Where things lie in a vault's folder. Nothing else is ever put there. */
-export function layoutOf(directory: string) {
+/** Every name that a vault's own files may bear: those of an epoch, and what is written beside them for a moment. */
+const OWN_NAME = /^(vault(-\d+)?\.db(-wal|-journal)?|(head|spare|files)(-\d+)?)$/;
+
+export type VaultLayout = ReturnType<typeof layoutOf>;
+
+/**
+ * Where things lie in a vault's folder. Nothing else is ever put there. Each re-keying begins an epoch with files of its
+ * own, so that the old ones stay whole until the new ones are; those of epoch 1 bear no number.
+ */
+export function layoutOf(directory: string, epoch = 1) {
+  const suffix = epoch === 1 ? '' : `-${epoch}`;
   return {
     headers: [join(directory, 'header.json'), join(directory, 'header.bak.json')],
-    database: join(directory, 'vault.db'),
-    head: join(directory, 'head'),
     lock: join(directory, 'lock'),
-    files: join(directory, 'files'),
+    database: join(directory, `vault${suffix}.db`),
+    head: join(directory, `head${suffix}`),
+    spare: join(directory, `spare${suffix}`),
+    files: join(directory, `files${suffix}`),
   } as const;
+}
+
+/** Makes a folder with all above it, durably. */
+export function makeFolder(directory: string): void {
+  const made = mkdirSync(directory, { recursive: true, mode: 0o700 });
+  if (made !== undefined) syncDirectory(dirname(made));
 }
 
 /** Writes a small file so that after a crash either the old or the new content is there, and durably on return. */
 export function writeAtomically(path: string, bytes: Uint8Array): void {
   const part = `${path}.part`;
-  const file = openSync(part, 'w', 0o600);
   try {
-    writeSync(file, bytes);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
+    const file = openSync(part, 'w', 0o600);
+    try {
+      for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(part, path);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
   }
-  renameSync(part, path);
   syncDirectory(dirname(path));
 }
 
@@ -53,7 +85,33 @@ export function readIfPresent(path: string): Uint8Array | undefined {
  * may yet be restored from a copy. Never deletes.
  */
 export function setLeftoversAside(directory: string): void {
-  const { database, head } = layoutOf(directory);
   const suffix = `.orphan-${randomHex(4)}`;
-  for (const path of [database, `${database}-wal`, head]) if (existsSync(path)) renameSync(path, path + suffix);
+  for (const name of ownNames(directory)) renameSync(join(directory, name), join(directory, name + suffix));
+}
+
+/**
+ * Clears the folder of an open vault: what a crash cut short, and the files of every epoch but the one in force. To be
+ * called only once that one has been opened and found whole.
+ */
+export function removeUnfinished(directory: string, epoch: number): void {
+  const { database, head, spare, files } = layoutOf(directory, epoch);
+  const kept = [database, `${database}-wal`, head, spare, files];
+  const strange = ownNames(directory).map((name) => join(directory, name));
+  const unfinished = [directory, files].flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.part'))
+      .map((name) => join(folder, name)),
+  );
+  for (const path of [...strange.filter((path) => !kept.includes(path)), ...unfinished]) {
+    try {
+      rmSync(path, { recursive: true });
+    } catch (error) {
+      // What cannot be removed now is in nobody's way, and is tried again at the next opening.
+      refuseFault(error);
+    }
+  }
+}
+
+function ownNames(directory: string): string[] {
+  return existsSync(directory) ? readdirSync(directory).filter((name) => OWN_NAME.test(name)) : [];
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -20,12 +20,12 @@ import { isMissing, isSystemError, refuseFault } from './fault.ts';
 interface FileIndex {
   readonly isOpen: boolean;
   cell(name: string): Uint8Array | undefined;
-  setCell(name: string, bytes: Uint8Array): Outcome<void>;
+  setCells(cells: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Outcome<void>;
 }
 
 /** The file in the folder is named by the hash of its ciphertext; `size` counts the plaintext's bytes. */
-const entry = z.strictObject({ name: z.string().regex(/^[0-9a-f]{64}$/), size: z.int().min(0) });
-type Entry = z.infer<typeof entry>;
+const fileEntry = z.strictObject({ name: z.string().regex(/^[0-9a-f]{64}$/), size: z.int().min(0) });
+export type FileEntry = z.infer<typeof fileEntry>;
 
 class TooLarge extends Error {}
 class SourceFailed extends Error {}
@@ -109,15 +109,14 @@ export class VaultFiles {
   async #register({ name, sha256, size }: StoredAgeFile): Promise<Outcome<{ sha256: string; size: number }>> {
     const known = this.#index.isOpen ? this.#find(sha256) : undefined;
     const isDuplicate = known !== undefined && existsSync(this.#pathOf(known.name));
-    const entryBytes = Buffer.from(JSON.stringify({ name, size } satisfies Entry));
-    const indexed = isDuplicate ? success(undefined) : this.#index.setCell(cellOf(sha256), entryBytes);
+    const indexed = isDuplicate ? success(undefined) : this.#index.setCells([entryCell(sha256, { name, size })]);
     if (isDuplicate || !indexed.ok) await rm(this.#pathOf(name));
     return indexed.ok ? success({ sha256, size }) : indexed;
   }
 
   async #open<Value>(
     sha256: string,
-    action: (entry: Entry) => Promise<Result<Value, AgeFault>>,
+    action: (entry: FileEntry) => Promise<Result<Value, AgeFault>>,
   ): Promise<Outcome<Value>> {
     if (!this.#index.isOpen) return refuse('vault-locked');
     const found = this.#find(sha256);
@@ -132,9 +131,9 @@ export class VaultFiles {
     }
   }
 
-  #find(sha256: string): Entry | undefined {
+  #find(sha256: string): FileEntry | undefined {
     const bytes = this.#index.cell(cellOf(sha256));
-    return bytes && entry.parse(JSON.parse(Buffer.from(bytes).toString()));
+    return bytes && readEntry(bytes);
   }
 
   #pathOf(name: string): string {
@@ -142,11 +141,23 @@ export class VaultFiles {
   }
 }
 
-/** Makes the folder, and clears it of files whose writing a crash cut short. */
-export function removeUnfinished(directory: string): void {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const unfinished = readdirSync(directory).filter((name) => name.endsWith('.part'));
-  for (const name of unfinished) rmSync(join(directory, name));
+/** Names of the files that an index speaks of; its other cells are left aside. */
+export function indexedFiles(index: { cells(): Iterable<{ readonly bytes: Uint8Array }> }): string[] {
+  return [...index.cells()].flatMap(({ bytes }) => readEntry(bytes)?.name ?? []);
+}
+
+/** What the index says of an attachment, as it is kept in a cell; `undefined` for a cell of another kind. */
+export function readEntry(bytes: Uint8Array): FileEntry | undefined {
+  try {
+    return fileEntry.safeParse(JSON.parse(Buffer.from(bytes).toString())).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The cell by which an attachment is found again. */
+export function entryCell(sha256: string, { name, size }: FileEntry): { name: string; bytes: Uint8Array } {
+  return { name: cellOf(sha256), bytes: Buffer.from(JSON.stringify({ name, size })) };
 }
 
 function cellOf(sha256: string): string {

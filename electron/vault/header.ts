@@ -1,59 +1,43 @@
 import { z } from 'zod';
-import { ROLES } from '../../domain/sync/envelope.ts';
 import { canonicalBytes, canonicalJson, parseCanonical } from '../crypto/canonical.ts';
 import { hmacSha256Hex, sameDigest, sha256Hex } from '../crypto/hash.ts';
-import { deriveKey, kdfParameters } from '../crypto/kdf.ts';
+import { deriveKey } from '../crypto/kdf.ts';
 import { layoutOf, readIfPresent, writeAtomically } from './disk.ts';
+import type { Header, StoredHeader } from './migrations.ts';
+import { FORMAT, storedHeader } from './migrations.ts';
 
-/** Version of everything in a vault's folder. */
-export const FORMAT = 1;
-
-const base64 = z.string().regex(/^[A-Za-z0-9+/]{1,1000}={0,2}$/);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
-
-const slot = z.strictObject({
-  kind: z.enum(['passphrase', 'recovery']),
-  kdf: kdfParameters,
-  /** 16 bytes. */
-  salt: z.string().regex(/^[A-Za-z0-9+/]{22}==$/),
-  /** The data key, sealed under the stretched secret. */
-  wrapped: base64,
-});
-export type Slot = z.infer<typeof slot>;
-
-const header = z.strictObject({
-  format: z.literal(FORMAT),
-  vault: z.string().regex(/^[0-9a-f]{32}$/),
-  role: z.enum(ROLES),
-  generation: z.int().min(1),
-  slots: z.array(slot).min(1).max(8),
-  /** age identity of the attachments, sealed: with it they open even where the database is lost. */
-  filesIdentity: base64,
-});
-export type Header = z.infer<typeof header>;
 
 /**
  * One copy on disk, as canonical JSON. `mac` is an HMAC under the data key; `check` a plain SHA-256 over the rest, so
  * that a damaged copy is told from a wrong passphrase before any is tried. Every format keeps `header.format` and `check`.
  */
-const headerCopy = z.strictObject({ header, mac: hash, check: hash });
-export type HeaderCopy = z.infer<typeof headerCopy>;
+const storedCopy = z.strictObject({ header: storedHeader, mac: hash, check: hash });
+export type StoredCopy = z.infer<typeof storedCopy>;
+/** A copy of the present format: the only one that is ever written. */
+export type HeaderCopy = StoredCopy & { readonly header: Header };
 const copyOfAnyFormat = z.looseObject({ header: z.looseObject({ format: z.int() }), check: z.string() });
 
 export interface HeaderSurvey {
   readonly state: 'absent' | 'present' | 'newer';
   /** Undamaged copies, the newest first. None: both are damaged. */
-  readonly copies: readonly HeaderCopy[];
+  readonly copies: readonly StoredCopy[];
 }
 
-/** Reads what both copies of the header say, without any key. */
+/** What both copies of a folder's header say, without any key. */
 export function surveyHeaders(directory: string): HeaderSurvey {
-  const present = layoutOf(directory)
-    .headers.map(readIfPresent)
-    .filter((bytes) => bytes !== undefined);
+  return surveyCopies(
+    layoutOf(directory)
+      .headers.map(readIfPresent)
+      .filter((bytes) => bytes !== undefined),
+  );
+}
+
+/** What copies of one header say, of which some may be damaged. */
+export function surveyCopies(present: readonly Uint8Array[]): HeaderSurvey {
   if (present.length === 0) return { state: 'absent', copies: [] };
   const whole = present.map((bytes) => parseCanonical(bytes)?.value).filter(isWhole);
-  const parsed = whole.map((value) => headerCopy.safeParse(value).data).filter((copy) => copy !== undefined);
+  const parsed = whole.map((value) => storedCopy.safeParse(value).data).filter((copy) => copy !== undefined);
   const copies = parsed.filter(({ check }, index) => parsed.findIndex((other) => other.check === check) === index);
   // A damaged copy is asked for its format only where no whole one answers: a flipped bit must not look like the future.
   const witnesses = whole.length > 0 ? whole : present.map(parseLoosely);
@@ -67,7 +51,7 @@ export function authenticate(header: Header, dataKey: Uint8Array): HeaderCopy {
   return { ...unchecked, check: sha256Hex(canonicalJson(unchecked)) };
 }
 
-export function isAuthentic({ header, mac }: HeaderCopy, dataKey: Uint8Array): boolean {
+export function isAuthentic({ header, mac }: StoredCopy, dataKey: Uint8Array): boolean {
   return sameDigest(mac, macOf(header, dataKey));
 }
 
@@ -80,7 +64,7 @@ export function writeHeaders(directory: string, copy: HeaderCopy): void {
   }
 }
 
-function macOf(header: Header, dataKey: Uint8Array): string {
+function macOf(header: StoredHeader, dataKey: Uint8Array): string {
   return hmacSha256Hex(deriveKey(dataKey, header.vault, 'header'), canonicalJson(header));
 }
 

@@ -8,60 +8,81 @@ import { seal, unseal } from '../crypto/seal.ts';
 import type { Outcome } from '../ports.ts';
 import { refuse } from '../ports.ts';
 import { VaultDamaged } from './fault.ts';
-import type { HeaderCopy } from './header.ts';
-import { authenticate, FORMAT, isAuthentic } from './header.ts';
+import type { HeaderCopy, StoredCopy } from './header.ts';
+import { authenticate, isAuthentic } from './header.ts';
+import type { Header, Slot } from './migrations.ts';
+import { FORMAT, migrate } from './migrations.ts';
 import type { VaultSecret } from './slots.ts';
-import { fromBase64, makeSlot, openSlots, toBase64 } from './slots.ts';
+import { fromBase64, kindOf, makeSlot, openSlots, toBase64 } from './slots.ts';
 
+/** A header of the present format, with the key that it wraps. */
 export interface Unlocked {
   readonly copy: HeaderCopy;
   /** 32 bytes; whoever asked for it fills it with zeros after use. */
   readonly dataKey: Uint8Array;
 }
 
-/** Keys and header of a new vault. */
-export async function newKeys(options: {
-  readonly role: Role;
+/** Both secrets that open what is made now, and the cost of guessing the passphrase. */
+export interface NewSecrets {
   readonly passphrase: string;
   readonly recoveryCode: string;
   readonly kdf: KdfParameters;
-}): Promise<Unlocked> {
-  const { role, passphrase, recoveryCode, kdf } = options;
+}
+
+/** Keys and header of a new vault. */
+export async function newKeys(role: Role, secrets: NewSecrets): Promise<Unlocked> {
+  return makeKeys({ format: FORMAT, vault: randomHex(16), role, generation: 1, epoch: 1 }, secrets);
+}
+
+/** New keys for a vault that there is, one epoch on: nothing that the old ones opened opens with them. */
+export async function renewedKeys({ header }: HeaderCopy, secrets: Omit<NewSecrets, 'kdf'>): Promise<Unlocked> {
+  const { format, vault, role, generation, epoch } = header;
+  return makeKeys(
+    { format, vault, role, generation: generation + 1, epoch: epoch + 1 },
+    { ...secrets, kdf: costOf(header.slots) },
+  );
+}
+
+async function makeKeys(
+  about: Omit<Header, 'slots' | 'filesIdentity'>,
+  { passphrase, recoveryCode, kdf }: NewSecrets,
+): Promise<Unlocked> {
+  const { vault } = about;
   const dataKey = randomBytes(KEY_BYTES);
-  const vault = randomHex(16);
   const { identity } = await generateAgeIdentity();
-  const header = {
-    format: FORMAT,
-    vault,
-    role,
-    generation: 1,
-    slots: [
-      await makeSlot(vault, { passphrase }, dataKey, kdf),
-      await makeSlot(vault, { recoveryCode }, dataKey, CODE_KDF),
-    ],
-    filesIdentity: toBase64(seal(deriveKey(dataKey, vault, 'files'), Buffer.from(identity), filesPlace(vault))),
-  } as const;
-  return { copy: authenticate({ ...header, slots: [...header.slots] }, dataKey), dataKey };
+  const slots = [
+    await makeSlot(vault, { passphrase }, dataKey, kdf),
+    await makeSlot(vault, { recoveryCode }, dataKey, CODE_KDF),
+  ];
+  const filesKey = deriveKey(dataKey, vault, 'files');
+  const filesIdentity = toBase64(seal(filesKey, Buffer.from(identity), filesPlace(vault)));
+  return { copy: authenticate({ ...about, slots, filesIdentity }, dataKey), dataKey };
 }
 
 /** The first copy that the secret opens. Refuses `passphrase-wrong`, and `vault-damaged` where there is no genuine copy. */
-export async function unlock(copies: readonly HeaderCopy[], secret: VaultSecret): Promise<Outcome<Unlocked>> {
+export async function unlock(copies: readonly StoredCopy[], secret: VaultSecret): Promise<Outcome<Unlocked>> {
   let refusal = refuse(copies.length > 0 ? 'passphrase-wrong' : 'vault-damaged');
   for (const copy of copies) {
     const dataKey = await openSlots(copy.header.vault, copy.header.slots, secret);
-    if (dataKey && isAuthentic(copy, dataKey)) return success({ copy, dataKey });
+    if (dataKey && isAuthentic(copy, dataKey))
+      return success({ copy: authenticate(migrate(copy.header), dataKey), dataKey });
     if (dataKey) refusal = refuse('vault-damaged');
   }
   return refusal;
 }
 
-/** The header with another passphrase, one generation on. No other slot and nothing that is stored changes. */
-export async function withPassphrase({ copy, dataKey }: Unlocked, passphrase: string): Promise<HeaderCopy> {
+/** The header with another secret in place of the one of its kind, one generation on. Nothing else changes. */
+export async function withSecret({ copy, dataKey }: Unlocked, secret: VaultSecret): Promise<HeaderCopy> {
   const { vault, slots, generation } = copy.header;
-  const kdf = slots.find(({ kind }) => kind === 'passphrase')?.kdf ?? PASSPHRASE_KDF;
-  const others = slots.filter(({ kind }) => kind !== 'passphrase');
-  const slot = await makeSlot(vault, { passphrase }, dataKey, kdf);
+  const kdf = 'passphrase' in secret ? costOf(slots) : CODE_KDF;
+  const slot = await makeSlot(vault, secret, dataKey, kdf);
+  const others = slots.filter(({ kind }) => kind !== kindOf(secret));
   return authenticate({ ...copy.header, generation: generation + 1, slots: [slot, ...others] }, dataKey);
+}
+
+/** The header with a generation of its own choice: for one that is taken into use again. */
+export function withGeneration({ copy, dataKey }: Unlocked, generation: number): HeaderCopy {
+  return authenticate({ ...copy.header, generation }, dataKey);
 }
 
 /** The age identity to which the vault's attachments are encrypted. Throws VaultDamaged. */
@@ -70,6 +91,10 @@ export function filesIdentity({ copy, dataKey }: Unlocked): string {
   const identity = unseal(deriveKey(dataKey, vault, 'files'), fromBase64(sealed), filesPlace(vault));
   if (identity === undefined) throw new VaultDamaged('identity of files');
   return Buffer.from(identity).toString();
+}
+
+function costOf(slots: readonly Slot[]): KdfParameters {
+  return slots.find(({ kind }) => kind === 'passphrase')?.kdf ?? PASSPHRASE_KDF;
 }
 
 function filesPlace(vault: string): string {

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import type { Outcome } from '../ports.ts';
 import { layoutOf } from './disk.ts';
 import { isDatabaseError } from './fault.ts';
 
@@ -7,6 +8,22 @@ const NOT_A_DATABASE = 26;
 
 export interface VaultLock {
   release(): void;
+}
+
+/** Runs an opening under the lock, which stays only where it succeeds. */
+export async function underLock<Value>(
+  directory: string,
+  opening: (lock: VaultLock) => Promise<Outcome<Value>>,
+): Promise<Outcome<Value>> {
+  const lock = takeLock(directory);
+  let opened = false;
+  try {
+    const outcome = await opening(lock);
+    opened = outcome.ok;
+    return outcome;
+  } finally {
+    if (!opened) lock.release();
+  }
 }
 
 /**

@@ -1,17 +1,23 @@
 import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { success } from '../../domain/result.ts';
-import type { KeyLabel } from '../crypto/kdf.ts';
-import { deriveKey } from '../crypto/kdf.ts';
 import type { Outcome } from '../ports.ts';
+import type { Memories, OlderCopy } from './database.ts';
 import { SealedDatabase } from './database.ts';
 import { layoutOf } from './disk.ts';
-import { VaultDamaged } from './fault.ts';
-import type { Header } from './header.ts';
-import { openHeadFile } from './state.ts';
+import { refuseFault, VaultDamaged } from './fault.ts';
+import type { Header } from './migrations.ts';
+import type { Memory } from './state.ts';
+import { openMemory } from './state.ts';
+import { TableKeys } from './tables.ts';
+
+/** Fixed, so that salvage knows where pages begin even where the file's first one is lost. */
+export const PAGE_BYTES = 4_096;
 
 /** `locking_mode` comes first: in exclusive mode the write-ahead log needs no shared-memory file beside it. */
 const SETTINGS = `
+  PRAGMA page_size = ${PAGE_BYTES};
   PRAGMA locking_mode = EXCLUSIVE;
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
@@ -22,29 +28,64 @@ const SETTINGS = `
   PRAGMA cell_size_check = ON;
   PRAGMA trusted_schema = OFF;`;
 
-/** Makes or opens and verifies the tables of a vault. Throws VaultDamaged, errors of SQLite and of the system. */
+export type OpenMode =
+  /** `revision`: the last one of what the new tables take the place of, 0 for a new vault. */
+  { readonly make: true; readonly revision: number } | { readonly make: false; readonly older: OlderCopy };
+
+/**
+ * Makes or opens and verifies the tables of a vault. `witness`: whether to remember their state beside the folder too,
+ * which is for the vault in use, not for copies under examination. Throws VaultDamaged, errors of SQLite and of the system.
+ */
 export function openDatabase(
   directory: string,
-  { vault, generation }: Header,
+  { vault, generation, epoch }: Header,
   dataKey: Uint8Array,
-  mode: 'make' | 'open',
+  { witness, ...mode }: OpenMode & { readonly witness: boolean },
 ): Outcome<SealedDatabase> {
-  const { database: path, head } = layoutOf(directory);
-  if (mode === 'open' && !(existsSync(path) && existsSync(head))) throw new VaultDamaged('a file is missing');
-  const keys = keysOf(dataKey, vault);
-  const headFile = openHeadFile(head, keys.head, vault);
+  const { database: path, head } = layoutOf(directory, epoch);
+  if (!mode.make && !(existsSync(path) && existsSync(head))) throw new VaultDamaged('a file is missing');
+  const keys = new TableKeys(dataKey, vault);
+  const memories: Memories = {
+    head: openMemory(head, keys.head, headName(vault)),
+    witness: witness ? openWitness(directory, keys) : undefined,
+  };
   let database: SealedDatabase | undefined;
   try {
-    database = new SealedDatabase(connect(path), vault, keys, headFile);
-    const started = mode === 'make' ? database.begin() : database.resume(generation);
+    database = new SealedDatabase(connect(path), keys, memories);
+    const started = mode.make ? database.begin(generation, mode.revision) : database.resume(generation, mode.older);
     if (started.ok) return success(database);
     database.close();
     return started;
   } catch (error) {
     if (database) database.close();
-    else headFile.close();
+    else {
+      for (const memory of Object.values(memories)) memory?.close();
+      keys.forget();
+    }
     throw error;
   }
+}
+
+/** What the head file of a vault is sealed for. */
+export function headName(vault: string): string {
+  return `${vault}/head`;
+}
+
+/**
+ * The memory beside the vault's folder, by which an older copy of the whole folder is noticed. A help, not a need:
+ * there may be no room for it, or no right to write there.
+ */
+function openWitness(directory: string, keys: TableKeys): Memory | undefined {
+  try {
+    return openMemory(witnessOf(directory), keys.head, `${keys.vault}/witness`);
+  } catch (error) {
+    refuseFault(error);
+    return undefined;
+  }
+}
+
+export function witnessOf(directory: string): string {
+  return join(dirname(directory), `.${basename(directory)}.seen`);
 }
 
 function connect(path: string): DatabaseSync {
@@ -56,9 +97,4 @@ function connect(path: string): DatabaseSync {
     database.close();
     throw error;
   }
-}
-
-function keysOf(dataKey: Uint8Array, vault: string) {
-  const keyOf = (label: KeyLabel) => deriveKey(dataKey, vault, label);
-  return { records: keyOf('records'), identity: keyOf('identity'), head: keyOf('head'), names: keyOf('names') };
 }

@@ -4,7 +4,7 @@ import type { KdfParameters } from '../crypto/kdf.ts';
 import { normalisePassphrase, SALT_BYTES, stretch } from '../crypto/kdf.ts';
 import { randomBytes } from '../crypto/random.ts';
 import { seal, unseal } from '../crypto/seal.ts';
-import type { Slot } from './header.ts';
+import type { Slot } from './migrations.ts';
 
 /** What people open a vault with. The recovery code may be typed in any case, with or without dashes. */
 export type VaultSecret = { readonly passphrase: string } | { readonly recoveryCode: string };
@@ -64,7 +64,7 @@ export function fromBase64(text: string): Uint8Array {
   return Buffer.from(text, 'base64');
 }
 
-function kindOf(secret: VaultSecret): Slot['kind'] {
+export function kindOf(secret: VaultSecret): Slot['kind'] {
   return 'passphrase' in secret ? 'passphrase' : 'recovery';
 }
 

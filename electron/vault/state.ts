@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fdatasyncSync, openSync, readSync, writeFileSync, writeSync } from 'node:fs';
 import { z } from 'zod';
-import { seal, unseal } from '../crypto/seal.ts';
+import type { SealKey } from '../crypto/seal.ts';
+import { SEAL_BYTES, seal, unseal } from '../crypto/seal.ts';
 
 /** What a vault holds after its newest commit. */
 const vaultState = z.strictObject({
@@ -9,7 +10,7 @@ const vaultState = z.strictObject({
   /** Rows so far, and the chain hash of the last. */
   length: z.int().min(0),
   head: z.string().regex(/^[0-9a-f]{64}$/),
-  /** SHA-256 over all sealed cells, in the order of their names. */
+  /** Digest over all sealed cells. */
   cells: z.string().regex(/^[0-9a-f]{64}$/),
   /** Generation of the header in force: an older header is a copy from before a change of the passphrase. */
   generation: z.int().min(1),
@@ -19,53 +20,84 @@ export type VaultState = z.infer<typeof vaultState>;
 /** Longest JSON of a state is 234 characters; all are padded to one length, so that a slot is overwritten in place. */
 const PLAIN_BYTES = 256;
 
-export function sealState(key: Uint8Array, state: VaultState, place: string): Uint8Array {
+export function sealState(key: SealKey, state: VaultState, place: string): Uint8Array {
   return seal(key, Buffer.from(JSON.stringify(state).padEnd(PLAIN_BYTES)), place);
 }
 
-export function unsealState(key: Uint8Array, sealed: Uint8Array, place: string): VaultState | undefined {
+export function unsealState(key: SealKey, sealed: Uint8Array, place: string): VaultState | undefined {
   const plain = unseal(key, sealed, place);
   return plain && vaultState.parse(JSON.parse(Buffer.from(plain).toString()));
 }
 
-const SLOTS = 2;
 /** Slots lie in different disk sectors, so that a write torn by a power cut leaves the other slot whole. */
 const SLOT_DISTANCE = 4_096;
-const SEALED_BYTES = PLAIN_BYTES + 28;
+const SEALED_BYTES = PLAIN_BYTES + SEAL_BYTES;
+/** The file may be behind, so the disk need not be waited for each time; but never is more than one slot in flight. */
+const WRITES_BETWEEN_SYNCS = 32;
 
-/** The sealed copy of the newest state outside the database, by which an older copy of the database is noticed. */
-export interface HeadFile {
-  /** The newest state that was kept; `undefined` where the file holds none. */
-  read(): VaultState | undefined;
-  /** Keeps a state durably. Only for states that the database holds durably: the file may be behind, never ahead. */
+/** A sealed copy of the newest state outside the database, by which an older copy of the database is noticed. */
+export interface Memory {
+  /** The newest state that was found when it was opened; `undefined` where it held none of this vault. */
+  readonly found: VaultState | undefined;
+  /** Keeps a state. Only for states that the database holds durably: the file may be behind, never ahead. */
   write(state: VaultState): void;
+  /** Waits until the disk has what was written. */
+  sync(): void;
+  /** Leaves the last state in both slots, so that damage to one does no harm. */
   close(): void;
 }
 
-/** Opens the head file, or makes one with room for both slots, so that a full disk cannot stop a later write. */
-export function openHeadFile(path: string, key: Uint8Array, vault: string): HeadFile {
-  if (!existsSync(path)) writeFileSync(path, Buffer.alloc(SLOT_DISTANCE + SEALED_BYTES), { mode: 0o600 });
-  const file = openSync(path, 'r+');
-  const place = (slot: number) => `${vault}/head/${slot}`;
-  const readSlot = (slot: number) => {
-    const bytes = Buffer.alloc(SEALED_BYTES);
-    const count = readSync(file, bytes, 0, SEALED_BYTES, slot * SLOT_DISTANCE);
-    return count === SEALED_BYTES ? unsealState(key, bytes, place(slot)) : undefined;
-  };
-  return {
-    read() {
-      const states = [readSlot(0), readSlot(1)].filter((state) => state !== undefined);
-      return states.reduce<VaultState | undefined>((newest, state) => newer(newest, state), undefined);
-    },
-    write(state) {
-      const slot = state.revision % SLOTS;
-      writeSync(file, sealState(key, state, place(slot)), 0, SEALED_BYTES, slot * SLOT_DISTANCE);
-      fdatasyncSync(file);
-    },
-    close: () => closeSync(file),
-  };
+/** The bytes of a memory file, holding one state or none. `name` tells the files of one vault apart. */
+export function memoryBytes(key: SealKey, name: string, state?: VaultState): Uint8Array {
+  const bytes = Buffer.alloc(SLOT_DISTANCE + SEALED_BYTES);
+  if (state) bytes.set(sealState(key, state, `${name}/0`));
+  return bytes;
 }
 
-function newer(left: VaultState | undefined, right: VaultState): VaultState {
-  return left !== undefined && left.revision >= right.revision ? left : right;
+/** The state in each slot of a memory file, as far as it is whole. */
+export function statesIn(bytes: Uint8Array, key: SealKey, name: string): (VaultState | undefined)[] {
+  return [0, SLOT_DISTANCE].map((start, slot) =>
+    unsealState(key, bytes.subarray(start, start + SEALED_BYTES), `${name}/${slot}`),
+  );
+}
+
+/** Opens a memory file, or makes one with room for both slots, so that a full disk cannot stop a later write. */
+export function openMemory(path: string, key: SealKey, name: string): Memory {
+  if (!existsSync(path)) writeFileSync(path, memoryBytes(key, name), { mode: 0o600 });
+  const file = openSync(path, 'r+');
+  const bytes = Buffer.alloc(SLOT_DISTANCE + SEALED_BYTES);
+  readSync(file, bytes, 0, bytes.length, 0);
+  const [first, second] = statesIn(bytes, key, name);
+  const newestSlot = (first?.revision ?? -1) >= (second?.revision ?? -1) ? 0 : 1;
+  let slot = 1 - newestSlot;
+  let last: VaultState | undefined;
+  let unsynced = 0;
+  const write = (state: VaultState) => {
+    writeSync(file, sealState(key, state, `${name}/${slot}`), 0, SEALED_BYTES, slot * SLOT_DISTANCE);
+    last = state;
+    unsynced += 1;
+  };
+  const sync = () => {
+    if (unsynced === 0) return;
+    fdatasyncSync(file);
+    unsynced = 0;
+    slot = 1 - slot;
+  };
+  return {
+    found: newestSlot === 0 ? first : second,
+    write(state) {
+      write(state);
+      if (unsynced === WRITES_BETWEEN_SYNCS) sync();
+    },
+    sync,
+    close() {
+      try {
+        sync();
+        if (last) write(last);
+        sync();
+      } finally {
+        closeSync(file);
+      }
+    },
+  };
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { KdfParameters } from '../../../electron/crypto/kdf.ts';
 import type { Outcome } from '../../../electron/ports.ts';
-import type { Vault } from '../../../electron/vault/vault.ts';
+import type { Vault } from '../../../electron/vault/open-vault.ts';
 import { createVault, openVault } from '../../../electron/vault/vault.ts';
 import { aRow } from './rows.ts';
 

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { canonicalBytes, canonicalJson } from '../../../electron/crypto/canonical.ts';
 import { sha256Hex } from '../../../electron/crypto/hash.ts';
 import { surveyHeaders } from '../../../electron/vault/header.ts';
+import { FORMAT } from '../../../electron/vault/migrations.ts';
 import { describeVault, openVault } from '../../../electron/vault/vault.ts';
 import { aVault, flipBit, open, PASSPHRASE, valueFrom } from './a-vault.ts';
 
@@ -36,6 +37,7 @@ describe('header', () => {
   test('names nobody, and both copies are the same', () => {
     expect(readFileSync(spare)).toEqual(good);
     expect(Object.keys(JSON.parse(good.toString()).header)).toEqual([
+      'epoch',
       'filesIdentity',
       'format',
       'generation',
@@ -151,13 +153,13 @@ describe('header', () => {
 
 describe('header of a later format', () => {
   test('with a right checksum: upgrade, whatever else it holds', async () => {
-    writeBoth(forge((header) => Object.assign(header, { format: 2, slots: 'something else', added: true })));
+    writeBoth(forge((header) => Object.assign(header, { format: FORMAT + 1, slots: 'something else', added: true })));
     expect(await open(directory)).toMatchObject({ ok: false, code: 'vault-newer' });
     expect(await describeVault(directory)).toEqual({ state: 'newer' });
   });
 
   test('in one copy only, as after a crash in an upgrade: upgrade, and nothing is written', async () => {
-    const newer = forge((header) => Object.assign(header, { format: 2 }));
+    const newer = forge((header) => Object.assign(header, { format: FORMAT + 1 }));
     for (const path of [main, spare]) {
       writeBoth(good);
       writeFileSync(path, newer);

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { readIfPresent, writeAtomically } from './disk.ts';
+import { refuseFault } from './fault.ts';
+import type { TableKeys } from './tables.ts';
+
+/** Cells by name, in base64. */
+const spare = z.record(z.string(), z.base64());
+
+/**
+ * A second copy of the cells that nothing else could replace: keys, mostly. It lies outside the database, so that salvage
+ * finds it where the database is damaged, and it holds the cells' names, which re-keying needs and the tables do not tell.
+ */
+export class SpareCells {
+  readonly #path: string;
+  readonly #keys: TableKeys;
+  #kept: Readonly<Record<string, string>>;
+
+  constructor(path: string, keys: TableKeys) {
+    this.#path = path;
+    this.#keys = keys;
+    this.#kept = readSpare(path, keys);
+  }
+
+  get names(): readonly string[] {
+    return Object.keys(this.#kept);
+  }
+
+  /** Brings the copy up to date with cells as they are now. A help, not a need: where it fails it is done another time. */
+  keep(cells: ReadonlyMap<string, Uint8Array>): void {
+    const entries = [...cells].map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')] as const);
+    const next: Record<string, string> = Object.fromEntries([...Object.entries(this.#kept), ...entries].sort());
+    if (JSON.stringify(next) === JSON.stringify(this.#kept)) return;
+    try {
+      writeAtomically(this.#path, this.#keys.sealSpare(Buffer.from(JSON.stringify(next))));
+      this.#kept = next;
+    } catch (error) {
+      refuseFault(error);
+    }
+  }
+}
+
+/** Cells by name, in base64; none where there is no copy, or it is damaged. */
+export function readSpare(path: string, keys: TableKeys): Readonly<Record<string, string>> {
+  const plain = keys.unsealSpare(readIfPresent(path) ?? new Uint8Array(0));
+  return plain ? spare.parse(JSON.parse(Buffer.from(plain).toString())) : {};
+}
