@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { calls, DESK, EVERY_ROLE, rawBytes } from './call.ts';
+import { spokenFingerprint } from './fingerprint.ts';
 import { fileToken } from './session-calls.ts';
 
 const bundleWritten = z.strictObject({
@@ -22,9 +23,13 @@ export const bundleOutcome = z.strictObject({
   file: z.string(),
   ok: z.boolean(),
   from: z.string().optional(),
+  /** Of the sender's key, to compare by eye. */
+  spoken: spokenFingerprint.optional(),
   new: z.int(),
   known: z.int(),
   refused: z.array(z.strictObject({ record: z.string(), code: z.string(), message: z.string() })),
+  /** What a person should know of what came: forks, gaps, conflicts, older or foreign things, each in a sentence. */
+  notes: z.array(z.string()),
   code: z.string().optional(),
   message: z.string(),
 });
@@ -43,7 +48,7 @@ export const BUNDLE_CALLS = calls({
   /** The meeting laptop asks to join: a file with its public key, to be answered by `bundle.admit`. */
   'bundle.request': {
     input: z.strictObject({ out: fileToken }),
-    output: z.strictObject({ file: z.string(), fingerprint: z.string() }),
+    output: z.strictObject({ file: z.string(), fingerprint: z.string(), spoken: spokenFingerprint }),
     access: ['meeting'],
   },
   'bundle.admit': {
@@ -118,6 +123,8 @@ export const auditOutput = z.strictObject({
       seq: z.int(),
       head: z.string().nullable(),
       state: z.enum(['complete', 'partial', 'gap', 'forked', 'broken']),
+      /** The state in a sentence. */
+      message: z.string(),
     }),
   ),
   problems: z.array(z.strictObject({ code: z.string(), message: z.string() })),
@@ -155,7 +162,7 @@ export const REPORT_CALLS = calls({
   },
   'authority.export': {
     input: z.strictObject({}),
-    output: z.strictObject({ certificate: z.string(), fingerprint: z.string() }),
+    output: z.strictObject({ certificate: z.string(), fingerprint: z.string(), spoken: spokenFingerprint }),
     access: DESK,
   },
   /** Writes the age keys that open bundles addressed here, for checking with stock tools. Whoever has the file can open them. */

@@ -2,14 +2,18 @@ import { z } from 'zod';
 import { itemMark } from '../review/score-sheet.ts';
 import { panellist } from '../sync/envelope.ts';
 import { calls, DESK, EVERY_ROLE } from './call.ts';
+import { spokenFingerprint } from './fingerprint.ts';
 import { fileToken } from './session-calls.ts';
 
 export const memberOutput = z.strictObject({
   ...panellist.shape,
   panellist: z.string(),
-  /** Where the member stands on the way to being a known signer. */
-  enrolment: z.enum(['none', 'invited', 'enrolled', 'certified']),
+  /** Where the member stands on the way to being a known signer; `revoked` waits for a new invitation. */
+  enrolment: z.enum(['none', 'invited', 'enrolled', 'certified', 'revoked']),
   fingerprint: z.string().optional(),
+  spoken: spokenFingerprint.optional(),
+  /** Last instant of the certificate. */
+  validUntil: z.string().optional(),
   recusals: z.array(z.strictObject({ dossier: z.string(), applicant: z.string(), reason: z.string() })),
   /** Sealed sheets received from this member. */
   sheets: z.int(),
@@ -29,7 +33,8 @@ export const sheetOutput = z.strictObject({
   applicant: z.string(),
   employer: z.string(),
   track: z.string(),
-  state: z.enum(['recused', 'empty', 'draft', 'sealed']),
+  /** `withdrawn`: taken back by the secretariat after it had gone out; nothing to mark any more. */
+  state: z.enum(['recused', 'withdrawn', 'empty', 'draft', 'sealed']),
   items: z.record(z.string(), itemMark),
   comments: z.record(z.string(), z.string()),
   comment: z.string(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ROLES } from '../sync/envelope.ts';
 import { calls, EVERY_ROLE } from './call.ts';
+import { spokenFingerprint } from './fingerprint.ts';
 
 const passphrase = z.string().min(1).max(1_000);
 
@@ -15,6 +16,10 @@ export const sessionStatus = z.strictObject({
   room: z.strictObject({ id: z.string(), name: z.string() }).optional(),
   /** Fingerprint of the holder's key, hex in groups, to compare by eye. */
   fingerprint: z.string().optional(),
+  /** The same in digits and words, to read aloud. */
+  spoken: spokenFingerprint.optional(),
+  /** What the holder should know of the own key and records: a certificate about to end, a revoked key, conflicts. */
+  notices: z.array(z.string()).optional(),
   /** Minutes of idleness after which the vault locks itself. */
   idleMinutes: z.number(),
 });
@@ -31,7 +36,7 @@ export const SESSION_CALLS = calls({
       room: z.string().trim().max(100).optional(),
       passphrase,
     }),
-    output: z.strictObject({ recoveryCode: z.string(), fingerprint: z.string() }),
+    output: z.strictObject({ recoveryCode: z.string(), fingerprint: z.string(), spoken: spokenFingerprint }),
     access: 'anyone',
   },
   'session.unlock': {

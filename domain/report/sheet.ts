@@ -18,6 +18,7 @@ export interface SheetInput {
 
 const STATES: Readonly<Record<Sheet['state'], string>> = {
   recused: '回避',
+  withdrawn: '已撤回',
   empty: '未评',
   draft: '未封存',
   sealed: '已封存',
@@ -27,7 +28,7 @@ function cell(item: SchemeItem, { state, items }: Sheet): string {
   const mark = items[item.id];
   // A sheet lists every item of its applicant's track; one that it leaves out is marked for other tracks.
   if (!mark && item.tracks && Object.keys(items).length > 0) return NONE;
-  if (state === 'recused') return '回避';
+  if (state === 'recused' || state === 'withdrawn') return STATES[state];
   return mark ? markText(mark) : '未评';
 }
 
@@ -39,7 +40,10 @@ function row(sheet: Sheet, index: number, scheme: Scheme): SheetRow {
     employer: tableName(sheet.employer),
     track: trackName(sheet.track),
     cells: scheme.items.map((item) => cell(item, sheet)),
-    total: sheet.total === null || sheet.state === 'recused' ? NONE : `${sheet.total}${open ? '*' : ''}`,
+    total:
+      sheet.total === null || sheet.state === 'recused' || sheet.state === 'withdrawn'
+        ? NONE
+        : `${sheet.total}${open ? '*' : ''}`,
     state: STATES[sheet.state],
   };
 }

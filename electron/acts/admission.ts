@@ -2,18 +2,18 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { success } from '../../domain/result.ts';
+import { members } from '../../domain/sync/members.ts';
 import { latestBody } from '../../domain/sync/records.ts';
 import { canonicalBytes, parseCanonical } from '../crypto/canonical.ts';
 import { readJws, signJws, verifyJws } from '../crypto/jws.ts';
-import { authorOf, fingerprintOf } from '../crypto/signing-key.ts';
+import { authorOf } from '../crypto/signing-key.ts';
 import { bytesOf, CELLS, cellBytes, readCell, roomKeySchema } from '../journal/identity.ts';
-import { draft } from '../journal/journal.ts';
 import { type Job, type Outcome, refuse } from '../ports.ts';
-import { issueCertificate } from '../signing/authority.ts';
 import { contentsForMeeting } from './bundle-contents.ts';
 import { send, type Written } from './bundle-out.ts';
-import { readAuthority } from './certify.ts';
+import { certify, issueDueCertificates, readAuthority } from './certify.ts';
 import type { Desk, Handlers, OpenRoom } from './context.ts';
+import { readAloud, type ShownKey, shownKey } from './fingerprints.ts';
 import { writeNewFile } from './new-file.ts';
 
 /** A request to join, signed with the key that it names: shows that the sender has the key, nothing more. */
@@ -27,14 +27,11 @@ const requestSchema = z.strictObject({
 });
 type Request = z.infer<typeof requestSchema>;
 
-async function writeRequest(
-  { identity }: OpenRoom,
-  path: string,
-): Promise<Outcome<{ file: string; fingerprint: string }>> {
+async function writeRequest({ identity }: OpenRoom, path: string): Promise<Outcome<{ file: string } & ShownKey>> {
   const { holder: name, publicKey, ageRecipient: recipient, author } = identity;
   const request: Request = { v: 1, kind: 'request', role: 'meeting', name, publicKey, recipient };
   await writeNewFile(path, await signJws(canonicalBytes(request), bytesOf(identity.privateKey), author));
-  return success({ file: basename(path), fingerprint: await fingerprintOf(publicKey) });
+  return success({ file: basename(path), ...(await shownKey(publicKey)) });
 }
 
 async function readRequest(path: string): Promise<Outcome<Request & { author: string }>> {
@@ -61,19 +58,15 @@ async function admit(
   const authority = readAuthority(vault);
   const roomKey = readCell(vault, CELLS.roomKey, roomKeySchema);
   if (!authority || !roomKey || !membership) return refuse('role-denied');
+  if (members(journal.index).get(request.author)?.revoked) return refuse('key-revoked', request.name);
   const { author, role, name, publicKey, recipient } = request;
   if (!latestBody(journal.index, 'certificate', author)) {
-    const certificate = await issueCertificate({
-      authority,
-      publicKeyPem: publicKey,
-      subject: { name, role },
-      recipient,
-      at,
-    });
-    const body = { subject: author, role, name, publicKey, recipient, certificate };
-    const written = await journal.write(membership.room, [draft('certificate', author, body)]);
+    const certificate = await certify(authority, { author, role, name, publicKey, recipient }, at);
+    const written = await journal.write(membership.room, [certificate]);
     if (!written.ok) return written;
   }
+  const renewed = await issueDueCertificates(room, at);
+  if (!renewed.ok) return renewed;
   const parcel = {
     path,
     kind: 'admission' as const,
@@ -82,7 +75,7 @@ async function admit(
     reader: { recipients: [recipient] },
     contents: contentsForMeeting(journal.index),
     secret: cellBytes(roomKey),
-    notes: [`请与会议电脑核对指纹：${await fingerprintOf(publicKey)}`],
+    notes: [`请与会议电脑核对指纹：${readAloud(await shownKey(publicKey))}`],
   };
   return send(room, parcel, at, job);
 }

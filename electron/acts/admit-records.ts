@@ -2,9 +2,9 @@ import { isKind, type VerifiedRecord } from '../../domain/sync/envelope.ts';
 import { type Member, members } from '../../domain/sync/members.ts';
 import { type RecordRefusal, refusalOf } from '../../domain/sync/merge.ts';
 import { indexRecords, latestBody, type RecordIndex } from '../../domain/sync/records.ts';
-import { authorOf } from '../crypto/signing-key.ts';
-import { isSignedBy, readRecord } from '../journal/record-codec.ts';
-import { isEnrolmentProof } from './enrolment.ts';
+import { readRecord, type SignatureCheck, signatureCheck } from '../journal/record-codec.ts';
+import { isSoundCertificate } from './certify.ts';
+import { isProvenEnrolment } from './enrolment.ts';
 
 /** Records of a bundle after every check: those that may come in, and those that may not with the reason. */
 export interface Sifted {
@@ -14,23 +14,38 @@ export interface Sifted {
 
 type Book = ReadonlyMap<string, Member>;
 
-async function keyMatches({ author, publicKey }: Member): Promise<boolean> {
-  return (await authorOf(publicKey).catch(() => undefined)) === author;
+/** Signatures checked at a time: the checks run on the machine's other processors, their results wait in memory. */
+const AT_ONCE = 256;
+
+/** Which of some records carry their author's own signature. */
+export async function signedOnes(records: readonly VerifiedRecord[], book: Book): Promise<Set<string>> {
+  const checks = new Map<string, SignatureCheck>();
+  for (const author of new Set(records.map(({ envelope }) => envelope.author))) {
+    const member = book.get(author);
+    if (member) checks.set(author, await signatureCheck(member));
+  }
+  const signed = new Set<string>();
+  for (let from = 0; from < records.length; from += AT_ONCE) {
+    const some = records.slice(from, from + AT_ONCE);
+    const sound = await Promise.all(some.map((record) => checks.get(record.envelope.author)?.(record) ?? false));
+    for (const [place, { hash }] of some.entries()) if (sound[place]) signed.add(hash);
+  }
+  return signed;
 }
 
 /** Checks each record's signature and the rules of its kind against a book of known authors. */
 async function sift(records: readonly VerifiedRecord[], room: string, book: Book): Promise<Sifted> {
-  const admitted: VerifiedRecord[] = [];
   const refused: RecordRefusal[] = [];
-  for (const record of records) {
-    const author = book.get(record.envelope.author);
-    const refusal = refusalOf(record, room, author);
+  const fit = records.filter((record) => {
+    const refusal = refusalOf(record, room, book.get(record.envelope.author));
     if (refusal) refused.push(refusal);
-    else if (author && (await keyMatches(author)) && (await isSignedBy(record, author.publicKey)))
-      admitted.push(record);
-    else refused.push({ hash: record.hash, code: 'record-refused', message: '记录的签名不对' });
+    return refusal === undefined;
+  });
+  const signed = await signedOnes(fit, book);
+  for (const { hash } of fit) {
+    if (!signed.has(hash)) refused.push({ hash, code: 'record-refused', message: '记录的签名不对' });
   }
-  return { admitted, refused };
+  return { admitted: fit.filter(({ hash }) => signed.has(hash)), refused };
 }
 
 /** Reads the lines of a bundle; a line that is no record is refused, never skipped in silence. */
@@ -45,6 +60,19 @@ export function readLines(lines: readonly string[]): { records: VerifiedRecord[]
   return { records, refused };
 }
 
+/** Refuses certificates that are not what their records say: not of that key, or not by the room's authority. */
+async function withoutFalseCertificates({ admitted, refused }: Sifted): Promise<Sifted> {
+  const authority = latestBody(indexRecords(admitted), 'room', 'room')?.authority;
+  const found: RecordRefusal[] = [];
+  for (const record of admitted) {
+    if (!isKind(record, 'certificate') || authority === undefined) continue;
+    const sound = await isSoundCertificate(record.envelope.body, authority);
+    if (!sound) found.push({ hash: record.hash, code: 'record-refused', message: '证书不是本评审室签发给这把密钥的' });
+  }
+  const hashes = new Set(found.map(({ hash }) => hash));
+  return { admitted: admitted.filter(({ hash }) => !hashes.has(hash)), refused: [...refused, ...found] };
+}
+
 /**
  * Sifts what the room's holder sent. The holder's signature over the whole bundle vouches for the keys in it, so its own
  * room record, certificates and enrolments make the book of authors.
@@ -53,31 +81,14 @@ export async function siftFromHolder(lines: readonly string[], room: string, hol
   const { records, refused } = readLines(lines);
   const book = new Map(members(indexRecords(records)));
   for (const [author, { role }] of book) if (role === 'secretariat' && author !== holder) book.delete(author);
-  const sifted = await sift(records, room, book);
+  const sifted = await withoutFalseCertificates(await sift(records, room, book));
   return { admitted: sifted.admitted, refused: [...refused, ...sifted.refused] };
-}
-
-/** Enrolments that prove the opening code of a seat which nobody else has taken. */
-export function provenEnrolments(
-  index: RecordIndex,
-  records: readonly VerifiedRecord[],
-): VerifiedRecord<'enrolment'>[] {
-  const known = [...members(index).values()];
-  return records.filter((record): record is VerifiedRecord<'enrolment'> => {
-    if (!isKind(record, 'enrolment')) return false;
-    const { room, author, body } = record.envelope;
-    const { panellist, publicKey, proof } = body;
-    const invitation = panellist ? latestBody(index, 'invitation', panellist) : undefined;
-    if (!panellist || !proof || !invitation || body.role !== 'expert') return false;
-    const taken = known.some((member) => member.panellist === panellist && member.author !== author);
-    return !taken && isEnrolmentProof(invitation.token, { room, panellist, publicKey }, proof);
-  });
 }
 
 /** Sifts what a member sent back: known authors, and those who enrol in this very bundle with a proof. */
 export async function siftFromMember(index: RecordIndex, lines: readonly string[], room: string): Promise<Sifted> {
   const { records, refused } = readLines(lines);
-  const enrolled = members(indexRecords(provenEnrolments(index, records)));
+  const enrolled = members(indexRecords(records.filter((record) => isProvenEnrolment(index, record))));
   const sifted = await sift(records, room, new Map([...enrolled, ...members(index)]));
   return { admitted: sifted.admitted, refused: [...refused, ...sifted.refused] };
 }

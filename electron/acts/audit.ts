@@ -1,117 +1,105 @@
-import { applicantName } from '../../domain/application/record.ts';
 import type { AuditOutput } from '../../domain/contract/bundle-calls.ts';
 import { success } from '../../domain/result.ts';
-import { chainStates } from '../../domain/sync/chain.ts';
-import type { RecordKind, VerifiedRecord } from '../../domain/sync/envelope.ts';
+import { authorName } from '../../domain/room/names.ts';
+import { KIND_NAMES, recordTitle } from '../../domain/room/record-words.ts';
+import { type ChainState, chainStates } from '../../domain/sync/chain.ts';
+import { chainSentence } from '../../domain/sync/chain-words.ts';
+import type { VerifiedRecord } from '../../domain/sync/envelope.ts';
 import { hlcTime } from '../../domain/sync/hlc.ts';
-import { members } from '../../domain/sync/members.ts';
-import { conflictsOf, latestBody, type RecordIndex } from '../../domain/sync/records.ts';
-import { authorOf } from '../crypto/signing-key.ts';
-import { isSignedBy } from '../journal/record-codec.ts';
+import { type Member, members } from '../../domain/sync/members.ts';
+import { conflictsOf, type RecordIndex } from '../../domain/sync/records.ts';
+import { inForce } from '../../domain/sync/standing.ts';
 import type { Job } from '../ports.ts';
+import { signedOnes } from './admit-records.ts';
 import type { Handlers, OpenRoom } from './context.ts';
 
-/** What each kind of record is called in the log. */
-const KIND_NAMES: Readonly<Record<RecordKind, string>> = {
-  room: '建立评审室',
-  application: '录入申报',
-  evidence: '录入材料',
-  ruling: '人工认定',
-  scheme: '设定评审方案',
-  panellist: '添加评审人员',
-  recusal: '登记回避',
-  invitation: '生成开启码',
-  enrolment: '登记密钥',
-  certificate: '签发证书',
-  revocation: '作废密钥',
-  withdrawal: '撤回申报',
-  settlement: '核定冲突',
-  'score-sheet': '封存评分表',
-  'score-draft': '保存评分草稿',
-  report: '生成文件',
-  handover: '交接数据包',
-};
+type Problems = AuditOutput['problems'];
+
+/** Records whose signatures are checked between two reports of progress. */
+const STRIDE = 1_000;
+
+/** Everybody known to this vault, its own holder included, who enrols only with the first bundle. */
+function book({ journal, identity }: OpenRoom): Map<string, Member> {
+  const { author, role, holder: name, publicKey, ageRecipient: recipient } = identity;
+  return new Map([[author, { author, role, name, publicKey, recipient }], ...members(journal.index)]);
+}
 
 /** Kinds that one's own chains may lack in this vault without anything being wrong: bundles leave out what is not for the reader. */
 function isPartialByDesign({ role, identity }: OpenRoom, author: string): boolean {
   return author !== identity.author && role === 'expert';
 }
 
-function subjectOf(index: RecordIndex, { envelope }: VerifiedRecord): string {
-  const [first = '', second = ''] = envelope.id.split('/');
-  const named = [first, second].flatMap((id) => {
-    const application = latestBody(index, 'application', id);
-    const seat = latestBody(index, 'panellist', id);
-    return application ? [applicantName(application)] : seat ? [seat.name] : [];
-  });
-  return named.length > 0 ? `${KIND_NAMES[envelope.kind]}：${named.join(' → ')}` : KIND_NAMES[envelope.kind];
-}
-
-async function signatureProblems(room: OpenRoom, job: Job): Promise<AuditOutput['problems']> {
-  const { log, index } = room.journal;
-  const known = new Map(members(index));
-  known.set(room.identity.author, {
-    ...room.identity,
-    name: room.identity.holder,
-    recipient: room.identity.ageRecipient,
-  });
-  const problems: AuditOutput['problems'] = [];
-  for (const [place, record] of log.entries()) {
-    if (place % 100 === 0) job.progress(place, log.length, '正在核对签名');
-    const author = known.get(record.envelope.author);
-    const sound =
-      author && (await authorOf(author.publicKey)) === author.author && (await isSignedBy(record, author.publicKey));
-    if (!sound) problems.push({ code: 'record-refused', message: `第 ${place + 1} 条记录的签名不对` });
+async function signatureProblems(room: OpenRoom, job: Job): Promise<Problems> {
+  const { log } = room.journal;
+  const known = book(room);
+  const problems: Problems = [];
+  for (let from = 0; from < log.length; from += STRIDE) {
+    job.progress(from, log.length, '正在核对签名');
+    const some = log.slice(from, from + STRIDE);
+    const signed = await signedOnes(some, known);
+    for (const [place, { hash }] of some.entries()) {
+      if (!signed.has(hash))
+        problems.push({ code: 'record-refused', message: `第 ${from + place + 1} 条记录的签名不对` });
+    }
   }
   return problems;
 }
 
-function structureProblems(room: OpenRoom): AuditOutput['problems'] {
-  const chains = chainStates(room.journal.index).filter(
-    ({ author, state }) => state !== 'complete' && !(state === 'gap' && isPartialByDesign(room, author)),
+/** Chains and things that are not as they should be, once what people settled is taken into account. */
+export function structureProblems(index: RecordIndex, isPartial: (author: string) => boolean): Problems {
+  const view = inForce(index);
+  const chains = chainStates(view).filter(
+    ({ author, state }) => state !== 'complete' && !(state === 'gap' && isPartial(author)),
   );
   return [
-    ...chains.map(({ author, state }) => ({
-      code: `chain-${state}`,
-      message: `作者 ${author} 的记录链${state === 'gap' ? '有缺' : state === 'forked' ? '有分叉' : '断开'}`,
+    ...chains.map((chain) => ({
+      code: `chain-${chain.state}`,
+      message: `${authorName(index, chain.author)}（${chain.author}）的记录链：${chainSentence(chain)}`,
     })),
-    ...conflictsOf(room.journal.index).map(({ kind, id }) => ({
+    ...conflictsOf(view).map(({ kind, id, heads: [head] }) => ({
       code: 'conflict',
-      message: `“${KIND_NAMES[kind]}”（${id}）有互不相承的版本，请人工核定`,
+      message: `“${head ? recordTitle(index, head) : KIND_NAMES[kind]}”（${id}）有互不相承的版本，请人工核定`,
     })),
   ];
 }
 
+/** Chains as the audit shows them. */
+export function chainViews(
+  index: RecordIndex,
+  names: ReadonlyMap<string, Pick<Member, 'name'>>,
+  isPartial: (author: string) => boolean,
+): AuditOutput['chains'] {
+  return chainStates(index).map((chain: ChainState) => {
+    const { author, seq, head, state } = chain;
+    const partial = state === 'gap' && isPartial(author);
+    const name = names.get(author)?.name ?? '';
+    const told = { state: partial ? ('partial' as const) : state, message: chainSentence(chain, partial) };
+    return { author, name, chain: chain.chain, seq, head, ...told };
+  });
+}
+
+function logLine(index: RecordIndex, record: VerifiedRecord, place: number): AuditOutput['log'][number] {
+  const { hlc, author } = record.envelope;
+  return { position: place + 1, at: hlcTime(hlc), by: authorName(index, author), what: recordTitle(index, record) };
+}
+
 /** The vault's chain from first to last row, every record's signature, every author's chain, and the log of acts. */
 export async function audit(room: OpenRoom, job: Job): Promise<AuditOutput> {
-  const { vault, journal, identity } = room;
+  const { vault, journal } = room;
   const walked = vault.audit();
-  const names = new Map([...members(journal.index).values()].map(({ author, name }) => [author, name]));
-  names.set(identity.author, identity.holder);
+  const isPartial = (author: string) => isPartialByDesign(room, author);
   const problems = [
     ...(walked.ok ? [] : [{ code: walked.code, message: walked.message }]),
     ...(await signatureProblems(room, job)),
-    ...structureProblems(room),
+    ...structureProblems(journal.index, isPartial),
   ];
   return {
     ok: problems.length === 0,
     records: journal.log.length,
     head: vault.head,
-    chains: chainStates(journal.index).map(({ author, chain, seq, head, state }) => ({
-      author,
-      name: names.get(author) ?? '',
-      chain,
-      seq,
-      head,
-      state: state === 'gap' && isPartialByDesign(room, author) ? 'partial' : state,
-    })),
+    chains: chainViews(journal.index, book(room), isPartial),
     problems,
-    log: journal.log.map((record, place) => ({
-      position: place + 1,
-      at: hlcTime(record.envelope.hlc),
-      by: names.get(record.envelope.author) ?? record.envelope.author,
-      what: subjectOf(journal.index, record),
-    })),
+    log: journal.log.map((record, place) => logLine(journal.index, record, place)),
   };
 }
 

@@ -3,8 +3,9 @@ import { dossiers, eligible } from '../../domain/room/dossiers.ts';
 import { SCHEME_ID } from '../../domain/room/scheme.ts';
 import { isRecused } from '../../domain/room/scoring.ts';
 import { chainStates } from '../../domain/sync/chain.ts';
-import { isKind, type VerifiedRecord } from '../../domain/sync/envelope.ts';
-import { latest, latestBody, type RecordIndex, versionsOf } from '../../domain/sync/records.ts';
+import { isKind, type Role, type VerifiedRecord } from '../../domain/sync/envelope.ts';
+import { keysOfPanellist, memberOfPanellist, members } from '../../domain/sync/members.ts';
+import { latest, latestBody, type RecordIndex, recordsOfKind, versionsOf } from '../../domain/sync/records.ts';
 import type { Vault } from '../vault/vault.ts';
 
 /** What goes into a bundle: records as signed, attachments by digest. */
@@ -19,6 +20,30 @@ const FOR_EXPERTS: readonly Evidence['role'][] = ['photo', 'proof'];
 function attachmentsOf(records: readonly VerifiedRecord[]): Contents['attachments'] {
   const files = records.filter((record) => isKind(record, 'evidence')).map(({ envelope }) => envelope.body);
   return [...new Map(files.map(({ sha256, size }) => [sha256, { sha256, size }])).values()];
+}
+
+/**
+ * What a seat's own machine must know of its keys: certificates, the holder's among them, revocations, dossiers taken
+ * back, and whatever earlier keys of the seat had returned, so that a new machine goes on from there.
+ */
+function aboutSeat(index: RecordIndex, panellist: string): VerifiedRecord[] {
+  const keys = keysOfPanellist(index, panellist);
+  const mine = new Set(keys.map(({ author }) => author));
+  const holders = new Set(recordsOfKind(index, 'room').map(({ envelope }) => envelope.author));
+  const experts = new Set(
+    [...members(index).values()].flatMap(({ author, role }) => (role === 'expert' ? [author] : [])),
+  );
+  const earlier = keys.filter(({ author }) => author !== memberOfPanellist(index, panellist)?.author);
+  return [
+    ...recordsOfKind(index, 'certificate').filter(
+      ({ envelope: { body } }) => body.panellist === panellist || holders.has(body.subject),
+    ),
+    ...recordsOfKind(index, 'revocation').filter(({ envelope: { body } }) =>
+      body.subject ? mine.has(body.subject) || !experts.has(body.subject) : body.panellist === panellist,
+    ),
+    ...recordsOfKind(index, 'withdrawal').filter(({ envelope: { body } }) => body.panellist === panellist),
+    ...earlier.flatMap(({ author }) => index.chains.get(author)?.open ?? []),
+  ];
 }
 
 /**
@@ -39,9 +64,7 @@ export function contentsForExpert(index: RecordIndex, panellist: string): Conten
     ...versionsOf(index, 'room', 'room'),
     ...versionsOf(index, 'scheme', SCHEME_ID),
     ...[latest(index, 'panellist', panellist)].flatMap((record) => record ?? []),
-    ...[...index.byHash.values()].filter(
-      (record) => isKind(record, 'certificate') && record.envelope.body.panellist === panellist,
-    ),
+    ...aboutSeat(index, panellist),
   ];
   const records = [...frame, ...applications, ...evidence];
   return { records, attachments: attachmentsOf(records) };
@@ -53,11 +76,16 @@ export function contentsForMeeting(index: RecordIndex): Contents {
   return { records, attachments: attachmentsOf(records) };
 }
 
-/** What a member gives back: the whole of its own open chain, so that a gap would show. */
-export function contentsOfReturn(index: RecordIndex, author: string): Contents {
-  const records = [...index.byHash.values()]
-    .filter(({ envelope }) => envelope.author === author && envelope.chain === 'open')
-    .sort((a, b) => a.envelope.seq - b.envelope.seq);
+/**
+ * What a member gives back: the whole of its own open chain, so that a gap would show. The meeting laptop gives back what
+ * it took in from the experts as well: its decisions lean on that.
+ */
+export function contentsOfReturn(index: RecordIndex, author: string, role: Role): Contents {
+  const known = members(index);
+  const given = [...index.chains].filter(
+    ([owner]) => owner === author || (role === 'meeting' && known.get(owner)?.role === 'expert'),
+  );
+  const records = given.flatMap(([, { open }]) => [...open].sort((a, b) => a.envelope.seq - b.envelope.seq));
   return { records, attachments: [] };
 }
 

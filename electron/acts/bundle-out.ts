@@ -10,10 +10,10 @@ import { memberOfPanellist, members } from '../../domain/sync/members.ts';
 import { idsOf, latestBody, type RecordIndex } from '../../domain/sync/records.ts';
 import type { BundleFacts } from '../bundle/manifest.ts';
 import { sealBundle } from '../bundle/seal.ts';
-import { generateCode } from '../crypto/code.ts';
 import { bytesOf } from '../journal/identity.ts';
 import { draft } from '../journal/journal.ts';
 import { type Job, type Outcome, refuse } from '../ports.ts';
+import { beforeSending } from './before-sending.ts';
 import {
   type Contents,
   chainHeads,
@@ -24,7 +24,7 @@ import {
   roomBody,
 } from './bundle-contents.ts';
 import type { Desk, Handlers, OpenRoom } from './context.ts';
-import { enrolmentToken } from './enrolment.ts';
+import { openingCode } from './enrolment.ts';
 
 export type Written = CallOutput<'bundle.out'>;
 
@@ -82,7 +82,16 @@ export async function send(room: OpenRoom, parcel: Parcel, at: Date, job: Job): 
   if (!sealed.ok) return sealed;
   const { bundle, digest, size } = sealed.value;
   const count = records.length;
-  const log = { direction: 'out' as const, bundle, peer: parcel.peer, records: count, refused: 0, fileDigest: digest };
+  const log = {
+    direction: 'out' as const,
+    bundle,
+    peer: parcel.peer,
+    records: count,
+    refused: 0,
+    fileDigest: digest,
+    created: facts.created,
+    dossiers: records.flatMap(({ envelope }) => (envelope.kind === 'application' ? [envelope.id] : [])),
+  };
   const logged = await room.journal.write(facts.room, [draft('handover', bundle, log)]);
   if (!logged.ok) return logged;
   return success({
@@ -96,16 +105,6 @@ export async function send(room: OpenRoom, parcel: Parcel, at: Date, job: Job): 
     to: parcel.to.name,
     notes: [...parcel.notes],
   });
-}
-
-/** The opening code of a seat: made once and kept until its expert has enrolled, so that one letter is enough. */
-async function openingCode({ journal, membership }: OpenRoom, panellist: string): Promise<Outcome<string>> {
-  const known = latestBody(journal.index, 'invitation', panellist);
-  if (known) return success(known.code);
-  const code = generateCode('opening');
-  const body = { panellist, code, token: enrolmentToken(code) };
-  const written = await journal.write(membership?.room ?? '', [draft('invitation', panellist, body)]);
-  return written.ok ? success(code) : written;
 }
 
 function notesFor(index: RecordIndex, panellist: string): string[] {
@@ -131,6 +130,8 @@ async function sendToExpert(
   const { index } = room.journal;
   const seat = latestBody(index, 'panellist', panellist);
   if (!seat) return refuse('not-found');
+  const prepared = await beforeSending(room, panellist, at);
+  if (!prepared.ok) return prepared;
   const contents = contentsForExpert(index, panellist);
   if (!contents.records.some(({ envelope }) => envelope.kind === 'application')) {
     return refuse('nothing-to-import', '没有符合条件、可以送评的申报');
@@ -161,7 +162,7 @@ async function sendBack(room: OpenRoom, path: string, at: Date, job: Job): Promi
     to: { name: body.holder },
     peer: 'room',
     reader: { recipients: [body.recipient] },
-    contents: contentsOfReturn(journal.index, identity.author),
+    contents: contentsOfReturn(journal.index, identity.author, role),
     notes: [],
   };
   return send(room, parcel, at, job);

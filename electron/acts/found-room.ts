@@ -8,6 +8,7 @@ import { draft, Journal } from '../journal/journal.ts';
 import type { Clock, Outcome } from '../ports.ts';
 import { createAuthority, issueCertificate } from '../signing/authority.ts';
 import type { Vault } from '../vault/vault.ts';
+import { endOf } from './certify.ts';
 import type { OpenRoom } from './context.ts';
 
 async function makeIdentity(holder: string, role: Role): Promise<Identity> {
@@ -48,7 +49,8 @@ async function foundAuthority(vault: Vault, identity: Identity, roomName: string
       privateKey: Buffer.from(authority.privateKey).toString('base64'),
     }),
   );
-  return kept.ok ? success({ authority: authority.certificatePem, certificate }) : kept;
+  const notAfter = await endOf(certificate);
+  return kept.ok ? success({ authority: authority.certificatePem, certificate, notAfter }) : kept;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { success } from '../../domain/result.ts';
+import { spokenFingerprint } from '../../domain/sync/fingerprint.ts';
 import { latestBody } from '../../domain/sync/records.ts';
 import { CELLS, readCell, roomKeySchema } from '../journal/identity.ts';
 import { refuse } from '../ports.ts';
@@ -13,7 +14,8 @@ export function keyHandlers({ files }: Desk): Handlers<'authority.export' | 'age
     'authority.export': async ({ journal }) => {
       const certificate = latestBody(journal.index, 'room', 'room')?.authority;
       const about = certificate ? await describeCertificate(certificate) : undefined;
-      return certificate && about ? success({ certificate, fingerprint: about.fingerprint }) : refuse('not-joined');
+      if (!certificate || !about) return refuse('not-joined');
+      return success({ certificate, fingerprint: about.fingerprint, spoken: spokenFingerprint(about.fingerprint) });
     },
     'age-key.export': async ({ vault, identity }, { out }) => {
       const path = files.path(out);

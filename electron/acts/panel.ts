@@ -2,19 +2,23 @@ import { applicantName } from '../../domain/application/record.ts';
 import type { PanelMember } from '../../domain/contract/review-calls.ts';
 import { success } from '../../domain/result.ts';
 import { panel, sheetCount } from '../../domain/room/scoring.ts';
-import { memberOfPanellist } from '../../domain/sync/members.ts';
+import { keysOfPanellist, memberOfPanellist } from '../../domain/sync/members.ts';
 import { allLatest, latestBody, type RecordIndex } from '../../domain/sync/records.ts';
+import { inForce } from '../../domain/sync/standing.ts';
 import { comparisonKey } from '../../domain/text.ts';
 import { randomHex } from '../crypto/random.ts';
-import { fingerprintOf } from '../crypto/signing-key.ts';
 import { draft } from '../journal/journal.ts';
 import { refuse } from '../ports.ts';
 import type { Handlers, OpenRoom } from './context.ts';
+import { isRevokedInvitation } from './enrolment.ts';
+import { shownKey } from './fingerprints.ts';
 
 function enrolmentOf(index: RecordIndex, panellist: string): PanelMember['enrolment'] {
   const member = memberOfPanellist(index, panellist);
   if (member) return member.certificate ? 'certified' : 'enrolled';
-  return latestBody(index, 'invitation', panellist) ? 'invited' : 'none';
+  const invitation = latestBody(index, 'invitation', panellist);
+  if (!invitation) return keysOfPanellist(index, panellist).length > 0 ? 'revoked' : 'none';
+  return isRevokedInvitation(index, invitation) ? 'revoked' : 'invited';
 }
 
 /** A panel member as screens and reports show it; `undefined` for an unknown id. */
@@ -22,7 +26,7 @@ export async function panelMember(index: RecordIndex, panellist: string): Promis
   const body = latestBody(index, 'panellist', panellist);
   if (!body) return undefined;
   const member = memberOfPanellist(index, panellist);
-  const recusals = allLatest(index, 'recusal')
+  const recusals = allLatest(inForce(index), 'recusal')
     .filter(({ envelope }) => envelope.body.panellist === panellist)
     .map(({ envelope: { body: recusal } }) => {
       const application = latestBody(index, 'application', recusal.dossier);
@@ -36,7 +40,8 @@ export async function panelMember(index: RecordIndex, panellist: string): Promis
     ...body,
     panellist,
     enrolment: enrolmentOf(index, panellist),
-    ...(member ? { fingerprint: await fingerprintOf(member.publicKey) } : {}),
+    ...(member ? await shownKey(member.publicKey) : {}),
+    ...(member?.validUntil ? { validUntil: member.validUntil } : {}),
     recusals,
     sheets: sheetCount(index, panellist),
   };

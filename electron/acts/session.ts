@@ -2,12 +2,14 @@ import type { SessionStatus } from '../../domain/contract/session-calls.ts';
 import { success } from '../../domain/result.ts';
 import { latestBody } from '../../domain/sync/records.ts';
 import { checkCode, normaliseCode } from '../crypto/code.ts';
-import { fingerprintOf } from '../crypto/signing-key.ts';
 import { CELLS, identitySchema, membershipSchema, readCell } from '../journal/identity.ts';
 import { type Outcome, type Ports, refuse } from '../ports.ts';
 import { createVault, describeVault, openVault } from '../vault/vault.ts';
+import { issueDueCertificates } from './certify.ts';
 import type { Handlers, OpenRoom } from './context.ts';
+import { shownKey } from './fingerprints.ts';
 import { foundRoom, openRoom } from './found-room.ts';
+import { notices } from './notices.ts';
 
 /** Minutes without a call after which the vault locks itself. */
 export const IDLE_MINUTES = 15;
@@ -52,24 +54,22 @@ export class Session {
 
   async status(): Promise<SessionStatus> {
     const room = this.#room;
-    if (room) return { state: 'open', ...(await describeOpen(room)), idleMinutes: IDLE_MINUTES };
+    if (room)
+      return { state: 'open', ...(await describeOpen(room, this.#ports.clock.now())), idleMinutes: IDLE_MINUTES };
     const found = await describeVault(this.#ports.places.vault);
     if (found.state === 'absent') return { state: 'absent', idleMinutes: IDLE_MINUTES };
     return { state: 'locked', ...(found.role ? { role: found.role } : {}), idleMinutes: IDLE_MINUTES };
   }
 }
 
-async function describeOpen({
-  identity,
-  membership,
-  journal,
-  role,
-}: OpenRoom): Promise<Omit<SessionStatus, 'state' | 'idleMinutes'>> {
+async function describeOpen(room: OpenRoom, at: Date): Promise<Omit<SessionStatus, 'state' | 'idleMinutes'>> {
+  const { identity, membership, journal, role } = room;
   const body = latestBody(journal.index, 'room', 'room');
   return {
     role,
     holder: identity.holder,
-    fingerprint: await fingerprintOf(identity.publicKey),
+    ...(await shownKey(identity.publicKey)),
+    notices: notices(room, at),
     ...(membership && body ? { room: { id: membership.room, name: body.name } } : {}),
   };
 }
@@ -93,7 +93,10 @@ async function unlock(
     vault.close();
     return refuse('vault-damaged', '评审室没有建完');
   }
-  session.hold(openRoom(vault, identity, readCell(vault, CELLS.membership, membershipSchema), ports.clock));
+  const room = openRoom(vault, identity, readCell(vault, CELLS.membership, membershipSchema), ports.clock);
+  // A full disk must keep nobody out: where this fails it is done before the next bundle goes out.
+  await issueDueCertificates(room, ports.clock.now());
+  session.hold(room);
   return success(await session.status());
 }
 
@@ -114,7 +117,7 @@ export function sessionHandlers(
         return founded;
       }
       session.hold(founded.value);
-      return success({ recoveryCode, fingerprint: await fingerprintOf(founded.value.identity.publicKey) });
+      return success({ recoveryCode, ...(await shownKey(founded.value.identity.publicKey)) });
     },
     'session.unlock': (input) => unlock(session, ports, input),
     'session.lock': async () => {

@@ -6,8 +6,9 @@ import { itemsFor, type SchemeItem } from '../../domain/review/scheme.ts';
 import { completeMarks, type ScoreSheet } from '../../domain/review/score-sheet.ts';
 import { type Dossier, dossiers, eligible } from '../../domain/room/dossiers.ts';
 import { schemeInForce } from '../../domain/room/scheme.ts';
-import { isRecused } from '../../domain/room/scoring.ts';
+import { isRecused, isWithdrawn } from '../../domain/room/scoring.ts';
 import { latest, type RecordIndex } from '../../domain/sync/records.ts';
+import { inForce } from '../../domain/sync/standing.ts';
 import type { OpenRoom } from './context.ts';
 
 function totalOf(items: readonly SchemeItem[], marks: ScoreSheet['items']): string | null {
@@ -21,17 +22,21 @@ function totalOf(items: readonly SchemeItem[], marks: ScoreSheet['items']): stri
 /** The sealed sheet, or the draft where it is newer, of one seat for one dossier. */
 function sheetView(index: RecordIndex, panellist: string, { dossier, application }: Dossier): Sheet {
   const id = `${panellist}/${dossier}`;
-  const [sealed, kept] = [latest(index, 'score-sheet', id), latest(index, 'score-draft', id)];
+  const [sealed, kept] = [latest(inForce(index), 'score-sheet', id), latest(index, 'score-draft', id)];
   const newer = kept && (!sealed || kept.envelope.hlc > sealed.envelope.hlc) ? kept : undefined;
   const body = (newer ?? sealed)?.envelope.body;
   const items = itemsFor(schemeInForce(index).scheme, reviewTrack(application));
-  const recused = isRecused(index, panellist, dossier);
+  const out = isRecused(index, panellist, dossier)
+    ? 'recused'
+    : isWithdrawn(index, panellist, dossier)
+      ? 'withdrawn'
+      : undefined;
   return {
     dossier,
     applicant: applicantName(application),
     employer: employerName(application),
     track: trackNames(application),
-    state: recused ? 'recused' : newer ? 'draft' : sealed ? 'sealed' : 'empty',
+    state: out ?? (newer ? 'draft' : sealed ? 'sealed' : 'empty'),
     items: completeMarks(items, body?.items ?? {}),
     comments: body?.comments ?? {},
     comment: body?.comment ?? '',

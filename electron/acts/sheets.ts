@@ -1,4 +1,5 @@
 import { applicantName } from '../../domain/application/record.ts';
+import { REFUSALS } from '../../domain/contract/codes.ts';
 import type { Sheet } from '../../domain/contract/review-calls.ts';
 import { reviewTrack } from '../../domain/eligibility/assess.ts';
 import { success } from '../../domain/result.ts';
@@ -6,8 +7,9 @@ import { itemsFor } from '../../domain/review/scheme.ts';
 import { completeMarks, markFault, type ScoreSheet } from '../../domain/review/score-sheet.ts';
 import { dossiers } from '../../domain/room/dossiers.ts';
 import { schemeInForce } from '../../domain/room/scheme.ts';
-import { isRecused } from '../../domain/room/scoring.ts';
+import { isRecused, isWithdrawn } from '../../domain/room/scoring.ts';
 import { latestBody } from '../../domain/sync/records.ts';
+import { inForce } from '../../domain/sync/standing.ts';
 import { draft } from '../journal/journal.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import type { Handlers, OpenRoom } from './context.ts';
@@ -22,6 +24,7 @@ function compose(room: OpenRoom, panellist: string, marks: Marks): { body: Score
   if (!found) return { faults: ['申报人不在你的数据包里'] };
   const name = applicantName(found.application);
   if (isRecused(index, panellist, marks.dossier)) return { faults: [`${name}：你对该申报人回避，不能评分`] };
+  if (isWithdrawn(index, panellist, marks.dossier)) return { faults: [`${name}：${REFUSALS['dossier-withdrawn']}`] };
   const { scheme, hash } = schemeInForce(index);
   const items = itemsFor(scheme, reviewTrack(found.application));
   const unknown = Object.keys(marks.items).filter((id) => !items.some((item) => item.id === id));
@@ -77,7 +80,7 @@ async function seal(
   if (faults.length > 0) return refuse('marks-invalid', faults.slice(0, 20).join('；'));
   const bodies = composed.flatMap((each) => ('body' in each ? [each.body] : []));
   const again = bodies.filter(({ dossier }) =>
-    latestBody(room.journal.index, 'score-sheet', `${panellist}/${dossier}`),
+    latestBody(inForce(room.journal.index), 'score-sheet', `${panellist}/${dossier}`),
   );
   if (again.length > 0 && !reason) return refuse('sheet-sealed', `有 ${again.length} 张`);
   const drafts = bodies.map((body) =>

@@ -8,8 +8,10 @@ import {
   type VerifiedRecord,
 } from '../../domain/sync/envelope.ts';
 import { nextHlc } from '../../domain/sync/hlc.ts';
+import { members, signingFault } from '../../domain/sync/members.ts';
 import { addRecord, emptyIndex, headsOf, type RecordIndex } from '../../domain/sync/records.ts';
-import type { Clock, Outcome } from '../ports.ts';
+import { inForce } from '../../domain/sync/standing.ts';
+import { type Clock, type Outcome, refuse } from '../ports.ts';
 import { readRecord, signRecord } from './record-codec.ts';
 
 /** Where rows are kept: the vault, as far as the journal needs it. */
@@ -40,6 +42,11 @@ const FURTHEST_AHEAD = 24 * 60 * 60 * 1000;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
+
+/** Whether a record binds its author before others. An expert enrols, and the holder renews the own certificate, without. */
+function isBinding({ kind }: Draft): boolean {
+  return KIND_RULES[kind].chain === 'open' && kind !== 'certificate' && kind !== 'enrolment';
+}
 
 interface ChainEnd {
   readonly seq: number;
@@ -78,9 +85,14 @@ export class Journal {
     return this.#log;
   }
 
-  /** Signs and writes own records, all or none; durable when it answers. Calls queue up behind each other. */
+  /**
+   * Signs and writes own records, all or none; durable when it answers. Calls queue up behind each other. Refuses
+   * `key-revoked` and `certificate-expired`: what such a key signs would not count.
+   */
   write(room: string, drafts: readonly Draft[]): Promise<Outcome<readonly VerifiedRecord[]>> {
     return this.#inTurn(async () => {
+      const fault = drafts.some(isBinding) ? this.#faultOfKey() : undefined;
+      if (fault) return refuse(fault);
       const signed = await this.#sign(room, drafts);
       const kept = this.#keep(signed);
       return kept.ok ? success(signed) : kept;
@@ -97,6 +109,16 @@ export class Journal {
     });
   }
 
+  #faultOfKey(): 'key-revoked' | 'certificate-expired' | undefined {
+    return signingFault(members(this.#index).get(this.#pen.author), this.#clock.now().toISOString());
+  }
+
+  /** What a new version replaces: all that is in force, and what is held without counting, so that it stays replaced. */
+  #headsOf(kind: RecordKind, id: string): string[] {
+    const heads = [...headsOf(inForce(this.#index), kind, id), ...headsOf(this.#index, kind, id)];
+    return [...new Set(heads.map(({ hash }) => hash))];
+  }
+
   async #sign(room: string, drafts: readonly Draft[]): Promise<VerifiedRecord[]> {
     const signed: VerifiedRecord[] = [];
     const ends = new Map(this.#ends);
@@ -106,7 +128,7 @@ export class Journal {
       const end = ends.get(chain) ?? { seq: 0, head: null };
       hlc = nextHlc(hlc, this.#clock.now().getTime(), this.#pen.author);
       const earlier = signed.findLast(({ envelope }) => envelope.kind === kind && envelope.id === id);
-      const base = earlier ? [earlier.hash] : headsOf(this.#index, kind, id).map(({ hash }) => hash);
+      const base = earlier ? [earlier.hash] : this.#headsOf(kind, id);
       const place = { author: this.#pen.author, chain, seq: end.seq + 1, prev: end.head, hlc };
       const record = await signRecord({ v: 1, room, ...place, kind, id, base, body } as Envelope, this.#pen.privateKey);
       ends.set(chain, { seq: place.seq, head: record.hash });

@@ -7,7 +7,8 @@ import {
 } from '../../domain/sync/envelope.ts';
 import { canonicalBytes, parseCanonical } from '../crypto/canonical.ts';
 import { sha256Hex } from '../crypto/hash.ts';
-import { readJws, signJws, verifyJws } from '../crypto/jws.ts';
+import { jwsVerifier, readJws, signJws } from '../crypto/jws.ts';
+import { authorOf } from '../crypto/signing-key.ts';
 
 /** Largest record taken from a bundle, bytes of JWS text. */
 export const LARGEST_RECORD = 4 * 1024 * 1024;
@@ -40,7 +41,18 @@ export function readRecord(jws: string): VerifiedRecord | undefined {
   return record && parts.header.kid === record.envelope.author ? record : undefined;
 }
 
-/** Whether the signature of a record is its author's. `publicKey` must be the key that the author's id names. */
-export async function isSignedBy(record: VerifiedRecord, publicKey: string): Promise<boolean> {
-  return (await verifyJws(record.jws, publicKey)) !== undefined;
+/** Checks the signatures of one author's records, which `readRecord` has read. */
+export type SignatureCheck = (record: VerifiedRecord) => Promise<boolean>;
+
+/** The check for an author's key; one that nothing passes where the author's id does not name that key. */
+export async function signatureCheck({ author, publicKey }: AuthorKey): Promise<SignatureCheck> {
+  const named = await authorOf(publicKey).catch(() => undefined);
+  if (named !== author) return async () => false;
+  const verify = await jwsVerifier(publicKey);
+  return ({ jws, envelope }) => (envelope.author === author ? verify(jws) : Promise.resolve(false));
+}
+
+interface AuthorKey {
+  readonly author: string;
+  readonly publicKey: string;
 }

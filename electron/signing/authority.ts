@@ -26,6 +26,7 @@ const SIGNATURE = { name: 'ECDSA', hash: 'SHA-256' } as const;
 const SIGNING_PURPOSES = ['1.3.6.1.5.5.7.3.36', '1.3.6.1.5.5.7.3.4'];
 const ORGANISATION = '兴楚评审室';
 const AUTHORITY_YEARS = 15;
+const PERSON_YEARS = 2;
 const DAY_MS = 86_400_000;
 
 /** A room's own certification authority: it says whose key is whose inside the room. It is no licensed authority. */
@@ -69,7 +70,7 @@ export async function createAuthority(request: { name: string; at: Date }): Prom
     serialNumber: randomSerial(),
     name: distinguishedName({ organisation: ORGANISATION, name: request.name }),
     notBefore: firstDay(request.at),
-    notAfter: lastDay(request.at),
+    notAfter: yearsAfter(request.at, AUTHORITY_YEARS),
     keys: { publicKey, privateKey: await importSigningKey(privateKey) },
     signingAlgorithm: SIGNATURE,
     extensions: [
@@ -81,7 +82,7 @@ export async function createAuthority(request: { name: string; at: Date }): Prom
   return { certificatePem: `${certificate.toString('pem')}\n`, privateKey };
 }
 
-/** PEM certificate by which the authority vouches for a key. It lasts as long as the authority's own. */
+/** PEM certificate by which the authority vouches for a key: two years, but no longer than the authority's own. */
 export async function issueCertificate(
   request: CertificateRequest & { readonly authority: Authority },
 ): Promise<string> {
@@ -94,7 +95,7 @@ export async function issueCertificate(
     publicKey: await importPublicKey(authorityKeyPem),
     privateKey,
     organisation: authority.subjectName.getField(NAME_ATTRIBUTES.name)[0] ?? ORGANISATION,
-    notAfter: authority.notAfter,
+    notAfter: earlier(yearsAfter(request.at, PERSON_YEARS), authority.notAfter),
   });
 }
 
@@ -106,7 +107,7 @@ export async function selfSignedCertificate(
     publicKey: await importPublicKey(request.publicKeyPem),
     privateKey: request.privateKey,
     organisation: ORGANISATION,
-    notAfter: lastDay(request.at),
+    notAfter: yearsAfter(request.at, PERSON_YEARS),
   });
 }
 
@@ -140,10 +141,14 @@ function firstDay(at: Date): Date {
   return new Date(at.getTime() - DAY_MS);
 }
 
-function lastDay(at: Date): Date {
+function yearsAfter(at: Date, years: number): Date {
   const day = new Date(at);
-  day.setUTCFullYear(day.getUTCFullYear() + AUTHORITY_YEARS);
+  day.setUTCFullYear(day.getUTCFullYear() + years);
   return day;
+}
+
+function earlier(a: Date, b: Date): Date {
+  return a < b ? a : b;
 }
 
 /** 16 bytes in hex whose first is 40…7f: positive, never shortened (RFC 5280, 4.1.2.2). */

@@ -8,6 +8,7 @@ import { lock } from './lifecycle.ts';
 import { type NavigationEntry, navigationFor, ROLE_NAMES } from './navigation.ts';
 import { Notice } from './notice.tsx';
 import { usePresence } from './presence.ts';
+import { SpokenKey } from './spoken-key.tsx';
 
 /** The open room: the side bar with everywhere one can go, and the page one is at. */
 export function Frame({ status, children }: { readonly status: SessionStatus; readonly children: ReactNode }) {
@@ -150,6 +151,7 @@ function Settings({ status, onClose }: { readonly status: SessionStatus; readonl
           <p className="slip slip-code" style={{ fontSize: '1.25rem' }}>
             {status.fingerprint}
           </p>
+          <SpokenKey spoken={status.spoken} />
         </div>
         <p className="quiet">闲置 {status.idleMinutes} 分钟自动锁定；随时可按 Ctrl+L 锁定。</p>
       </div>

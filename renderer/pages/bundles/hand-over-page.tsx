@@ -8,6 +8,7 @@ import { Facts, Page, Panel } from '../../app/page.tsx';
 import { useCall } from '../../app/use-call.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useSession } from '../../stores/session.ts';
+import { isToMark } from '../scoring/marks.ts';
 import { ExportDialog } from './export-dialog.tsx';
 
 /** Gives back what was done here: an expert's sealed sheets, or all that the meeting laptop has collected. */
@@ -47,7 +48,7 @@ function SheetsToHandOver({ onExport }: { readonly onExport: () => void }) {
   return (
     <Answered from={answer}>
       {({ sheets }) => {
-        const own = sheets.filter(({ state }) => state !== 'recused');
+        const own = sheets.filter(isToMark);
         const sealed = own.filter(({ state }) => state === 'sealed').length;
         return (
           <Panel>
@@ -56,7 +57,7 @@ function SheetsToHandOver({ onExport }: { readonly onExport: () => void }) {
                 facts={[
                   ['已封存', `${sealed} 份`],
                   ['未封存', `${own.length - sealed} 份`],
-                  ['回避', `${sheets.length - own.length} 份`],
+                  ['回避或已撤回', `${sheets.length - own.length} 份`],
                 ]}
               />
               {sealed < own.length && (

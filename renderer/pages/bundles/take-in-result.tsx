@@ -31,7 +31,7 @@ export function TakeInResult({ outcomes }: { readonly outcomes: readonly Outcome
 }
 
 function OutcomeRow({ outcome }: { readonly outcome: Outcome }) {
-  const { file, from, ok, refused, message } = outcome;
+  const { file, from, ok, refused, notes, message } = outcome;
   return (
     <tr>
       <th scope="row" style={{ overflowWrap: 'anywhere' }}>
@@ -46,7 +46,14 @@ function OutcomeRow({ outcome }: { readonly outcome: Outcome }) {
       <td className="figure">{outcome.new}</td>
       <td className="figure">{outcome.known}</td>
       <td>
-        {message}
+        {ok ? `新记录 ${outcome.new} 条，已有 ${outcome.known} 条` : message}
+        {notes.length > 0 && (
+          <ul>
+            {notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        )}
         {refused.length > 0 && (
           <details>
             <summary>拒绝的记录（{refused.length}）</summary>

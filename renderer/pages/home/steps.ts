@@ -2,6 +2,7 @@ import type { CallOutput } from '../../../domain/contract/api.ts';
 import type { DossierSummary } from '../../../domain/contract/dossier-calls.ts';
 import type { PanelMember, Sheet } from '../../../domain/contract/review-calls.ts';
 import type { PageName } from '../../stores/route.ts';
+import { isToMark } from '../scoring/marks.ts';
 
 /** One step of a role's work: where it is done, whether it is done, and how it stands in one sentence. */
 export interface Step {
@@ -108,7 +109,7 @@ export function meetingSteps(joined: boolean, members: readonly PanelMember[]): 
 }
 
 export function expertSteps(joined: boolean, sheets: CallOutput<'sheet.list'>['sheets']): Step[] {
-  const own = sheets.filter(({ state }) => state !== 'recused');
+  const own = sheets.filter(isToMark);
   const complete = own.filter((sheet: Sheet) => sheet.complete).length;
   const sealed = own.filter(({ state }) => state === 'sealed').length;
   return [

@@ -4,6 +4,7 @@ import type { PanelMember } from '../../../domain/contract/review-calls.ts';
 import { MEMBER_KINDS } from '../../../domain/report/review-words.ts';
 import { call } from '../../app/client.ts';
 import { Mark, type Tone } from '../../app/marks.tsx';
+import { SpokenKey } from '../../app/spoken-key.tsx';
 import { ExportDialog } from '../bundles/export-dialog.tsx';
 import { RecuseDialog } from './recuse-dialog.tsx';
 
@@ -12,6 +13,7 @@ const ENROLMENTS: Readonly<Record<PanelMember['enrolment'], { tone: Tone; text: 
   invited: { tone: 'note', text: '已发放，待交回' },
   enrolled: { tone: 'good', text: '已登记密钥' },
   certified: { tone: 'good', text: '已登记，已发证书' },
+  revoked: { tone: 'bad', text: '密钥已作废，待重新邀请' },
 };
 
 interface TableProps {
@@ -64,7 +66,7 @@ function MemberRow(props: {
   readonly onRecuse: () => void;
   readonly onSend?: () => void;
 }) {
-  const { name, kind, unit, enrolment, fingerprint, recusals, sheets } = props.member;
+  const { name, kind, unit, enrolment, fingerprint, spoken, recusals, sheets } = props.member;
   return (
     <tr>
       <th scope="row">
@@ -78,6 +80,7 @@ function MemberRow(props: {
         {fingerprint && (
           <details>
             <summary>密钥指纹</summary>
+            <SpokenKey spoken={spoken} />
             <span className="code small">{fingerprint}</span>
           </details>
         )}

@@ -1,11 +1,12 @@
 import { Button, Select } from 'antd';
 import type { Sheet } from '../../../domain/contract/review-calls.ts';
 import type { Scheme } from '../../../domain/review/scheme.ts';
-import { itemsOf, missingItems, totalSoFar } from './marks.ts';
+import { isToMark, itemsOf, missingItems, totalSoFar } from './marks.ts';
 
 /** How far a sheet has come, in a word. */
 export function sheetWord(scheme: Scheme, sheet: Sheet): string {
   if (sheet.state === 'recused') return '回避';
+  if (sheet.state === 'withdrawn') return '已撤回';
   if (sheet.state === 'sealed') return '已封存';
   if (sheet.state === 'empty') return '未评';
   const missing = missingItems(itemsOf(scheme, sheet), sheet).length;
@@ -22,7 +23,7 @@ interface RailProps {
 
 /** Everyone to be judged, and how far each sheet has come. */
 export function ApplicantRail({ scheme, sheets, current, onChoose }: RailProps) {
-  const own = sheets.filter(({ state }) => state !== 'recused');
+  const own = sheets.filter(isToMark);
   const sealed = own.filter(({ state }) => state === 'sealed').length;
   return (
     <nav className="rail" aria-label="申报人">

@@ -6,6 +6,11 @@ import type { Marks } from '../../stores/draft.ts';
 
 const NOT_MARKED: ItemMark = { absent: '未评' };
 
+/** Whether a sheet is the expert's to mark: neither recused nor taken back. */
+export function isToMark({ state }: Pick<Sheet, 'state'>): boolean {
+  return state !== 'recused' && state !== 'withdrawn';
+}
+
 /** Items of the scheme that a sheet asks for. */
 export function itemsOf(scheme: Scheme, sheet: Pick<Sheet, 'items'>): SchemeItem[] {
   return scheme.items.filter(({ id }) => sheet.items[id] !== undefined);

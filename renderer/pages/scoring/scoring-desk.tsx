@@ -11,7 +11,7 @@ import { useDossier } from '../../working-set/use-dossiers.ts';
 import { DossierForm } from '../dossiers/dossier-form.tsx';
 import { EvidencePanel } from '../dossiers/evidence-panel.tsx';
 import { ApplicantRail, ApplicantStrip } from './applicant-rail.tsx';
-import { sealable } from './marks.ts';
+import { isToMark, sealable } from './marks.ts';
 import { MarksPanel } from './marks-panel.tsx';
 import { SealDialog } from './seal-dialog.tsx';
 import { useDeskKeys } from './use-desk-keys.ts';
@@ -99,12 +99,17 @@ function SheetSide(props: {
   readonly onSeal: () => void;
 }) {
   const { scheme, sheet, marking, onSeal } = props;
-  if (sheet.state !== 'recused') {
+  if (isToMark(sheet)) {
     return <MarksPanel key={sheet.dossier} scheme={scheme} sheet={sheet} marking={marking} onSeal={onSeal} />;
   }
   return (
     <section className="marks" aria-label="评分">
-      <Nothing title={`你对 ${sheet.applicant} 回避`}>不评分，也不计入；这与“未评”“弃权”分开记录。</Nothing>
+      {sheet.state === 'withdrawn' && (
+        <Nothing title={`${sheet.applicant} 的申报已撤回`}>州商务局已收回这份申报，不再评分；已评的分不计入。</Nothing>
+      )}
+      {sheet.state === 'recused' && (
+        <Nothing title={`你对 ${sheet.applicant} 回避`}>不评分，也不计入；这与“未评”“弃权”分开记录。</Nothing>
+      )}
     </section>
   );
 }

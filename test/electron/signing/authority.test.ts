@@ -29,7 +29,7 @@ describe('issueCertificate', () => {
       panellist: '专家-01',
       issuer: '2023年评审室证书',
       notBefore: new Date('2023-07-03T09:30:00Z'),
-      notAfter: new Date('2038-07-04T09:30:00Z'),
+      notAfter: new Date('2025-07-04T09:30:00Z'),
       serial: expect.stringMatching(/^[4-7][0-9a-f]{31}$/),
       fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
       recipient: request.recipient,
@@ -40,6 +40,12 @@ describe('issueCertificate', () => {
   test('twice for one key gives two serial numbers', async () => {
     const again = await describeCertificate(await issueCertificate({ authority, ...request }));
     expect(again?.serial).not.toBe((await describeCertificate(certificate))?.serial);
+  });
+
+  test('ends with the authority where that ends sooner', async () => {
+    const late = { ...request, at: new Date('2037-09-01T00:00:00Z') };
+    const about = await describeCertificate(await issueCertificate({ authority, ...late }));
+    expect(about?.notAfter).toEqual((await describeCertificate(authority.certificatePem))?.notAfter);
   });
 
   test('for what is no P-256 key is refused', async () => {
@@ -72,8 +78,8 @@ describe('issuedBy', () => {
   test.each([
     ['a moment before', '2023-07-03T09:29:59Z', false],
     ['the first moment', '2023-07-03T09:30:00Z', true],
-    ['the last moment', '2038-07-04T09:30:00Z', true],
-    ['a moment after', '2038-07-04T09:30:01Z', false],
+    ['the last moment', '2025-07-04T09:30:00Z', true],
+    ['a moment after', '2025-07-04T09:30:01Z', false],
   ])('at %s of its validity', async (_, at, expected) => {
     expect(await issuedBy(certificate, authority.certificatePem, new Date(at))).toBe(expected);
   });

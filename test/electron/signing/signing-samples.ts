@@ -25,10 +25,10 @@ export async function anAuthority(name = '2023年评审室证书'): Promise<Auth
   return createAuthority({ name, at: AT });
 }
 
-export async function aSigner(name: string, authority: Authority): Promise<Signer> {
+export async function aSigner(name: string, authority: Authority, at = AT): Promise<Signer> {
   const { publicKeyPem, privateKey } = await generateSigningKey();
   const subject = { name, role: 'expert' as const };
-  const certificatePem = await issueCertificate({ authority, publicKeyPem, subject, recipient: 'age1test', at: AT });
+  const certificatePem = await issueCertificate({ authority, publicKeyPem, subject, recipient: 'age1test', at });
   return { name, authority, privateKey, certificatePem };
 }
 

@@ -121,9 +121,13 @@ describe('trust', () => {
     expect(signatures).toMatchObject([{ signer: '张䶮', issuer: '张䶮', intact: true, trusted: false }]);
   });
 
-  test('is denied where the time claimed lies outside the certificate', async () => {
-    const pdf = await signed(await aReport(), zhang, { at: new Date('2023-06-01T00:00:00Z') });
-    expect((await verificationOf(pdf, authority.certificatePem)).signatures).toMatchObject([{ trusted: false }]);
+  test.each([
+    ['before the certificate', '2023-06-01T00:00:00Z', false],
+    ['on its last day, long past by now', '2025-07-04T09:00:00Z', true],
+    ['after it had expired', '2025-07-05T00:00:00Z', false],
+  ])('goes by the time claimed: %s', async (_, at, trusted) => {
+    const pdf = await signed(await aReport(), zhang, { at: new Date(at) });
+    expect((await verificationOf(pdf, authority.certificatePem)).signatures).toMatchObject([{ trusted }]);
   });
 
   test('is denied to a stranger who signs last, while the others keep it', async () => {
