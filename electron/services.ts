@@ -10,6 +10,7 @@ import { FileTokens } from './acts/file-tokens.ts';
 import { fileHandlers } from './acts/files.ts';
 import { importHandlers } from './acts/import-dossiers.ts';
 import { keyHandlers } from './acts/keys.ts';
+import { ownDeskHandlers } from './acts/own-desk.ts';
 import { panelHandlers } from './acts/panel.ts';
 import { rankingHandlers } from './acts/ranking.ts';
 import { reportHandlers } from './acts/reports.ts';
@@ -46,6 +47,7 @@ export function createServices(ports: Ports): Services {
   const desk: Desk = { ports, files, emit };
   const handlers: AllHandlers = {
     ...sessionHandlers(session, ports),
+    ...ownDeskHandlers(),
     ...fileHandlers(desk),
     ...importHandlers(desk),
     ...dossierHandlers(),

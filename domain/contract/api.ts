@@ -2,12 +2,20 @@ import type { z } from 'zod';
 import { BUNDLE_CALLS, REPORT_CALLS } from './bundle-calls.ts';
 import type { CallDefinition } from './call.ts';
 import type { RefusalCode } from './codes.ts';
+import { DESK_CALLS } from './desk-calls.ts';
 import { DOSSIER_CALLS } from './dossier-calls.ts';
 import { REVIEW_CALLS } from './review-calls.ts';
 import { SESSION_CALLS } from './session-calls.ts';
 
 /** The one table of calls between any screen or command and the services: name → input, output, who may. */
-export const API = { ...SESSION_CALLS, ...DOSSIER_CALLS, ...REVIEW_CALLS, ...BUNDLE_CALLS, ...REPORT_CALLS } as const;
+export const API = {
+  ...SESSION_CALLS,
+  ...DESK_CALLS,
+  ...DOSSIER_CALLS,
+  ...REVIEW_CALLS,
+  ...BUNDLE_CALLS,
+  ...REPORT_CALLS,
+} as const;
 
 export type CallName = keyof typeof API;
 export type CallInput<Name extends CallName> = z.input<(typeof API)[Name]['input']>;

@@ -8,6 +8,11 @@ const passphrase = z.string().min(1).max(1_000);
 /** Stands for a file or folder a person chose; the path behind it never reaches the renderer. */
 export const fileToken = z.string().regex(/^[0-9a-f]{32}$/);
 
+/** Factors on every size of the screen, text and controls alike. */
+export const TYPE_SIZES = [1, 1.25, 1.5, 2] as const;
+export const typeSize = z.literal(TYPE_SIZES);
+export type TypeSize = (typeof TYPE_SIZES)[number];
+
 export const sessionStatus = z.strictObject({
   state: z.enum(['absent', 'locked', 'open']),
   role: z.enum(ROLES).optional(),
@@ -20,6 +25,8 @@ export const sessionStatus = z.strictObject({
   spoken: spokenFingerprint.optional(),
   /** What the holder should know of the own key and records: a certificate about to end, a revoked key, conflicts. */
   notices: z.array(z.string()).optional(),
+  /** Size of the type that the holder chose; absent before the first choice. */
+  type: typeSize.optional(),
   /** Minutes of idleness after which the vault locks itself. */
   idleMinutes: z.number(),
 });

@@ -10,6 +10,7 @@ import type { Handlers, OpenRoom } from './context.ts';
 import { shownKey } from './fingerprints.ts';
 import { foundRoom, openRoom } from './found-room.ts';
 import { notices } from './notices.ts';
+import { preferences } from './own-desk.ts';
 
 /** Minutes without a call after which the vault locks itself. */
 export const IDLE_MINUTES = 15;
@@ -63,13 +64,14 @@ export class Session {
 }
 
 async function describeOpen(room: OpenRoom, at: Date): Promise<Omit<SessionStatus, 'state' | 'idleMinutes'>> {
-  const { identity, membership, journal, role } = room;
+  const { identity, membership, journal, role, vault } = room;
   const body = latestBody(journal.index, 'room', 'room');
   return {
     role,
     holder: identity.holder,
     ...(await shownKey(identity.publicKey)),
     notices: notices(room, at),
+    ...preferences(vault),
     ...(membership && body ? { room: { id: membership.room, name: body.name } } : {}),
   };
 }

@@ -7,6 +7,8 @@ export const CELLS = {
   authority: 'authority',
   roomKey: 'room-key',
   membership: 'membership',
+  preferences: 'preferences',
+  notes: 'notes',
 } as const;
 
 /**
