@@ -1,14 +1,12 @@
 import { LockOutlined, SafetyOutlined } from '@ant-design/icons';
-import { Modal, Segmented } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { SessionStatus } from '../../domain/contract/session-calls.ts';
-import { SCALES, useAppearance } from '../stores/appearance.ts';
 import { useRoute } from '../stores/route.ts';
 import { lock } from './lifecycle.ts';
 import { type NavigationEntry, navigationFor, ROLE_NAMES } from './navigation.ts';
 import { Notice } from './notice.tsx';
 import { usePresence } from './presence.ts';
-import { SpokenKey } from './spoken-key.tsx';
+import { Settings } from './settings.tsx';
 
 /** The open room: the side bar with everywhere one can go, and the page one is at. */
 export function Frame({ status, children }: { readonly status: SessionStatus; readonly children: ReactNode }) {
@@ -127,34 +125,5 @@ function SideFoot({ status }: { readonly status: SessionStatus }) {
       </div>
       {showing && <Settings status={status} onClose={() => setShowing(false)} />}
     </div>
-  );
-}
-
-/** Size of the type, and the fingerprint to compare. */
-function Settings({ status, onClose }: { readonly status: SessionStatus; readonly onClose: () => void }) {
-  const { scale, setScale } = useAppearance();
-  return (
-    <Modal open title="字号与密钥指纹" footer={null} onCancel={onClose} width="36rem">
-      <div className="stack">
-        <div>
-          <h2 id="scale-label">字号</h2>
-          <Segmented
-            aria-labelledby="scale-label"
-            value={scale}
-            onChange={setScale}
-            options={SCALES.map((value) => ({ value, label: `${value * 100} %` }))}
-          />
-        </div>
-        <div>
-          <h2>本机密钥指纹</h2>
-          <p className="quiet">与对方当面或电话核对，每一组都相同，才是同一把钥匙。</p>
-          <p className="slip slip-code" style={{ fontSize: '1.25rem' }}>
-            {status.fingerprint}
-          </p>
-          <SpokenKey spoken={status.spoken} />
-        </div>
-        <p className="quiet">闲置 {status.idleMinutes} 分钟自动锁定；随时可按 Ctrl+L 锁定。</p>
-      </div>
-    </Modal>
   );
 }

@@ -1,4 +1,5 @@
 import type { ServiceEvent } from '../../domain/contract/api.ts';
+import { useAppearance } from '../stores/appearance.ts';
 import { useDossierQuery } from '../stores/dossier-query.ts';
 import { useDraft } from '../stores/draft.ts';
 import { useProgress } from '../stores/progress.ts';
@@ -12,10 +13,12 @@ export async function refreshStatus(): Promise<void> {
   useSession.getState().show(await call('session.status', {}));
 }
 
-/** Shows how things stand and, where the room is open, fills the working set. */
+/** Shows how things stand and, where the room is open, in the size its holder chose, fills the working set. */
 export async function enterRoom(): Promise<void> {
   await refreshStatus();
-  if (useSession.getState().status?.state === 'open') void fillWorkingSet();
+  const { status } = useSession.getState();
+  if (status?.type) useAppearance.getState().setScale(status.type);
+  if (status?.state === 'open') void fillWorkingSet();
 }
 
 /** Locks the room, after the last change on an expert's desk has been saved. */

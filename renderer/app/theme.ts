@@ -1,5 +1,5 @@
 import type { ThemeConfig } from 'antd';
-import type { Scale } from '../stores/appearance.ts';
+import type { TypeSize } from '../../domain/contract/session-calls.ts';
 
 /** Colours of the product. Every pair of text and ground in use has a contrast of 4.5 : 1 or more. */
 export const PALETTE = {
@@ -39,7 +39,7 @@ const FONT = [
 const BASE = 16;
 
 /** antd's tokens at a scale: text, controls and spaces grow together. */
-export function themeAt(scale: Scale): ThemeConfig {
+export function themeAt(scale: TypeSize): ThemeConfig {
   return {
     token: {
       colorPrimary: PALETTE.ink,
@@ -85,7 +85,7 @@ function customProperty(name: string): string {
 }
 
 /** Gives the style sheets the same colours, font and scale that antd has. */
-export function applyTheme(root: HTMLElement, scale: Scale): void {
+export function applyTheme(root: HTMLElement, scale: TypeSize): void {
   for (const [name, colour] of Object.entries(PALETTE)) root.style.setProperty(customProperty(name), colour);
   root.style.setProperty('--font', FONT);
   root.style.fontSize = `${BASE * scale}px`;

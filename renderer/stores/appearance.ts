@@ -1,13 +1,13 @@
 import { create } from 'zustand';
+import type { TypeSize } from '../../domain/contract/session-calls.ts';
 
-/** Factors on every size of the screen, text and controls alike. */
-export const SCALES = [1, 1.25, 1.5] as const;
-export type Scale = (typeof SCALES)[number];
-
-/** How the screen looks; lives as long as the window, since nothing of the renderer is ever kept on disk. */
+/**
+ * How the screen looks. Lives as long as the window, beyond the lock: who reads large type reads the lock screen so too.
+ * The vault of whoever comes next says how that person wants it.
+ */
 interface Appearance {
-  readonly scale: Scale;
-  setScale(scale: Scale): void;
+  readonly scale: TypeSize;
+  setScale(scale: TypeSize): void;
 }
 
 export const useAppearance = create<Appearance>()((set) => ({
