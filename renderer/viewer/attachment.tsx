@@ -41,7 +41,8 @@ export function AttachmentDialog({ evidence, onClose }: { readonly evidence: Evi
   );
 }
 
-function AttachmentView({ evidence }: { readonly evidence: Evidence }) {
+/** One attachment as the place it stands in shows it. */
+export function AttachmentView({ evidence }: { readonly evidence: Evidence }) {
   const reply = useEvidence(evidence);
   const { mediaType, name } = evidence;
   if (!reply) return <Reading what="正在读取附件" />;
