@@ -28,6 +28,7 @@ export function refuseWriting(error: unknown, job: Job): Refusal<RefusalCode> {
 /** What an error while a bundle is read means: the medium failed, or else the content is not what it should be. */
 export function refuseReading(error: unknown, job: Job | undefined): Refusal<RefusalCode> {
   if (job?.signal.aborted) return refuse('cancelled');
+  if (error instanceof SourceRefused) return error.refusal;
   return refuse(systemCode(error) === undefined ? 'bundle-damaged' : 'file-unreadable');
 }
 

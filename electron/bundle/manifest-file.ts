@@ -7,7 +7,7 @@ import { normaliseCode } from '../crypto/code.ts';
 import { readJws, signJws, verifyJws } from '../crypto/jws.ts';
 import { authorOf, publicKeyOfCertificate } from '../crypto/signing-key.ts';
 import { type Outcome, refuse } from '../ports.ts';
-import { FORMAT_VERSION, type Manifest, manifest, SUITE } from './manifest.ts';
+import { type Manifest, manifest, SUITE, WITH_FOLDER } from './manifest.ts';
 
 /** What may open a bundle. The code is compared in its printed form, so case and spaces do not matter. */
 export interface BundleKeys {
@@ -90,7 +90,7 @@ async function verifyManifest(jws: string): Promise<Outcome<Manifest>> {
 function isFromTheFuture(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const { v, suite } = value as Record<string, unknown>;
-  return typeof v === 'number' && typeof suite === 'string' && (v > FORMAT_VERSION || suite !== SUITE);
+  return typeof v === 'number' && typeof suite === 'string' && (v > WITH_FOLDER || suite !== SUITE);
 }
 
 async function certifies(certificate: string, author: string): Promise<boolean> {

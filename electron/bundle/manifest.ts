@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { authorId, ROLES } from '../../domain/sync/envelope.ts';
 
-/** Version of the whole format and the one suite of algorithms that this version knows. */
-export const FORMAT_VERSION = 1;
+/**
+ * Versions of the format: all in one file (1), or the attachments beside it in a folder that several bundles share (2).
+ * A bundle is never of a later version than it need be, so that older programs open what they can.
+ */
+export const IN_ONE_FILE = 1;
+export const WITH_FOLDER = 2;
+/** The one suite of algorithms that these versions know. */
 export const SUITE = 'age-x25519+es256';
 
 /** What a reader takes on at most; a writer keeps to the same. Bytes of plaintext, except `objects`. */
@@ -60,7 +65,7 @@ const objectRow = z.strictObject({
 export type ObjectRow = z.infer<typeof objectRow>;
 
 const manifestShape = facts.extend({
-  v: z.literal(FORMAT_VERSION),
+  v: z.literal([IN_ONE_FILE, WITH_FOLDER]),
   suite: z.literal(SUITE),
   bundle: identifier,
   to: facts.shape.to.extend({
@@ -68,7 +73,10 @@ const manifestShape = facts.extend({
     /** Keys that the manifest is encrypted to; none where a code opens it. */
     recipients: z.array(recipient).max(100),
   }),
-  /** One-time age key made for this bundle; it opens every object. */
+  /**
+   * The age key that opens every object: made for this bundle alone (version 1), or for this reader and whatever later
+   * bundles share the folder (2).
+   */
   objectsIdentity: z.string().regex(/^AGE-SECRET-KEY-1[A-Z0-9]{58}$/),
   records: z.strictObject({ object: hash, count }),
   objects: z.array(objectRow).max(LIMITS.objects),
@@ -94,4 +102,9 @@ function isConsistent({ objects, records, to }: Manifest): boolean {
 
 function areUnique(values: readonly string[]): boolean {
   return new Set(values).size === values.length;
+}
+
+/** Whether an object lies in the folder beside the bundle, rather than in the bundle itself. */
+export function isBeside({ v }: Pick<Manifest, 'v'>, { purpose }: Pick<ObjectRow, 'purpose'>): boolean {
+  return v === WITH_FOLDER && purpose === 'attachment';
 }

@@ -1,10 +1,8 @@
-import type { Archive } from '../archive/read-archive.ts';
 import { decryptAgeStream, encryptAge } from '../crypto/age.ts';
 import { HEADER_LIMIT, headerLength } from '../crypto/age-header.ts';
 import { once, readerOf } from '../crypto/byte-stream.ts';
 import { createSha256, sha256Hex } from '../crypto/hash.ts';
 import type { Outcome } from '../ports.ts';
-import { archivedFile, objectName } from './container.ts';
 import { SourceRefused } from './faults.ts';
 import type { ObjectRow } from './manifest.ts';
 
@@ -70,7 +68,8 @@ export async function prepareAttachment(
   };
 }
 
-async function splitFile(
+/** Header and payload of an age file. Throws `SourceRefused` and what the source throws. */
+export async function splitFile(
   source: Outcome<AsyncIterable<Uint8Array>>,
 ): Promise<{ header: Uint8Array; payload: AsyncIterable<Uint8Array> }> {
   if (!source.ok) throw new SourceRefused(source);
@@ -84,11 +83,15 @@ async function splitFile(
 }
 
 /**
- * Plaintext of one object, as a stream. It throws at the first piece that is not genuine, and at its end where the whole
+ * Plaintext of one object out of its age file, as a stream. It throws at the first piece that is not genuine, and at its end where the whole
  * is not what the manifest says: nothing counts before it has ended.
  */
-export async function* openObject(archive: Archive, row: ObjectRow, identity: string): AsyncGenerator<Uint8Array> {
-  const plaintext = await decryptAgeStream(archivedFile(archive, objectName(row.object)), { identity });
+export async function* openObject(
+  file: AsyncIterable<Uint8Array>,
+  row: ObjectRow,
+  identity: string,
+): AsyncGenerator<Uint8Array> {
+  const plaintext = await decryptAgeStream(file, { identity });
   if (!plaintext.ok) throw new Error(plaintext.code);
   const hash = createSha256();
   let size = 0;

@@ -20,7 +20,10 @@ export async function* piecesOf(file: FileHandle, start = 0): AsyncGenerator<Uin
   }
 }
 
-/** Writes a stream with few calls to the system; `seen` is told of each piece. The source may not use its buffers again. */
+/**
+ * Writes a stream with few calls to the system; `seen` is told of each piece once written. The source may not use its
+ * buffers again.
+ */
 export async function writeAll(
   file: FileHandle,
   source: AsyncIterable<Uint8Array>,
@@ -31,11 +34,11 @@ export async function writeAll(
   const flush = async () => {
     const { bytesWritten } = await file.writev(held);
     if (bytesWritten < size) await file.writeFile(Buffer.concat(held).subarray(bytesWritten));
+    for (const piece of held) seen(piece);
     held = [];
     size = 0;
   };
   for await (const piece of source) {
-    seen(piece);
     held.push(piece);
     size += piece.length;
     if (size >= READ_BYTES) await flush();

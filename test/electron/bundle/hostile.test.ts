@@ -247,7 +247,7 @@ async function aJwsOf(content: unknown, signer: Signer): Promise<{ jws: string }
 }
 
 describe('a manifest of the future', () => {
-  it.each([{ v: 2 }, { suite: 'sm2+sm4' }, { v: 2, other: 'things', objects: null }])('%j says so', async (change) => {
+  it.each([{ v: 3 }, { suite: 'sm2+sm4' }, { v: 3, other: 'things', objects: null }])('%j says so', async (change) => {
     const bundle = await aBundle();
     await restate(bundle, (content) => ({ ...content, ...change }));
     expect(await refusalOf(bundle)).toBe('bundle-newer');
@@ -282,6 +282,7 @@ describe('a signer who lies', () => {
     ['by a missing member', ({ created: _, ...c }: Manifest) => c],
     ['about recipients', (c: Manifest) => ({ ...c, to: { ...c.to, recipients: [] } })],
     ['about the version', (c: Manifest) => ({ ...c, v: 0 })],
+    ['by saying that its attachments lie beside it', (c: Manifest) => ({ ...c, v: 2 })],
     ['by saying nothing', () => null],
     ['by saying something else', () => ['x']],
   ])('%s is refused', async (_, lie) => {

@@ -114,7 +114,7 @@ describe('a bundle that cannot be sealed', () => {
     const attachment = await anAttachment(vault, once(Buffer.alloc(300_000)));
     const [name = ''] = await readdir(vault);
     const bytes = await readFile(join(vault, name));
-    await writeFile(join(vault, name), bytes.fill(1, 200_000, 200_001));
+    await writeFile(join(vault, name), bytes.fill((bytes[200_000] ?? 0) ^ 1, 200_000, 200_001));
     expect(await sealBundle({ ...order, attachments: [attachment] })).toMatchObject({ code: 'vault-damaged' });
     expect(await readdir(order.folder)).toEqual([]);
   });
