@@ -12,7 +12,8 @@ export type Editor = 'applicant' | 'county' | 'secretariat' | 'meeting' | 'exper
  * Where a dossier stands (R3.1–R3.5): being filled in, with the county departments, with the prefecture's commerce
  * bureau for the eligibility check, with the committee, before the leading group, done.
  */
-export type DossierStage = 'filling' | 'county' | 'bureau' | 'review' | 'decision' | 'closed';
+export const DOSSIER_STAGES = ['filling', 'county', 'bureau', 'review', 'decision', 'closed'] as const;
+export type DossierStage = (typeof DOSSIER_STAGES)[number];
 
 /**
  * `author` writes what is one's own to say. `transcribe` puts into the record what the signed original says, where

@@ -1,7 +1,7 @@
 import { BASIC_CONDITION_IDS, BASIC_CONDITIONS, TRACK_IDS, TRACKS } from './conditions.ts';
 import { BOX_GROUPS, FIELD_IDS, type FieldId, fieldDefinition, LISTS, type ListId, type SectionId } from './fields.ts';
 import { type FigureName, figureDefinition, figureText, statedFigures } from './figures.ts';
-import type { Application } from './record.ts';
+import { type Application, SEALED_OPINIONS } from './record.ts';
 
 /** What a change is about: a field, a list, a group of boxes, a figure, the links from figures to evidence. */
 export type ChangeTarget = FieldId | ListId | 'basic' | 'tracks' | FigureName | 'figureEvidence';
@@ -86,13 +86,27 @@ const EVIDENCE_LINKS: Subject = {
   },
 };
 
+const SEAL_SUBJECTS = SEALED_OPINIONS.map((opinion): Subject => {
+  const { section, label } = fieldDefinition(opinion);
+  return {
+    target: opinion,
+    section,
+    label: `${label}（签章）`,
+    text: ({ seals }) => {
+      const found = seals?.[opinion];
+      if (!found || (found.signer === '' && !found.sealed)) return undefined;
+      return [found.signer, found.sealed ? '已盖章' : '未盖章'].filter(Boolean).join('，');
+    },
+  };
+});
+
 /**
  * What differs between two versions of an application, in the form's order, figures last. Where values came from and
  * what reading left open are no differences. Without `before` everything stated is new; boxes only where they are ticked.
  */
 export function applicationChanges(before: Application | undefined, after: Application): Change[] {
   const names = new Set([...(before ? statedFigures(before.figures) : []), ...statedFigures(after.figures)]);
-  const subjects = [...FORM_SUBJECTS, ...[...names].map(figureSubject), EVIDENCE_LINKS];
+  const subjects = [...FORM_SUBJECTS, ...SEAL_SUBJECTS, ...[...names].map(figureSubject), EVIDENCE_LINKS];
   return subjects.flatMap(({ text, ...about }): Change[] => {
     const isBox = about.target === 'basic' || about.target === 'tracks';
     const [old, now] = [before ? text(before) : isBox ? BOX(false) : undefined, text(after)];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BASIC_CONDITION_IDS, TRACK_IDS } from './conditions.ts';
 import { MAX_LINE, MAX_TEXT } from './field-text.ts';
-import { FIELD_IDS } from './fields.ts';
+import { FIELD_IDS, type FieldId } from './fields.ts';
 
 const line = z.string().max(MAX_LINE);
 const text = z.string().max(MAX_TEXT);
@@ -76,6 +76,24 @@ export const formIssue = z.strictObject({
 });
 export type FormIssue = z.infer<typeof formIssue>;
 
+/** Opinions of sections 六 to 九 that a body signs and seals on paper. */
+export const SEALED_OPINIONS = [
+  'organisationOpinion',
+  'newOrganisationsOpinion',
+  'financeOpinion',
+  'humanResourcesOpinion',
+  'agricultureOpinion',
+  'commerceOpinion',
+  'committeeOpinion',
+  'bureauOpinion',
+  'leadingGroupOpinion',
+] as const satisfies readonly FieldId[];
+export type SealedOpinion = (typeof SEALED_OPINIONS)[number];
+
+/** What the paper bears under an opinion: who signed, and whether the seal is there. */
+export const seal = z.strictObject({ signer: line, sealed: z.boolean() });
+export type Seal = z.infer<typeof seal>;
+
 /** One application (申报): the form, the figures beside it, where each value came from, and what reading left open. */
 export const application = z.strictObject({
   round: z.int().min(2022).max(2199),
@@ -88,6 +106,8 @@ export const application = z.strictObject({
   importIssues: z.array(formIssue).max(500),
   /** Figure (`figures.ts`) → SHA-256 of the attachments that prove it. Absent in older records. */
   figureEvidence: z.record(z.string().max(80), z.array(sha256).max(50)).optional(),
+  /** Opinion → what stands under it on paper. Absent in older records. */
+  seals: z.partialRecord(z.enum(SEALED_OPINIONS), seal).optional(),
 });
 export type Application = z.infer<typeof application>;
 

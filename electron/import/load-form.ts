@@ -2,7 +2,9 @@ import type { FormIssue } from '../../domain/application/record.ts';
 import { success } from '../../domain/result.ts';
 import { type Converter, type Outcome, refuse } from '../ports.ts';
 import type { FoundFile } from './collect-files.ts';
+import { type Asides, readAsides } from './docx/asides.ts';
 import { readDocx } from './docx/read-docx.ts';
+import { brief } from './form/draft.ts';
 import { type ReadForm, readForm } from './form/read-form.ts';
 import { type OfficeFile, openOffice } from './office/office-file.ts';
 import { sniffHead } from './sniff.ts';
@@ -47,7 +49,9 @@ export async function loadForm(
     const blocks = await readDocx(office.value);
     if (!blocks.ok) return blocks;
     const form = readForm(blocks.value);
-    return form.ok ? success(await withPictures(file, mediaType, form.value, office.value)) : form;
+    if (!form.ok) return form;
+    const asides = await readAsides(office.value);
+    return asides.ok ? success(await withPictures(file, mediaType, form.value, office.value, asides.value)) : asides;
   } finally {
     office.value.archive.close();
   }
@@ -58,6 +62,7 @@ async function withPictures(
   mediaType: string,
   form: ReadForm,
   office: OfficeFile,
+  asides: Asides,
 ): Promise<LoadedForm> {
   const pictures: EmbeddedPicture[] = [];
   let left = MAX_PICTURES_BYTES;
@@ -73,8 +78,19 @@ async function withPictures(
     } else lost += 1;
   }
   const message = `申报表里有 ${lost} 张图片不是常见格式或太大，没有导入，请在原表中查看。`;
-  const issues = lost > 0 ? [{ code: 'picture-not-taken', subject: '申报表', message }] : [];
+  const picture = lost > 0 ? [{ code: 'picture-not-taken', subject: '申报表', message }] : [];
+  const issues: FormIssue[] = [...picture, ...asideIssues(asides)];
   return { file, mediaType, form, pictures, issues, ...(photo && { photo }) };
+}
+
+/** What stands beside the pages is not taken over; a person looks whether it says anything. */
+function asideIssues({ texts, embedded }: Asides): FormIssue[] {
+  const notes = `申报表带有 ${texts.length} 处脚注、尾注或批注，没有导入，请在原表中查看：${texts.map((text) => brief(text)).join('；')}`;
+  const objects = `申报表里嵌有 ${embedded} 个其他文件（如 Excel 表），没有导入，请在原表中查看。`;
+  return [
+    ...(texts.length > 0 ? [{ code: 'notes-not-taken', subject: '申报表', message: notes.slice(0, 2_000) }] : []),
+    ...(embedded > 0 ? [{ code: 'object-not-taken', subject: '申报表', message: objects }] : []),
+  ];
 }
 
 /** A picture of a common format; `undefined` for drawings of other makes and for damaged or oversized ones. */

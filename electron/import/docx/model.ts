@@ -1,12 +1,27 @@
+import type { FormTarget } from '../../../domain/application/form-tags.ts';
+
 /** A Word document as this product reads it: paragraphs and tables in reading order. */
 export type Block = Paragraph | Table;
 
 export interface Paragraph {
   readonly kind: 'paragraph';
-  /** Lines divided by `\n`. */
+  /** Lines divided by `\n`, without what stands in our own content controls. */
   readonly text: string;
+  /** Our own content controls in it, in order. */
+  readonly bound: readonly Bound[];
   /** Parts of the archive that hold the embedded pictures. */
   readonly pictures: readonly string[];
+  /** What makes its text less sure than text that simply stands there: tracked changes, a floating text box. */
+  readonly doubt?: Doubt | undefined;
+}
+
+export type Doubt = 'revised' | 'floating';
+
+/** A content control with one of our names (`form-tags.ts`), and what it holds, letter by letter. */
+export interface Bound {
+  readonly target: FormTarget;
+  /** Lines divided by `\n`; empty while it shows its prompt. */
+  readonly text: string;
 }
 
 export interface Table {
@@ -28,6 +43,11 @@ export interface Cell {
   readonly blocks: readonly Block[];
   /** Paragraphs of the cell itself, without tables inside it. */
   readonly text: string;
+}
+
+/** Our own content controls in a cell, those in tables inside it left out. */
+export function boundIn(cell: Cell): Bound[] {
+  return cell.blocks.flatMap((block) => (block.kind === 'paragraph' ? block.bound : []));
 }
 
 /** The cell that covers a place on the grid. */

@@ -4,8 +4,9 @@ import { normaliseText } from '../../../domain/text.ts';
 import { type Outcome, refuse } from '../../ports.ts';
 import { type OfficeFile, readPart, readRelations } from '../office/office-file.ts';
 import { attribute, child, children, descend } from '../office/xml.ts';
+import { joinBound } from './join-bound.ts';
 import type { Block, Cell, Paragraph, Table } from './model.ts';
-import { isPrompt, readInline } from './read-inline.ts';
+import { boundText, isPrompt, readInline, targetOf } from './read-inline.ts';
 
 /** Most cells of a row, and widest reach of one; Word itself allows 63 columns. */
 const MAX_COLUMNS = 64;
@@ -14,10 +15,15 @@ const WRAPPERS = new Set(['ins', 'moveTo', 'customXml', 'smartTag', 'sdtContent'
 
 interface Context {
   readonly relations: ReadonlyMap<string, string>;
-  tables: number;
+  /** Tables numbered so far. */
+  readonly counter: { tables: number };
+  /** Inside one of our own content controls. */
+  readonly literal: boolean;
+  /** Inside a floating text box. */
+  readonly floating: boolean;
 }
 
-/** Reads the body of a Word document. */
+/** Reads the body of a Word document. Refuses `xml-hostile` where another file stands in it in place of text. */
 export async function readDocx(file: OfficeFile): Promise<Outcome<readonly Block[]>> {
   const relations = await readRelations(file, file.mainPart);
   if (!relations.ok) return relations;
@@ -25,31 +31,68 @@ export async function readDocx(file: OfficeFile): Promise<Outcome<readonly Block
   if (!root.ok) return root;
   const body = child(root.value, 'body');
   if (!body) return refuse('file-unreadable');
-  return success(readBlocks(body, { relations: relations.value, tables: 0 }));
+  if (body.getElementsByTagNameNS('*', 'altChunk').length > 0)
+    return refuse('xml-hostile', '正文里嵌着另一个文件（altChunk），请在 Word 中打开后另存为 .docx');
+  return success(
+    readBlocks(body, { relations: relations.value, counter: { tables: 0 }, literal: false, floating: false }),
+  );
 }
 
 function readBlocks(container: Element, context: Context): Block[] {
   const blocks: Block[] = [];
   // Text of a paragraph whose end mark was deleted: it runs on into the next one.
   let carried = '';
-  for (const element of unwrapped(container)) {
+  for (const element of unwrapped(container, context)) {
     if (element.localName === 'tbl') blocks.push(readTable(element, context));
+    if (element.localName === 'sdt') blocks.push(readControl(element, context));
     if (element.localName !== 'p') continue;
-    const { text, pictures, boxes } = readInline(element);
-    if (descend(element, 'pPr', 'rPr', 'del')) {
+    const { text, pictures, boxes, bound, revised } = readInline(element, context.literal);
+    const mark = descend(element, 'pPr', 'rPr');
+    if (mark && (child(mark, 'del') ?? child(mark, 'moveFrom'))) {
       carried += text;
       continue;
     }
     blocks.push({
       kind: 'paragraph',
-      text: tidy(carried + text),
+      text: context.literal ? carried + text : tidy(carried + text),
       pictures: pictures.flatMap((id) => context.relations.get(id) ?? []),
+      bound,
+      doubt: revised || carried !== '' ? 'revised' : context.floating ? 'floating' : undefined,
     });
     carried = '';
-    for (const box of boxes) blocks.push(...readBlocks(box, context));
+    for (const box of boxes) blocks.push(...readBlocks(box, { ...context, floating: true }));
   }
-  if (carried) blocks.push({ kind: 'paragraph', text: tidy(carried), pictures: [] });
-  return blocks;
+  if (carried) blocks.push({ kind: 'paragraph', text: tidy(carried), pictures: [], bound: [] });
+  return joinBound(blocks);
+}
+
+/** One of our own content controls around whole paragraphs or a cell: its text apart, its pictures where they stand. */
+function readControl(control: Element, context: Context): Paragraph {
+  const target = targetOf(control);
+  const content = child(control, 'sdtContent');
+  const body = content && (child(content, 'tc') ?? content);
+  const blocks = body ? readBlocks(body, { ...context, literal: true }) : [];
+  const text = boundText(control, textOf(blocks));
+  const bound = target ? [{ target, text }] : [];
+  return { kind: 'paragraph', text: '', pictures: picturesOf(blocks), bound };
+}
+
+/** All text of blocks: a paragraph or a row of a table makes a line. */
+function textOf(blocks: readonly Block[]): string {
+  const lines = blocks.map((block) => {
+    if (block.kind === 'paragraph') return block.text;
+    const rows = block.rows.map((row, index) =>
+      row.filter((cell) => cell.row === index).map(({ blocks: inner }) => textOf(inner)),
+    );
+    return rows.map((row) => row.join('\t')).join('\n');
+  });
+  return lines.join('\n');
+}
+
+function picturesOf(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block) =>
+    block.kind === 'paragraph' ? block.pictures : block.cells.flatMap((cell) => picturesOf(cell.blocks)),
+  );
 }
 
 /** Normal form, with endless runs of blanks cut short: they carry no meaning and would slow every pattern down. */
@@ -60,14 +103,23 @@ function tidy(text: string): string {
     .replace(/\n{5,}/g, '\n'.repeat(5));
 }
 
-/** Children with wrappers opened: content controls, insertions, custom marks. */
-function unwrapped(container: Element): Element[] {
+/** Children with wrappers opened: content controls, insertions, custom marks. Our own controls stay closed. */
+function unwrapped(container: Element, { literal }: Pick<Context, 'literal'>): Element[] {
   return children(container).flatMap((element) => {
     const name = element.localName ?? '';
-    if (name === 'sdt') return isPrompt(element) && !holdsTable(element) ? [] : unwrapped(element);
-    if (name === 'AlternateContent') return unwrapped(element);
-    return WRAPPERS.has(name) ? unwrapped(element) : [element];
+    if (name === 'sdt') {
+      if (!literal && !wrapsCells(element) && targetOf(element)) return [element];
+      return isPrompt(element) && !holdsTable(element) ? [] : unwrapped(element, { literal });
+    }
+    if (name === 'AlternateContent') return unwrapped(element, { literal });
+    return WRAPPERS.has(name) ? unwrapped(element, { literal }) : [element];
   });
+}
+
+/** Whether a control stands around cells or rows, where it cannot be a block of its own. */
+function wrapsCells(control: Element): boolean {
+  const content = child(control, 'sdtContent');
+  return content !== undefined && children(content).some(({ localName }) => localName === 'tc' || localName === 'tr');
 }
 
 function holdsTable(element: Element): boolean {
@@ -75,11 +127,11 @@ function holdsTable(element: Element): boolean {
 }
 
 function readTable(element: Element, context: Context): Table {
-  context.tables += 1;
-  const number = context.tables;
+  context.counter.tables += 1;
+  const number = context.counter.tables;
   const rows: Cell[][] = [];
   const open = new Map<number, Cell>();
-  for (const line of unwrapped(element).filter((part) => part.localName === 'tr')) {
+  for (const line of unwrapped(element, context).filter((part) => part.localName === 'tr')) {
     if (!descend(line, 'trPr', 'del')) rows.push(readRow(line, rows.length, open, context));
   }
   const cells = rows.flatMap((row, index) => row.filter((cell) => cell.row === index));
@@ -90,7 +142,7 @@ function readTable(element: Element, context: Context): Table {
 function readRow(line: Element, row: number, open: Map<number, Cell>, context: Context): Cell[] {
   const cells: Cell[] = [];
   let column = count(descend(line, 'trPr', 'gridBefore'), 0);
-  for (const element of unwrapped(line).filter((part) => part.localName === 'tc')) {
+  for (const element of unwrapped(line, context).filter((part) => part.localName === 'tc')) {
     const properties = child(element, 'tcPr');
     if (cells.length === MAX_COLUMNS || (properties && child(properties, 'cellDel'))) continue;
     const width = count(properties && child(properties, 'gridSpan'), 1);
@@ -120,7 +172,9 @@ function count(element: Element | undefined, absent: number): number {
 }
 
 function readCell(element: Element, row: number, column: number, width: number, context: Context): Cell {
-  const blocks = readBlocks(element, context);
+  const control = element.parentNode?.parentNode as Element | undefined;
+  const target = control?.localName === 'sdt' && !context.literal ? targetOf(control) : undefined;
+  const blocks = target && control ? [readControl(control, context)] : readBlocks(element, context);
   const paragraphs = blocks.filter((block): block is Paragraph => block.kind === 'paragraph');
   const text = paragraphs
     .map((paragraph) => paragraph.text)

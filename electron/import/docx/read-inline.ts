@@ -1,5 +1,7 @@
 import type { Element } from '@xmldom/xmldom';
+import { type FormTarget, targetOfTag } from '../../../domain/application/form-tags.ts';
 import { attribute, child, children, descend, flag } from '../office/xml.ts';
+import type { Bound } from './model.ts';
 import { runText, symbolText } from './symbols.ts';
 
 /** What one paragraph holds: its text as people see it, ids of its pictures, its text boxes. */
@@ -9,12 +11,18 @@ export interface Inline {
   readonly pictures: string[];
   /** `w:txbxContent` elements, in order. */
   readonly boxes: Element[];
+  /** Our own content controls, in order; what they hold is not in `text`. */
+  readonly bound: Bound[];
+  /** Whether tracked changes have put text in or taken text out. */
+  revised: boolean;
 }
 
 interface Reading extends Inline {
   /** Instruction of the field being read: `eq \o\ac(□,√)` draws a tick without any result text. */
   instruction: string;
   font: string | undefined;
+  /** Inside one of our own content controls: text is taken letter by letter, further controls are only text. */
+  readonly literal: boolean;
 }
 
 const TICKED = '☑';
@@ -23,9 +31,12 @@ const EMPTY = '□';
 /** Never text: properties, deleted or moved-away text, reading aids, fallbacks of drawings. */
 const SILENT = new Set(['pPr', 'rPr', 'del', 'moveFrom', 'delText', 'fldData', 'rt', 'Fallback', 'sdtPr', 'sdtEndPr']);
 
+/** Tracked changes: what they hold was put in, taken out or moved by somebody. */
+const REVISIONS = new Set(['ins', 'del', 'moveTo', 'moveFrom']);
+
 const HANDLERS: Readonly<Record<string, (element: Element, reading: Reading) => void>> = {
   t: (element, reading) => {
-    reading.text += runText(element.textContent ?? '', reading.font);
+    reading.text += runText(element.textContent ?? '', reading.font, reading.literal);
   },
   tab: (_, reading) => {
     reading.text += '\t';
@@ -62,16 +73,22 @@ const HANDLERS: Readonly<Record<string, (element: Element, reading: Reading) => 
   },
 };
 
-/** Reads a paragraph: insertions kept, deletions dropped, ticks of every make as `√`, `☑`, `□`. */
-export function readInline(paragraph: Element): Inline {
-  const reading: Reading = { text: '', pictures: [], boxes: [], instruction: '', font: undefined };
+/** Reads a paragraph: insertions kept, deletions dropped, ticks of every make as `√`, `☑`, `□`. `literal` as in `runText`. */
+export function readInline(paragraph: Element, literal = false): Inline {
+  const reading = emptyReading(literal);
   walk(paragraph, reading);
-  return { text: reading.text, pictures: reading.pictures, boxes: reading.boxes };
+  const { text, pictures, boxes, bound, revised } = reading;
+  return { text, pictures, boxes, bound, revised };
+}
+
+function emptyReading(literal: boolean): Reading {
+  return { text: '', pictures: [], boxes: [], bound: [], revised: false, instruction: '', font: undefined, literal };
 }
 
 function walk(parent: Element, reading: Reading): void {
   for (const element of children(parent)) {
     const name = element.localName ?? '';
+    if (REVISIONS.has(name) && (element.textContent ?? '').trim() !== '') reading.revised = true;
     if (SILENT.has(name)) continue;
     const handler = Object.hasOwn(HANDLERS, name) ? HANDLERS[name] : undefined;
     if (handler) handler(element, reading);
@@ -88,15 +105,42 @@ function readRun(run: Element, reading: Reading): void {
   reading.font = undefined;
 }
 
-/** A content control: a check box by its state, a prompt (“单击此处输入文字”) as nothing, else its content. */
+/** A content control: ours apart, a check box by its state or the tick in it, a prompt (“单击此处输入文字”) as nothing, else its content. */
 function readControl(control: Element, reading: Reading): void {
+  const target = reading.literal ? undefined : targetOf(control);
   const box = descend(control, 'sdtPr', 'checkbox');
-  if (box) {
-    reading.text += flag(child(box, 'checked')) ? TICKED : EMPTY;
+  const content = child(control, 'sdtContent');
+  if (!target && !box) {
+    if (content && !isPrompt(control)) walk(content, reading);
     return;
   }
-  const content = child(control, 'sdtContent');
-  if (content && !isPrompt(control)) walk(content, reading);
+  const inner = emptyReading(target !== undefined);
+  if (content) walk(content, inner);
+  const ticked = box && (flag(child(box, 'checked')) || TICK_MARK.test(inner.text));
+  const state = box ? (ticked ? TICKED : EMPTY) : inner.text;
+  reading.revised ||= inner.revised;
+  if (target) reading.bound.push({ target, text: boundText(control, state) });
+  else reading.text += state;
+  reading.pictures.push(...inner.pictures);
+  reading.boxes.push(...inner.boxes);
+}
+
+/** A tick that a check box shows. People who type it over the box leave the state behind. */
+const TICK_MARK = /[√✓✔☑☒■]/;
+
+/** What one of our content controls is for; `undefined` for anyone else's. */
+export function targetOf(control: Element): FormTarget | undefined {
+  const tag = attribute(descend(control, 'sdtPr', 'tag'), 'val');
+  return tag === undefined ? undefined : targetOfTag(tag);
+}
+
+/** Prompts of Word and WPS, which show when a control has been emptied. */
+const PROMPTS = /^(单击|点击|请输入|请选择|Click|Tap|Choose)/;
+
+/** Text of one of our controls: nothing while it shows a prompt or the printed date line. */
+export function boundText(control: Element, text: string): string {
+  const bare = text.replace(/\s/g, '');
+  return isPrompt(control) && (bare === '年月日' || PROMPTS.test(bare)) ? '' : text;
 }
 
 /** Whether a content control still shows its prompt. */
@@ -107,11 +151,19 @@ export function isPrompt(control: Element): boolean {
 function readFieldMark(mark: Element, reading: Reading): void {
   const box = descend(mark, 'ffData', 'checkBox');
   if (box) reading.text += (flag(child(box, 'checked')) ?? flag(child(box, 'default'))) ? TICKED : EMPTY;
+  const choices = descend(mark, 'ffData', 'ddList');
+  if (choices) reading.text += chosen(choices);
   if (attribute(mark, 'fldCharType') !== 'begin') {
     const overlay = /\\o(?:\\a[clr])*\(([^)]*)\)/i.exec(reading.instruction.replace(/\s/g, ''));
     if (overlay) reading.text += /[√✓✔]/.test(overlay[1] ?? '') ? TICKED : (overlay[1] ?? '');
   }
   reading.instruction = '';
+}
+
+/** Entry of an old drop-down field that is chosen; the first where none is. */
+function chosen(choices: Element): string {
+  const index = Number(attribute(child(choices, 'result'), 'val') ?? attribute(child(choices, 'default'), 'val') ?? 0);
+  return attribute(children(choices, 'listEntry')[index], 'val') ?? '';
 }
 
 function addPicture(id: string | undefined, reading: Reading): void {

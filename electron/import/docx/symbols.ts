@@ -34,9 +34,13 @@ export function symbolText(font: string | undefined, hexadecimal: string): strin
   return (tableOf(font) ?? ANY_FONT)[code] ?? ' ';
 }
 
-/** Text of a run: letters set in a symbol font and private-use characters become the signs that people see. */
-export function runText(text: string, font: string | undefined): string {
+/**
+ * Text of a run: letters set in a symbol font and private-use characters become the signs that people see. In a `literal`
+ * text only those whose own font says so: a private-use character may be somebody's rare letter.
+ */
+export function runText(text: string, font: string | undefined, literal = false): string {
   const table = tableOf(font);
+  if (literal && !table) return text;
   return text.replace(/[\u0020-\u00ff\uf000-\uf0ff]/g, (character) => {
     const code = character.charCodeAt(0);
     if (code >= PRIVATE_USE) return (table ?? ANY_FONT)[code - PRIVATE_USE] ?? ' ';

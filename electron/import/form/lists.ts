@@ -1,20 +1,20 @@
+import { LISTS, type ListId } from '../../../domain/application/fields.ts';
 import { parsePeriod } from '../../../domain/application/history.ts';
 import { comparisonKey, normaliseLine } from '../../../domain/text.ts';
 import type { Table } from '../docx/model.ts';
-import { addIssue, brief, type Draft } from './draft.ts';
+import { addIssue, type Draft } from './draft.ts';
 import { labelFields } from './labels.ts';
+import { addRow, cutRow, stacked } from './list-rows.ts';
 import type { Outline, Spot, Unit } from './outline.ts';
 
-type ListName = 'educationRows' | 'workRows';
 type Role = 'period' | 'from' | 'to' | 'first' | 'second' | 'more';
 
-const NAMES: Readonly<Record<ListName, string>> = { educationRows: '主要教育经历', workRows: '主要工作经历' };
-const TITLES: Readonly<Record<ListName, RegExp>> = {
+const TITLES: Readonly<Record<ListId, RegExp>> = {
   educationRows: /^(主要|个人)?(教育|学习)(经历|简历|情况)(从高中.*)?$/,
   workRows: /^(主要|个人)?工作(经历|简历|履历|情况)$/,
 };
 /** Column heads: `first` is the school or the employer, `second` the major or the post, `more` further words on it. */
-const HEADS: Readonly<Record<ListName, readonly (readonly [Role, RegExp])[]>> = {
+const HEADS: Readonly<Record<ListId, readonly (readonly [Role, RegExp])[]>> = {
   educationRows: [
     ['first', /学校|院校|就读/],
     ['second', /专业/],
@@ -33,9 +33,6 @@ const PERIOD_HEADS: readonly (readonly [Role, RegExp])[] = [
 ];
 /** Longest column head. */
 const MAX_HEAD = 40;
-/** Bounds of `record.ts`. */
-const MAX_ROWS = 60;
-const MAX_TEXT = 2_000;
 
 interface Column {
   readonly role: Role;
@@ -44,17 +41,19 @@ interface Column {
 }
 
 interface Head {
-  readonly list: ListName;
+  readonly list: ListId;
   readonly columns: readonly Column[];
 }
 
 /** Reads the education and work rows of section 一, found by their column heads, whatever stands left or above. */
-export function readLists(outline: Outline, draft: Draft): void {
+export function readLists(outline: Outline, draft: Draft, settled: ReadonlySet<string>): void {
   const units = outline.units.filter((unit) => unit.section === 'one' && unit.spot);
   for (const table of new Set(units.flatMap((unit) => unit.spot?.table ?? []))) readTableLists(table, outline, draft);
   for (const unit of units) {
     for (const list of ['educationRows', 'workRows'] as const) {
-      if (!unit.used && TITLES[list].test(comparisonKey(unit.text))) readTitled(list, unit, outline, draft);
+      if (unit.used || !TITLES[list].test(comparisonKey(unit.text))) continue;
+      if (settled.has(list)) unit.used = true;
+      else readTitled(list, unit, outline, draft);
     }
   }
 }
@@ -121,7 +120,7 @@ function readRow(head: Head, units: readonly Unit[], row: number, draft: Draft):
     const column = unit.spot && columnOf(unit.spot, head);
     if (!column || !unit.spot || unit.section !== 'one') continue;
     // A cell merged over many rows is read for each of them: cut here, before anything is done with its text.
-    texts[column.role] = [texts[column.role], cut(unit.text, head.list, draft)].filter(Boolean).join('\n');
+    texts[column.role] = [texts[column.role], cutRow(unit.text, head.list, draft)].filter(Boolean).join('\n');
     unit.used = true;
     ownText ||= unit.spot.cell.row === row && unit.text !== '';
   }
@@ -133,40 +132,8 @@ function readRow(head: Head, units: readonly Unit[], row: number, draft: Draft):
   }
 }
 
-/** Several rows typed into one row of cells: as many rows as lines, where every line of the first cell is a period. */
-function stacked(texts: readonly string[]): string[][] {
-  const lines = texts.map((text) => text.split('\n').map(normaliseLine).filter(Boolean));
-  const count = lines[0]?.length ?? 0;
-  const even = lines.every((column) => column.length === count || column.length === 0);
-  if (count < 2 || !even || !lines[0]?.every((line) => parsePeriod(line))) return [texts.map(normaliseLine)];
-  return Array.from({ length: count }, (_, index) => lines.map((column) => column[index] ?? ''));
-}
-
-function addRow(draft: Draft, list: ListName, when: string, first: string, second: string, place: string): void {
-  if (draft[list].length === MAX_ROWS) {
-    addOnce(draft, 'too-many-rows', list, `${NAMES[list]}超过 ${MAX_ROWS} 行，“${brief(when)}”起未导入。`);
-    return;
-  }
-  draft.origins[list] ??= place;
-  const [period = '', one = '', two = ''] = [when, first, second].map((text) => cut(text, list, draft));
-  if (list === 'educationRows') draft.educationRows.push({ period, school: one, major: two });
-  else draft.workRows.push({ period, employer: one, post: two });
-}
-
-function cut(text: string, list: ListName, draft: Draft): string {
-  if (text.length <= MAX_TEXT) return text;
-  addOnce(draft, 'value-too-long', list, `${NAMES[list]}有一格超过 ${MAX_TEXT} 字，多出的部分没有导入。`);
-  return text.slice(0, MAX_TEXT);
-}
-
-function addOnce(draft: Draft, code: string, list: ListName, message: string): void {
-  const subject = NAMES[list];
-  if (!draft.issues.some((issue) => issue.code === code && issue.subject === subject))
-    addIssue(draft, code, subject, message);
-}
-
 /** A list without column heads: its title, and beside or under it free lines that begin with a period. */
-function readTitled(list: ListName, unit: Unit, outline: Outline, draft: Draft): void {
+function readTitled(list: ListId, unit: Unit, outline: Outline, draft: Draft): void {
   unit.used = true;
   if (draft.origins[list] !== undefined || !unit.spot) return;
   const { table, cell } = unit.spot;
@@ -175,7 +142,12 @@ function readTitled(list: ListName, unit: Unit, outline: Outline, draft: Draft):
   const lines = value && !value.used ? value.text.split('\n').filter((line) => normaliseLine(line) !== '') : [];
   const read = lines.map(freeLine);
   if (!value || lines.length === 0 || read.some((row) => row === undefined)) {
-    addIssue(draft, 'list-unread', NAMES[list], `${unit.place}的“${NAMES[list]}”没有认出各行，请人工核对。`);
+    addIssue(
+      draft,
+      'list-unread',
+      LISTS[list].label,
+      `${unit.place}的“${LISTS[list].label}”没有认出各行，请人工核对。`,
+    );
     return;
   }
   value.used = true;

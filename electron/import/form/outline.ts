@@ -1,5 +1,5 @@
 import type { SectionId } from '../../../domain/application/fields.ts';
-import { type Block, type Cell, cellAt, type Table } from '../docx/model.ts';
+import { type Block, type Cell, cellAt, type Doubt, type Table } from '../docx/model.ts';
 import { explanationLabel, isConditionLabel, sectionHeading } from './headings.ts';
 import { labelFields } from './labels.ts';
 
@@ -11,6 +11,8 @@ export interface Unit {
   readonly pictures: readonly string[];
   /** Place as shown to people: `表2第3行`, `正文`. */
   readonly place: string;
+  /** Why its text is less sure than text that simply stands there. */
+  readonly doubt?: string | undefined;
   readonly spot?: Spot;
   /** Set once a reader has understood the piece. What stays unset is reported. */
   used: boolean;
@@ -29,26 +31,38 @@ export interface Outline {
   readonly forms: number;
 }
 
+/** What is said of a text that is less sure than others. */
+export const DOUBTS: Readonly<Record<Doubt, string>> = {
+  revised: '含有修订痕迹，按接受全部修订读取',
+  floating: '取自文本框',
+};
+
 interface Piece {
   readonly text: string;
+  readonly doubt?: string | undefined;
   readonly pictures: readonly string[];
   readonly spot?: Spot;
 }
 
-/** Divides a document into units and finds the section of each, by headings and by labels that stand in one section only. */
-export function outlineOf(blocks: readonly Block[]): Outline {
+/**
+ * Divides a document into units and finds the section of each, by headings and by labels that stand in one section only.
+ * Cells that were `taken` already count as empty.
+ */
+export function outlineOf(blocks: readonly Block[], taken: ReadonlySet<Cell> = new Set()): Outline {
   const units: Unit[] = [];
   const ofCell = new Map<Cell, Unit>();
   let section: SectionId = 'cover';
   let forms = 0;
-  for (const piece of pieces(blocks)) {
+  for (const piece of pieces(blocks, taken)) {
     const heading = sectionHeading(piece.text);
     const next: SectionId = heading?.name ?? impliedSection(piece, section) ?? section;
     if (next === 'one' && (heading || section !== 'one')) forms += 1;
     section = next;
     const text = heading ? heading.rest : piece.text;
     const place = piece.spot ? `表${piece.spot.table.number}第${piece.spot.cell.row + 1}行` : '正文';
-    const unit: Unit = { ...piece, text, section, place, used: heading !== undefined && text === '' };
+    // Covers are often set in text boxes: nothing unusual there.
+    const doubt = section === 'cover' && piece.doubt === DOUBTS.floating ? undefined : piece.doubt;
+    const unit: Unit = { ...piece, doubt, text, section, place, used: heading !== undefined && text === '' };
     units.push(unit);
     if (piece.spot) ofCell.set(piece.spot.cell, unit);
   }
@@ -63,15 +77,22 @@ export function outlineOf(blocks: readonly Block[]): Outline {
 }
 
 /** Blocks flattened. A cell that holds tables is only a frame: its paragraphs and tables stand for themselves. */
-function pieces(blocks: readonly Block[]): Piece[] {
+function pieces(blocks: readonly Block[], taken: ReadonlySet<Cell>): Piece[] {
   return blocks.flatMap((block): Piece[] => {
-    if (block.kind === 'paragraph') return [{ text: block.text.trim(), pictures: block.pictures }];
+    if (block.kind === 'paragraph')
+      return [{ text: block.text.trim(), pictures: block.pictures, doubt: doubtOf([block]) }];
     return block.cells.flatMap((cell): Piece[] => {
-      if (cell.blocks.some((inner) => inner.kind === 'table')) return pieces(cell.blocks);
+      if (cell.blocks.some((inner) => inner.kind === 'table')) return pieces(cell.blocks, taken);
       const pictures = cell.blocks.flatMap((inner) => (inner.kind === 'paragraph' ? inner.pictures : []));
-      return [{ text: cell.text, pictures, spot: { table: block, cell } }];
+      const text = taken.has(cell) ? '' : cell.text;
+      return [{ text, pictures, doubt: doubtOf(cell.blocks), spot: { table: block, cell } }];
     });
   });
+}
+
+function doubtOf(blocks: readonly Block[]): string | undefined {
+  const doubts = blocks.flatMap((block) => (block.kind === 'paragraph' ? (block.doubt ?? []) : []));
+  return doubts[0] && DOUBTS[doubts[0]];
 }
 
 /** Labels of section 一 that a table must hold to be taken for it without its heading. */

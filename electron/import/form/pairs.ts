@@ -1,6 +1,6 @@
 import { type FieldId, fieldDefinition } from '../../../domain/application/fields.ts';
 import { meansNothing, normaliseLine } from '../../../domain/text.ts';
-import { addIssue, type Draft, putValue } from './draft.ts';
+import { addDoubt, addIssue, type Draft, putValue, type Source } from './draft.ts';
 import { beginningLabel, coverLine, labelFields, labelledTexts } from './labels.ts';
 import type { Outline, Spot, Unit } from './outline.ts';
 
@@ -16,7 +16,19 @@ export function readPairs(outline: Outline, draft: Draft): void {
     if (fields && unit.spot) readBeside(unit, unit.spot, fields, outline, draft);
     else readInside(unit, outline, draft);
   }
+  doubtBelow(draft);
 }
+
+/** Values under their labels are a layout where many stand so; a few among others may belong to the label beside them. */
+function doubtBelow(draft: Draft): void {
+  if (draft.below.size > A_FEW) return;
+  for (const field of draft.below) {
+    const place = draft.origins[field];
+    if (place) addDoubt(draft, field, { place, doubt: '取自标签下方的格子' });
+  }
+}
+
+const A_FEW = 2;
 
 /** A label cell: takes the value cells beside or under it. */
 function readBeside(unit: Unit, spot: Spot, fields: readonly FieldId[], outline: Outline, draft: Draft): void {
@@ -38,7 +50,9 @@ function readBeside(unit: Unit, spot: Spot, fields: readonly FieldId[], outline:
     .map((value) => value.text)
     .filter(Boolean)
     .join('\n');
-  enter(fields, text, unit.place, draft);
+  const below = (values[0]?.spot?.cell.row ?? 0) >= spot.cell.row + spot.cell.height;
+  if (below && text !== '') for (const field of fields) draft.below.add(field);
+  enter(fields, text, { place: unit.place, doubt: values.find(({ doubt }) => doubt)?.doubt }, draft);
 }
 
 /** Value cells of a label: all cells to its right as far down as it reaches, or the one under it. Empty where there is none. */
@@ -63,12 +77,12 @@ function isFree({ used, text, section }: Unit): boolean {
 function readInside(unit: Unit, outline: Outline, draft: Draft): void {
   if (unit.text.length > MAX_LABELLED) return;
   const pairs = labelledTexts(unit.text, unit.section);
-  for (const { field, value } of pairs) putLabelled(draft, field, value, unit.place);
+  for (const { field, value } of pairs) putLabelled(draft, field, value, unit);
   unit.used ||= pairs.length > 0;
   if (pairs.length > 0) return;
   if (!unit.spot) {
     const line = unit.section === 'cover' ? coverLine(unit.text) : undefined;
-    if (line) putLabelled(draft, line.field, line.value, unit.place);
+    if (line) putLabelled(draft, line.field, line.value, unit);
     unit.used ||= line !== undefined;
     return;
   }
@@ -78,35 +92,37 @@ function readInside(unit: Unit, outline: Outline, draft: Draft): void {
   const [value] = valueUnits(unit.spot, outline);
   if (value && value.text !== '' && value.spot?.cell.row === unit.spot.cell.row) {
     value.used = true;
-    putLabelled(draft, beginning.field, value.text, unit.place);
+    putLabelled(draft, beginning.field, value.text, { place: unit.place, doubt: value.doubt });
   } else {
-    putLabelled(draft, beginning.field, beginning.rest, unit.place);
+    putLabelled(draft, beginning.field, beginning.rest, unit);
   }
 }
 
-function putLabelled(draft: Draft, field: FieldId, value: string, place: string): void {
+function putLabelled(draft: Draft, field: FieldId, value: string, source: Source): void {
   draft.labels.add(field);
-  putValue(draft, field, value, place);
+  putValue(draft, field, value, source);
 }
 
 const DATE = /\d{4}\s*[.\-/年。]\s*\d{1,2}(?:\s*[.\-/月。]\s*\d{1,2})?\s*[日月]?/;
 /** Words that tie a date to what was joined. */
 const JOINING = /[(（]?\s*(加入|入党|入团|转正|于)?\s*DATE\s*(加入|入党|入团|转正)?\s*[)）]?/;
 
-function enter(fields: readonly FieldId[], text: string, place: string, draft: Draft): void {
+function enter(fields: readonly FieldId[], text: string, source: Source, draft: Draft): void {
   const [first, second] = fields;
   if (first === undefined) return;
   if (second === undefined) {
-    putValue(draft, first, text, place);
+    putValue(draft, first, text, source);
     return;
   }
-  const [one, two] = splitMerged(first, second, text);
-  putValue(draft, first, one, place);
-  putValue(draft, second, two, place);
+  const parts = splitMerged(first, second, text);
+  const unsure = parts === undefined && text !== '' ? '两栏合写在一格，没有分开' : undefined;
+  const [one, two] = parts ?? [text, ''];
+  putValue(draft, first, one, { ...source, doubt: source.doubt ?? unsure });
+  putValue(draft, second, two, source);
 }
 
 /** Divides the value under a merged label: a date goes to the field that holds one, else by line, slash or blank. */
-function splitMerged(first: FieldId, second: FieldId, text: string): [string, string] {
+function splitMerged(first: FieldId, second: FieldId, text: string): [string, string] | undefined {
   if (meansNothing(text)) return [text, text];
   const date = DATE.exec(text)?.[0];
   const isDate = (field: FieldId) => ['date', 'month'].includes(fieldDefinition(field).kind);
@@ -124,5 +140,5 @@ function splitMerged(first: FieldId, second: FieldId, text: string): [string, st
       .filter(Boolean);
     if (parts.length === 2) return [parts[0] ?? '', parts[1] ?? ''];
   }
-  return [text, ''];
+  return undefined;
 }

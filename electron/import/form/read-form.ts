@@ -1,7 +1,9 @@
+import { EMPLOYER_CONSENT } from '../../../domain/report/form-text.ts';
 import { success } from '../../../domain/result.ts';
 import { comparisonKey } from '../../../domain/text.ts';
 import { type Outcome, refuse } from '../../ports.ts';
 import type { Block } from '../docx/model.ts';
+import { readBound } from './bound.ts';
 import { addIssue, brief, type Draft, emptyDraft } from './draft.ts';
 import { readLists } from './lists.ts';
 import { type Outline, outlineOf, type Unit } from './outline.ts';
@@ -24,13 +26,14 @@ const SEVERAL_FORMS = '一个文件里似有不止一份申报表，只完整读
 
 /** Reads the application form out of a Word document. Refuses `form-unrecognised` where its tables are not there. */
 export function readForm(blocks: readonly Block[]): Outcome<ReadForm> {
-  const outline = outlineOf(blocks);
   const draft = emptyDraft();
+  const { settled, taken } = readBound(blocks, draft);
+  const outline = outlineOf(blocks, taken);
   const photo = takePhoto(outline);
-  readLists(outline, draft);
+  readLists(outline, draft, settled);
   readPairs(outline, draft);
   if (!isFilledForm(outline, draft)) return refuse('form-unrecognised');
-  readTicks(outline, draft);
+  readTicks(outline, draft, settled);
   readLaterSections(outline, draft);
   reportUnplaced(outline, draft);
   if (outline.forms > 1) addIssue(draft, 'several-forms', '申报表', SEVERAL_FORMS);
@@ -41,7 +44,8 @@ export function readForm(blocks: readonly Block[]): Outcome<ReadForm> {
 /** The form has its labels, its title or further sections, and is not the empty form. */
 function isFilledForm({ units }: Outline, { labels, values }: Draft): boolean {
   const own = units.some(({ section, text }) => (section !== 'cover' && section !== 'one') || /申报表/.test(text));
-  return own && labels.size >= ENOUGH_LABELS && Object.keys(values).length > 0;
+  const answers = Object.values(values).filter((value) => value !== EMPLOYER_CONSENT);
+  return own && labels.size >= ENOUGH_LABELS && answers.length > 0;
 }
 
 /** The portrait: a picture in the 照片 cell, else the only picture of section 一 that stands in a cell without text. */

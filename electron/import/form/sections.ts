@@ -1,5 +1,5 @@
 import { type FieldId, fieldDefinition, type SectionId } from '../../../domain/application/fields.ts';
-import { addIssue, brief, type Draft, putValue } from './draft.ts';
+import { addFieldIssue, addIssue, brief, type Draft, putValue, type Source } from './draft.ts';
 import { departmentLabel, explanationLabel } from './headings.ts';
 import { type Opinion, splitOpinion } from './opinions.ts';
 import type { Outline, Unit } from './outline.ts';
@@ -18,13 +18,19 @@ export function readLaterSections(outline: Outline, draft: Draft): void {
   readUndertaking(unitsOf(outline, 'four'), draft);
   for (const [section, field, dateField] of SINGLE_OPINIONS) {
     const units = firstBody(unitsOf(outline, section));
-    if (units.length > 0) putOpinion(draft, field, dateField, take(units), units[0]?.place ?? '');
+    if (units.length > 0) putOpinion(draft, field, dateField, take(units), sourceOf(units));
   }
   readDepartments(outline, draft);
 }
 
 function unitsOf(outline: Outline, section: SectionId): Unit[] {
   return outline.units.filter((unit) => unit.section === section && !unit.used);
+}
+
+/** Place of the first of several units that says anything, and the first doubt about any of them. */
+function sourceOf(units: readonly Unit[]): Source {
+  const place = (units.find(({ text }) => text !== '') ?? units[0])?.place ?? '';
+  return { place, doubt: units.find(({ doubt }) => doubt)?.doubt };
 }
 
 /** Marks units as read and joins their texts. */
@@ -39,27 +45,27 @@ function firstBody(units: readonly Unit[]): Unit[] {
   return table ? units.filter((unit) => unit.text === '' || unit.spot?.table === table) : [...units];
 }
 
-function putOpinion(draft: Draft, field: FieldId, dateField: FieldId, text: string, place: string): void {
+function putOpinion(draft: Draft, field: FieldId, dateField: FieldId, text: string, source: Source): void {
   const opinion = splitOpinion(text);
-  putValue(draft, field, opinion.text, place);
-  putDate(draft, dateField, opinion, place);
-  noteSignatures(draft, fieldDefinition(field).label, opinion, place);
+  putValue(draft, field, opinion.text, source);
+  putDate(draft, dateField, opinion, source);
+  noteSignatures(draft, fieldDefinition(field).label, opinion, source);
 }
 
-function putDate(draft: Draft, field: FieldId, opinion: Opinion, place: string): void {
-  if (opinion.date) putValue(draft, field, opinion.date, place);
+function putDate(draft: Draft, field: FieldId, opinion: Opinion, { place }: Source): void {
+  if (opinion.date) putValue(draft, field, opinion.date, { place });
   const { label } = fieldDefinition(field);
   if (opinion.unreadableDate) {
-    addIssue(
+    addFieldIssue(
       draft,
       'date-unread',
-      label,
+      field,
       `${label}写作“${brief(opinion.unreadableDate)}”（${place}），认不出日期，请人工核对。`,
     );
   }
 }
 
-function noteSignatures(draft: Draft, label: string, opinion: Opinion, place: string): void {
+function noteSignatures(draft: Draft, label: string, opinion: Opinion, { place }: Source): void {
   if (opinion.signatures.length === 0) return;
   const text = opinion.signatures.map((line) => brief(line)).join('；');
   addIssue(draft, 'signature-not-taken', label, `${label}的签名处写有“${text}”（${place}），签名不导入，以原件为准。`);
@@ -69,10 +75,10 @@ const EMPLOYER_SEAL = /(?:所在|申报|工作)?单位\s*[（(]?\s*(?:盖\s*章|
 
 /** Section 三: two explanations, in whatever cells or paragraphs follow their labels; then the employer's seal and date. */
 function readExplanations(units: readonly Unit[], draft: Draft): void {
-  const texts = new Map<FieldId, { text: string; place: string }>();
-  const append = (field: FieldId, text: string, place: string) => {
+  const texts = new Map<FieldId, { text: string; units: Unit[] }>();
+  const append = (field: FieldId, text: string, unit: Unit) => {
     const earlier = texts.get(field);
-    texts.set(field, earlier ? { text: `${earlier.text}\n${text}`, place: earlier.place } : { text, place });
+    texts.set(field, { text: earlier ? `${earlier.text}\n${text}` : text, units: [...(earlier?.units ?? []), unit] });
   };
   let current: FieldId | undefined;
   for (const unit of units) {
@@ -80,14 +86,14 @@ function readExplanations(units: readonly Unit[], draft: Draft): void {
     current = label?.name ?? current;
     const { body, seal } = cutSeal(label ? label.rest : unit.text);
     unit.used = current !== undefined || seal !== undefined || unit.text === '';
-    if (current !== undefined && body !== '') append(current, body, unit.place);
+    if (current !== undefined && body !== '') append(current, body, unit);
     if (seal === undefined) continue;
     current = 'employerSealedOn';
-    append(current, seal, unit.place);
+    append(current, seal, unit);
   }
-  for (const [field, { text, place }] of texts) {
-    if (field === 'employerSealedOn') putSeal(draft, text, place);
-    else putValue(draft, field, text, place);
+  for (const [field, { text, units: found }] of texts) {
+    if (field === 'employerSealedOn') putSeal(draft, text, sourceOf(found));
+    else putValue(draft, field, text, sourceOf(found));
   }
 }
 
@@ -99,11 +105,11 @@ function cutSeal(text: string): { body: string; seal?: string } {
   return { body: lines.slice(0, at).join('\n').trim(), seal: lines.slice(at).join('\n') };
 }
 
-function putSeal(draft: Draft, seal: string, place: string): void {
+function putSeal(draft: Draft, seal: string, source: Source): void {
   const opinion = splitOpinion(seal);
-  putDate(draft, 'employerSealedOn', opinion, place);
-  noteSignatures(draft, fieldDefinition('employerSealedOn').label, opinion, place);
-  if (opinion.text) draft.unplaced.push(`${place}“${brief(opinion.text)}”`);
+  putDate(draft, 'employerSealedOn', opinion, source);
+  noteSignatures(draft, fieldDefinition('employerSealedOn').label, opinion, source);
+  if (opinion.text) draft.unplaced.push(`${source.place}“${brief(opinion.text)}”`);
 }
 
 const SIGNATURE = /(?:申报人|申请人|承诺人|本人)?\s*[（(]?\s*(?:签\s*字|签\s*名|签\s*章)\s*[)）]?\s*[:：]?/;
@@ -115,41 +121,56 @@ const PLEDGE_LENGTH = 100;
 /** Section 四: the undertaking's printed words are no value; the signature and its date are. */
 function readUndertaking(units: readonly Unit[], draft: Draft): void {
   if (units.length === 0) return;
-  const place = units.find((unit) => unit.text !== '')?.place ?? '';
+  const source = sourceOf(units);
   const pictured = units.some((unit) => unit.pictures.length > 0);
   const text = take(units);
   const signature = SIGNATURE.exec(text);
   const words = text.slice(0, signature?.index);
   const opinion = splitOpinion(signature ? text.slice(signature.index + signature[0].length) : '');
   if (words.trim() !== '' && (!PLEDGE.test(words) || words.length > PLEDGE_LENGTH)) {
-    draft.unplaced.push(`${place}“${brief(words)}”`);
+    draft.unplaced.push(`${source.place}“${brief(words)}”`);
   }
-  putValue(draft, 'undertakingSignature', opinion.text, place);
-  putDate(draft, 'undertakingDate', opinion, place);
+  putValue(draft, 'undertakingSignature', opinion.text, source);
+  putDate(draft, 'undertakingDate', opinion, source);
   if (opinion.text === '' && pictured) {
     addIssue(draft, 'signature-is-picture', '申报人签字', '申报人签字处是图片，认不出姓名，请对照原表人工核对。');
   }
 }
 
+interface Department {
+  readonly field: FieldId;
+  readonly unit: Unit;
+  readonly texts: string[];
+}
+
 /** Section 六: six departments, each opinion in the cell of its label, or beside or under it. */
 function readDepartments(outline: Outline, draft: Draft): void {
-  let last: FieldId | undefined;
-  const texts = new Map<FieldId, { text: string[]; place: string }>();
-  const units = unitsOf(outline, 'six');
-  for (const unit of units) {
+  const found: Department[] = [];
+  for (const unit of unitsOf(outline, 'six')) {
     if (unit.used) continue;
     const label = departmentLabel(unit.text);
-    unit.used = label !== undefined || last !== undefined || unit.text === '';
-    if (label) {
-      const text = label.rest === '' ? bodyOf(unit, outline) : label.rest;
-      const known = texts.get(label.name);
-      if (known) known.text.push(text);
-      else texts.set(label.name, { text: [text], place: unit.place });
-      last = label.name;
-    } else if (last) texts.get(last)?.text.push(unit.text);
+    const above = label ? undefined : departmentOf(unit, found);
+    unit.used = label !== undefined || above !== undefined || unit.text === '';
+    above?.texts.push(unit.text);
+    if (label) found.push({ field: label.name, unit, texts: [label.rest === '' ? bodyOf(unit, outline) : label.rest] });
   }
-  for (const [field, { text, place }] of texts)
-    putOpinion(draft, field, `${field}Date` as FieldId, text.join('\n'), place);
+  for (const field of new Set(found.map((department) => department.field))) {
+    const own = found.filter((department) => department.field === field);
+    const text = own.flatMap(({ texts }) => texts).join('\n');
+    putOpinion(draft, field, `${field}Date` as FieldId, text, sourceOf(own.map(({ unit }) => unit)));
+  }
+}
+
+/** Department that a text without a label belongs to: the one whose label stands above it in its column, else the last. */
+function departmentOf({ spot }: Unit, found: readonly Department[]): Department | undefined {
+  const above = found.findLast(({ unit }) => {
+    const [label, own] = [unit.spot, spot];
+    if (!label || !own || label.table !== own.table || label.cell.row >= own.cell.row) return false;
+    return (
+      label.cell.column < own.cell.column + own.cell.width && own.cell.column < label.cell.column + label.cell.width
+    );
+  });
+  return above ?? found.at(-1);
 }
 
 /** Text of the cell beside a label cell, else of the one under it. */

@@ -6,7 +6,8 @@ import {
   type TrackId,
 } from '../../../domain/application/conditions.ts';
 import { comparisonKey } from '../../../domain/text.ts';
-import { addIssue, brief, type Draft } from './draft.ts';
+import { boxName } from './bound.ts';
+import { addUnreadBox, brief, type Draft } from './draft.ts';
 import { isConditionLabel } from './headings.ts';
 import type { Outline, Unit } from './outline.ts';
 
@@ -72,7 +73,7 @@ function readMark(fragment: string | undefined): Mark {
 }
 
 /** Reads the boxes of section 二. A box whose mark is missing or unclear stays absent and is reported. */
-export function readTicks(outline: Outline, draft: Draft): void {
+export function readTicks(outline: Outline, draft: Draft, settled: ReadonlySet<string>): void {
   const units = outline.units.filter((unit) => unit.section === 'two' && !unit.used);
   const marks = new Map<string, Mark>();
   let place = '';
@@ -92,9 +93,13 @@ export function readTicks(outline: Outline, draft: Draft): void {
     for (const unit of segment.units) unit.used = true;
   }
   for (const unit of units) unit.used ||= isConditionLabel(unit.text) || LEAD.exec(unit.text)?.[0] === unit.text;
-  for (const id of BASIC_CONDITION_IDS) enter({ group: 'basic', id }, marks, draft);
-  for (const id of TRACK_IDS) enter({ group: 'tracks', id }, marks, draft);
-  if (place) Object.assign(draft.origins, { basic: place, tracks: place });
+  const options: Option[] = [
+    ...BASIC_CONDITION_IDS.map((id): Option => ({ group: 'basic', id })),
+    ...TRACK_IDS.map((id): Option => ({ group: 'tracks', id })),
+  ];
+  const open = options.filter(({ group, id }) => !settled.has(boxName(group, id)));
+  for (const option of open) enter(option, marks, draft);
+  if (place && open.length > 0) Object.assign(draft.origins, { basic: place, tracks: place });
 }
 
 /** An option that the form does not print: reported where it is ticked, in a cell whose other options were understood. */
@@ -112,8 +117,7 @@ function enter(option: Option, marks: ReadonlyMap<string, Mark>, draft: Draft): 
     return;
   }
   const name = option.group === 'basic' ? NAMES[option.id] : TRACKS[option.id].name;
-  const why = marks.has(option.id) ? '旁边的勾选看不清' : '没有出现在表上';
-  addIssue(draft, 'box-unread', name, `第二部分“${brief(name)}”${why}，请对照原表人工核对。`);
+  addUnreadBox(draft, name, marks.has(option.id) ? '旁边的勾选看不清' : '没有出现在表上');
 }
 
 interface Segment {

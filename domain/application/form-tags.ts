@@ -1,0 +1,60 @@
+import { BASIC_CONDITION_IDS, type BasicConditionId, TRACK_IDS, type TrackId } from './conditions.ts';
+import { FIELD_IDS, type FieldId, LISTS, type ListId } from './fields.ts';
+
+/**
+ * Names of the content controls in the Word files that this product writes: what stands in such a control is the value
+ * of that field, whatever it says. A control keeps its name when people fill the form in Word, WPS or LibreOffice.
+ */
+export type FormTarget =
+  | { readonly kind: 'field'; readonly field: FieldId }
+  | { readonly kind: 'basic'; readonly id: BasicConditionId }
+  | { readonly kind: 'tracks'; readonly id: TrackId }
+  /** Head of a column of a list: the rows below it are the list's, with controls in their cells or without. */
+  | { readonly kind: 'column'; readonly list: ListId; readonly column: string }
+  | { readonly kind: 'cell'; readonly list: ListId; readonly column: string };
+
+/** First part of every name, with the version of the naming. Names stay for ever: forms with them are out in the world. */
+const PREFIX = 'xingchu1';
+
+export function tagOf(target: FormTarget): string {
+  switch (target.kind) {
+    case 'field':
+      return `${PREFIX}.${target.field}`;
+    case 'column':
+      return `${PREFIX}.${target.list}.${target.column}`;
+    case 'cell':
+      return `${PREFIX}.${target.list}.${target.column}.cell`;
+    case 'basic':
+    case 'tracks':
+      return `${PREFIX}.${target.kind}.${target.id}`;
+  }
+}
+
+export function columnsOf(list: ListId): string[] {
+  return Object.keys(LISTS[list].columns);
+}
+
+const TARGETS: ReadonlyMap<string, FormTarget> = new Map(
+  [
+    ...FIELD_IDS.map((field): FormTarget => ({ kind: 'field', field })),
+    ...BASIC_CONDITION_IDS.map((id): FormTarget => ({ kind: 'basic', id })),
+    ...TRACK_IDS.map((id): FormTarget => ({ kind: 'tracks', id })),
+    ...(Object.keys(LISTS) as ListId[]).flatMap((list) =>
+      columnsOf(list).flatMap((column): FormTarget[] => [
+        { kind: 'column', list, column },
+        { kind: 'cell', list, column },
+      ]),
+    ),
+  ].map((target) => [tagOf(target), target]),
+);
+
+/** What a content control holds, by its name; `undefined` for anyone else's. */
+export function targetOfTag(tag: string): FormTarget | undefined {
+  return TARGETS.get(tag);
+}
+
+/** Stands in place of a box whose state is not known, on the form and when it is read back. */
+export const UNREAD_BOX = '□（未识读）';
+
+/** The printed date line before a date is written into it. */
+export const BLANK_DATE = '年　　月　　日';
