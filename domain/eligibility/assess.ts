@@ -1,7 +1,7 @@
 import { BASIC_CONDITION_IDS, BASIC_CONDITIONS, TRACK_IDS, TRACKS, type TrackId } from '../application/conditions.ts';
 import { type Application, applicantName, employerName } from '../application/record.ts';
 import { parseDate } from '../civil-date.ts';
-import { enterpriseOf, sameEnterprise } from './enterprise.ts';
+import { enterpriseOf, type Likeness, likePairs } from './enterprise.ts';
 import { allOf, anyOf, type Finding, finding, type Verdict } from './finding.ts';
 import { TRACK_RULES } from './tracks.ts';
 
@@ -96,35 +96,73 @@ function undeclared(found: Finding): Finding {
   };
 }
 
-/** Other applications of one round that share the enterprise: noticed now, binding at the ranking (art. 10). */
-function enterpriseNotices(application: Application, others: readonly Application[]): Finding[] {
-  const mine = enterpriseOf(application);
-  return others.flatMap((other) => {
-    const likeness = sameEnterprise(mine, enterpriseOf(other));
-    if (likeness === 'different') return [];
-    const who = `${applicantName(other)}（${employerName(other)}）`;
-    const because =
-      likeness === 'same'
-        ? `与 ${who} 属同一企业，只认定一名，在排名时执行`
-        : `与 ${who} 的单位近似，请人工核对是否同一企业`;
-    const figures = {
-      本人单位: employerName(application),
-      统一社会信用代码: mine.creditCode ?? '未填',
-      另一申报人: who,
-    };
-    return [finding('one-per-enterprise', 'art-10-enterprise', 'notice', because, figures)];
-  });
+/** A person's judgement of two that look alike (R2.7). */
+export interface Judgement {
+  readonly judged: 'same' | 'different';
+  readonly reason: string;
 }
 
-/**
- * Holds one application against R2.0–R2.7. `others` are the round's other applications.
- * Met when the basic conditions, at least one track applied for and no exclusion say so; see `allOf`, `anyOf`.
- */
-export function assess(application: Application, others: readonly Application[]): Assessment {
+/** Another application of the round whose enterprise is, or may be, the same one. */
+export interface Neighbour {
+  readonly application: Application;
+  readonly likeness: Exclude<Likeness, 'different'>;
+  /** What is alike, in words. */
+  readonly because: string;
+  readonly judgement?: Judgement | undefined;
+}
+
+/** Applications of the round that share, or may share, an enterprise: noticed now, binding at the ranking (art. 10). */
+function enterpriseNotice(application: Application, neighbour: Neighbour): Finding {
+  const { application: other, likeness, because: why, judgement } = neighbour;
+  const who = `${applicantName(other)}（${employerName(other)}）`;
+  const isSame = judgement ? judgement.judged === 'same' : likeness === 'same';
+  const says = isSame
+    ? `与 ${who} 属同一企业，只认定一名，在排名时执行`
+    : judgement
+      ? `与 ${who} 的单位近似，经人工核定不是同一企业`
+      : `与 ${who} 的单位近似，请人工核对是否同一企业`;
+  const ruled = judgement ? `；人工核定理由：${judgement.reason}` : '';
+  const figures = {
+    本人单位: employerName(application),
+    统一社会信用代码: enterpriseOf(application).creditCode ?? '未填',
+    另一申报人: who,
+    依据: why,
+  };
+  return finding('one-per-enterprise', 'art-10-enterprise', 'notice', says + ruled, figures);
+}
+
+/** What hangs on an application alone is worked out once: versions never change. */
+const ownFindings = new WeakMap<Application, { readonly verdict: Verdict; readonly findings: readonly Finding[] }>();
+
+function assessAlone(application: Application): Assessment {
+  const known = ownFindings.get(application);
+  if (known) return known;
   const basic = basicConditions(application);
   const tracks = trackFindings(application);
   const exclusions = [cleanRecord(application), firstApplication(application)];
   const verdictOf = ({ status }: Finding): Verdict => (status === 'notice' ? 'met' : status);
   const verdict = allOf([verdictOf(basic), anyOf(tracks.map(verdictOf)), ...exclusions.map(verdictOf)]);
-  return { verdict, findings: [basic, ...tracks, ...exclusions, ...enterpriseNotices(application, others)] };
+  const found = { verdict, findings: [basic, ...tracks, ...exclusions] };
+  ownFindings.set(application, found);
+  return found;
+}
+
+/**
+ * Holds one application against R2.0–R2.7. `neighbours` are those of the round that may share its enterprise.
+ * Met when the basic conditions, at least one track applied for and no exclusion say so; see `allOf`, `anyOf`.
+ */
+export function assessBeside(application: Application, neighbours: readonly Neighbour[]): Assessment {
+  const { verdict, findings } = assessAlone(application);
+  const notices = neighbours.map((neighbour) => enterpriseNotice(application, neighbour));
+  return { verdict, findings: [...findings, ...notices] };
+}
+
+/** As `assessBeside`, where `others` are the round's other applications. */
+export function assess(application: Application, others: readonly Application[]): Assessment {
+  const pairs = likePairs([application, ...others].map(enterpriseOf)).filter(({ first }) => first === 0);
+  const neighbours = pairs.flatMap(({ second, likeness, because }): Neighbour[] => {
+    const other = others[second - 1];
+    return other && likeness !== 'different' ? [{ application: other, likeness, because }] : [];
+  });
+  return assessBeside(application, neighbours);
 }

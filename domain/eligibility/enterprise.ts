@@ -88,13 +88,52 @@ function keysOf(enterprise: Enterprise): EnterpriseKeys {
   return found;
 }
 
+export type Likeness = 'same' | 'near' | 'different';
+
+/** Which of the comparisons decided, for people; empty where nothing is alike. */
+interface Judged {
+  readonly likeness: Likeness;
+  readonly because: string;
+}
+
+const DIFFERENT: Judged = { likeness: 'different', because: '' };
+
+function judge(a: EnterpriseKeys, b: EnterpriseKeys): Judged {
+  if (a.code !== '' && a.code === b.code) return { likeness: 'same', because: `统一社会信用代码相同（${a.code}）` };
+  if (a.name !== '' && a.name === b.name) {
+    if (a.code && b.code) return { likeness: 'near', because: '单位名称相同，统一社会信用代码不同' };
+    return { likeness: 'same', because: '单位名称相同，至少一方没有填统一社会信用代码' };
+  }
+  if ((a.codeIsSound && b.codeIsSound) || !areAlike(a.core, b.core)) return DIFFERENT;
+  const because =
+    a.core === b.core ? '单位名称只有组织形式不同（如“有限公司”与“有限责任公司”）' : '一方的单位名称包含另一方的名称';
+  return { likeness: 'near', because: `${because}，且没有两个有效的统一社会信用代码可以区分` };
+}
+
 /**
  * Whether two employers are one enterprise (R2.7): by credit code where both have one, else by full normalised name.
  * `near` is a likeness for a person to judge: same name under two codes, or names alike and no two sound codes to part them.
  */
-export function sameEnterprise(first: Enterprise, second: Enterprise): 'same' | 'near' | 'different' {
-  const [a, b] = [keysOf(first), keysOf(second)];
-  if (a.code !== '' && a.code === b.code) return 'same';
-  if (a.name !== '' && a.name === b.name) return a.code && b.code ? 'near' : 'same';
-  return !(a.codeIsSound && b.codeIsSound) && areAlike(a.core, b.core) ? 'near' : 'different';
+export function sameEnterprise(first: Enterprise, second: Enterprise): Likeness {
+  return judge(keysOf(first), keysOf(second)).likeness;
+}
+
+/** Two of a list that are one enterprise or alike, by their places, and why. */
+export interface LikePair extends Judged {
+  readonly first: number;
+  readonly second: number;
+}
+
+/** Every pair of a list that is not plainly different, each once. */
+export function likePairs(enterprises: readonly Enterprise[]): LikePair[] {
+  const all = enterprises.map(keysOf);
+  const pairs: LikePair[] = [];
+  for (const [first, one] of all.entries()) {
+    for (let second = first + 1; second < all.length; second += 1) {
+      const two = all[second];
+      const judged = two ? judge(one, two) : DIFFERENT;
+      if (judged.likeness !== 'different') pairs.push({ first, second, ...judged });
+    }
+  }
+  return pairs;
 }

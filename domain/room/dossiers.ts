@@ -1,10 +1,13 @@
+import type { DossierStage } from '../application/access.ts';
 import { type Application, applicantName, type Evidence } from '../application/record.ts';
-import { type Assessment, assess } from '../eligibility/assess.ts';
+import { type Assessment, assessBeside } from '../eligibility/assess.ts';
 import type { Verdict } from '../eligibility/finding.ts';
 import type { RecordKind, VerifiedRecord } from '../sync/envelope.ts';
 import { allLatest, headsOf, type RecordIndex, versionsOf } from '../sync/records.ts';
 import { inForce } from '../sync/standing.ts';
 import { compareText } from '../text.ts';
+import { alikePairs, type Filed, neighbours } from './alike.ts';
+import { stagesOf } from './stage.ts';
 
 /** One dossier as it stands: form and figures, attachments, what the rules say, what people ruled. */
 export interface Dossier {
@@ -19,6 +22,8 @@ export interface Dossier {
    * Only `met` goes to the experts.
    */
   readonly standing: Verdict;
+  /** Where it stands on its way (R3). */
+  readonly stage: DossierStage;
 }
 
 function evidenceByDossier(index: RecordIndex): Map<string, Evidence[]> {
@@ -41,10 +46,13 @@ function countOf(index: RecordIndex, kind: RecordKind): number {
   return [...(index.versions.get(kind)?.values() ?? [])].reduce((total, versions) => total + versions.length, 0);
 }
 
+/** Kinds of record that a dossier's view is made of. */
+const MADE_OF = ['application', 'evidence', 'ruling', 'passage', 'likeness', 'handover'] as const;
+
 /** Changes whenever the dossiers may: score sheets that come in by the thousand leave it alone. */
 function stampOf({ byHash }: RecordIndex, view: RecordIndex): string {
   if (view.held.size > 0 || view.aside.size > 0) return `all ${byHash.size}`;
-  return (['application', 'evidence', 'ruling'] as const).map((kind) => countOf(view, kind)).join(' ');
+  return MADE_OF.map((kind) => countOf(view, kind)).join(' ');
 }
 
 /** All dossiers, by county's order of recommendation, then name, then id. */
@@ -60,13 +68,12 @@ export function dossiers(index: RecordIndex): readonly Dossier[] {
 
 function readDossiers(index: RecordIndex): Dossier[] {
   const applications = allLatest(index, 'application').map(({ envelope }) => envelope);
+  const filed = applications.map(({ id, body }): Filed => ({ id, application: body }));
+  const beside = neighbours(alikePairs(index, filed), filed);
   const evidence = evidenceByDossier(index);
+  const stageOf = stagesOf(index);
   const found = applications.map(({ id, body }) => {
-    const others = applications.filter((other) => other.id !== id && other.body.round === body.round);
-    const assessment = assess(
-      body,
-      others.map((other) => other.body),
-    );
+    const assessment = assessBeside(body, beside.get(id) ?? []);
     const [ruled, ...contrary] = new Set(headsOf(index, 'ruling', id).map(({ envelope }) => envelope.body.verdict));
     return {
       dossier: id,
@@ -74,7 +81,8 @@ function readDossiers(index: RecordIndex): Dossier[] {
       evidence: evidence.get(id) ?? [],
       assessment,
       rulings: versionsOf(index, 'ruling', id),
-      standing: contrary.length > 0 ? 'person' : (ruled ?? assessment.verdict),
+      standing: contrary.length > 0 ? ('person' as const) : (ruled ?? assessment.verdict),
+      stage: stageOf(id),
     };
   });
   const order = (each: Dossier) => each.application.figures.countyRank ?? Number.MAX_SAFE_INTEGER;
@@ -86,7 +94,7 @@ function readDossiers(index: RecordIndex): Dossier[] {
   );
 }
 
-/** Dossiers that go to the experts. */
+/** Dossiers that go to the experts; one that is still being filled in does not. */
 export function eligible(all: readonly Dossier[]): Dossier[] {
-  return all.filter(({ standing }) => standing === 'met');
+  return all.filter(({ standing, stage }) => standing === 'met' && stage !== 'filling');
 }

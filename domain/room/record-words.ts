@@ -2,7 +2,10 @@ import { MEMBER_KINDS, VERDICTS } from '../report/review-words.ts';
 import { type Envelope, isKind, type RecordKind, type Role, type VerifiedRecord } from '../sync/envelope.ts';
 import { hlcTime } from '../sync/hlc.ts';
 import type { RecordIndex } from '../sync/records.ts';
-import { authorName, dossierName, nameOf, seatName } from './names.ts';
+import type { HeldBecause } from '../sync/standing.ts';
+import { authorName, dossierName, listed, nameOf, seatName } from './names.ts';
+import { PANEL_KIND_NAMES, PANEL_TELLERS } from './panel-words.ts';
+import { STAGE_NAMES } from './stage.ts';
 
 /** What each kind of record is called. */
 export const KIND_NAMES: Readonly<Record<RecordKind, string>> = {
@@ -10,6 +13,11 @@ export const KIND_NAMES: Readonly<Record<RecordKind, string>> = {
   application: '录入申报',
   evidence: '录入材料',
   ruling: '人工认定',
+  passage: '流转申报',
+  correction: '按原件更正',
+  likeness: '核定是否相同',
+  address: '登记收件地址',
+  delivery: '接收县市报送',
   scheme: '设定评审方案',
   panellist: '添加评审人员',
   recusal: '登记回避',
@@ -21,6 +29,7 @@ export const KIND_NAMES: Readonly<Record<RecordKind, string>> = {
   settlement: '核定冲突',
   'score-sheet': '封存评分表',
   'score-draft': '保存评分草稿',
+  ...PANEL_KIND_NAMES,
   report: '生成文件',
   handover: '交接数据包',
 };
@@ -32,6 +41,13 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   meeting: '会议电脑',
 };
 
+export const HELD_WORDS: Readonly<Record<HeldBecause, string>> = {
+  revoked: '用已作废的密钥签的，已收存、不计入',
+  contested: '签名的密钥有争议（同一席位登记了不止一把），已收存、不计入',
+  expired: '签名时证书已过期，已收存、不计入',
+  'other-branch': '在核定时未被采用的分支上，已收存、不计入',
+};
+
 const DOCUMENTS: Readonly<Record<string, string>> = {
   form: '申报表',
   sheet: '专家评分表',
@@ -40,7 +56,7 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
   report: '评审报告',
 };
 
-const WITHDRAWN_BECAUSE = { recused: '回避', 'not-met': '不符合条件', person: '待人工认定', met: '符合条件' } as const;
+const WITHDRAWN_BECAUSE = { recused: '回避', 'not-met': '不符合条件', person: '待人工认定', unassigned: '未分配', met: '符合条件' } as const;
 
 type Teller<Kind extends RecordKind> = (index: RecordIndex, envelope: Envelope<Kind>) => string;
 
@@ -51,10 +67,20 @@ const TELLERS: { readonly [Kind in RecordKind]: Teller<Kind> } = {
   evidence: (index, { body }) => `${dossierName(index, body.dossier)}，${body.name}`,
   ruling: (index, { body }) =>
     `${dossierName(index, body.dossier)} ${VERDICTS[body.verdict]}（规则结论：${VERDICTS[body.over]}），理由：${body.reason}`,
+  passage: (index, { body }) =>
+    `${dossierName(index, body.dossier)} ${STAGE_NAMES[body.from]} → ${STAGE_NAMES[body.to]}${body.reason ? `，理由：${body.reason}` : ''}${body.confirmations ? '，申报人和所在单位均已确认' : ''}`,
+  correction: (index, { body }) => `${dossierName(index, body.dossier)}，理由：${body.reason}`,
+  likeness: (index, { body }) => {
+    const what = body.about === 'enterprise' ? '同一企业' : '同一人';
+    const judged = body.judged === 'same' ? `是${what}` : `不是${what}`;
+    return `${listed(body.dossiers.map((id) => dossierName(index, id)))} ${judged}，理由：${body.reason}`;
+  },
+  address: (_index, { body }) => `${body.roomName}（${body.holder}，密钥编号 ${body.author}）`,
+  delivery: (_index, { body }) => `${body.county}，${body.dossiers.length} 份申报`,
   scheme: (_index, { body }) => `第 ${body.version} 版${body.reason ? `，理由：${body.reason}` : ''}`,
   panellist: (_index, { body }) => `${body.name}（${MEMBER_KINDS[body.kind]}${body.unit ? `，${body.unit}` : ''}）`,
   recusal: (index, { body }) =>
-    `${seatName(index, body.panellist)} 对 ${dossierName(index, body.dossier)}，理由：${body.reason}`,
+    `${seatName(index, body.panellist)} 对 ${dossierName(index, body.dossier)}${body.lifted ? ' 解除回避' : ''}，理由：${body.reason}`,
   invitation: (index, { body }) => seatName(index, body.panellist),
   enrolment: (_index, { body, author }) => `${body.name}（${ROLE_NAMES[body.role]}，密钥编号 ${author}）`,
   certificate: (_index, { body }) =>
@@ -71,6 +97,7 @@ const TELLERS: { readonly [Kind in RecordKind]: Teller<Kind> } = {
   'score-sheet': (index, { body }) =>
     `${seatName(index, body.panellist)} → ${dossierName(index, body.dossier)}${body.reason ? `，重新封存，理由：${body.reason}` : ''}`,
   'score-draft': (index, { body }) => `${seatName(index, body.panellist)} → ${dossierName(index, body.dossier)}`,
+  ...PANEL_TELLERS,
   report: (_index, { body }) => `${DOCUMENTS[body.document] ?? body.document}（${body.code}，${body.pages} 页）`,
   handover: (index, { body }) => {
     const peer = body.peer === 'room' ? '评审室' : seatName(index, body.peer);

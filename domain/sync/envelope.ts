@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import { DOSSIER_STAGES } from '../application/access.ts';
 import { application, evidence } from '../application/record.ts';
 import { scoreSheet } from '../review/score-sheet.ts';
+import { PANEL_BODIES, PANEL_RULES, panellist } from './panel-records.ts';
+
+export { type Panellist, panellist } from './panel-records.ts';
 
 const line = z.string().max(2_000);
 const pem = z.string().max(20_000);
@@ -9,19 +13,13 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const instant = z.iso.datetime();
 /** First 32 hex digits of SHA-256 over the DER SubjectPublicKeyInfo of the author's signing key. */
 export const authorId = z.string().regex(/^[0-9a-f]{32}$/);
+const hash128 = z.string().regex(/^[0-9a-f]{32}$/);
 /** X25519 recipient of the age format. */
 const ageRecipient = z.string().regex(/^age1[a-z0-9]{58}$/);
 export const recordId = z.string().regex(/^[a-z0-9-]{1,100}(\/[a-z0-9-]{1,100})?$/);
 
 export const ROLES = ['secretariat', 'expert', 'county', 'meeting'] as const;
 export type Role = (typeof ROLES)[number];
-
-export const panellist = z.strictObject({
-  name: z.string().min(1).max(60),
-  kind: z.enum(['expert', 'manager']),
-  unit: line.optional(),
-});
-export type Panellist = z.infer<typeof panellist>;
 
 export const ruling = z.strictObject({
   dossier: z.string(),
@@ -45,6 +43,47 @@ export const revocation = z
     reason: z.string().min(1).max(2_000),
   })
   .refine(({ subject, invitation }) => (subject === undefined) !== (invitation === undefined));
+
+/** A dossier going on, or back, from one stage to another (R3.6); why, or what was confirmed, where the way asks for it. */
+export const passage = z.strictObject({
+  dossier: z.string(),
+  from: z.enum(DOSSIER_STAGES),
+  to: z.enum(DOSSIER_STAGES),
+  reason: line.optional(),
+  /** The applicant's and the employer's, given on paper (R4.12). */
+  confirmations: z.strictObject({ applicant: z.literal(true), employer: z.literal(true) }).optional(),
+});
+
+/** A person's judgement of two dossiers that look alike: one enterprise, one person, or not (R2.7). */
+export const likeness = z.strictObject({
+  dossiers: z.tuple([z.string(), z.string()]),
+  about: z.enum(['enterprise', 'person']),
+  judged: z.enum(['same', 'different']),
+  reason: z.string().min(1).max(2_000),
+});
+
+/** Where a county sends its dossiers: the prefecture's room and keys, as its address card named them. */
+export const address = z.strictObject({
+  room: hash128,
+  roomName: line,
+  holder: line,
+  author: authorId,
+  publicKey: pem,
+  recipient: ageRecipient,
+  authority: pem,
+});
+
+/** A county's bundle that was taken in. `kept` is the sealed file of its records, as the county signed them. */
+export const delivery = z.strictObject({
+  county: line,
+  author: authorId,
+  publicKey: pem,
+  bundle: hash128,
+  fileDigest: hash,
+  kept: hash,
+  created: instant,
+  dossiers: z.array(z.string()).max(10_000),
+});
 
 /** What a person may settle: versions of a thing, or the branches of a chain (`id` is then `author/chain`). */
 export const SETTLED_KINDS = [
@@ -92,9 +131,25 @@ export const RECORD_BODIES = {
   application,
   evidence,
   ruling,
+  passage,
+  /** Why what was read of a dossier was corrected by the original; the version before stays on record. */
+  correction: z.strictObject({
+    dossier: z.string(),
+    targets: z.array(z.string().max(80)).max(200),
+    reason: z.string().min(1).max(2_000),
+  }),
+  likeness,
+  address,
+  delivery,
   scheme: z.strictObject({ scheme: z.unknown(), version: z.int().min(1), reason: line.optional() }),
   panellist,
-  recusal: z.strictObject({ panellist: z.string(), dossier: z.string(), reason: z.string().min(1).max(2_000) }),
+  recusal: z.strictObject({
+    panellist: z.string(),
+    dossier: z.string(),
+    reason: z.string().min(1).max(2_000),
+    /** Takes an earlier recusal back. */
+    lifted: z.literal(true).optional(),
+  }),
   invitation: z.strictObject({ panellist: z.string(), code: z.string().max(60), token: hash }),
   enrolment: z.strictObject({
     role: z.enum(ROLES),
@@ -124,11 +179,12 @@ export const RECORD_BODIES = {
     dossier: z.string(),
     /** False: given back to the expert after all. */
     withdrawn: z.boolean(),
-    because: z.enum(['recused', 'not-met', 'person', 'met']),
+    because: z.enum(['recused', 'not-met', 'person', 'unassigned', 'met']),
   }),
   settlement,
   'score-sheet': scoreSheet,
   'score-draft': scoreSheet,
+  ...PANEL_BODIES,
   report: z.strictObject({
     document: line,
     code: line,
@@ -155,7 +211,7 @@ export type RecordKind = keyof typeof RECORD_BODIES;
 export type BodyOf<Kind extends RecordKind> = z.infer<(typeof RECORD_BODIES)[Kind]>;
 export const RECORD_KINDS = Object.keys(RECORD_BODIES) as RecordKind[];
 
-interface KindRule {
+export interface KindRule {
   readonly writers: readonly Role[];
   readonly chain: Chain;
 }
@@ -163,9 +219,14 @@ interface KindRule {
 /** Who may write a kind, and on which of the author's two chains it lies. */
 export const KIND_RULES: Readonly<Record<RecordKind, KindRule>> = {
   room: { writers: ['secretariat', 'county'], chain: 'open' },
-  application: { writers: ['secretariat', 'county'], chain: 'open' },
+  application: { writers: ['secretariat', 'county', 'meeting'], chain: 'open' },
   evidence: { writers: ['secretariat', 'county'], chain: 'open' },
   ruling: { writers: ['secretariat', 'meeting'], chain: 'open' },
+  passage: { writers: ['secretariat', 'county'], chain: 'open' },
+  correction: { writers: ['secretariat', 'county'], chain: 'open' },
+  likeness: { writers: ['secretariat', 'county', 'meeting'], chain: 'open' },
+  address: { writers: ['county'], chain: 'desk' },
+  delivery: { writers: ['secretariat'], chain: 'open' },
   scheme: { writers: ['secretariat'], chain: 'open' },
   panellist: { writers: ['secretariat'], chain: 'open' },
   recusal: { writers: ['secretariat', 'meeting', 'expert'], chain: 'open' },
@@ -177,6 +238,7 @@ export const KIND_RULES: Readonly<Record<RecordKind, KindRule>> = {
   settlement: { writers: ['secretariat', 'meeting'], chain: 'open' },
   'score-sheet': { writers: ['expert'], chain: 'open' },
   'score-draft': { writers: ['expert'], chain: 'desk' },
+  ...PANEL_RULES,
   report: { writers: ['secretariat', 'meeting', 'expert', 'county'], chain: 'desk' },
   handover: { writers: ['secretariat', 'meeting', 'expert', 'county'], chain: 'desk' },
 };

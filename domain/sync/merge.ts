@@ -1,4 +1,5 @@
 import { parseScheme } from '../review/scheme.ts';
+import { compareText } from '../text.ts';
 import { KIND_RULES, RECORD_BODIES, type Role, type VerifiedRecord } from './envelope.ts';
 import { revocationOf } from './members.ts';
 
@@ -19,6 +20,12 @@ export function settlementId(kind: string, id: string): string {
   return `${kind}-${id}`;
 }
 
+/** Id of the record that judges two dossiers alike or not, whichever comes first. */
+export function likenessId(about: string, dossiers: readonly string[]): string {
+  const [a = '', b = ''] = [...dossiers].sort(compareText);
+  return `${about}-${a}/${b}`;
+}
+
 /** What the bodies of different kinds say about whom and what they concern. */
 interface Body {
   readonly panellist?: string;
@@ -29,6 +36,8 @@ interface Body {
   readonly scheme?: unknown;
   readonly kind?: string;
   readonly id?: string;
+  readonly about?: string;
+  readonly dossiers?: readonly string[];
 }
 
 /** A record's id names what its body is about, and an expert writes about oneself only: own sheets, recusals, enrolment. */
@@ -43,7 +52,11 @@ function ownsWhatItSays({ envelope }: VerifiedRecord, author: AuthorStanding): b
     case 'recusal':
       return id === about && (mine || author.role !== 'expert');
     case 'ruling':
+    case 'passage':
+    case 'correction':
       return id === body.dossier;
+    case 'likeness':
+      return id === likenessId(body.about ?? '', body.dossiers ?? []);
     case 'certificate':
       return id === body.subject;
     case 'revocation':

@@ -13,6 +13,12 @@ const report = { document: 'ranking', code: 'X', modelDigest: hashOf('m'), fileD
 const handover = { direction: 'out', bundle: 'b', peer: 'x', records: 1, refused: 0, fileDigest: hashOf('f') };
 const settled = { kind: 'score-sheet', id: 'p1/d1', keep: hashOf('a'), over: [hashOf('b')], reason: '已核' };
 const evidence = { dossier: 'd1', name: '照片', mediaType: 'image/png', size: 1, sha256: hashOf('x'), role: 'photo' };
+const alike = { dossiers: ['d2', 'd1'], about: 'enterprise', judged: 'different', reason: '不同地址' };
+const address = { room: ROOM, roomName: '2023', holder: '州商务局', author: MINE, authority: 'PEM', ...key };
+const delivery = {
+  ...{ county: '楚雄市', author: MINE, publicKey: 'PEM', bundle: ROOM, fileDigest: hashOf('f'), kept: hashOf('k') },
+  ...{ created: '2023-03-16T00:00:00.000Z', dossiers: ['d1'] },
+};
 
 /** One good record of each kind; expert records are by the expert on seat p1. */
 const GOOD: { readonly [Kind in RecordKind]: Omit<RecordParts<Kind>, 'kind'> } = {
@@ -20,6 +26,11 @@ const GOOD: { readonly [Kind in RecordKind]: Omit<RecordParts<Kind>, 'kind'> } =
   application: { id: 'd1', body: anApplication() },
   evidence: { id: 'd1/x', body: evidence },
   ruling: { id: 'd1', body: { dossier: 'd1', verdict: 'met', reason: '已核', over: 'person' } },
+  passage: { id: 'd1', body: { dossier: 'd1', from: 'county', to: 'filling', reason: '缺页' } },
+  correction: { id: 'd1', body: { dossier: 'd1', targets: ['name'], reason: '按原件' } },
+  likeness: { id: 'enterprise-d1/d2', body: alike },
+  address: { id: ROOM, body: address },
+  delivery: { id: ROOM, body: delivery },
   scheme: { id: 'scheme', body: { scheme: EXAMPLE_SCHEME, version: 1 } },
   panellist: { id: 'p1', body: { name: '王', kind: 'expert' } },
   recusal: { id: 'p1/d1', body: { panellist: 'p1', dossier: 'd1', reason: '亲属' } },
@@ -106,6 +117,10 @@ describe('an expert writes about oneself only', () => {
 describe('what the desk writes', () => {
   it.each<readonly [string, RecordKind, Partial<RecordParts<RecordKind>>]>([
     ['a ruling filed under another dossier', 'ruling', { id: 'd2' }],
+    ['a passage filed under another dossier', 'passage', { id: 'd2' }],
+    ['a correction filed under another dossier', 'correction', { id: 'd2' }],
+    ['a likeness filed under others', 'likeness', { id: 'enterprise-d1/d3' }],
+    ['a likeness of enterprises filed as one of people', 'likeness', { id: 'person-d1/d2' }],
     ['a certificate filed under another author', 'certificate', { id: authorOf('other') }],
     ['a revocation filed under another key', 'revocation', { id: `key/${authorOf('other')}` }],
     ['a revocation of nothing', 'revocation', { body: { after: 0, head: null, reason: '丢失' } }],
