@@ -31,11 +31,12 @@ export function meansNothing(text: string | undefined): boolean {
 
 /** Orders text by code points: the same on every machine, whatever its locale. */
 export function compareText(left: string, right: string): number {
-  const a = [...left];
-  const b = [...right];
-  for (let index = 0; index < Math.min(a.length, b.length); index += 1) {
-    const difference = (a[index]?.codePointAt(0) ?? 0) - (b[index]?.codePointAt(0) ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return a.length - b.length;
+  const shorter = Math.min(left.length, right.length);
+  let at = 0;
+  while (at < shorter && left.charCodeAt(at) === right.charCodeAt(at)) at += 1;
+  if (at === shorter) return left.length - right.length;
+  // Where two characters beyond the basic plane differ in their second half only, their first halves are compared too.
+  const isSecondHalf = at > 0 && (left.charCodeAt(at - 1) & 0xfc00) === 0xd800;
+  const from = isSecondHalf ? at - 1 : at;
+  return (left.codePointAt(from) ?? 0) - (right.codePointAt(from) ?? 0);
 }

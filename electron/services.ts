@@ -2,10 +2,15 @@ import type { Reply, ServiceEvent } from '../domain/contract/api.ts';
 import { success } from '../domain/result.ts';
 import { admissionHandlers } from './acts/admission.ts';
 import { auditHandlers } from './acts/audit.ts';
+import { auditLogHandlers } from './acts/audit-log.ts';
 import { bundleInHandlers } from './acts/bundle-in.ts';
 import { bundleOutHandlers } from './acts/bundle-out.ts';
+import { bundleOutAllHandlers } from './acts/bundle-out-all.ts';
+import { recordCheckHandlers } from './acts/check-record.ts';
+import { conflictHandlers } from './acts/conflicts.ts';
 import type { Desk } from './acts/context.ts';
 import { dossierHandlers } from './acts/dossiers.ts';
+import { recordExportHandlers } from './acts/export-record.ts';
 import { FileTokens } from './acts/file-tokens.ts';
 import { fileHandlers } from './acts/files.ts';
 import { importHandlers } from './acts/import-dossiers.ts';
@@ -14,6 +19,7 @@ import { ownDeskHandlers } from './acts/own-desk.ts';
 import { panelHandlers } from './acts/panel.ts';
 import { rankingHandlers } from './acts/ranking.ts';
 import { reportHandlers } from './acts/reports.ts';
+import { revokeHandlers } from './acts/revoke.ts';
 import { schemeHandlers } from './acts/scheme.ts';
 import { Session, sessionHandlers } from './acts/session.ts';
 import { sheetHandlers } from './acts/sheets.ts';
@@ -32,6 +38,29 @@ export interface Services {
   suspend(): void;
   /** Locks and lets go of everything. */
   close(): Promise<void>;
+}
+
+/** Everything by which people see to it that the record can be trusted. */
+function trustHandlers(desk: Desk) {
+  return {
+    ...keyHandlers(desk),
+    ...revokeHandlers(desk),
+    ...conflictHandlers(),
+    ...auditHandlers(),
+    ...auditLogHandlers(desk),
+    ...recordExportHandlers(desk),
+    ...recordCheckHandlers(desk),
+  };
+}
+
+/** Everything that comes and goes in bundles. */
+function bundleHandlers(desk: Desk) {
+  return {
+    ...bundleOutHandlers(desk),
+    ...bundleOutAllHandlers(desk),
+    ...bundleInHandlers(desk),
+    ...admissionHandlers(desk),
+  };
 }
 
 export function createServices(ports: Ports): Services {
@@ -55,13 +84,10 @@ export function createServices(ports: Ports): Services {
     ...schemeHandlers(desk),
     ...sheetHandlers(),
     ...rankingHandlers(),
-    ...bundleOutHandlers(desk),
-    ...bundleInHandlers(desk),
-    ...admissionHandlers(desk),
+    ...bundleHandlers(desk),
     ...reportHandlers(desk),
-    ...keyHandlers(desk),
     ...verifyHandlers(desk, session),
-    ...auditHandlers(),
+    ...trustHandlers(desk),
     'job.cancel': async ({ job }) => {
       router.cancel(job);
       return success({});

@@ -6,6 +6,7 @@ import { DESK_CALLS } from './desk-calls.ts';
 import { DOSSIER_CALLS } from './dossier-calls.ts';
 import { REVIEW_CALLS } from './review-calls.ts';
 import { SESSION_CALLS } from './session-calls.ts';
+import { TRUST_CALLS } from './trust-calls.ts';
 
 /** The one table of calls between any screen or command and the services: name → input, output, who may. */
 export const API = {
@@ -15,6 +16,7 @@ export const API = {
   ...REVIEW_CALLS,
   ...BUNDLE_CALLS,
   ...REPORT_CALLS,
+  ...TRUST_CALLS,
 } as const;
 
 export type CallName = keyof typeof API;

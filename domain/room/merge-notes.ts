@@ -73,9 +73,8 @@ function versionNotes({ index, brought, fresh }: Merge): string[] {
     ({ hash, envelope }) => fresh.has(hash) && envelope.base.some((base) => index.byHash.has(base) && !fresh.has(base)),
   );
   const ids = new Set(sheets.map(({ envelope }) => envelope.id));
-  const behind = [...ids].filter((id) =>
-    headsOf(view, 'score-sheet', id).some((head) => !sheets.some(({ hash }) => hash === head.hash)),
-  );
+  const hashes = new Set(sheets.map(({ hash }) => hash));
+  const behind = [...ids].filter((id) => headsOf(view, 'score-sheet', id).some(({ hash }) => !hashes.has(hash)));
   const applicants = (list: readonly string[]) => listed(list.map((id) => dossierName(index, id.split('/')[1] ?? '')));
   const replaced = [...new Set(replacing.map(({ envelope }) => envelope.id))];
   return [

@@ -8,9 +8,10 @@ import { type Absence, completeMarks, markFault, type ScoreSheet } from '../revi
 import { chainStates } from '../sync/chain.ts';
 import { isKind, type VerifiedRecord } from '../sync/envelope.ts';
 import { allLatest, headsOf, idsOf, latestBody, type RecordIndex } from '../sync/records.ts';
-import { type HeldBecause, heldBecause, inForce } from '../sync/standing.ts';
+import { heldBecause, inForce } from '../sync/standing.ts';
 import { compareText } from '../text.ts';
 import { type Dossier, eligible } from './dossiers.ts';
+import { HELD_WORDS } from './record-words.ts';
 import { schemeInForce, schemeOf } from './scheme.ts';
 
 export interface Seat {
@@ -48,6 +49,8 @@ interface Counting {
   /** Hashes of the records that lie on unbroken, unforked chains. */
   readonly sound: ReadonlySet<string>;
   readonly scheme: Scheme;
+  /** Scheme that a sheet names → what keeps its marks from counting, if anything. */
+  readonly schemeFaults: Map<string, string | undefined>;
   readonly dossiers: ReadonlyMap<string, Dossier>;
   readonly seats: ReadonlySet<string>;
 }
@@ -58,16 +61,28 @@ function countingOf(all: RecordIndex, dossiers: readonly Dossier[]): Counting {
     index,
     sound: new Set(chainStates(index).flatMap((chain) => [...chain.sound])),
     scheme: schemeInForce(all).scheme,
+    schemeFaults: new Map(),
     dossiers: new Map(dossiers.map((each) => [each.dossier, each])),
     seats: new Set(panel(all).map(({ panellist }) => panellist)),
   };
 }
 
+function faultOfScheme({ index, scheme, schemeFaults }: Counting, hash: string): string | undefined {
+  if (!schemeFaults.has(hash)) {
+    const marked = schemeOf(index, hash);
+    const changed =
+      marked && !marksCarryOver(marked, scheme) ? '评分依据旧版方案，评分项已改变，请重新评分' : undefined;
+    schemeFaults.set(hash, marked ? changed : '评分所依据的方案不是本评审室的方案');
+  }
+  return schemeFaults.get(hash);
+}
+
 function faultOfSheet(
-  { index, sound, scheme }: Counting,
+  counting: Counting,
   heads: readonly VerifiedRecord<'score-sheet'>[],
   items: readonly SchemeItem[],
 ): string | undefined {
+  const { index, sound } = counting;
   const [record, twin] = heads;
   if (!record) return undefined;
   if (twin) return '同一张评分表有两个互不相承的版本，请人工核定';
@@ -75,9 +90,8 @@ function faultOfSheet(
   if (!sound.has(record.hash) && !index.chosen.has(record.hash))
     return '该评委的记录链不完整或有分叉，请其重新导出，或由人核定';
   const sheet = record.envelope.body;
-  const marked = schemeOf(index, sheet.scheme);
-  if (!marked) return '评分所依据的方案不是本评审室的方案';
-  if (!marksCarryOver(marked, scheme)) return '评分依据旧版方案，评分项已改变，请重新评分';
+  const fault = faultOfScheme(counting, sheet.scheme);
+  if (fault) return fault;
   return items
     .map((item) => markFault(item, completeMarks(items, sheet.items)[item.id] ?? { absent: '未评' }))
     .find((fault) => fault !== undefined);
@@ -93,19 +107,12 @@ function faultOfPlace({ index, dossiers, seats }: Counting, panellist: string, d
   return found.standing === 'person' ? '申报待人工认定，不在评审范围' : '申报不符合条件，不在评审范围';
 }
 
-const HELD: Readonly<Record<HeldBecause, string>> = {
-  revoked: '用已作废的密钥签的一个版本已收存、不计入',
-  contested: '签名的密钥有争议（同一席位登记了不止一把），已收存、不计入',
-  expired: '签名时证书已过期，已收存、不计入',
-  'other-branch': '在核定时未被采用的分支上，已收存、不计入',
-};
-
 /** What became of sealed sheets that the rules set aside; `only` bounds it to some of them (`panellist/dossier`). */
 function heldSheets(all: RecordIndex, only: ReadonlySet<string> | undefined): SheetProblem[] {
   const causes = heldBecause(all);
   const found = [...inForce(all).held.values()]
     .filter((record) => isKind(record, 'score-sheet') && (!only || only.has(record.envelope.id)))
-    .map(({ hash, envelope }) => `${envelope.id} ${HELD[causes.get(hash) ?? 'revoked']}`);
+    .map(({ hash, envelope }) => `${envelope.id} ${HELD_WORDS[causes.get(hash) ?? 'revoked']}`);
   return [...new Set(found)].sort(compareText).map((line) => {
     const [id = '', message = ''] = line.split(' ');
     const [panellist = '', dossier = ''] = id.split('/');
@@ -120,12 +127,13 @@ export function sheetProblems(
   only?: ReadonlySet<string>,
 ): SheetProblem[] {
   const counting = countingOf(all, dossiers);
-  const ids = idsOf(counting.index, 'score-sheet').filter((id) => !only || only.has(id));
+  const ids = only ? [...only].sort(compareText) : idsOf(counting.index, 'score-sheet');
   const problems = ids.flatMap((id) => {
     const [panellist = '', dossier = ''] = id.split('/');
     const application = counting.dossiers.get(dossier)?.application;
     const items = application ? itemsFor(counting.scheme, reviewTrack(application)) : [];
     const heads = headsOf(counting.index, 'score-sheet', id);
+    if (heads.length === 0) return [];
     const message = faultOfPlace(counting, panellist, dossier) ?? faultOfSheet(counting, heads, items);
     return message ? [{ panellist, dossier, message }] : [];
   });

@@ -136,9 +136,10 @@ const THING_KINDS = SETTLED_KINDS.filter((kind): kind is ThingKind => kind !== '
 /** Things with more than one version in force, by kind and id; versions oldest first. */
 export function conflictsOf(index: RecordIndex): { kind: ThingKind; id: string; heads: readonly VerifiedRecord[] }[] {
   return THING_KINDS.flatMap((kind) =>
-    idsOf(index, kind).flatMap((id) => {
-      const heads = unreplaced(index, index.versions.get(kind)?.get(id) ?? []);
-      return heads.length > 1 ? [{ kind, id, heads }] : [];
-    }),
+    [...(index.versions.get(kind) ?? [])]
+      .filter(([, versions]) => versions.length > 1)
+      .map(([id, versions]) => ({ kind, id, heads: unreplaced(index, versions) }))
+      .filter(({ heads }) => heads.length > 1)
+      .sort((a, b) => compareText(a.id, b.id)),
   );
 }

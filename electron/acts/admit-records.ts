@@ -1,7 +1,7 @@
 import { isKind, type VerifiedRecord } from '../../domain/sync/envelope.ts';
 import { type Member, members } from '../../domain/sync/members.ts';
 import { type RecordRefusal, refusalOf } from '../../domain/sync/merge.ts';
-import { indexRecords, latestBody, type RecordIndex } from '../../domain/sync/records.ts';
+import { indexRecords, latest, latestBody, type RecordIndex } from '../../domain/sync/records.ts';
 import { readRecord, type SignatureCheck, signatureCheck } from '../journal/record-codec.ts';
 import { isSoundCertificate } from './certify.ts';
 import { isProvenEnrolment } from './enrolment.ts';
@@ -75,12 +75,15 @@ async function withoutFalseCertificates({ admitted, refused }: Sifted): Promise<
 
 /**
  * Sifts what the room's holder sent. The holder's signature over the whole bundle vouches for the keys in it, so its own
- * room record, certificates and enrolments make the book of authors.
+ * room record, certificates and enrolments make the book of authors. Without a `holder` it is whoever wrote the room's
+ * record.
  */
-export async function siftFromHolder(lines: readonly string[], room: string, holder: string): Promise<Sifted> {
+export async function siftFromHolder(lines: readonly string[], room: string, holder?: string): Promise<Sifted> {
   const { records, refused } = readLines(lines);
-  const book = new Map(members(indexRecords(records)));
-  for (const [author, { role }] of book) if (role === 'secretariat' && author !== holder) book.delete(author);
+  const index = indexRecords(records);
+  const owner = holder ?? latest(index, 'room', 'room')?.envelope.author;
+  const book = new Map(members(index));
+  for (const [author, { role }] of book) if (role === 'secretariat' && author !== owner) book.delete(author);
   const sifted = await withoutFalseCertificates(await sift(records, room, book));
   return { admitted: sifted.admitted, refused: [...refused, ...sifted.refused] };
 }

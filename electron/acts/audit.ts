@@ -45,22 +45,22 @@ async function signatureProblems(room: OpenRoom, job: Job): Promise<Problems> {
   return problems;
 }
 
-/** Chains and things that are not as they should be, once what people settled is taken into account. */
+/** Chains that are not whole, once what people settled is taken into account. */
 export function structureProblems(index: RecordIndex, isPartial: (author: string) => boolean): Problems {
-  const view = inForce(index);
-  const chains = chainStates(view).filter(
-    ({ author, state }) => state !== 'complete' && !(state === 'gap' && isPartial(author)),
-  );
-  return [
-    ...chains.map((chain) => ({
+  return chainStates(inForce(index))
+    .filter(({ author, state }) => state !== 'complete' && !(state === 'gap' && isPartial(author)))
+    .map((chain) => ({
       code: `chain-${chain.state}`,
       message: `${authorName(index, chain.author)}（${chain.author}）的记录链：${chainSentence(chain)}`,
-    })),
-    ...conflictsOf(view).map(({ kind, id, heads: [head] }) => ({
-      code: 'conflict',
-      message: `“${head ? recordTitle(index, head) : KIND_NAMES[kind]}”（${id}）有互不相承的版本，请人工核定`,
-    })),
-  ];
+    }));
+}
+
+/** Things with versions that do not know of each other, one sentence each. */
+export function openQuestions(index: RecordIndex): string[] {
+  return conflictsOf(inForce(index)).map(
+    ({ kind, id, heads: [head] }) =>
+      `“${head ? recordTitle(index, head) : KIND_NAMES[kind]}”（${id}）有互不相承的版本，请人工核定`,
+  );
 }
 
 /** Chains as the audit shows them. */
@@ -92,6 +92,7 @@ export async function audit(room: OpenRoom, job: Job): Promise<AuditOutput> {
     ...(walked.ok ? [] : [{ code: walked.code, message: walked.message }]),
     ...(await signatureProblems(room, job)),
     ...structureProblems(journal.index, isPartial),
+    ...openQuestions(journal.index).map((message) => ({ code: 'conflict', message })),
   ];
   return {
     ok: problems.length === 0,

@@ -12,9 +12,16 @@ export interface JwsHeader {
 
 /** Compact JWS (RFC 7515) with ES256. `privateKey` is PKCS#8 DER; `keyId` is the author id. */
 export async function signJws(payload: Uint8Array, privateKey: Uint8Array, keyId: string): Promise<string> {
-  return new CompactSign(payload)
-    .setProtectedHeader({ alg: ALGORITHM, kid: keyId } satisfies JwsHeader)
-    .sign(await importSigningKey(privateKey));
+  return (await jwsSigner(privateKey, keyId))(payload);
+}
+
+export type JwsSigner = (payload: Uint8Array) => Promise<string>;
+
+/** `signJws` for many payloads of one key, which is read only once. */
+export async function jwsSigner(privateKey: Uint8Array, keyId: string): Promise<JwsSigner> {
+  const key = await importSigningKey(privateKey);
+  const header = { alg: ALGORITHM, kid: keyId } satisfies JwsHeader;
+  return (payload) => new CompactSign(payload).setProtectedHeader(header).sign(key);
 }
 
 /**

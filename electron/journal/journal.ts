@@ -11,6 +11,7 @@ import { nextHlc } from '../../domain/sync/hlc.ts';
 import { members, signingFault } from '../../domain/sync/members.ts';
 import { addRecord, emptyIndex, headsOf, type RecordIndex } from '../../domain/sync/records.ts';
 import { inForce } from '../../domain/sync/standing.ts';
+import { jwsSigner } from '../crypto/jws.ts';
 import { type Clock, type Outcome, refuse } from '../ports.ts';
 import { readRecord, signRecord } from './record-codec.ts';
 
@@ -121,16 +122,19 @@ export class Journal {
 
   async #sign(room: string, drafts: readonly Draft[]): Promise<VerifiedRecord[]> {
     const signed: VerifiedRecord[] = [];
+    const written = new Map<string, string>();
+    const sign = await jwsSigner(this.#pen.privateKey, this.#pen.author);
     const ends = new Map(this.#ends);
     let hlc = this.#latestClock;
     for (const { kind, id, body } of drafts) {
       const { chain } = KIND_RULES[kind];
       const end = ends.get(chain) ?? { seq: 0, head: null };
       hlc = nextHlc(hlc, this.#clock.now().getTime(), this.#pen.author);
-      const earlier = signed.findLast(({ envelope }) => envelope.kind === kind && envelope.id === id);
-      const base = earlier ? [earlier.hash] : this.#headsOf(kind, id);
+      const earlier = written.get(`${kind} ${id}`);
+      const base = earlier ? [earlier] : this.#headsOf(kind, id);
       const place = { author: this.#pen.author, chain, seq: end.seq + 1, prev: end.head, hlc };
-      const record = await signRecord({ v: 1, room, ...place, kind, id, base, body } as Envelope, this.#pen.privateKey);
+      const record = await signRecord({ v: 1, room, ...place, kind, id, base, body } as Envelope, sign);
+      written.set(`${kind} ${id}`, record.hash);
       ends.set(chain, { seq: place.seq, head: record.hash });
       signed.push(record);
     }

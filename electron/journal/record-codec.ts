@@ -7,19 +7,19 @@ import {
 } from '../../domain/sync/envelope.ts';
 import { canonicalBytes, parseCanonical } from '../crypto/canonical.ts';
 import { sha256Hex } from '../crypto/hash.ts';
-import { jwsVerifier, readJws, signJws } from '../crypto/jws.ts';
+import { type JwsSigner, jwsVerifier, readJws } from '../crypto/jws.ts';
 import { authorOf } from '../crypto/signing-key.ts';
 
 /** Largest record taken from a bundle, bytes of JWS text. */
 export const LARGEST_RECORD = 4 * 1024 * 1024;
 
-/** Signs an envelope as its author. The record's hash is SHA-256 of its canonical JSON. */
+/** Signs an envelope as its author, whose signer `sign` is. The record's hash is SHA-256 of its canonical JSON. */
 export async function signRecord<Kind extends RecordKind>(
   content: Envelope<Kind>,
-  privateKey: Uint8Array,
+  sign: JwsSigner,
 ): Promise<VerifiedRecord<Kind>> {
   const payload = canonicalBytes(content);
-  const jws = await signJws(payload, privateKey, content.author);
+  const jws = await sign(payload);
   return decode(jws, payload) as VerifiedRecord<Kind>;
 }
 

@@ -1,0 +1,97 @@
+import type { Role } from '../../domain/sync/envelope.ts';
+import type { OpenRoom } from '../../electron/acts/context.ts';
+import { foundRoom, openRoom } from '../../electron/acts/found-room.ts';
+import { sha256Hex } from '../../electron/crypto/hash.ts';
+import { CELLS, identitySchema, membershipSchema, readCell } from '../../electron/journal/identity.ts';
+import type { Clock, Job } from '../../electron/ports.ts';
+import type { Vault } from '../../electron/vault/vault.ts';
+
+interface Contents {
+  readonly rows: Uint8Array[];
+  readonly cells: Map<string, Uint8Array>;
+}
+
+/** What acts need of a vault, kept in memory and unsealed: thousands of rooms a minute instead of one a second. */
+class MemoryVault {
+  readonly role: Role;
+  readonly contents: Contents;
+  readonly files = {
+    has: () => true,
+    put: async () => {
+      throw new Error('a room in memory has no attachments');
+    },
+  };
+
+  constructor(role: Role, contents: Contents = { rows: [], cells: new Map() }) {
+    this.role = role;
+    this.contents = contents;
+  }
+
+  get head(): string {
+    return sha256Hex(Buffer.concat(this.contents.rows));
+  }
+
+  get length(): number {
+    return this.contents.rows.length;
+  }
+
+  append(rows: readonly Uint8Array[]) {
+    this.contents.rows.push(...rows);
+    return { ok: true as const, value: this.contents.rows.length };
+  }
+
+  rows() {
+    return this.contents.rows.map((bytes, at) => ({ position: at + 1, bytes }));
+  }
+
+  cell(name: string) {
+    return this.contents.cells.get(name);
+  }
+
+  setCell(name: string, bytes: Uint8Array) {
+    this.contents.cells.set(name, bytes);
+    return { ok: true as const, value: undefined };
+  }
+
+  audit() {
+    return { ok: true as const, value: { rows: this.contents.rows.length, head: this.head } };
+  }
+
+  close(): void {}
+}
+
+export function quietJob(): Job {
+  return { signal: new AbortController().signal, progress: () => undefined };
+}
+
+/** A clock that moves one second a reading. */
+export function aClock(start = Date.UTC(2026, 6, 1)): Clock & { skip(days: number): void } {
+  let now = start;
+  return {
+    now: () => {
+      now += 1_000;
+      return new Date(now);
+    },
+    skip: (days) => {
+      now += days * 86_400_000;
+    },
+  };
+}
+
+/** An open room on a vault in memory, with an identity of its own. */
+export async function aMemoryRoom(role: Role, name: string, clock: Clock): Promise<OpenRoom> {
+  const vault = new MemoryVault(role) as unknown as Vault;
+  const founded = await foundRoom(vault, { name, room: '评审室' }, clock);
+  if (!founded.ok) throw new Error(founded.message);
+  return founded.value;
+}
+
+/** The room as a copy of its vault's folder opens on another machine. */
+export function aCopyOf(room: OpenRoom, clock: Clock): OpenRoom {
+  const { role, contents } = room.vault as unknown as MemoryVault;
+  const copied = { rows: [...contents.rows], cells: new Map(contents.cells) };
+  const vault = new MemoryVault(role, copied) as unknown as Vault;
+  const identity = readCell(vault, CELLS.identity, identitySchema);
+  if (!identity) throw new Error('a room without an identity');
+  return openRoom(vault, identity, readCell(vault, CELLS.membership, membershipSchema), clock);
+}
