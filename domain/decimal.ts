@@ -80,12 +80,24 @@ export function sum(values: readonly Exact[]): Exact {
   return values.reduce(add, ZERO);
 }
 
-/** Rounds half away from zero (四舍五入) to `places` decimals. */
-export function roundHalfUp(value: Exact, places: number): Exact {
+/** How a value between two steps is rounded: 四舍五入, 四舍六入五成双, or cut off. */
+export const ROUNDING_MODES = ['half-up', 'half-even', 'down'] as const;
+export type RoundingMode = (typeof ROUNDING_MODES)[number];
+
+/** Rounds to `places` decimals; `half-up` rounds a half away from zero. */
+export function round(value: Exact, places: number, mode: RoundingMode): Exact {
   const scale = 10n ** BigInt(places);
   const magnitude = (value.numerator < 0n ? -value.numerator : value.numerator) * scale;
-  const whole = (magnitude * 2n + value.denominator) / (value.denominator * 2n);
+  const below = magnitude / value.denominator;
+  const twice = 2n * (magnitude % value.denominator);
+  const isUp = twice > value.denominator || (twice === value.denominator && (mode === 'half-up' || below % 2n === 1n));
+  const whole = isUp && mode !== 'down' ? below + 1n : below;
   return fraction(value.numerator < 0n ? -whole : whole, scale);
+}
+
+/** Rounds half away from zero (四舍五入) to `places` decimals. */
+export function roundHalfUp(value: Exact, places: number): Exact {
+  return round(value, places, 'half-up');
 }
 
 /** Rounded half up and written with exactly `places` decimals. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { itemMark } from '../review/score-sheet.ts';
-import { panellist } from '../sync/envelope.ts';
+import { panellist } from '../sync/panel-records.ts';
 import { calls, DESK, EVERY_ROLE } from './call.ts';
 import { spokenFingerprint } from './fingerprint.ts';
 import { fileToken } from './session-calls.ts';

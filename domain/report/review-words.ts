@@ -1,7 +1,8 @@
 import { TRACKS } from '../application/conditions.ts';
 import type { RankingRowOutput } from '../contract/review-calls.ts';
-import { type Scheme, type SchemeItem, TIE_RUNGS } from '../review/scheme.ts';
-import type { Panellist } from '../sync/envelope.ts';
+import { type Scheme, TIE_RUNGS } from '../review/scheme.ts';
+import type { SchemeItem } from '../review/scheme-item.ts';
+import type { Panellist } from '../sync/panel-records.ts';
 import type { SchemeModel } from './models.ts';
 import { shortened } from './print.ts';
 

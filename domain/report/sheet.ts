@@ -1,7 +1,8 @@
 import type { Sheet } from '../contract/review-calls.ts';
-import type { Scheme, SchemeItem } from '../review/scheme.ts';
+import type { Scheme } from '../review/scheme.ts';
+import type { SchemeItem } from '../review/scheme-item.ts';
 import { markText } from '../review/score-sheet.ts';
-import type { Panellist } from '../sync/envelope.ts';
+import type { Panellist } from '../sync/panel-records.ts';
 import type { SheetModel, SheetRow } from './models.ts';
 import { printable, printParagraphs, shortened } from './print.ts';
 import { itemMax, MEMBER_KINDS, NONE, SAMPLE_NOTE, schemeModel, tableName, trackName } from './review-words.ts';

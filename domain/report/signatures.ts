@@ -1,4 +1,4 @@
-import type { Panellist } from '../sync/envelope.ts';
+import type { Panellist } from '../sync/panel-records.ts';
 import type { SignaturesModel } from './models.ts';
 import { hexGroups, printable } from './print.ts';
 import { MEMBER_KINDS, NONE, tableName } from './review-words.ts';

@@ -6,13 +6,14 @@ import {
   type Exact,
   exactInteger,
   multiply,
-  roundHalfUp,
+  round,
   sum,
   toExactText,
   ZERO,
 } from '../decimal.ts';
 import { compareText } from '../text.ts';
-import type { Scheme, SchemeItem } from './scheme.ts';
+import type { Scheme } from './scheme.ts';
+import type { SchemeItem } from './scheme-item.ts';
 import { type Absence, completeMarks, type ItemMark } from './score-sheet.ts';
 
 /** One expert's marks for one applicant, as aggregation needs them. */
@@ -52,16 +53,16 @@ function absenceOf(items: readonly SchemeItem[], marks: Readonly<Record<string, 
 export function expertTotal(scheme: Scheme, items: readonly SchemeItem[], marks: Marks): ExpertTotal | Absence {
   const absence = absenceOf(items, marks.items);
   if (absence) return absence;
-  const { places, at } = scheme.rounding;
+  const { places, at, mode } = scheme.rounding;
   const weighted = items.map((item) => {
     const mark = marks.items[item.id];
     const value = multiply(decimal(mark && 'mark' in mark ? mark.mark : ''), decimal(item.weight));
-    return [item.id, at === 'item' ? roundHalfUp(value, places) : value] as const;
+    return [item.id, at === 'item' ? round(value, places, mode) : value] as const;
   });
   const total = sum(weighted.map(([, value]) => value));
   return {
     expert: marks.expert,
-    total: at === 'expert' ? roundHalfUp(total, places) : total,
+    total: at === 'expert' ? round(total, places, mode) : total,
     items: Object.fromEntries(weighted),
   };
 }

@@ -1,5 +1,5 @@
 import type { TrackId } from '../application/conditions.ts';
-import { compare, type Exact, roundHalfUp, toExactText, toFixed } from '../decimal.ts';
+import { compare, type Exact, round, toExactText, toFixed } from '../decimal.ts';
 import type { Enterprise } from '../eligibility/enterprise.ts';
 import { compareText } from '../text.ts';
 import { type Aggregate, aggregate, exactText, type Marks, rungValue } from './aggregate.ts';
@@ -110,7 +110,9 @@ export function rank(scheme: Scheme, candidates: readonly Candidate[]): RankingR
     result: aggregate(scheme, itemsFor(scheme, candidate.track), candidate.marks),
   }));
   const scored = results.flatMap(({ candidate, result }) =>
-    result.score ? [{ candidate, result, score: roundHalfUp(result.score, scheme.rounding.places) }] : [],
+    result.score
+      ? [{ candidate, result, score: round(result.score, scheme.rounding.places, scheme.rounding.mode) }]
+      : [],
   );
   const placed = place(scheme, scored);
   const decisions = decideSeats(

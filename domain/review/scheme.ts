@@ -1,42 +1,10 @@
 import { z } from 'zod';
 import { TRACK_IDS, type TrackId } from '../application/conditions.ts';
-import {
-  compare,
-  type DecimalText,
-  decimal,
-  divide,
-  type Exact,
-  multiply,
-  parseDecimal,
-  sum,
-  toExactText,
-  ZERO,
-} from '../decimal.ts';
+import { compare, decimal, type Exact, multiply, ROUNDING_MODES, sum, toExactText, ZERO } from '../decimal.ts';
+import { MASK_IDS } from '../panel/mask-parts.ts';
 import { type Result, refusal, success } from '../result.ts';
 import { compareText } from '../text.ts';
-
-/** A number in a scheme file: a JSON number or, better, a decimal string; kept as a decimal string. */
-const decimalInput = z
-  .union([z.string(), z.number()])
-  .transform((value) => String(value))
-  .refine((text) => parseDecimal(text) !== undefined, { error: '应为十进制数，如 100 或 "0.5"' });
-
-const schemeItem = z.strictObject({
-  id: z
-    .string()
-    .regex(/^[\p{L}\p{N}_-]{1,40}$/u, { error: '评分项编号应为 1 至 40 个字母、汉字、数字或 - _' })
-    .refine((id) => !(id in {}), { error: '评分项编号不能用程序的保留名' }),
-  name: z.string().min(1).max(100),
-  /** Highest mark; marks run from 0 to `max` in multiples of `step`. */
-  max: decimalInput,
-  step: decimalInput.default('1'),
-  /** Factor on the mark in an expert's total: total = Σ mark × weight. */
-  weight: decimalInput.default('1'),
-  description: z.string().max(2_000).optional(),
-  /** Tracks the item is marked for; absent means all. */
-  tracks: z.array(z.enum(TRACK_IDS)).min(1).optional(),
-});
-export type SchemeItem = z.infer<typeof schemeItem>;
+import { commentFaults, commentRule, decimalInput, itemFaults, type SchemeItem, schemeItem } from './scheme-item.ts';
 
 /** Rungs of the tie ladder beside `item:ID` (mean of the valid marks of one item). */
 export const TIE_RUNGS = {
@@ -62,7 +30,7 @@ export const schemeSchema = z.strictObject({
   minValid: z.int().min(1).max(200),
   rounding: z.strictObject({
     places: z.int().min(0).max(10),
-    mode: z.literal('half-up').default('half-up'),
+    mode: z.enum(ROUNDING_MODES).default('half-up'),
     /** First stage rounded: each weighted mark, each expert's total, or the final score alone. The final score is always rounded. */
     at: z.enum(['item', 'expert', 'final']).default('final'),
   }),
@@ -74,6 +42,16 @@ export const schemeSchema = z.strictObject({
   quota: z.int().min(1).default(10),
   /** Score below which nobody is put forward (R1.1); absent means no bar. */
   passMark: decimalInput.optional(),
+  /** Members whose sealed marks must be there for a ranking to be one of the panel's; absent means no such number. */
+  quorum: z.int().min(1).max(200).optional(),
+  /** From what else than scoring a recusal keeps its member. */
+  recusal: z.strictObject({ discussion: z.boolean(), ballot: z.boolean() }).optional(),
+  /** What experts do not see of an application; absent or empty means that they see all. */
+  mask: z.array(z.enum(MASK_IDS)).max(MASK_IDS.length).optional(),
+  /** Whether an expert signs the promise (回避、保密、廉洁) before the first dossier opens. */
+  promise: z.boolean().optional(),
+  /** When marks must be given a comment; an item may say otherwise. */
+  commentAt: commentRule.optional(),
 });
 
 /** A scheme whose parts agree with each other. */
@@ -93,32 +71,11 @@ export function fullMark(scheme: Scheme, track: TrackId | undefined): Exact {
   return sum(itemsFor(scheme, track).map((item) => multiply(decimal(item.max), decimal(item.weight))));
 }
 
-/** Whether `mark` is one the item allows: 0 to `max`, a whole number of steps. */
-export function isAllowedMark(item: SchemeItem, mark: DecimalText): boolean {
-  const value = parseDecimal(mark);
-  if (!value || compare(value, ZERO) < 0 || compare(value, decimal(item.max)) > 0) return false;
-  return divide(value, decimal(item.step)).denominator === 1n;
-}
-
 /** A rung as the ladder holds it. `exact` is the rung of that name; an item of that name is `item:exact`. */
 function tieRung(rung: string | { item: string }, items: readonly SchemeItem[]): string | undefined {
   if (typeof rung === 'string' && Object.hasOwn(TIE_RUNGS, rung)) return rung;
   const id = typeof rung === 'string' ? rung.replace(/^item:/, '') : rung.item;
   return items.some((item) => item.id === id) ? `item:${id}` : undefined;
-}
-
-function itemFaults(scheme: z.infer<typeof schemeSchema>): string[] {
-  const faults: string[] = [];
-  const seen = new Set<string>();
-  for (const item of scheme.items) {
-    if (seen.has(item.id)) faults.push(`评分项编号“${item.id}”重复`);
-    seen.add(item.id);
-    const positive = [item.max, item.step, item.weight].every((text) => compare(decimal(text), ZERO) > 0);
-    if (!positive) faults.push(`评分项“${item.name}”的满分、步长、权重都应大于 0`);
-    else if (!isAllowedMark(item as SchemeItem, item.max))
-      faults.push(`评分项“${item.name}”的满分 ${item.max} 不是步长 ${item.step} 的整数倍`);
-  }
-  return faults;
 }
 
 function trackFaults(scheme: Scheme): string[] {
@@ -141,7 +98,7 @@ function ruleFaults(scheme: z.infer<typeof schemeSchema>): string[] {
     const item = scheme.items.find(({ id }) => `item:${id}` === tieRung(rung, scheme.items));
     if (item?.tracks) faults.push(`同分规则“${item.name}”只用于部分申报类别，不能用来区分所有人`);
   }
-  return faults;
+  return [...faults, ...commentFaults(scheme.commentAt, '方案')];
 }
 
 /** Checks a scheme as read from a file. Refused with every fault named; a person mends the file and tries again. */
@@ -151,7 +108,7 @@ export function parseScheme(input: unknown): Result<Scheme, SchemeFault> {
     const places = parsed.error.issues.map((issue) => `${issue.path.join('.') || '文件'}：${issue.message}`);
     return refusal('scheme-invalid', `评审方案有误：${places.slice(0, 8).join('；')}。请改正后重试。`);
   }
-  const faults = [...itemFaults(parsed.data), ...ruleFaults(parsed.data)];
+  const faults = [...itemFaults(parsed.data.items), ...ruleFaults(parsed.data)];
   if (faults.length > 0) return refusal('scheme-invalid', `评审方案有误：${faults.join('；')}。请改正后重试。`);
   const ties = parsed.data.ties.map((rung) => tieRung(rung, parsed.data.items) ?? '');
   const scheme: Scheme = { ...parsed.data, ties };
@@ -160,13 +117,17 @@ export function parseScheme(input: unknown): Result<Scheme, SchemeFault> {
   return success(scheme);
 }
 
-/** Whether marks given under one scheme may count under the other: same items, in any order, with the same range and step. */
+/**
+ * Whether marks given under one scheme may count under the other: same items, in any order, with the same range and step,
+ * and judged by people where they were. The marks of objective items are worked out anew, so their rules may differ.
+ */
 export function marksCarryOver(from: Scheme, to: Scheme): boolean {
   const shape = ({ items }: Scheme) =>
     items
-      .map(({ id, max, step, tracks }) =>
-        [id, toExactText(decimal(max)), toExactText(decimal(step)), ...(tracks ?? TRACK_IDS).toSorted()].join('\n'),
-      )
+      .map(({ id, max, step, tracks, objective }) => {
+        const range = [id, toExactText(decimal(max)), toExactText(decimal(step))];
+        return [...range, objective ? 'objective' : '', ...(tracks ?? TRACK_IDS).toSorted()].join('\n');
+      })
       .sort(compareText)
       .join('\n\n');
   return shape(from) === shape(to);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DecimalText } from '../decimal.ts';
-import { isAllowedMark, type SchemeItem } from './scheme.ts';
+import { isAllowedMark, type SchemeItem } from './scheme-item.ts';
 
 /** Four ways of giving no mark: not yet marked, abstained, recused, absent. None of them is zero. */
 export const ABSENCES = ['未评', '弃权', '回避', '缺席'] as const;
@@ -22,6 +22,8 @@ export const scoreSheet = z.strictObject({
   comment: z.string().max(5_000),
   /** Why a sealed sheet was sealed again. */
   reason: z.string().max(2_000).optional(),
+  /** The hand's own signature as a PNG: digest and bytes of the file. */
+  signature: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), size: z.int().min(1) }).optional(),
 });
 export type ScoreSheet = z.infer<typeof scoreSheet>;
 

@@ -4,8 +4,6 @@ import { application, evidence } from '../application/record.ts';
 import { scoreSheet } from '../review/score-sheet.ts';
 import { PANEL_BODIES, PANEL_RULES, panellist } from './panel-records.ts';
 
-export { type Panellist, panellist } from './panel-records.ts';
-
 const line = z.string().max(2_000);
 const pem = z.string().max(20_000);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -85,23 +83,10 @@ export const delivery = z.strictObject({
   dossiers: z.array(z.string()).max(10_000),
 });
 
-/** What a person may settle: versions of a thing, or the branches of a chain (`id` is then `author/chain`). */
-export const SETTLED_KINDS = [
-  'application',
-  'evidence',
-  'ruling',
-  'scheme',
-  'panellist',
-  'recusal',
-  'withdrawal',
-  'score-sheet',
-  'chain',
-] as const;
-export type SettledKind = (typeof SETTLED_KINDS)[number];
-
 /** A person's choice where records contradict each other; all stay on record. */
 export const settlement = z.strictObject({
-  kind: z.enum(SETTLED_KINDS),
+  /** One of `SETTLED_KINDS`. */
+  kind: z.string().max(40),
   id: z.string().max(210),
   /** The version that counts, or any record of the branch that counts. */
   keep: hash,
@@ -210,6 +195,26 @@ export const RECORD_BODIES = {
 export type RecordKind = keyof typeof RECORD_BODIES;
 export type BodyOf<Kind extends RecordKind> = z.infer<(typeof RECORD_BODIES)[Kind]>;
 export const RECORD_KINDS = Object.keys(RECORD_BODIES) as RecordKind[];
+
+/** Kinds of which each desk keeps its own log, or of which all versions count: two of them ask nobody anything. */
+const LOG_KINDS: ReadonlySet<RecordKind> = new Set<RecordKind>([
+  'room',
+  'correction',
+  'address',
+  'delivery',
+  'invitation',
+  'enrolment',
+  'certificate',
+  'revocation',
+  'settlement',
+  'score-draft',
+  'report',
+  'handover',
+]);
+
+/** What a person may settle: versions of a thing, or the branches of a chain (`id` is then `author/chain`). */
+export type SettledKind = RecordKind | 'chain';
+export const SETTLED_KINDS: readonly SettledKind[] = [...RECORD_KINDS.filter((kind) => !LOG_KINDS.has(kind)), 'chain'];
 
 export interface KindRule {
   readonly writers: readonly Role[];

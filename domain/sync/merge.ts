@@ -1,6 +1,6 @@
 import { parseScheme } from '../review/scheme.ts';
 import { compareText } from '../text.ts';
-import { KIND_RULES, RECORD_BODIES, type Role, type VerifiedRecord } from './envelope.ts';
+import { KIND_RULES, RECORD_BODIES, type Role, SETTLED_KINDS, type VerifiedRecord } from './envelope.ts';
 import { revocationOf } from './members.ts';
 
 /** Why a record from a bundle is not taken in. The reasons hang on the record and its author alone, never on arrival order. */
@@ -64,7 +64,7 @@ function ownsWhatItSays({ envelope }: VerifiedRecord, author: AuthorStanding): b
     case 'withdrawal':
       return id === about;
     case 'settlement':
-      return id === settlementId(body.kind ?? '', body.id ?? '');
+      return SETTLED_KINDS.some((each) => each === body.kind) && id === settlementId(body.kind ?? '', body.id ?? '');
     case 'enrolment':
       return id === envelope.author && mine && body.role === author.role;
     default:

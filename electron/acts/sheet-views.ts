@@ -2,7 +2,8 @@ import { applicantName, employerName } from '../../domain/application/record.ts'
 import type { Sheet } from '../../domain/contract/review-calls.ts';
 import { decimal, multiply, sum, toExactText } from '../../domain/decimal.ts';
 import { reviewTrack, trackNames } from '../../domain/eligibility/assess.ts';
-import { itemsFor, type SchemeItem } from '../../domain/review/scheme.ts';
+import { itemsFor } from '../../domain/review/scheme.ts';
+import type { SchemeItem } from '../../domain/review/scheme-item.ts';
 import { completeMarks, type ScoreSheet } from '../../domain/review/score-sheet.ts';
 import { type Dossier, dossiers, eligible } from '../../domain/room/dossiers.ts';
 import { schemeInForce } from '../../domain/room/scheme.ts';

@@ -1,7 +1,8 @@
 import { success } from '../../domain/result.ts';
 import type { Marks } from '../../domain/review/aggregate.ts';
 import { type Candidate, type RankingRow, rank } from '../../domain/review/ranking.ts';
-import { parseScheme, type Scheme, type SchemeItem } from '../../domain/review/scheme.ts';
+import { parseScheme, type Scheme } from '../../domain/review/scheme.ts';
+import type { SchemeItem } from '../../domain/review/scheme-item.ts';
 import { type ItemMark, markFault, readMark } from '../../domain/review/score-sheet.ts';
 import { compareText } from '../../domain/text.ts';
 import { readSchemeFile } from '../acts/scheme.ts';

@@ -9,7 +9,8 @@ import {
   toExactText,
 } from '../../../domain/decimal.ts';
 import { EXAMPLE_SCHEME } from '../../../domain/review/example-scheme.ts';
-import { parseScheme, type SchemeItem } from '../../../domain/review/scheme.ts';
+import { parseScheme } from '../../../domain/review/scheme.ts';
+import type { SchemeItem } from '../../../domain/review/scheme-item.ts';
 import { sha256Hex } from '../../crypto/hash.ts';
 
 const NAMES = [

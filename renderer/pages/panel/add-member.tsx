@@ -1,7 +1,7 @@
 import { Button, Input, type InputRef, Radio } from 'antd';
 import { useRef, useState } from 'react';
 import { MEMBER_KINDS } from '../../../domain/report/review-words.ts';
-import type { Panellist } from '../../../domain/sync/envelope.ts';
+import type { Panellist } from '../../../domain/sync/panel-records.ts';
 import { call } from '../../app/client.ts';
 import { Field } from '../../app/field.tsx';
 import { RefusalNotice } from '../../app/notice.tsx';

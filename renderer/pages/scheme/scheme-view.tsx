@@ -1,7 +1,8 @@
 import { TRACKS } from '../../../domain/application/conditions.ts';
 import { decimal, multiply, sum, toExactText } from '../../../domain/decimal.ts';
 import { SAMPLE_NOTE, schemeRules } from '../../../domain/report/review-words.ts';
-import type { Scheme, SchemeItem } from '../../../domain/review/scheme.ts';
+import type { Scheme } from '../../../domain/review/scheme.ts';
+import type { SchemeItem } from '../../../domain/review/scheme-item.ts';
 import { Notice } from '../../app/notice.tsx';
 
 function tracksOf({ tracks }: SchemeItem): string {

@@ -1,14 +1,17 @@
 import { Input, type InputRef } from 'antd';
-import { type KeyboardEvent, type Ref, useId, useState } from 'react';
-import type { SchemeItem } from '../../../domain/review/scheme.ts';
+import { type KeyboardEvent, memo, type Ref, useId, useState } from 'react';
+import type { SchemeItem } from '../../../domain/review/scheme-item.ts';
+import { sortedLevels } from '../../../domain/review/scheme-item.ts';
 import type { Absence, ItemMark } from '../../../domain/review/score-sheet.ts';
-import { readTyped, typedText } from './marks.ts';
+import { isOnLevel, readTyped, stepped, typedText } from './marks.ts';
 
 /** The absences a person may give an item, with their keys; 未评 is an empty field. */
 export const ABSENCE_KEYS = { F2: '弃权', F3: '缺席', F4: '回避' } as const satisfies Record<string, Absence>;
+/** One step up or down; the arrows go from item to item. */
+const STEP_KEYS = { '+': 1, '=': 1, '-': -1 } as const;
 
-function isAbsenceKey(key: string): key is keyof typeof ABSENCE_KEYS {
-  return Object.hasOwn(ABSENCE_KEYS, key);
+function has<Table extends object>(table: Table, key: string): key is Extract<keyof Table, string> {
+  return Object.hasOwn(table, key);
 }
 
 interface MarkFieldProps {
@@ -17,6 +20,7 @@ interface MarkFieldProps {
   readonly readOnly: boolean;
   readonly fieldRef: Ref<InputRef>;
   readonly onMark: (mark: ItemMark) => void;
+  readonly onEnter: () => void;
   readonly onLeave: () => void;
   /** To the item before or after this one. */
   readonly onMove: (by: 1 | -1) => void;
@@ -35,22 +39,17 @@ export function MarkField(props: MarkFieldProps) {
     onMark(readTyped(item, text).mark);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (isAbsenceKey(event.key) && !readOnly) type(ABSENCE_KEYS[event.key]);
-    else if (event.key === 'ArrowDown' || event.key === 'Enter') onMove(1);
-    else if (event.key === 'ArrowUp') onMove(-1);
+    const { key } = event;
+    if (has(ABSENCE_KEYS, key) && !readOnly) type(ABSENCE_KEYS[key]);
+    else if (has(STEP_KEYS, key) && !readOnly) type(stepped(item, mark, STEP_KEYS[key]));
+    else if (key === 'ArrowDown' || key === 'Enter') onMove(1);
+    else if (key === 'ArrowUp') onMove(-1);
     else return;
     event.preventDefault();
   };
   return (
     <>
-      <div className="item-head">
-        <label htmlFor={field}>{item.name}</label>
-        <span className="quiet small numbers">
-          0–{item.max}，每档 {item.step}
-          {item.weight !== '1' && `，权重 ${item.weight}`}
-        </span>
-      </div>
-      {item.description && <p className="quiet small">{item.description}</p>}
+      <ItemHead item={item} field={field} />
       <div className="item-entry">
         <Input
           id={field}
@@ -64,15 +63,52 @@ export function MarkField(props: MarkFieldProps) {
           aria-describedby={`${field}-fault`}
           onChange={({ target }) => type(target.value)}
           onKeyDown={onKeyDown}
-          onFocus={({ target }) => target.select()}
+          onFocus={({ target }) => {
+            target.select();
+            props.onEnter();
+          }}
           onBlur={props.onLeave}
         />
         <Absences item={item} mark={mark} disabled={readOnly} onChoose={type} />
       </div>
+      <Levels item={item} mark={mark} />
       <p id={`${field}-fault`} className="item-fault small" aria-live="polite">
         {current?.fault}
       </p>
     </>
+  );
+}
+
+/** Name, range and description; the label of the field with id `field`. */
+const ItemHead = memo(({ item, field }: { readonly item: SchemeItem; readonly field: string }) => (
+  <>
+    <div className="item-head">
+      <label htmlFor={field}>{item.name}</label>
+      <span className="quiet small numbers">
+        0–{item.max}，每档 {item.step}
+        {item.weight !== '1' && `，权重 ${item.weight}`}
+      </span>
+    </div>
+    {item.description && <p className="quiet small">{item.description}</p>}
+  </>
+));
+
+/** Levels of the item with their ranges, the best first; the one that the mark is on stands out. */
+function Levels({ item, mark }: { readonly item: SchemeItem; readonly mark: ItemMark }) {
+  const levels = sortedLevels(item).reverse();
+  if (levels.length === 0) return null;
+  return (
+    <ul className="levels small" aria-label={`${item.name}的等次`}>
+      {levels.map(({ level, from, to, text }) => {
+        const on = 'mark' in mark && isOnLevel(mark.mark, { from, to });
+        return (
+          <li key={level} className={on ? 'level level-on' : 'level'} title={text}>
+            {level} {from}–{to}
+            {on && text && <span>：{text}</span>}
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

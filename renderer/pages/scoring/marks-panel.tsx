@@ -1,36 +1,50 @@
 import { Button, Dropdown, Input, type InputRef } from 'antd';
 import { type Ref, useEffect, useRef } from 'react';
+import type { Application } from '../../../domain/application/record.ts';
 import type { Sheet } from '../../../domain/contract/review-calls.ts';
-import type { Scheme, SchemeItem } from '../../../domain/review/scheme.ts';
+import type { Scheme } from '../../../domain/review/scheme.ts';
+import type { SchemeItem } from '../../../domain/review/scheme-item.ts';
 import { Field } from '../../app/field.tsx';
 import { Mark } from '../../app/marks.tsx';
 import { useDraft } from '../../stores/draft.ts';
 import { ItemComment } from './item-comment.tsx';
 import { ABSENCE_KEYS, MarkField } from './mark-field.tsx';
-import { allAbsent, itemsOf, markOf } from './marks.ts';
+import { allAbsent, demandsComment, isJudged, itemsOf, markOf } from './marks.ts';
+import { NoteField } from './note-field.tsx';
+import { ObjectiveItem } from './objective-item.tsx';
 import { TotalBar } from './total-bar.tsx';
-import type { Marking } from './use-marking.ts';
+import { type Marking, TEXT_PAUSE } from './use-marking.ts';
+import type { Notes } from './use-notes.ts';
 
 const ABSENCE_HINT = Object.entries(ABSENCE_KEYS)
   .map(([key, absence]) => `${key} ${absence}`)
   .join('，');
 
-/** Marks of one applicant: the items one under the other, the comment, the total. */
-export function MarksPanel(props: {
+export interface MarksPanelProps {
   readonly scheme: Scheme;
   readonly sheet: Sheet;
+  /** Absent until the dossier has been read. */
+  readonly application: Application | undefined;
   readonly marking: Marking;
+  readonly notes: Notes;
+  /** The item one has come to. */
+  readonly onItem: (item: string) => void;
   readonly onSeal: () => void;
-}) {
+}
+
+/** Marks of one applicant: the items one under the other, the comment, the total. */
+export function MarksPanel(props: MarksPanelProps) {
   const { scheme, sheet, marking } = props;
   const reopened = useDraft((state) => state.reopened.includes(sheet.dossier));
   const items = itemsOf(scheme, sheet);
+  const judged = items.filter(isJudged);
   const readOnly = sheet.state === 'sealed' && !reopened;
-  const fields = useRef<(InputRef | null)[]>([]);
-  useEffect(() => fields.current[0]?.focus(), []);
-  const move = (from: number) => (by: 1 | -1) => {
-    const next = fields.current[from + by];
-    if (next) next.focus();
+  const fields = useRef(new Map<string, InputRef | null>());
+  const firstItem = judged[0]?.id ?? '';
+  useEffect(() => fields.current.get(firstItem)?.focus(), [firstItem]);
+  const move = (from: SchemeItem) => (by: 1 | -1) => {
+    const next = judged[judged.indexOf(from) + by];
+    if (next) fields.current.get(next.id)?.focus();
     else if (by === 1) void marking.settle();
   };
   return (
@@ -38,27 +52,29 @@ export function MarksPanel(props: {
       <MarksHead
         sheet={sheet}
         readOnly={readOnly}
-        onAll={(part) => marking.change(sheet, part, '整份')}
-        scheme={scheme}
+        onAll={(absent) => marking.change(sheet, { items: { ...sheet.items, ...allAbsent(judged, absent) } }, '整份')}
       />
       <div className="marks-scroll">
         <ol>
-          {items.map((item, index) => (
-            <ItemEntry
-              key={item.id}
-              item={item}
-              sheet={sheet}
-              readOnly={readOnly}
-              marking={marking}
-              fieldRef={(field) => {
-                fields.current[index] = field;
-              }}
-              onMove={move(index)}
-            />
+          {items.map((item) => (
+            <li key={item.id} className="item">
+              {isJudged(item) ? (
+                <JudgedItem
+                  {...props}
+                  item={item}
+                  readOnly={readOnly}
+                  fieldRef={(field) => void fields.current.set(item.id, field)}
+                  onMove={move(item)}
+                />
+              ) : (
+                <ObjectiveItem item={item} mark={markOf(sheet, item)} application={props.application} />
+              )}
+            </li>
           ))}
         </ol>
-        <p className="quiet small marks-keys">{ABSENCE_HINT}。没给的分不按零分算。</p>
+        <p className="quiet small marks-keys">{ABSENCE_HINT}，＋ － 加减一档。没给的分不按零分算。</p>
         <OverallComment sheet={sheet} readOnly={readOnly} marking={marking} />
+        <NoteField dossier={sheet.dossier} notes={props.notes} />
       </div>
       <TotalBar items={items} sheet={sheet} readOnly={readOnly} onSeal={props.onSeal} />
     </section>
@@ -66,25 +82,27 @@ export function MarksPanel(props: {
 }
 
 /** One item with its remark. */
-function ItemEntry(props: {
-  readonly item: SchemeItem;
-  readonly sheet: Sheet;
-  readonly readOnly: boolean;
-  readonly marking: Marking;
-  readonly fieldRef: Ref<InputRef>;
-  readonly onMove: (by: 1 | -1) => void;
-}) {
-  const { item, sheet, readOnly, marking, fieldRef, onMove } = props;
+function JudgedItem(
+  props: MarksPanelProps & {
+    readonly item: SchemeItem;
+    readonly readOnly: boolean;
+    readonly fieldRef: Ref<InputRef>;
+    readonly onMove: (by: 1 | -1) => void;
+  },
+) {
+  const { scheme, item, sheet, readOnly, marking, fieldRef, onMove } = props;
   const settle = () => void marking.settle();
   const { items, comments } = sheet;
+  const mark = markOf(sheet, item);
   return (
-    <li className="item">
+    <>
       <MarkField
         item={item}
-        mark={markOf(sheet, item)}
+        mark={mark}
         readOnly={readOnly}
         fieldRef={fieldRef}
-        onMark={(mark) => marking.change(sheet, { items: { ...items, [item.id]: mark } }, item.id)}
+        onMark={(next) => marking.change(sheet, { items: { ...items, [item.id]: next } }, item.id)}
+        onEnter={() => props.onItem(item.id)}
         onLeave={settle}
         onMove={onMove}
       />
@@ -92,25 +110,28 @@ function ItemEntry(props: {
         name={item.name}
         value={comments[item.id] ?? ''}
         readOnly={readOnly}
-        onChange={(text) => marking.change(sheet, { comments: { ...comments, [item.id]: text } }, `${item.id} 批注`)}
+        demanded={demandsComment(scheme, item, mark)}
+        onChange={(text) =>
+          marking.change(sheet, { comments: { ...comments, [item.id]: text } }, `${item.id} 批注`, TEXT_PAUSE)
+        }
         onLeave={settle}
       />
-    </li>
+    </>
   );
 }
 
+type GivenAbsence = (typeof ABSENCE_KEYS)[keyof typeof ABSENCE_KEYS];
+
 function MarksHead(props: {
-  readonly scheme: Scheme;
   readonly sheet: Sheet;
   readonly readOnly: boolean;
-  readonly onAll: (part: Pick<Sheet, 'items'>) => void;
+  readonly onAll: (absent: GivenAbsence) => void;
 }) {
-  const { scheme, sheet, readOnly, onAll } = props;
-  const items = itemsOf(scheme, sheet);
+  const { sheet, readOnly, onAll } = props;
   const choices = Object.values(ABSENCE_KEYS).map((absent) => ({
     key: absent,
     label: `整份${absent}`,
-    onClick: () => onAll({ items: allAbsent(items, absent) }),
+    onClick: () => onAll(absent),
   }));
   return (
     <div className="marks-head">
@@ -141,7 +162,7 @@ function OverallComment(props: { readonly sheet: Sheet; readonly readOnly: boole
             readOnly={readOnly}
             maxLength={5000}
             autoSize={{ minRows: 2, maxRows: 8 }}
-            onChange={({ target }) => marking.change(sheet, { comment: target.value }, '总评语')}
+            onChange={({ target }) => marking.change(sheet, { comment: target.value }, '总评语', TEXT_PAUSE)}
             onBlur={() => void marking.settle()}
           />
         )}

@@ -1,9 +1,9 @@
-import { CheckOutlined, SyncOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { Sheet } from '../../../domain/contract/review-calls.ts';
-import type { SchemeItem } from '../../../domain/review/scheme.ts';
-import { type SaveState, useDraft } from '../../stores/draft.ts';
-import { fullTotal, missingItems, totalSoFar } from './marks.ts';
+import type { SchemeItem } from '../../../domain/review/scheme-item.ts';
+import { useDraft } from '../../stores/draft.ts';
+import { fullTotal, isJudged, missingItems, totalSoFar } from './marks.ts';
+import { SaveMark } from './save-mark.tsx';
 
 /** The total so far, whether it is saved, and sealing. */
 export function TotalBar(props: {
@@ -15,7 +15,7 @@ export function TotalBar(props: {
   const { items, sheet, readOnly, onSeal } = props;
   const state = useDraft(({ states }) => states[sheet.dossier]);
   const reopen = useDraft((store) => store.reopen);
-  const missing = missingItems(items, sheet).length;
+  const missing = missingItems(items.filter(isJudged), sheet).length;
   return (
     <div className="total">
       <div className="total-line">
@@ -39,25 +39,5 @@ export function TotalBar(props: {
         )}
       </div>
     </div>
-  );
-}
-
-/** True only after the services have answered that they keep it. */
-function SaveMark({ state }: { readonly state: SaveState | undefined }) {
-  if (!state) return <span className="quiet small">改动会自动保存</span>;
-  return (
-    <span className={`save save-${state.kind}`} role="status">
-      {state.kind === 'saved' && (
-        <>
-          <CheckOutlined aria-hidden /> 已保存
-        </>
-      )}
-      {state.kind === 'saving' && (
-        <>
-          <SyncOutlined aria-hidden /> 正在保存
-        </>
-      )}
-      {state.kind === 'refused' && `没有保存：${state.message}`}
-    </span>
   );
 }

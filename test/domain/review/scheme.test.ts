@@ -2,15 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { TRACK_IDS } from '../../../domain/application/conditions.ts';
 import { decimal } from '../../../domain/decimal.ts';
 import { EXAMPLE_SCHEME } from '../../../domain/review/example-scheme.ts';
-import {
-  fullMark,
-  isAllowedMark,
-  itemsFor,
-  marksCarryOver,
-  parseScheme,
-  type SchemeItem,
-  schemeNotes,
-} from '../../../domain/review/scheme.ts';
+import { fullMark, itemsFor, marksCarryOver, parseScheme, schemeNotes } from '../../../domain/review/scheme.ts';
+import { isAllowedMark, type SchemeItem } from '../../../domain/review/scheme-item.ts';
 import { aScheme, type SchemeInput, schemeInput } from '../../builders/a-scheme.ts';
 
 /** The sentence of the refusal; fails where the scheme is taken. */
@@ -90,7 +83,7 @@ describe('parseScheme', () => {
     ['half a drop', { ...schemeInput(), drop: { high: 1 } }, /drop\.low/],
     ['no least number of totals', schemeInput({ minValid: 0 }), /minValid/],
     ['an unknown aggregate', { ...schemeInput(), aggregate: 'mode' }, /aggregate/],
-    ['another rounding', { ...schemeInput(), rounding: { places: 2, mode: 'half-even' } }, /rounding\.mode/],
+    ['another rounding', { ...schemeInput(), rounding: { places: 2, mode: 'ceiling' } }, /rounding\.mode/],
     ['eleven places', schemeInput({ rounding: { places: 11 } }), /rounding\.places/],
     ['a pass mark in words', schemeInput({ passMark: '及格' }), /passMark/],
     ['an unknown track', { ...schemeInput(), items: [{ ...item(), tracks: ['all'] }] }, /tracks/],

@@ -9,6 +9,8 @@ import { anApplication } from '../../builders/an-application.ts';
 const MINE = authorOf('expert');
 const key = { publicKey: 'PEM', recipient: `age1${'q'.repeat(58)}` };
 const sheet = { panellist: 'p1', dossier: 'd1', scheme: 'example', items: {}, comments: {}, comment: '' };
+const paperMarks = { dossier: 'd1', items: {}, comments: {}, comment: '' };
+const scan = { name: '扫描.pdf', mediaType: 'application/pdf', size: 1, sha256: hashOf('x') };
 const report = { document: 'ranking', code: 'X', modelDigest: hashOf('m'), fileDigest: hashOf('f'), pages: 1 };
 const handover = { direction: 'out', bundle: 'b', peer: 'x', records: 1, refused: 0, fileDigest: hashOf('f') };
 const settled = { kind: 'score-sheet', id: 'p1/d1', keep: hashOf('a'), over: [hashOf('b')], reason: '已核' };
@@ -42,6 +44,18 @@ const GOOD: { readonly [Kind in RecordKind]: Omit<RecordParts<Kind>, 'kind'> } =
   settlement: { id: 'score-sheet-p1/d1', body: settled },
   'score-sheet': { id: 'p1/d1', body: sheet },
   'score-draft': { id: 'p1/d1', body: sheet },
+  'panel-head': { id: 'head', body: { panellist: 'p1', basis: '推选' } },
+  'conflict-ruling': {
+    id: 'p1/d1-kin',
+    body: { panellist: 'p1', dossier: 'd1', rule: 'kin', dismissed: true, reason: '同名' },
+  },
+  promise: { id: 'p1', body: { panellist: 'p1', version: 1, text: hashOf('t') } },
+  assignment: { id: 'assignment', body: { pairs: { d1: ['p1'] }, each: 1 } },
+  'mask-release': { id: 'd1/x', body: { dossier: 'd1', sha256: hashOf('x'), released: true, reason: '已看' } },
+  'masked-application': { id: 'd1', body: { number: 1, application: anApplication(), evidence: [] } },
+  'paper-entry': { id: 'p1/first', body: { panellist: 'p1', clerk: '甲', scheme: 'example', sheets: [paperMarks] } },
+  'paper-sheet': { id: 'p1/d1', body: { ...sheet, entries: [hashOf('a'), hashOf('b')] } },
+  'sheet-scan': { id: 'p1/x', body: { panellist: 'p1', sheets: [hashOf('s')], file: scan } },
   report: { id: 'r', body: report },
   handover: { id: 'h', body: handover },
 };

@@ -1,0 +1,83 @@
+import { comparisonKey, toHalfWidth } from '../text.ts';
+
+/** What stands for a text that was taken out, whatever its length. */
+export const REDACTED = '██';
+
+/** Signs that people put between the characters of a name, a number or a company's name. */
+const BETWEEN = '[\\s\\p{P}\\p{S}\\p{Cf}]*';
+const RADICALS = /[\u2f00-\u2fdf]/g;
+
+function escaped(character: string): string {
+  return character.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}
+
+/** A character as written in half or full width. */
+function inEitherWidth(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  const wide = code > 0x20 && code < 0x7f ? String.fromCodePoint(code + 0xfee0) : character;
+  return wide === character ? escaped(character) : `[${escaped(character)}${wide}]`;
+}
+
+/** Finds a secret however its characters are set apart, in any width and case; `undefined` for one too short to look for. */
+function patternOf(secret: string): string | undefined {
+  const characters = [...comparisonKey(secret)];
+  return characters.length < 2 ? undefined : characters.map(inEitherWidth).join(BETWEEN);
+}
+
+/** Takes secrets out of texts and counts what it took. */
+export interface Redactor {
+  readonly redact: (text: string) => { readonly text: string; readonly count: number };
+}
+
+/** The longest secrets go first, so that no part of one is left standing. */
+export function redactorOf(secrets: readonly string[]): Redactor {
+  const longest = [...new Set(secrets)].sort((a, b) => b.length - a.length);
+  const patterns = longest.flatMap((secret) => patternOf(secret) ?? []);
+  if (patterns.length === 0) return { redact: (text) => ({ text, count: 0 }) };
+  const pattern = new RegExp(patterns.join('|'), 'giu');
+  return {
+    redact: (text) => {
+      let count = 0;
+      const plain = text.replace(RADICALS, (radical) => radical.normalize('NFKC'));
+      const taken = plain.replace(pattern, () => {
+        count += 1;
+        return REDACTED;
+      });
+      return count > 0 ? { text: taken, count } : { text, count };
+    },
+  };
+}
+
+const LEGAL_FORM =
+  /(股份有限公司|有限责任公司|有限公司|公司|专业合作社|合作社|个体工商户|工作室|经营部|商行|中心|厂|店)$/u;
+const REGION =
+  /^(云南省?|楚雄彝族自治州|楚雄州|楚雄市|楚雄|双柏县?|牟定县?|南华县?|姚安县?|大姚县?|永仁县?|元谋县?|武定县?|禄丰[县市]?)/u;
+const TRADE =
+  /(电子商务|电商|网络科技|信息技术|科技|网络|文化传媒|传媒|文化|贸易|商贸|农业|农产品|土特产|特产|食品|生物|实业|投资|供应链|进出口|国际|旅游|产业|发展|开发|集团|种植|养殖|野生菌|农民)$/u;
+
+function stripped(text: string, pattern: RegExp): string {
+  const rest = text.replace(pattern, '');
+  return rest === text ? text : stripped(rest, pattern);
+}
+
+/** How a company may be named: in full, without its legal form, and by its brand alone. */
+export function companyNames(name: string): string[] {
+  const full = toHalfWidth(name).trim();
+  const core = stripped(full, LEGAL_FORM);
+  const brand = stripped(stripped(core, REGION), TRADE);
+  return [full, ...([...core].length >= 4 ? [core] : []), ...([...brand].length >= 2 ? [brand] : [])];
+}
+
+const HONORIFICS = '某某?|总|董|姐|哥|老师|女士|先生|小姐|经理|主任|同志|主播|老板|师傅';
+const COMPOUND_SURNAMES = /^(欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯)/u;
+
+/** How a person may be named: in full, by the given name, and by the surname with an address. */
+export function personNames(name: string): { readonly secrets: readonly string[]; readonly address?: RegExp } {
+  const plain = name.trim();
+  const characters = [...plain];
+  if (!/^\p{Script=Han}{2,4}$/u.test(plain)) return { secrets: [plain] };
+  const surname = COMPOUND_SURNAMES.exec(plain)?.[0] ?? characters[0] ?? '';
+  const given = plain.slice(surname.length);
+  const address = new RegExp(`${surname}(?=${HONORIFICS})`, 'gu');
+  return { secrets: [plain, ...([...given].length >= 2 ? [given] : [])], address };
+}
