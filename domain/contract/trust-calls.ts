@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { RECORD_KINDS, type RecordKind, ROLES, SETTLED_KINDS } from '../sync/envelope.ts';
+import { RECORD_KINDS, type RecordKind, ROLES, SETTLED_KINDS, type SettledKind } from '../sync/envelope.ts';
 import { auditOutput } from './bundle-calls.ts';
 import { calls, DESK, EVERY_ROLE } from './call.ts';
 import { spokenFingerprint } from './fingerprint.ts';
 import { rankingOutput } from './review-calls.ts';
 import { fileToken } from './session-calls.ts';
 
+const settledKind = z.enum(SETTLED_KINDS as [SettledKind, ...SettledKind[]]);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const reason = z.string().trim().min(1).max(2_000);
 
@@ -34,7 +35,7 @@ const revoked = z.strictObject({
 
 export const conflictOutput = z.strictObject({
   problem: z.enum(['versions', 'fork', 'gap', 'broken']),
-  kind: z.enum(SETTLED_KINDS),
+  kind: settledKind,
   id: z.string(),
   title: z.string(),
   message: z.string(),
@@ -144,7 +145,7 @@ export const TRUST_CALLS = calls({
   },
   'conflict.list': { input: z.strictObject({}), output: conflictsOutput, access: DESK },
   'conflict.settle': {
-    input: z.strictObject({ kind: z.enum(SETTLED_KINDS), id: z.string().max(210), keep: hash, reason }),
+    input: z.strictObject({ kind: settledKind, id: z.string().max(210), keep: hash, reason }),
     output: conflictsOutput,
     access: DESK,
   },

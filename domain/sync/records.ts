@@ -130,11 +130,10 @@ export function recordsOfKind<Kind extends RecordKind>(index: RecordIndex, kind:
 }
 
 /** Kinds of which two versions in force are a question for a person; of the others one desk keeps a log. */
-type ThingKind = Exclude<(typeof SETTLED_KINDS)[number], 'chain'>;
-const THING_KINDS = SETTLED_KINDS.filter((kind): kind is ThingKind => kind !== 'chain');
+const THING_KINDS = SETTLED_KINDS.filter((kind): kind is RecordKind => kind !== 'chain');
 
 /** Things with more than one version in force, by kind and id; versions oldest first. */
-export function conflictsOf(index: RecordIndex): { kind: ThingKind; id: string; heads: readonly VerifiedRecord[] }[] {
+export function conflictsOf(index: RecordIndex): { kind: RecordKind; id: string; heads: readonly VerifiedRecord[] }[] {
   return THING_KINDS.flatMap((kind) =>
     [...(index.versions.get(kind) ?? [])]
       .filter(([, versions]) => versions.length > 1)
