@@ -18,6 +18,25 @@ const bundleWritten = z.strictObject({
   notes: z.array(z.string()),
 });
 
+/** One folder for many experts: a small bundle each, and their attachments once. */
+const bundlesWritten = z.strictObject({
+  folder: z.string(),
+  bundles: z.array(
+    bundleWritten.extend({
+      panellist: z.string(),
+      /** `kept` where the folder had the same already. */
+      state: z.enum(['written', 'kept']),
+    }),
+  ),
+  /** Experts who get nothing, and why. */
+  skipped: z.array(z.strictObject({ panellist: z.string(), to: z.string(), code: z.string(), message: z.string() })),
+  /** Files in the shared folder: all, those written now and their bytes, those of earlier exports taken away. */
+  objects: z.strictObject({ count: z.int(), written: z.int(), bytes: z.int(), removed: z.int() }),
+  /** Whether all that was written was read back from the medium itself, or by way of the system's cache. */
+  readBack: z.enum(['medium', 'system']),
+  notes: z.array(z.string()),
+});
+
 /** What became of one bundle file. Counts are of records. */
 export const bundleOutcome = z.strictObject({
   file: z.string(),
@@ -38,6 +57,16 @@ export const BUNDLE_CALLS = calls({
   'bundle.out': {
     input: z.strictObject({ panellist: z.string(), out: fileToken, job: z.string().max(60).optional() }),
     output: bundleWritten,
+    access: ['secretariat'],
+  },
+  /** To every expert, or to those named, in one folder. A second export to the same folder writes what has changed. */
+  'bundle.outAll': {
+    input: z.strictObject({
+      folder: fileToken,
+      panellists: z.array(z.string()).min(1).max(100).optional(),
+      job: z.string().max(60).optional(),
+    }),
+    output: bundlesWritten,
     access: ['secretariat'],
   },
   'bundle.return': {
@@ -100,7 +129,7 @@ const signatureOutput = z.strictObject({
 
 export const verification = z.strictObject({
   file: z.string(),
-  kind: z.enum(['bundle', 'pdf', 'unknown']),
+  kind: z.enum(['bundle', 'pdf', 'record', 'unknown']),
   verdict: z.enum(['whole', 'damaged', 'unsigned', 'unverifiable']),
   code: z.string().optional(),
   message: z.string(),

@@ -5,7 +5,7 @@ import type { ReportKind } from '../../domain/contract/bundle-calls.ts';
 import type { PageCode, ReportDocument } from '../../domain/report/models.ts';
 import { success } from '../../domain/result.ts';
 import { isKind } from '../../domain/sync/envelope.ts';
-import { members } from '../../domain/sync/members.ts';
+import { members, signingFault } from '../../domain/sync/members.ts';
 import { latestBody } from '../../domain/sync/records.ts';
 import { canonicalJson } from '../crypto/canonical.ts';
 import { sha256Hex } from '../crypto/hash.ts';
@@ -41,19 +41,25 @@ export function pageCode(kind: ReportKind, room: string, model: ReportDocument):
   };
 }
 
-/** The signer's certificate with its chain: the room's where it was issued, else one that the signer made alone. */
+/**
+ * The signer's certificate with its chain: the room's where it was issued, else one that the signer made alone. Refuses
+ * `key-revoked` and `certificate-expired`.
+ */
 async function credentials({ journal, identity }: OpenRoom, at: Date) {
-  const certificate = members(journal.index).get(identity.author)?.certificate;
+  const own = members(journal.index).get(identity.author);
+  const fault = signingFault(own, at.toISOString());
+  if (fault) return refuse(fault);
+  const certificate = own?.certificate;
   const authority = latestBody(journal.index, 'room', 'room')?.authority;
-  if (certificate && authority) return { certificatePem: certificate, chainPem: [authority], certified: true };
-  const own = await selfSignedCertificate({
+  if (certificate && authority) return success({ certificatePem: certificate, chainPem: [authority], certified: true });
+  const alone = await selfSignedCertificate({
     publicKeyPem: identity.publicKey,
     privateKey: bytesOf(identity.privateKey),
     subject: { name: identity.holder, role: identity.role },
     recipient: identity.ageRecipient,
     at,
   });
-  return { certificatePem: own, chainPem: [], certified: false };
+  return success({ certificatePem: alone, chainPem: [], certified: false });
 }
 
 async function photoOf({ vault }: OpenRoom, { photo }: Printable): Promise<Record<string, Uint8Array>> {
@@ -68,7 +74,9 @@ async function produce(room: OpenRoom, printable: Printable, code: PageCode, { p
   const images = await photoOf(room, printable);
   const rendered = await renderReport(model, { code, created: at, resources: ports.places.resources, images });
   if (!rendered.ok) return rendered;
-  const { certified, ...signer } = await credentials(room, at);
+  const held = await credentials(room, at);
+  if (!held.ok) return held;
+  const { certified, ...signer } = held.value;
   const signed = await signPdf(rendered.value.bytes, {
     privateKey: bytesOf(room.identity.privateKey),
     ...signer,

@@ -13,7 +13,10 @@ import { type Outcome, refuse } from '../ports.ts';
 import { describeCertificate, issuedBy } from '../signing/certificate.ts';
 import { verifyPdf } from '../signing/verify-pdf.ts';
 import type { Desk, Handlers, OpenRoom } from './context.ts';
+import { looksLikeRecordFile } from './record-file.ts';
+import { revokedSigners } from './revoked-signers.ts';
 import type { Session } from './session.ts';
+import { verifyRecordFile } from './verify-record.ts';
 
 const LARGEST_PDF = 512 * 1024 * 1024;
 
@@ -24,12 +27,13 @@ interface Keys {
   readonly authority: string | undefined;
 }
 
-async function sniff(path: string): Promise<'pdf' | 'bundle' | 'unknown'> {
+async function sniff(path: string): Promise<Verification['kind']> {
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(1024), 0, 1024, 0);
     const head = buffer.subarray(0, bytesRead).toString('latin1');
     if (head.includes('%PDF-')) return 'pdf';
+    if (looksLikeRecordFile(head)) return 'record';
     return head.startsWith('PK') ? 'bundle' : 'unknown';
   } finally {
     await file.close();
@@ -138,7 +142,9 @@ async function verifyBundleFile(path: string, file: string, { room, code, author
     fingerprint: about?.fingerprint ?? '',
     at: manifest.created,
     intact: true,
-    trusted: authority ? certificate !== null && (await issuedBy(certificate, authority)) : null,
+    trusted: authority
+      ? certificate !== null && (await issuedBy(certificate, authority, new Date(manifest.created)))
+      : null,
     covers: 'whole' as const,
   };
   return {
@@ -151,11 +157,28 @@ async function verifyBundleFile(path: string, file: string, { room, code, author
   };
 }
 
+/** Takes its trust from what a key signed after it was revoked, as far as the open room knows. */
+async function withoutRevoked(found: Verification, room: OpenRoom | undefined): Promise<Verification> {
+  const revoked = room ? await revokedSigners(room.journal.index) : new Map<string, never>();
+  const notes: string[] = [];
+  const signatures = found.signatures.map((signature) => {
+    const end = revoked.get(signature.fingerprint);
+    if (!end) return signature;
+    notes.push(`${signature.signer}的密钥已于 ${end.at.slice(0, 10)} 作废（${end.reason}），此后的签名不可采信`);
+    return signature.at !== undefined && signature.at < end.at ? signature : { ...signature, trusted: false };
+  });
+  return { ...found, signatures, message: [found.message, ...notes].join('；') };
+}
+
 async function verify(path: string, keys: Keys): Promise<Outcome<Verification>> {
   const file = basename(path);
   const kind = await sniff(path);
-  if (kind === 'pdf') return verifyPdfFile(path, file, keys.authority);
-  if (kind === 'bundle') return success(await verifyBundleFile(path, file, keys));
+  if (kind === 'pdf') {
+    const checked = await verifyPdfFile(path, file, keys.authority);
+    return checked.ok ? success(await withoutRevoked(checked.value, keys.room)) : checked;
+  }
+  if (kind === 'record') return success(await verifyRecordFile(path, file, keys.authority));
+  if (kind === 'bundle') return success(await withoutRevoked(await verifyBundleFile(path, file, keys), keys.room));
   return success({
     file,
     kind,

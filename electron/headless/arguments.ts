@@ -12,6 +12,7 @@ const OPTIONS = {
   kind: { type: 'string' },
   unit: { type: 'string' },
   expert: { type: 'string' },
+  all: { type: 'boolean' },
   applicant: { type: 'string' },
   verdict: { type: 'string' },
   reason: { type: 'string' },
@@ -23,6 +24,14 @@ const OPTIONS = {
   scores: { type: 'string' },
   scheme: { type: 'string' },
   authority: { type: 'string' },
+  key: { type: 'string' },
+  keep: { type: 'string' },
+  reinvite: { type: 'boolean' },
+  file: { type: 'string' },
+  person: { type: 'string' },
+  about: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
   help: { type: 'boolean' },
 } as const;
 

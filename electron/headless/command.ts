@@ -5,10 +5,17 @@ import { BUNDLE_VERBS } from './bundle-verbs.ts';
 import { Refused } from './client.ts';
 import { DOSSIER_VERBS } from './dossier-verbs.ts';
 import { REVIEW_VERBS } from './review-verbs.ts';
+import { TRUST_VERBS } from './trust-verbs.ts';
 import { VAULT_VERBS } from './vault-verbs.ts';
 import type { Answer, Verb, VerbHost } from './verb.ts';
 
-const VERBS: Readonly<Record<string, Verb>> = { ...VAULT_VERBS, ...DOSSIER_VERBS, ...REVIEW_VERBS, ...BUNDLE_VERBS };
+const VERBS: Readonly<Record<string, Verb>> = {
+  ...VAULT_VERBS,
+  ...DOSSIER_VERBS,
+  ...REVIEW_VERBS,
+  ...BUNDLE_VERBS,
+  ...TRUST_VERBS,
+};
 
 /** Exit codes of the command. */
 export const EXIT = { done: 0, refused: 1, usage: 2 } as const;

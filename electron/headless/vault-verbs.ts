@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { ROLES } from '../../domain/sync/envelope.ts';
 import { required, UsageError } from './arguments.ts';
-import { Client, Refused, readPassphrase, withVault } from './client.ts';
+import { Client, readPassphrase, withVault } from './client.ts';
 import { VAULT_OPTIONS, type Verb } from './verb.ts';
 
 const init: Verb = {
@@ -25,25 +25,13 @@ const init: Verb = {
           '评审室已建好。',
           `恢复码（只显示这一次，请抄写保存）：${created.recoveryCode}`,
           `密钥指纹：${created.fingerprint}`,
+          `指纹词语：${created.spoken.words}`,
+          `指纹数字：${created.spoken.digits}`,
         ],
       };
     } finally {
       await client.close();
     }
-  },
-};
-
-const audit: Verb = {
-  usage: 'audit --vault DIR',
-  options: VAULT_OPTIONS,
-  run: async (given, _words, host) => {
-    const result = await withVault(given, host, (client) => client.call('audit.run', {}));
-    if (!result.ok) {
-      const told = result.problems.map(({ message }) => message).join('；');
-      throw new Refused('vault-damaged', `核查发现问题：${told}`, { ...result });
-    }
-    const lines = result.log.map(({ position, at, by, what }) => `${position}\t${at}\t${by}\t${what}`);
-    return { json: result, lines: [...lines, `核查通过：${result.records} 条记录，链尾 ${result.head}`] };
   },
 };
 
@@ -68,4 +56,4 @@ const ageKey: Verb = {
   },
 };
 
-export const VAULT_VERBS: Readonly<Record<string, Verb>> = { init, audit, authority, 'age-key': ageKey };
+export const VAULT_VERBS: Readonly<Record<string, Verb>> = { init, authority, 'age-key': ageKey };
