@@ -70,6 +70,9 @@ export const importedDossier = z.strictObject({
   change: z.enum(['new', 'changed', 'unchanged']),
 });
 
+/** Most bytes that one call gives of an attachment: some 15 ms of work. */
+export const RANGE_BYTES = 4 * 1024 * 1024;
+
 export const DOSSIER_CALLS = calls({
   'dossier.import': {
     input: z.strictObject({
@@ -98,6 +101,18 @@ export const DOSSIER_CALLS = calls({
   },
   'evidence.read': {
     input: z.strictObject({ dossier: z.string(), sha256: z.string() }),
+    output: rawBytes,
+    access: EVERY_ROLE,
+    bytes: true,
+  },
+  /** A piece of an attachment, fewer bytes at its end, so that a film or a long scan shows before all of it is decrypted. */
+  'evidence.range': {
+    input: z.strictObject({
+      dossier: z.string(),
+      sha256: z.string(),
+      offset: z.int().min(0),
+      length: z.int().min(1).max(RANGE_BYTES),
+    }),
     output: rawBytes,
     access: EVERY_ROLE,
     bytes: true,

@@ -61,6 +61,7 @@ export const SESSION_CALLS = calls({
         'import-folder',
         'scheme',
         'bundle',
+        'bundle-folder',
         'request',
         'save-bundle',
         'save-request',

@@ -11,7 +11,7 @@ import { idsOf, latestBody, type RecordIndex } from '../../domain/sync/records.t
 import type { BundleFacts } from '../bundle/manifest.ts';
 import { sealBundle } from '../bundle/seal.ts';
 import { bytesOf } from '../journal/identity.ts';
-import { draft } from '../journal/journal.ts';
+import { type Draft, draft } from '../journal/journal.ts';
 import { type Job, type Outcome, refuse } from '../ports.ts';
 import { beforeSending } from './before-sending.ts';
 import {
@@ -28,9 +28,8 @@ import { openingCode } from './enrolment.ts';
 
 export type Written = CallOutput<'bundle.out'>;
 
-/** Everything one outgoing bundle needs to be told. */
+/** Everything one outgoing bundle needs to be told, but for where it goes. */
 export interface Parcel {
-  readonly path: string;
   readonly kind: BundleFacts['kind'];
   readonly to: BundleFacts['to'];
   /** How the log names the reader: a seat or an author. */
@@ -42,7 +41,7 @@ export interface Parcel {
 }
 
 /** What the manifest states about sender, reader and room; `undefined` before this vault belongs to a room. */
-function factsOf(
+export function factsOf(
   { journal, identity, membership }: OpenRoom,
   { kind, to, peer }: Parcel,
   at: Date,
@@ -64,13 +63,53 @@ function factsOf(
   };
 }
 
-/** Seals a parcel into a file and writes into the log that it left. */
-export async function send(room: OpenRoom, parcel: Parcel, at: Date, job: Job): Promise<Outcome<Written>> {
+/** What the log keeps of a bundle that left. */
+export function handoverOut({ peer, contents: { records } }: Parcel, written: WrittenBundle, created: string): Draft {
+  const body = {
+    direction: 'out' as const,
+    bundle: written.bundle,
+    peer,
+    records: records.length,
+    refused: 0,
+    fileDigest: written.digest,
+    created,
+    dossiers: records.flatMap(({ envelope }) => (envelope.kind === 'application' ? [envelope.id] : [])),
+  };
+  return draft('handover', written.bundle, body);
+}
+
+interface WrittenBundle {
+  readonly file: string;
+  readonly bundle: string;
+  readonly digest: string;
+  readonly size: number;
+}
+
+export function asWritten({ reader, contents, to, notes }: Parcel, bundle: WrittenBundle): Written {
+  return {
+    bundle: bundle.bundle,
+    file: bundle.file,
+    size: bundle.size,
+    sha256: bundle.digest,
+    records: contents.records.length,
+    attachments: contents.attachments.length,
+    code: 'code' in reader ? reader.code : null,
+    to: to.name,
+    notes: [...notes],
+  };
+}
+
+/** Seals a parcel into a file of its own and writes into the log that it left. */
+export async function send(
+  room: OpenRoom,
+  parcel: Parcel,
+  { path, at, job }: { path: string; at: Date; job: Job },
+): Promise<Outcome<Written>> {
   const { records, attachments } = parcel.contents;
   const facts = factsOf(room, parcel, at);
   if (!facts) return refuse('not-joined');
   const sealed = await sealBundle({
-    path: parcel.path,
+    path,
     facts,
     privateKey: bytesOf(room.identity.privateKey),
     reader: parcel.reader,
@@ -80,31 +119,9 @@ export async function send(room: OpenRoom, parcel: Parcel, at: Date, job: Job): 
     job,
   });
   if (!sealed.ok) return sealed;
-  const { bundle, digest, size } = sealed.value;
-  const count = records.length;
-  const log = {
-    direction: 'out' as const,
-    bundle,
-    peer: parcel.peer,
-    records: count,
-    refused: 0,
-    fileDigest: digest,
-    created: facts.created,
-    dossiers: records.flatMap(({ envelope }) => (envelope.kind === 'application' ? [envelope.id] : [])),
-  };
-  const logged = await room.journal.write(facts.room, [draft('handover', bundle, log)]);
-  if (!logged.ok) return logged;
-  return success({
-    bundle,
-    file: basename(parcel.path),
-    size,
-    sha256: digest,
-    records: count,
-    attachments: attachments.length,
-    code: 'code' in parcel.reader ? parcel.reader.code : null,
-    to: parcel.to.name,
-    notes: [...parcel.notes],
-  });
+  const written = { file: basename(path), ...sealed.value };
+  const logged = await room.journal.write(facts.room, [handoverOut(parcel, written, facts.created)]);
+  return logged.ok ? success(asWritten(parcel, written)) : logged;
 }
 
 function notesFor(index: RecordIndex, panellist: string): string[] {
@@ -120,13 +137,8 @@ function notesFor(index: RecordIndex, panellist: string): string[] {
   ];
 }
 
-async function sendToExpert(
-  room: OpenRoom,
-  panellist: string,
-  path: string,
-  at: Date,
-  job: Job,
-): Promise<Outcome<Written>> {
+/** What an expert is to get now. Writes into the log what has to be there before. */
+export async function parcelForExpert(room: OpenRoom, panellist: string, at: Date): Promise<Outcome<Parcel>> {
   const { index } = room.journal;
   const seat = latestBody(index, 'panellist', panellist);
   if (!seat) return refuse('not-found');
@@ -139,44 +151,43 @@ async function sendToExpert(
   const member = memberOfPanellist(index, panellist);
   const code = member ? undefined : await openingCode(room, panellist);
   if (code && !code.ok) return code;
-  const parcel: Parcel = {
-    path,
+  return success({
     kind: 'dossiers',
     to: { name: seat.name, panellist, ...(member ? { author: member.author } : {}) },
     peer: panellist,
     reader: code ? { code: code.value } : { recipients: [member?.recipient ?? ''] },
     contents,
     notes: notesFor(index, panellist),
-  };
-  return send(room, parcel, at, job);
+  });
 }
 
-async function sendBack(room: OpenRoom, path: string, at: Date, job: Job): Promise<Outcome<Written>> {
-  const { journal, identity, role } = room;
+function parcelOfReturn({ journal, identity, role }: OpenRoom): Outcome<Parcel> {
   const body = roomBody(journal.index);
   if (!body) return refuse('not-joined');
   if (role === 'expert' && idsOf(journal.index, 'score-sheet').length === 0) return refuse('nothing-to-return');
-  const parcel: Parcel = {
-    path,
+  return success({
     kind: 'return',
     to: { name: body.holder },
     peer: 'room',
     reader: { recipients: [body.recipient] },
     contents: contentsOfReturn(journal.index, identity.author, role),
     notes: [],
-  };
-  return send(room, parcel, at, job);
+  });
 }
 
 export function bundleOutHandlers({ ports, files }: Desk): Handlers<'bundle.out' | 'bundle.return'> {
   return {
     'bundle.out': async (room, { panellist, out }, job) => {
-      const path = files.path(out);
-      return path ? sendToExpert(room, panellist, path, ports.clock.now(), job) : refuse('file-missing');
+      const [path, at] = [files.path(out), ports.clock.now()];
+      if (!path) return refuse('file-missing');
+      const parcel = await parcelForExpert(room, panellist, at);
+      return parcel.ok ? send(room, parcel.value, { path, at, job }) : parcel;
     },
     'bundle.return': async (room, { out }, job) => {
-      const path = files.path(out);
-      return path ? sendBack(room, path, ports.clock.now(), job) : refuse('file-missing');
+      const [path, at] = [files.path(out), ports.clock.now()];
+      if (!path) return refuse('file-missing');
+      const parcel = parcelOfReturn(room);
+      return parcel.ok ? send(room, parcel.value, { path, at, job }) : parcel;
     },
   };
 }

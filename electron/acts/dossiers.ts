@@ -6,7 +6,9 @@ import type { Handlers } from './context.ts';
 import { dossierDetail, dossierSummary, findDossier } from './dossier-views.ts';
 
 /** Reading dossiers, ruling over a finding (R2.8), reading an attachment. */
-export function dossierHandlers(): Handlers<'dossier.list' | 'dossier.get' | 'dossier.decide' | 'evidence.read'> {
+export function dossierHandlers(): Handlers<
+  'dossier.list' | 'dossier.get' | 'dossier.decide' | 'evidence.read' | 'evidence.range'
+> {
   return {
     'dossier.list': async ({ journal: { index } }) =>
       success({ dossiers: dossiers(index).map((each) => dossierSummary(index, each)) }),
@@ -26,6 +28,10 @@ export function dossierHandlers(): Handlers<'dossier.list' | 'dossier.get' | 'do
     'evidence.read': async ({ journal: { index }, vault }, { dossier, sha256 }) => {
       const owned = findDossier(index, dossier)?.evidence.some((each) => each.sha256 === sha256);
       return owned ? vault.files.read(sha256) : refuse('not-found');
+    },
+    'evidence.range': async ({ journal: { index }, vault }, { dossier, sha256, offset, length }) => {
+      const owned = findDossier(index, dossier)?.evidence.some((each) => each.sha256 === sha256);
+      return owned ? vault.files.range(sha256, offset, length) : refuse('not-found');
     },
   };
 }

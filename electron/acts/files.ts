@@ -24,6 +24,7 @@ const QUESTIONS: Readonly<Record<Purpose, Question>> = {
   'import-folder': { title: '选择申报材料所在的文件夹', filters: [], mode: 'folder' },
   scheme: { title: '选择评审方案文件', filters: [{ name: '评审方案', extensions: ['json'] }], mode: 'file' },
   bundle: { title: '选择评审数据包', filters: [BUNDLE], mode: 'files' },
+  'bundle-folder': { title: '选择存放数据包的文件夹（如 U 盘）', filters: [], mode: 'folder' },
   request: { title: '选择会议电脑的加入申请', filters: [{ name: '加入申请', extensions: ['request'] }], mode: 'file' },
   verify: { title: '选择要核验的文件', filters: [BUNDLE, PDF], mode: 'file' },
   'save-bundle': { title: '把数据包保存到', filters: [BUNDLE], mode: 'save' },

@@ -31,6 +31,8 @@ export interface SentBundle {
 export interface SharedReader {
   /** Name of the bundle within the folder. */
   readonly file: string;
+  /** False for one who may open the objects, but whose bundle is left as it is. */
+  readonly bundled: boolean;
   readonly facts: BundleFacts;
   readonly reader: AgeReader;
   /** The reader's age key for shared objects: the same one in every export. */
@@ -45,7 +47,7 @@ export interface SharedReader {
 }
 
 export interface SharedExport {
-  /** One a reader, in their order. */
+  /** One for each reader that is `bundled`, in their order. */
   readonly bundles: readonly (SentBundle & { readonly state: 'written' | 'kept' })[];
   readonly objects: FolderCounts;
   readonly readBack: ReadBack;
@@ -77,12 +79,13 @@ const MOST_READERS = 100;
  */
 export async function sealShared(options: SharedSealOptions): Promise<Outcome<SharedExport>> {
   const { folder, readers, obsolete } = options;
+  const bundled = readers.filter((reader) => reader.bundled);
   if (readers.length > MOST_READERS) return refuse('input-invalid', `一次最多 ${MOST_READERS} 位`);
   try {
-    const inTheWay = await firstInTheWay(folder, readers);
+    const inTheWay = await firstInTheWay(folder, bundled);
     if (inTheWay !== undefined) return refuse('file-exists', inTheWay);
     const written = await writeAllParts(options);
-    if (written.ok) await removeBundles(folder, [...obsolete, ...readers.flatMap(renamed)]);
+    if (written.ok) await removeBundles(folder, [...obsolete, ...bundled.flatMap(renamed)]);
     return written;
   } catch (error) {
     return refuseWriting(error, options.job);
@@ -103,7 +106,7 @@ async function writeAllParts(options: SharedSealOptions): Promise<Outcome<Shared
     rows.push(row.value);
   }
   const bundles: SharedExport['bundles'][number][] = [];
-  for (const reader of readers) {
+  for (const reader of readers.filter(({ bundled }) => bundled)) {
     const own = rows.filter(({ sha256 }) => reader.attachments.has(sha256));
     const bundle = await sealFor(reader, own, options);
     if (!bundle.ok) return bundle;

@@ -6,13 +6,34 @@ import { type Arguments, required, UsageError } from './arguments.ts';
 import { Client, dossierNamed, panellistNamed, Refused, readLine, readPassphrase, withVault } from './client.ts';
 import { type Answer, VAULT_OPTIONS, type Verb, type VerbHost } from './verb.ts';
 
+async function toAll(given: Arguments, host: VerbHost, out: string): Promise<Answer> {
+  const written = await withVault(given, host, (client) =>
+    client.call('bundle.outAll', { folder: client.place(out), job: 'bundle' }),
+  );
+  const { bundles, skipped, objects, notes } = written;
+  const lineOf = ({ to, file, state, code }: (typeof bundles)[number]) =>
+    `${to}：${file}${state === 'kept' ? '（没有变化）' : ''}${code ? `　开启码（装入密封信）：${code}` : ''}`;
+  return {
+    json: written,
+    lines: [
+      `已写出到 ${out}：${bundles.length} 位评委，${objects.count} 个共用附件（新写 ${objects.written} 个）`,
+      ...bundles.map(lineOf),
+      ...skipped.map(({ to, message }) => `${to}：没有数据包，${message}`),
+      ...new Set([...notes, ...bundles.flatMap((bundle) => bundle.notes)]),
+    ],
+  };
+}
+
 const bundleOut: Verb = {
-  usage: 'bundle out --vault DIR --expert NAME --out FILE　或　bundle out --vault DIR --return --out FILE',
-  options: [...VAULT_OPTIONS, 'expert', 'out', 'return'],
+  usage: 'bundle out --vault DIR --expert NAME --out FILE　或　--all --out DIR　或　--return --out FILE',
+  options: [...VAULT_OPTIONS, 'expert', 'all', 'out', 'return'],
   run: async (given, _words, host) => {
     const out = required(given, 'out');
+    const chosen = ['expert', 'all', 'return'] as const;
+    if (chosen.filter((option) => given.given.has(option)).length !== 1)
+      throw new UsageError('--expert、--all 与 --return 应写一个');
+    if (given.given.has('all')) return toAll(given, host, out);
     const expert = given.text('expert');
-    if (given.given.has('return') === (expert !== undefined)) throw new UsageError('--expert 与 --return 应写一个');
     const written = await withVault(given, host, async (client) =>
       expert
         ? client.call('bundle.out', {
@@ -42,7 +63,10 @@ const bundleIn: Verb = {
     );
     const failed = files.find(({ ok }) => !ok);
     if (failed?.code) throw new Refused(failed.code as RefusalCode, `${failed.file}：${failed.message}`, { files });
-    return { json: { files }, lines: files.map(({ file, message }) => `${file}：${message}`) };
+    const lines = files.map(
+      ({ file, message, spoken }) => `${file}：${message}${spoken ? `（发件人指纹词语：${spoken.words}）` : ''}`,
+    );
+    return { json: { files }, lines };
   },
 };
 
@@ -52,7 +76,10 @@ const bundleRequest: Verb = {
   run: async (given, _words, host) => {
     const out = required(given, 'out');
     const made = await withVault(given, host, (client) => client.call('bundle.request', { out: client.place(out) }));
-    return { json: made, lines: [`加入申请已写出 ${out}`, `本机密钥指纹：${made.fingerprint}`] };
+    return {
+      json: made,
+      lines: [`加入申请已写出 ${out}`, `本机密钥指纹：${made.fingerprint}`, `指纹词语：${made.spoken.words}`],
+    };
   },
 };
 

@@ -39,6 +39,7 @@ export async function aDesk(readerNames: readonly string[], attachmentCount: num
         privateKey: signer.privateKey,
         readers: readers.map(({ name, objectsKey, reader, sent, records }, place) => ({
           file: `${name}.room`,
+          bundled: true,
           facts: factsBy(signer, { to: { name }, created: new Date().toISOString() }),
           reader,
           objectsKey,
@@ -65,11 +66,10 @@ export async function aDesk(readerNames: readonly string[], attachmentCount: num
 
 export async function aReader(name: string) {
   const key = await generateAgeIdentity();
-  const reader: AgeReader = { recipients: [key.recipient] };
   return {
     name,
     key,
-    reader,
+    reader: { recipients: [key.recipient] } as AgeReader,
     objectsKey: await generateAgeIdentity(),
     sent: [] as SentBundle[],
     records: [`${name}.b.c`],

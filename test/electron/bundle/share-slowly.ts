@@ -53,6 +53,7 @@ const outcome = await sealShared({
   readers: [
     {
       file: '王五.room',
+      bundled: true,
       facts: factsBy({ ...memory.signer, privateKey }),
       reader: { recipients: [memory.reader.recipient] },
       objectsKey: memory.objectsKey,
