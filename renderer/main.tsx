@@ -12,6 +12,7 @@ import './pages/dossiers/dossiers.css';
 import './pages/results.css';
 import './pages/scoring/marks.css';
 import './pages/scoring/scoring.css';
+import './pages/scoring/views.css';
 import './pages/start/gate.css';
 import './viewer/viewer.css';
 import { enterRoom, followServices } from './app/lifecycle.ts';

@@ -33,7 +33,7 @@ export function CurrentPage({ route, role }: { readonly route: Route; readonly r
     case 'take-in':
       return <TakeInPage role={role} />;
     case 'scoring':
-      return <ScoringPage dossier={route.dossier} />;
+      return <ScoringPage dossier={route.dossier} view={route.view} />;
     case 'hand-over':
       return <HandOverPage role={role} />;
     case 'ranking':

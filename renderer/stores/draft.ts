@@ -25,12 +25,14 @@ interface DraftStore {
   /** Sealed sheets that the expert has opened again. */
   readonly reopened: readonly string[];
   readonly steps: readonly Step[];
-  /** Saves what is still waiting; set by the desk while it stands. */
-  readonly settle: () => Promise<void>;
+  /** What must be finished before the lock: each saves what is still waiting somewhere. */
+  readonly settlers: ReadonlySet<() => Promise<void>>;
   setSheets(sheets: readonly Sheet[]): void;
   put(sheet: Sheet): void;
   setState(dossier: string, state: SaveState): void;
-  setSettle(settle: () => Promise<void>): void;
+  /** Adds a way of saving what is waiting; answers how to take it away again. */
+  settleWith(settler: () => Promise<void>): () => void;
+  settle(): Promise<void>;
   reopen(dossier: string): void;
   /** Remembers how a sheet stood, unless the change goes on with the last step. */
   remember(before: Marks, subject: string): void;
@@ -40,7 +42,7 @@ interface DraftStore {
   reset(): void;
 }
 
-const EMPTY = { sheets: undefined, states: {}, reopened: [], steps: [], settle: async () => {} } as const;
+const EMPTY = { sheets: undefined, states: {}, reopened: [], steps: [], settlers: new Set<never>() } as const;
 const MOST_STEPS = 200;
 
 export const useDraft = create<DraftStore>()((set, get) => ({
@@ -49,7 +51,13 @@ export const useDraft = create<DraftStore>()((set, get) => ({
   put: (sheet) =>
     set(({ sheets }) => ({ sheets: sheets?.map((each) => (each.dossier === sheet.dossier ? sheet : each)) })),
   setState: (dossier, state) => set(({ states }) => ({ states: { ...states, [dossier]: state } })),
-  setSettle: (settle) => set({ settle }),
+  settleWith: (settler) => {
+    set(({ settlers }) => ({ settlers: new Set([...settlers, settler]) }));
+    return () => set(({ settlers }) => ({ settlers: new Set([...settlers].filter((each) => each !== settler)) }));
+  },
+  settle: async () => {
+    await Promise.all([...get().settlers].map((settler) => settler()));
+  },
   reopen: (dossier) => set(({ reopened }) => ({ reopened: [...reopened, dossier] })),
   remember: (before, subject) => {
     const { steps } = get();

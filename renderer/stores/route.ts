@@ -1,6 +1,9 @@
 import { create } from 'zustand';
 import type { ReportKind } from '../../domain/contract/bundle-calls.ts';
 
+/** Ways of looking at the own marks: one sheet, all of them, two beside each other. */
+export type ScoringView = 'sheet' | 'overview' | 'compare';
+
 /** Every place a person can be at, with what it needs to be told. */
 export type Route =
   | { readonly page: 'home' }
@@ -10,7 +13,7 @@ export type Route =
   | { readonly page: 'scheme' }
   | { readonly page: 'panel' }
   | { readonly page: 'take-in' }
-  | { readonly page: 'scoring'; readonly dossier?: string }
+  | { readonly page: 'scoring'; readonly dossier?: string; readonly view?: ScoringView }
   | { readonly page: 'hand-over' }
   | { readonly page: 'ranking' }
   | { readonly page: 'reports'; readonly kind?: ReportKind; readonly dossier?: string }

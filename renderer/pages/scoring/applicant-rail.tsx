@@ -1,7 +1,8 @@
 import { Button, Select } from 'antd';
 import type { Sheet } from '../../../domain/contract/review-calls.ts';
 import type { Scheme } from '../../../domain/review/scheme.ts';
-import { isToMark, itemsOf, missingItems, totalSoFar } from './marks.ts';
+import { Mark, type Tone } from '../../app/marks.tsx';
+import { isJudged, isToMark, itemsOf, missingItems, totalSoFar } from './marks.ts';
 
 /** How far a sheet has come, in a word. */
 export function sheetWord(scheme: Scheme, sheet: Sheet): string {
@@ -9,8 +10,20 @@ export function sheetWord(scheme: Scheme, sheet: Sheet): string {
   if (sheet.state === 'withdrawn') return '已撤回';
   if (sheet.state === 'sealed') return '已封存';
   if (sheet.state === 'empty') return '未评';
-  const missing = missingItems(itemsOf(scheme, sheet), sheet).length;
+  const missing = missingItems(itemsOf(scheme, sheet).filter(isJudged), sheet).length;
   return missing === 0 ? '已评完' : `还差 ${missing} 项`;
+}
+
+const TONES: Readonly<Record<Sheet['state'], Tone>> = {
+  recused: 'plain',
+  withdrawn: 'plain',
+  empty: 'plain',
+  draft: 'note',
+  sealed: 'good',
+};
+
+export function SheetState({ scheme, sheet }: { readonly scheme: Scheme; readonly sheet: Sheet }) {
+  return <Mark tone={TONES[sheet.state]}>{sheetWord(scheme, sheet)}</Mark>;
 }
 
 interface RailProps {
@@ -18,7 +31,6 @@ interface RailProps {
   readonly sheets: readonly Sheet[];
   readonly current: string | undefined;
   readonly onChoose: (dossier: string) => void;
-  readonly onStep: (by: 1 | -1) => void;
 }
 
 /** Everyone to be judged, and how far each sheet has come. */
@@ -38,6 +50,7 @@ export function ApplicantRail({ scheme, sheets, current, onChoose }: RailProps) 
               type="button"
               className="rail-item"
               data-state={sheet.state}
+              ref={sheet.dossier === current ? keepInView : null}
               {...(sheet.dossier === current ? { 'aria-current': 'true' as const } : {})}
               onClick={() => onChoose(sheet.dossier)}
             >
@@ -53,8 +66,20 @@ export function ApplicantRail({ scheme, sheets, current, onChoose }: RailProps) 
   );
 }
 
-/** The same in one line, where there is no room for a column. */
-export function ApplicantStrip({ scheme, sheets, current, onChoose, onStep }: RailProps) {
+/** Whoever goes on by keyboard sees the name of the one they come to. */
+function keepInView(item: HTMLElement | null): void {
+  item?.scrollIntoView({ block: 'nearest' });
+}
+
+/** The same in one line, where there is no room for a column; the side that has no room is one key away. */
+export function ApplicantStrip(
+  props: RailProps & {
+    readonly onStep: (by: 1 | -1) => void;
+    readonly side: 'dossier' | 'marks';
+    readonly onSide: () => void;
+  },
+) {
+  const { scheme, sheets, current, onChoose, onStep } = props;
   const place = sheets.findIndex(({ dossier }) => dossier === current);
   return (
     <div className="strip">
@@ -63,7 +88,7 @@ export function ApplicantStrip({ scheme, sheets, current, onChoose, onStep }: Ra
       </Button>
       <Select
         aria-label="申报人"
-        style={{ flex: 1 }}
+        className="strip-select"
         value={current ?? null}
         onChange={onChoose}
         options={sheets.map((sheet) => ({
@@ -73,6 +98,9 @@ export function ApplicantStrip({ scheme, sheets, current, onChoose, onStep }: Ra
       />
       <Button disabled={place < 0 || place >= sheets.length - 1} onClick={() => onStep(1)}>
         下一位
+      </Button>
+      <Button className="strip-side" title="申报材料与评分之间切换（F6）" onClick={props.onSide}>
+        {props.side === 'marks' ? '看材料' : '去评分'}
       </Button>
     </div>
   );

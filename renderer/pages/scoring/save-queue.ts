@@ -1,7 +1,7 @@
 /** Saves things of one kind, each under its key, one after the other and never out of order. */
 export interface SaveQueue<Item> {
-  /** Takes the newest version of a thing; it is saved after `delay` ms without a newer one. */
-  push(key: string, item: Item): void;
+  /** Takes the newest version of a thing; it is saved after `pause` ms without a newer one, at once where that is 0. */
+  push(key: string, item: Item, pause: number): void;
   /** Saves at once what is waiting; resolves when nothing is left. */
   flush(): Promise<void>;
 }
@@ -11,7 +11,6 @@ export interface SaveQueue<Item> {
  * about the newest version: only then does the screen show what is saved.
  */
 export function createSaveQueue<Item, Answer>(parts: {
-  readonly delay: number;
   readonly save: (item: Item) => Promise<Answer>;
   readonly onDone: (key: string, answer: Answer) => void;
 }): SaveQueue<Item> {
@@ -37,10 +36,11 @@ export function createSaveQueue<Item, Answer>(parts: {
     }
   };
   return {
-    push: (key, item) => {
+    push: (key, item, pause) => {
       waiting.set(key, item);
       clearTimeout(timer);
-      timer = setTimeout(() => void flush(), parts.delay);
+      if (pause === 0) void flush();
+      else timer = setTimeout(() => void flush(), pause);
     },
     flush,
   };

@@ -5,15 +5,15 @@ import { Answered, Reading, RefusalNotice } from '../../app/notice.tsx';
 import { Nothing, Page } from '../../app/page.tsx';
 import { useCall } from '../../app/use-call.ts';
 import { useDraft } from '../../stores/draft.ts';
-import { useRoute } from '../../stores/route.ts';
+import { type ScoringView, useRoute } from '../../stores/route.ts';
 import { useSession } from '../../stores/session.ts';
 import { ScoringDesk } from './scoring-desk.tsx';
 
 /** Marking, once there is something to mark. */
-export function ScoringPage({ dossier }: { readonly dossier: string | undefined }) {
+export function ScoringPage(props: { readonly dossier: string | undefined; readonly view: ScoringView | undefined }) {
   const joined = useSession((state) => state.status?.room !== undefined);
   const go = useRoute((state) => state.go);
-  if (joined) return <JoinedScoring dossier={dossier} />;
+  if (joined) return <JoinedScoring dossier={props.dossier} view={props.view ?? 'sheet'} />;
   return (
     <Page title="评分">
       <Nothing
@@ -30,7 +30,7 @@ export function ScoringPage({ dossier }: { readonly dossier: string | undefined 
   );
 }
 
-function JoinedScoring({ dossier }: { readonly dossier: string | undefined }) {
+function JoinedScoring({ dossier, view }: { readonly dossier: string | undefined; readonly view: ScoringView }) {
   const scheme = useCall('scheme.get', {});
   const list = useCall('sheet.list', {});
   const { sheets, setSheets } = useDraft();
@@ -44,7 +44,7 @@ function JoinedScoring({ dossier }: { readonly dossier: string | undefined }) {
         const parsed = parseScheme(inForce.scheme);
         if (!parsed.ok) return <RefusalNotice refused={parsed} />;
         if (!sheets) return <Reading what="正在读取评分表" />;
-        return <ScoringDesk scheme={parsed.value} sheets={sheets} at={dossier} />;
+        return <ScoringDesk scheme={parsed.value} sheets={sheets} at={dossier} view={view} />;
       }}
     </Answered>
   );

@@ -6,8 +6,8 @@ import { type Marks, useDraft } from '../../stores/draft.ts';
 import { marksOf } from './marks.ts';
 import { createSaveQueue } from './save-queue.ts';
 
-/** Pause in typing after which a change is saved, ms. */
-const PAUSE = 500;
+/** Pause after which a text is saved, ms; marks are saved with every key. */
+export const TEXT_PAUSE = 400;
 
 function showAnswer(dossier: string, reply: Reply<Sheet>): void {
   const { put, setState } = useDraft.getState();
@@ -15,9 +15,17 @@ function showAnswer(dossier: string, reply: Reply<Sheet>): void {
   setState(dossier, reply.ok ? { kind: 'saved' } : { kind: 'refused', message: reply.message });
 }
 
+/** Has `flush` finished before the room is locked, also where the place that wrote has been left meanwhile. */
+export function useSettled(flush: () => Promise<void>): void {
+  useEffect(() => {
+    const leave = useDraft.getState().settleWith(flush);
+    return () => void flush().then(leave);
+  }, [flush]);
+}
+
 export interface Marking {
-  /** Shows a change and saves it; `subject` says what was changed, for undo. */
-  change(sheet: Sheet, part: Partial<Omit<Marks, 'dossier'>>, subject: string): void;
+  /** Shows a change and saves it; `subject` says what was changed, for undo. A text waits for a pause of `pause` ms. */
+  change(sheet: Sheet, part: Partial<Omit<Marks, 'dossier'>>, subject: string, pause?: number): void;
   /** Takes the last change back; answers the dossier it was made in. */
   undo(): string | undefined;
   /** Ends the change under way and saves it at once. */
@@ -28,33 +36,29 @@ export interface Marking {
 export function useMarking(): Marking {
   const [queue] = useState(() =>
     createSaveQueue<Marks, Reply<Sheet>>({
-      delay: PAUSE,
       save: (marks) => call('sheet.save', marks),
       onDone: showAnswer,
     }),
   );
   // What was typed last is saved also when the page is left, and before the room is locked.
-  useEffect(() => {
-    useDraft.getState().setSettle(queue.flush);
-    return () => void queue.flush();
-  }, [queue]);
-  const show = (sheet: Sheet, marks: Marks) => {
+  useSettled(queue.flush);
+  const show = (sheet: Sheet, marks: Marks, pause: number) => {
     const { put, setState } = useDraft.getState();
     put({ ...sheet, ...marks, state: 'draft' });
     setState(sheet.dossier, { kind: 'saving' });
-    queue.push(sheet.dossier, marks);
+    queue.push(sheet.dossier, marks, pause);
   };
   return {
-    change: (sheet, part, subject) => {
+    change: (sheet, part, subject, pause = 0) => {
       useDraft.getState().remember(marksOf(sheet), `${sheet.dossier} ${subject}`);
-      show(sheet, { ...marksOf(sheet), ...part });
+      show(sheet, { ...marksOf(sheet), ...part }, pause);
     },
     undo: () => {
       const { takeStep, sheets } = useDraft.getState();
       const before = takeStep();
       const sheet = sheets?.find(({ dossier }) => dossier === before?.dossier);
       if (!before || !sheet) return undefined;
-      show(sheet, before);
+      show(sheet, before, 0);
       return before.dossier;
     },
     settle: () => {

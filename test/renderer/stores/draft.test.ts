@@ -56,13 +56,23 @@ describe('draft', () => {
     expect(draft().steps[0]?.before.comment).toBe('50');
   });
 
+  it('settles with everything that still saves, and no longer with what has left', async () => {
+    const saved: string[] = [];
+    draft().settleWith(async () => void saved.push('marks'));
+    const leave = draft().settleWith(async () => void saved.push('notes'));
+    await draft().settle();
+    leave();
+    await draft().settle();
+    expect(saved).toEqual(['marks', 'notes', 'marks']);
+  });
+
   it('keeps nothing of a room after a lock', async () => {
     let saved = 0;
     draft().setSheets([aSheet('a')]);
     draft().remember(marksWith('1'), 'a x');
     draft().setState('a', { kind: 'saved' });
     draft().reopen('a');
-    draft().setSettle(async () => {
+    draft().settleWith(async () => {
       saved += 1;
     });
     draft().reset();

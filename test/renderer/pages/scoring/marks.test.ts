@@ -8,6 +8,7 @@ import {
   missingItems,
   readTyped,
   sealable,
+  stepped,
   totalSoFar,
   typedText,
 } from '../../../../renderer/pages/scoring/marks.ts';
@@ -55,6 +56,14 @@ describe('typing a mark', () => {
 
   it.each(ABSENCES)('takes the word %s', (absent) => {
     expect(readTyped(scale, absent)).toEqual({ mark: { absent } });
+  });
+
+  it('goes up and down by one step, exactly, and never out of the range', () => {
+    expect(stepped(scale, mark('12.5'), 1)).toBe('13');
+    expect(stepped(scale, mark('30'), 1)).toBe('30');
+    expect(stepped(scale, mark('0'), -1)).toBe('0');
+    expect(stepped(scale, mark('未评'), 1)).toBe('0');
+    expect(stepped(scale, mark('弃权'), -1)).toBe('30');
   });
 
   it('shows a mark as it would be typed', () => {

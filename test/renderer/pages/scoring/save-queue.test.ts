@@ -2,13 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { createSaveQueue } from '../../../../renderer/pages/scoring/save-queue.ts';
 
+/** A pause that no test waits for. */
+const LATER = 1_000_000;
+
 /** A queue over a slow vault that a test lets go on by hand. */
 function aQueue() {
   const kept: string[] = [];
   const shown: string[] = [];
   const waiting: (() => void)[] = [];
   const queue = createSaveQueue<string, string>({
-    delay: 1_000_000,
     save: (item) =>
       new Promise((resolve) => {
         waiting.push(() => {
@@ -28,8 +30,8 @@ function aQueue() {
 describe('save queue', () => {
   it('saves the newest version only, where several wait', async () => {
     const { queue, kept, shown, letGo } = aQueue();
-    queue.push('a', '1');
-    queue.push('a', '12');
+    queue.push('a', '1', LATER);
+    queue.push('a', '12', LATER);
     const done = queue.flush();
     await letGo();
     await done;
@@ -39,9 +41,9 @@ describe('save queue', () => {
 
   it('shows no answer about a version that is already overtaken', async () => {
     const { queue, kept, shown, letGo } = aQueue();
-    queue.push('a', '1');
+    queue.push('a', '1', LATER);
     const done = queue.flush();
-    queue.push('a', '2');
+    queue.push('a', '2', LATER);
     await letGo();
     expect(shown).toEqual([]);
     await letGo();
@@ -53,7 +55,7 @@ describe('save queue', () => {
   it('saves again after a flush that found nothing to do', async () => {
     const { queue, kept, letGo } = aQueue();
     await queue.flush();
-    queue.push('a', '1');
+    queue.push('a', '1', LATER);
     const done = queue.flush();
     await letGo();
     await done;
@@ -63,8 +65,8 @@ describe('save queue', () => {
   it('saves by itself after the pause', async () => {
     vi.useFakeTimers();
     const save = vi.fn(async (item: string) => item);
-    const queue = createSaveQueue({ delay: 500, save, onDone: () => undefined });
-    queue.push('a', '1');
+    const queue = createSaveQueue({ save, onDone: () => undefined });
+    queue.push('a', '1', 500);
     await vi.advanceTimersByTimeAsync(499);
     expect(save).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
@@ -72,9 +74,20 @@ describe('save queue', () => {
     vi.useRealTimers();
   });
 
+  it('saves at once without a pause, and takes along what waits for one', async () => {
+    const { queue, kept, letGo } = aQueue();
+    queue.push('text', '评语', LATER);
+    queue.push('mark', '25', 0);
+    const done = queue.flush();
+    await letGo();
+    await letGo();
+    await done;
+    expect(kept).toEqual(['评语', '25']);
+  });
+
   it('ends with the newest version of every thing kept, whatever the order of changes, flushes and answers', async () => {
     const step = fc.oneof(
-      fc.record({ push: fc.constantFrom('a', 'b', 'c') }),
+      fc.record({ push: fc.constantFrom('a', 'b', 'c'), pause: fc.constantFrom(0, LATER) }),
       fc.constant('flush' as const),
       fc.constant('answer' as const),
     );
@@ -88,7 +101,7 @@ describe('save queue', () => {
           else if (each === 'answer') await letGo();
           else {
             newest.set(each.push, `${each.push}${number}`);
-            queue.push(each.push, `${each.push}${number}`);
+            queue.push(each.push, `${each.push}${number}`, each.pause);
           }
         }
         let settled = false;
