@@ -1,6 +1,6 @@
 import type { RankingOutput, RankingRowOutput } from '../contract/review-calls.ts';
 import type { Scheme } from '../review/scheme.ts';
-import { ABSENCES } from '../review/score-sheet.ts';
+import { NO_MARK, UNASSIGNED } from '../review/score-sheet.ts';
 import type { SummaryModel, SummaryRow } from './models.ts';
 import { printable } from './print.ts';
 import { NONE, STANDINGS, schemeModel, schemeRules, tableName, tieWords, trackName } from './review-words.ts';
@@ -33,7 +33,7 @@ function total(row: RankingRowOutput, expert: PanelEntry): SummaryRow['totals'][
   const counted = ofExpert(row.totals, expert);
   const excluded = ofExpert(row.excluded, expert);
   if (!excluded) return counted ? { text: counted.total, use: 'counted' } : { text: NONE, use: 'none' };
-  const absence = ABSENCES.find((name) => excluded.because.includes(name));
+  const absence = NO_MARK.find((name) => excluded.because.includes(name));
   return { text: absence ?? '不计', use: 'excluded' };
 }
 
@@ -54,7 +54,7 @@ export function resultRow(row: RankingRowOutput, scheme: Scheme): Omit<SummaryRo
 /** Why a total was left out, where the reason says more than the word in the cell. */
 function exclusions(row: RankingRowOutput, panel: readonly PanelEntry[]): string[] {
   return row.excluded
-    .filter(({ because }) => !ABSENCES.some((name) => name === because))
+    .filter(({ because }) => !NO_MARK.some((name) => name === because))
     .map(({ expert, because }) => {
       const member = panel.find((entry) => entry.panellist === expert);
       return `${member?.name ?? expert}的总分不计：${because}`;
@@ -90,6 +90,8 @@ function legend(rows: readonly SummaryRow[]): string[] {
   const found: string[] = [];
   if (uses.has('high') || uses.has('low')) found.push('带删除线的总分为去掉的最高分（↑）或最低分（↓），不参与平均。');
   if (uses.has('excluded')) found.push('标“未评、弃权、回避、缺席、不计”的不是零分，不计入有效评分。');
+  if (rows.some((row) => row.totals.some(({ text }) => text === UNASSIGNED)))
+    found.push(`“${UNASSIGNED}”表示该申报没有分给这位评审人员评分。`);
   if (uses.has('none')) found.push(`“${NONE}”表示没有收到该评审人员的评分。`);
   return found;
 }

@@ -14,12 +14,12 @@ import {
 import { compareText } from '../text.ts';
 import type { Scheme } from './scheme.ts';
 import type { SchemeItem } from './scheme-item.ts';
-import { type Absence, completeMarks, type ItemMark } from './score-sheet.ts';
+import { type CountedMark, completeMarks, type NoMark } from './score-sheet.ts';
 
 /** One expert's marks for one applicant, as aggregation needs them. */
 export interface Marks {
   readonly expert: string;
-  readonly items: Readonly<Record<string, ItemMark>>;
+  readonly items: Readonly<Record<string, CountedMark>>;
 }
 
 export interface ExpertTotal {
@@ -33,13 +33,13 @@ export interface Aggregate {
   readonly score?: Exact;
   readonly totals: readonly ExpertTotal[];
   readonly dropped: readonly { readonly expert: string; readonly total: Exact; readonly side: 'high' | 'low' }[];
-  readonly excluded: readonly { readonly expert: string; readonly because: Absence }[];
+  readonly excluded: readonly { readonly expert: string; readonly because: NoMark }[];
 }
 
-/** Most telling absence of a sheet: a recusal says more than an absence, that more than an abstention, that more than a blank. */
-const TELLING: readonly Absence[] = ['回避', '缺席', '弃权', '未评'];
+/** Most telling first: a recusal says more than an absence, that more than an abstention, that more than a blank. */
+const TELLING: readonly NoMark[] = ['回避', '未分配', '缺席', '弃权', '未评'];
 
-function absenceOf(items: readonly SchemeItem[], marks: Readonly<Record<string, ItemMark>>): Absence | undefined {
+function absenceOf(items: readonly SchemeItem[], marks: Readonly<Record<string, CountedMark>>): NoMark | undefined {
   const absent = new Set(
     Object.values(completeMarks(items, marks)).flatMap((mark) => ('absent' in mark ? [mark.absent] : [])),
   );
@@ -50,7 +50,7 @@ function absenceOf(items: readonly SchemeItem[], marks: Readonly<Record<string, 
  * An expert's total: Σ mark × weight over the items. Exists only when every item has a mark: a missing mark is never zero,
  * so a sheet with one is left out whole and its reason told.
  */
-export function expertTotal(scheme: Scheme, items: readonly SchemeItem[], marks: Marks): ExpertTotal | Absence {
+export function expertTotal(scheme: Scheme, items: readonly SchemeItem[], marks: Marks): ExpertTotal | NoMark {
   const absence = absenceOf(items, marks.items);
   if (absence) return absence;
   const { places, at, mode } = scheme.rounding;

@@ -7,6 +7,7 @@ import { compareText } from '../text.ts';
 import { authorName } from './names.ts';
 import { type Difference, differencesOf } from './record-fields.ts';
 import { recordContent, recordTitle } from './record-words.ts';
+import { sheetHeads } from './scoring.ts';
 
 /** One of the versions, or branches, among which a person is to choose. */
 export interface ConflictVersion {
@@ -39,6 +40,26 @@ function ofThings(view: RecordIndex): Conflict[] {
     versions: heads.map((record) => ({ record, records: 1 })),
     differences: differencesOf(view, heads),
   }));
+}
+
+/** Sheets that an expert sealed and two clerks keyed from paper as well: one of the two is to count. */
+function ofPaper(view: RecordIndex): Conflict[] {
+  return idsOf(view, 'paper-sheet').flatMap((id): Conflict[] => {
+    const heads = sheetHeads(view, id);
+    const [first] = heads;
+    if (!first || new Set(heads.map(({ envelope }) => envelope.kind)).size < 2) return [];
+    return [
+      {
+        problem: 'versions',
+        kind: 'score-sheet',
+        id,
+        title: recordTitle(view, first),
+        message: '既有本人封存的评分，又有由纸质评分表录入的评分，请选定一份',
+        versions: heads.map((record) => ({ record, records: 1 })),
+        differences: differencesOf(view, heads),
+      },
+    ];
+  });
 }
 
 /** Records that lead on from a branch's first. */
@@ -100,7 +121,9 @@ function ofSheets(view: RecordIndex, twins: ReadonlySet<string>): Conflict[] {
 /** Everything that waits for a person's choice, in a fixed order. */
 export function conflicts(index: RecordIndex): Conflict[] {
   const view = inForce(index);
-  const things = ofThings(view);
+  const paper = ofPaper(view);
+  const onPaper = new Set(paper.map(({ id }) => id));
+  const things = [...ofThings(view).filter(({ kind, id }) => kind !== 'score-sheet' || !onPaper.has(id)), ...paper];
   const twins = new Set(things.flatMap(({ kind, id }) => (kind === 'score-sheet' ? [id] : [])));
   const forks = chainStates(view).filter(({ state, chain }) => state === 'forked' && chain === 'open');
   return [...forks.map((chain) => ofFork(view, chain)), ...things, ...ofSheets(view, twins)];

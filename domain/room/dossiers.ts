@@ -24,6 +24,8 @@ export interface Dossier {
   readonly standing: Verdict;
   /** Where it stands on its way (R3). */
   readonly stage: DossierStage;
+  /** Number of the applicant where this vault has the dossier only with parts of it masked. */
+  readonly masked?: number;
 }
 
 function evidenceByDossier(index: RecordIndex): Map<string, Evidence[]> {
@@ -47,7 +49,7 @@ function countOf(index: RecordIndex, kind: RecordKind): number {
 }
 
 /** Kinds of record that a dossier's view is made of. */
-const MADE_OF = ['application', 'evidence', 'ruling', 'passage', 'likeness', 'handover'] as const;
+const MADE_OF = ['application', 'masked-application', 'evidence', 'ruling', 'passage', 'likeness', 'handover'] as const;
 
 /** Changes whenever the dossiers may: score sheets that come in by the thousand leave it alone. */
 function stampOf({ byHash }: RecordIndex, view: RecordIndex): string {
@@ -66,13 +68,30 @@ export function dossiers(index: RecordIndex): readonly Dossier[] {
   return found;
 }
 
+/** Dossiers that came with parts of them masked. Whoever sent them had them judged; nothing is judged here again. */
+function maskedDossiers(index: RecordIndex, known: ReadonlySet<string>): Dossier[] {
+  const stageOf = stagesOf(index);
+  return allLatest(index, 'masked-application')
+    .filter(({ envelope }) => !known.has(envelope.id))
+    .map(({ envelope: { id, body } }) => ({
+      dossier: id,
+      application: body.application,
+      evidence: body.evidence,
+      assessment: { verdict: 'met', findings: [] },
+      rulings: [],
+      standing: 'met',
+      stage: stageOf(id),
+      masked: body.number,
+    }));
+}
+
 function readDossiers(index: RecordIndex): Dossier[] {
   const applications = allLatest(index, 'application').map(({ envelope }) => envelope);
   const filed = applications.map(({ id, body }): Filed => ({ id, application: body }));
   const beside = neighbours(alikePairs(index, filed), filed);
   const evidence = evidenceByDossier(index);
   const stageOf = stagesOf(index);
-  const found = applications.map(({ id, body }) => {
+  const plain = applications.map(({ id, body }): Dossier => {
     const assessment = assessBeside(body, beside.get(id) ?? []);
     const [ruled, ...contrary] = new Set(headsOf(index, 'ruling', id).map(({ envelope }) => envelope.body.verdict));
     return {
@@ -81,10 +100,11 @@ function readDossiers(index: RecordIndex): Dossier[] {
       evidence: evidence.get(id) ?? [],
       assessment,
       rulings: versionsOf(index, 'ruling', id),
-      standing: contrary.length > 0 ? ('person' as const) : (ruled ?? assessment.verdict),
+      standing: contrary.length > 0 ? 'person' : (ruled ?? assessment.verdict),
       stage: stageOf(id),
     };
   });
+  const found = [...plain, ...maskedDossiers(index, new Set(plain.map(({ dossier }) => dossier)))];
   const order = (each: Dossier) => each.application.figures.countyRank ?? Number.MAX_SAFE_INTEGER;
   return found.sort(
     (a, b) =>

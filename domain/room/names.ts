@@ -4,7 +4,8 @@ import { latestBody, type RecordIndex } from '../sync/records.ts';
 
 /** Name of a dossier's applicant, or its id where nothing is known of it. */
 export function dossierName(index: RecordIndex, dossier: string): string {
-  const application = latestBody(index, 'application', dossier);
+  const masked = latestBody(index, 'masked-application', dossier);
+  const application = latestBody(index, 'application', dossier) ?? masked?.application;
   return application ? applicantName(application) : dossier;
 }
 

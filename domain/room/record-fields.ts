@@ -61,7 +61,7 @@ function schemeFields({ scheme, ...about }: BodyOf<'scheme'>): Fields {
 }
 
 function fieldsOf(index: RecordIndex, record: VerifiedRecord): Fields {
-  if (isKind(record, 'score-sheet')) return sheetFields(index, record.envelope.body);
+  if (isKind(record, 'score-sheet') || isKind(record, 'paper-sheet')) return sheetFields(index, record.envelope.body);
   if (isKind(record, 'scheme')) return schemeFields(record.envelope.body);
   return plainFields(record.envelope.body);
 }

@@ -56,7 +56,13 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
   report: '评审报告',
 };
 
-const WITHDRAWN_BECAUSE = { recused: '回避', 'not-met': '不符合条件', person: '待人工认定', unassigned: '未分配', met: '符合条件' } as const;
+const WITHDRAWN_BECAUSE = {
+  recused: '回避',
+  'not-met': '不符合条件',
+  person: '待人工认定',
+  unassigned: '未分配',
+  met: '符合条件',
+} as const;
 
 type Teller<Kind extends RecordKind> = (index: RecordIndex, envelope: Envelope<Kind>) => string;
 
@@ -134,6 +140,7 @@ export function subjectsOf({ envelope }: VerifiedRecord): string[] {
 export function recordTitle(index: RecordIndex, record: VerifiedRecord): string {
   const names = subjectsOf(record).map((id) => nameOf(index, id));
   const { kind } = record.envelope;
-  const order = isKind(record, 'score-sheet') || isKind(record, 'recusal') ? names.reverse() : names;
+  const isPair = isKind(record, 'score-sheet') || isKind(record, 'paper-sheet') || isKind(record, 'recusal');
+  const order = isPair ? names.reverse() : names;
   return order.length > 0 ? `${KIND_NAMES[kind]}：${order.join(' → ')}` : KIND_NAMES[kind];
 }

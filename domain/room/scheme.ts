@@ -50,5 +50,5 @@ export function schemeOf(index: RecordIndex, hash: string): Scheme | undefined {
 
 /** True once a mark exists: from then on a change is a new version with a reason (R6.2). */
 export function isFrozen(index: RecordIndex): boolean {
-  return idsOf(index, 'score-sheet').length > 0;
+  return idsOf(index, 'score-sheet').length > 0 || idsOf(index, 'paper-sheet').length > 0;
 }

@@ -2,16 +2,18 @@ import { applicantName } from '../application/record.ts';
 import { reviewTrack } from '../eligibility/assess.ts';
 import { enterpriseOf } from '../eligibility/enterprise.ts';
 import type { Marks } from '../review/aggregate.ts';
+import { withObjectiveMarks } from '../review/objective.ts';
 import type { Candidate } from '../review/ranking.ts';
 import { itemsFor, marksCarryOver, type Scheme } from '../review/scheme.ts';
 import type { SchemeItem } from '../review/scheme-item.ts';
-import { type Absence, completeMarks, markFault, type ScoreSheet } from '../review/score-sheet.ts';
+import { completeMarks, markFault, markText, type NoMark, type ScoreSheet, UNASSIGNED } from '../review/score-sheet.ts';
 import { chainStates } from '../sync/chain.ts';
 import { isKind, type VerifiedRecord } from '../sync/envelope.ts';
 import { allLatest, headsOf, idsOf, latestBody, type RecordIndex } from '../sync/records.ts';
 import { heldBecause, inForce } from '../sync/standing.ts';
 import { compareText } from '../text.ts';
 import { type Dossier, eligible } from './dossiers.ts';
+import { isAssigned } from './panel-state.ts';
 import { HELD_WORDS } from './record-words.ts';
 import { schemeInForce, schemeOf } from './scheme.ts';
 
@@ -28,7 +30,7 @@ export function panel(index: RecordIndex): Seat[] {
 }
 
 export function isRecused(index: RecordIndex, panellist: string, dossier: string): boolean {
-  return latestBody(inForce(index), 'recusal', `${panellist}/${dossier}`) !== undefined;
+  return headsOf(inForce(index), 'recusal', `${panellist}/${dossier}`).some(({ envelope }) => !envelope.body.lifted);
 }
 
 /** Whether a dossier that had gone out to an expert was taken back. */
@@ -41,6 +43,19 @@ export interface SheetProblem {
   readonly panellist: string;
   readonly dossier: string;
   readonly message: string;
+}
+
+type SheetRecord = VerifiedRecord<'score-sheet'> | VerifiedRecord<'paper-sheet'>;
+
+/** Versions in force of a sheet (`panellist/dossier`): what the expert sealed, and what two clerks keyed from paper. */
+export function sheetHeads(index: RecordIndex, id: string): SheetRecord[] {
+  const paper = headsOf(index, 'paper-sheet', id).filter(({ envelope }) => !envelope.body.withdrawn);
+  return [...headsOf(index, 'score-sheet', id), ...paper];
+}
+
+function sheetIds(index: RecordIndex): string[] {
+  const paper = idsOf(index, 'paper-sheet').filter((id) => sheetHeads(index, id).length > 0);
+  return [...new Set([...idsOf(index, 'score-sheet'), ...paper])].sort(compareText);
 }
 
 /** What decides whether sheets count, gathered once for many of them. */
@@ -80,12 +95,14 @@ function faultOfScheme({ index, scheme, schemeFaults }: Counting, hash: string):
 
 function faultOfSheet(
   counting: Counting,
-  heads: readonly VerifiedRecord<'score-sheet'>[],
+  heads: readonly SheetRecord[],
   items: readonly SchemeItem[],
 ): string | undefined {
   const { index, sound } = counting;
   const [record, twin] = heads;
   if (!record) return undefined;
+  if (twin && record.envelope.kind !== twin.envelope.kind)
+    return '既有本人封存的评分，又有由纸质评分表录入的评分，请人工核定以哪一份为准';
   if (twin) return '同一张评分表有两个互不相承的版本，请人工核定';
   // Whoever settled for this very version knew the state of its chain.
   if (!sound.has(record.hash) && !index.chosen.has(record.hash))
@@ -104,6 +121,7 @@ function faultOfPlace({ index, dossiers, seats }: Counting, panellist: string, d
   if (!seats.has(panellist)) return '评分人不在评审组里';
   if (!found) return '本评审室没有这份申报';
   if (isRecused(index, panellist, dossier)) return '该评委对此申报回避，评分不计入';
+  if (!isAssigned(index, panellist, dossier)) return '申报没有分给该评委，评分不计入';
   if (found.standing === 'met') return undefined;
   return found.standing === 'person' ? '申报待人工认定，不在评审范围' : '申报不符合条件，不在评审范围';
 }
@@ -128,12 +146,12 @@ export function sheetProblems(
   only?: ReadonlySet<string>,
 ): SheetProblem[] {
   const counting = countingOf(all, dossiers);
-  const ids = only ? [...only].sort(compareText) : idsOf(counting.index, 'score-sheet');
+  const ids = only ? [...only].sort(compareText) : sheetIds(counting.index);
   const problems = ids.flatMap((id) => {
     const [panellist = '', dossier = ''] = id.split('/');
     const application = counting.dossiers.get(dossier)?.application;
     const items = application ? itemsFor(counting.scheme, reviewTrack(application)) : [];
-    const heads = headsOf(counting.index, 'score-sheet', id);
+    const heads = sheetHeads(counting.index, id);
     if (heads.length === 0) return [];
     const message = faultOfPlace(counting, panellist, dossier) ?? faultOfSheet(counting, heads, items);
     return message ? [{ panellist, dossier, message }] : [];
@@ -141,33 +159,58 @@ export function sheetProblems(
   return [...problems, ...heldSheets(all, only)];
 }
 
-function blank(items: readonly SchemeItem[], absent: Absence): ScoreSheet['items'] {
+function blank<Absent extends NoMark>(
+  items: readonly SchemeItem[],
+  absent: Absent,
+): Record<string, { readonly absent: Absent }> {
   return Object.fromEntries(items.map((item) => [item.id, { absent }]));
+}
+
+/** The marks of one expert for one dossier that count, as sealed; else the reason why there are none. */
+function sealedMarks(counting: Counting, panellist: string, { dossier, application }: Dossier) {
+  const { index, scheme } = counting;
+  if (isRecused(index, panellist, dossier)) return '回避';
+  if (!isAssigned(index, panellist, dossier)) return UNASSIGNED;
+  const heads = sheetHeads(index, `${panellist}/${dossier}`);
+  const fault = faultOfSheet(counting, heads, itemsFor(scheme, reviewTrack(application)));
+  return (fault ? undefined : heads[0]?.envelope.body.items) ?? '未评';
+}
+
+/** Objective items whose figures have become others since a sheet was sealed, a sentence each. */
+function objectiveChanges(items: readonly SchemeItem[], sealed: ScoreSheet['items'], counted: ScoreSheet['items']) {
+  return items.flatMap((item) => {
+    const [then, now] = [sealed[item.id], counted[item.id]];
+    if (!item.objective || !then || !now || !('mark' in then) || markText(then) === markText(now)) return [];
+    return [`客观评分项“${item.name}”封存时为 ${markText(then)}，按现行数据为 ${markText(now)}，已按现行数据计`];
+  });
 }
 
 /** Candidates for the ranking: every eligible dossier with every panel member's marks, or the absence in their place. */
 export function candidates(
   all: RecordIndex,
   dossiers: readonly Dossier[],
-): { candidates: Candidate[]; problems: SheetProblem[] } {
+): { candidates: Candidate[]; problems: SheetProblem[]; adjusted: SheetProblem[] } {
   const counting = countingOf(all, dossiers);
-  const { index, scheme } = counting;
   const seats = panel(all);
-  const found = eligible(dossiers).map(({ dossier, application }) => {
-    const track = reviewTrack(application);
-    const items = itemsFor(scheme, track);
+  const adjusted: SheetProblem[] = [];
+  const found = eligible(dossiers).map((each) => {
+    const { dossier, application } = each;
+    const items = itemsFor(counting.scheme, reviewTrack(application));
     const marks = seats.map(({ panellist, name }): Marks => {
-      if (isRecused(index, panellist, dossier)) return { expert: name, items: blank(items, '回避') };
-      const heads = headsOf(index, 'score-sheet', `${panellist}/${dossier}`);
-      const sheet = faultOfSheet(counting, heads, items) ? undefined : heads[0]?.envelope.body;
-      return { expert: name, items: sheet ? completeMarks(items, sheet.items) : blank(items, '未评') };
+      const sealed = sealedMarks(counting, panellist, each);
+      if (typeof sealed === 'string') return { expert: name, items: blank(items, sealed) };
+      const counted = withObjectiveMarks(items, application, completeMarks(items, sealed));
+      const changes = objectiveChanges(items, sealed, counted);
+      adjusted.push(...changes.map((message) => ({ panellist, dossier, message })));
+      return { expert: name, items: counted };
     });
-    return { key: dossier, name: applicantName(application), track, enterprise: enterpriseOf(application), marks };
+    const about = { track: reviewTrack(application), enterprise: enterpriseOf(application) };
+    return { key: dossier, name: applicantName(application), ...about, marks };
   });
-  return { candidates: found, problems: sheetProblems(all, dossiers) };
+  return { candidates: found, problems: sheetProblems(all, dossiers), adjusted };
 }
 
 /** Number of sealed sheets of one panel member. */
 export function sheetCount(index: RecordIndex, panellist: string): number {
-  return idsOf(inForce(index), 'score-sheet').filter((id) => id.startsWith(`${panellist}/`)).length;
+  return sheetIds(inForce(index)).filter((id) => id.startsWith(`${panellist}/`)).length;
 }

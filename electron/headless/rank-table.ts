@@ -3,7 +3,7 @@ import type { Marks } from '../../domain/review/aggregate.ts';
 import { type Candidate, type RankingRow, rank } from '../../domain/review/ranking.ts';
 import { parseScheme, type Scheme } from '../../domain/review/scheme.ts';
 import type { SchemeItem } from '../../domain/review/scheme-item.ts';
-import { type ItemMark, markFault, readMark } from '../../domain/review/score-sheet.ts';
+import { type CountedMark, markFault, readCountedMark } from '../../domain/review/score-sheet.ts';
 import { compareText } from '../../domain/text.ts';
 import { readSchemeFile } from '../acts/scheme.ts';
 import { type Outcome, refuse } from '../ports.ts';
@@ -19,16 +19,16 @@ export function findItem(items: readonly SchemeItem[], text: string): SchemeItem
 export function readRow(
   items: readonly SchemeItem[],
   { line, values }: CsvRow,
-): { item: SchemeItem; mark: ItemMark } | string {
+): { item: SchemeItem; mark: CountedMark } | string {
   const item = findItem(items, values.item ?? '');
   if (!item) return `第 ${line} 行：方案里没有评分项“${values.item ?? ''}”`;
-  const mark = readMark(values.mark ?? '');
-  if (!mark) return `第 ${line} 行：“${values.mark}”不是分值，也不是 未评、弃权、回避、缺席 之一`;
+  const mark = readCountedMark(values.mark ?? '');
+  if (!mark) return `第 ${line} 行：“${values.mark}”不是分值，也不是 未评、弃权、回避、缺席、未分配 之一`;
   const fault = markFault(item, mark);
   return fault ? `第 ${line} 行：${fault}` : { item, mark };
 }
 
-type Book = Map<string, Map<string, Record<string, ItemMark>>>;
+type Book = Map<string, Map<string, Record<string, CountedMark>>>;
 
 /** Applicant → expert → item → mark, or every fault found. */
 function collect(scheme: Scheme, rows: readonly CsvRow[]): { book: Book; faults: string[] } {
@@ -40,7 +40,7 @@ function collect(scheme: Scheme, rows: readonly CsvRow[]): { book: Book; faults:
     if (typeof read === 'string') faults.push(read);
     else if (!applicant || !expert) faults.push(`第 ${row.line} 行：缺少申报人或评审人员`);
     else {
-      const experts = book.get(applicant) ?? new Map<string, Record<string, ItemMark>>();
+      const experts = book.get(applicant) ?? new Map<string, Record<string, CountedMark>>();
       const marks = experts.get(expert) ?? {};
       if (Object.hasOwn(marks, read.item.id))
         faults.push(`第 ${row.line} 行：${expert} 对 ${applicant} 的“${read.item.name}”重复`);

@@ -2,9 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CallParsed } from '../../domain/contract/api.ts';
 import type { Sheet } from '../../domain/contract/review-calls.ts';
+import { csvCell } from '../../domain/csv.ts';
 import { success } from '../../domain/result.ts';
 import { type Scheme, schemeNotes } from '../../domain/review/scheme.ts';
-import type { ItemMark } from '../../domain/review/score-sheet.ts';
+import { type ItemMark, UNASSIGNED } from '../../domain/review/score-sheet.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import { required, UsageError } from './arguments.ts';
 import { type Client, dossierNamed, panellistNamed, Refused, withVault } from './client.ts';
@@ -94,6 +95,8 @@ function composeSheets(
       faults.push(`第 ${row.line} 行：评审人员“${expert}”不是本人`);
     else if (Object.hasOwn(marks.items, read.item.id))
       faults.push(`第 ${row.line} 行：${applicant} 的“${read.item.name}”重复`);
+    else if ('absent' in read.mark && read.mark.absent === UNASSIGNED)
+      faults.push(`第 ${row.line} 行：“${UNASSIGNED}”由州商务局登记，评委不能填`);
     else {
       marks.items[read.item.id] = read.mark;
       if (comment) marks.comments[read.item.id] = comment;
@@ -188,12 +191,6 @@ const sheetsVerb: Verb = {
 };
 
 const CSV_HEAD = ['applicant', 'expert', 'item', 'mark'] as const;
-
-/** One cell of a table that a spreadsheet may open: quoted, and never taken for a formula. */
-function csvCell(text: string): string {
-  const plain = /^[=+\-@\t]/.test(text) ? `'${text}` : text;
-  return /[",\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
-}
 
 const exportVerb: Verb = {
   usage: 'export --vault DIR --out DIR',
