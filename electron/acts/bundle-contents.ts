@@ -5,7 +5,15 @@ import { isRecused } from '../../domain/room/scoring.ts';
 import { chainStates } from '../../domain/sync/chain.ts';
 import { isKind, type Role, type VerifiedRecord } from '../../domain/sync/envelope.ts';
 import { keysOfPanellist, memberOfPanellist, members } from '../../domain/sync/members.ts';
-import { latest, latestBody, type RecordIndex, recordsOfKind, versionsOf } from '../../domain/sync/records.ts';
+import {
+  allLatest,
+  latest,
+  latestBody,
+  type RecordIndex,
+  recordsOfKind,
+  versionsOf,
+} from '../../domain/sync/records.ts';
+import { inForce } from '../../domain/sync/standing.ts';
 import type { Vault } from '../vault/vault.ts';
 
 /** What goes into a bundle: records as signed, attachments by digest. */
@@ -23,20 +31,19 @@ function attachmentsOf(records: readonly VerifiedRecord[]): Contents['attachment
 }
 
 /**
- * What a seat's own machine must know of its keys: certificates, the holder's among them, revocations, dossiers taken
- * back, and whatever earlier keys of the seat had returned, so that a new machine goes on from there.
+ * What a seat's own machine must know of keys: its own and the desks', their certificates and their end; dossiers taken
+ * back; and whatever earlier keys of the seat had returned, so that a new machine goes on from there.
  */
 function aboutSeat(index: RecordIndex, panellist: string): VerifiedRecord[] {
   const keys = keysOfPanellist(index, panellist);
   const mine = new Set(keys.map(({ author }) => author));
-  const holders = new Set(recordsOfKind(index, 'room').map(({ envelope }) => envelope.author));
   const experts = new Set(
     [...members(index).values()].flatMap(({ author, role }) => (role === 'expert' ? [author] : [])),
   );
   const earlier = keys.filter(({ author }) => author !== memberOfPanellist(index, panellist)?.author);
   return [
     ...recordsOfKind(index, 'certificate').filter(
-      ({ envelope: { body } }) => body.panellist === panellist || holders.has(body.subject),
+      ({ envelope: { body } }) => body.panellist === panellist || !experts.has(body.subject),
     ),
     ...recordsOfKind(index, 'revocation').filter(({ envelope: { body } }) =>
       body.subject ? mine.has(body.subject) || !experts.has(body.subject) : body.panellist === panellist,
@@ -53,17 +60,15 @@ function aboutSeat(index: RecordIndex, panellist: string): VerifiedRecord[] {
 export function contentsForExpert(index: RecordIndex, panellist: string): Contents {
   const mine = eligible(dossiers(index)).filter(({ dossier }) => !isRecused(index, panellist, dossier));
   const ids = new Set(mine.map(({ dossier }) => dossier));
-  const applications = [...ids].flatMap((id) => latest(index, 'application', id) ?? []);
-  const evidence = [...index.byHash.values()].filter(
-    (record) =>
-      isKind(record, 'evidence') &&
-      ids.has(record.envelope.body.dossier) &&
-      FOR_EXPERTS.includes(record.envelope.body.role),
+  const view = inForce(index);
+  const applications = [...ids].flatMap((id) => latest(view, 'application', id) ?? []);
+  const evidence = allLatest(view, 'evidence').filter(
+    ({ envelope: { body } }) => ids.has(body.dossier) && FOR_EXPERTS.includes(body.role),
   );
   const frame = [
     ...versionsOf(index, 'room', 'room'),
     ...versionsOf(index, 'scheme', SCHEME_ID),
-    ...[latest(index, 'panellist', panellist)].flatMap((record) => record ?? []),
+    ...[latest(view, 'panellist', panellist)].flatMap((record) => record ?? []),
     ...aboutSeat(index, panellist),
   ];
   const records = [...frame, ...applications, ...evidence];
