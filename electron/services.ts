@@ -1,6 +1,9 @@
 import type { Reply, ServiceEvent } from '../domain/contract/api.ts';
 import { success } from '../domain/result.ts';
 import { admissionHandlers } from './acts/admission.ts';
+import { alikeHandlers } from './acts/alike.ts';
+import { editHandlers } from './acts/application-edit.ts';
+import { wayHandlers } from './acts/application-way.ts';
 import { auditHandlers } from './acts/audit.ts';
 import { auditLogHandlers } from './acts/audit-log.ts';
 import { bundleInHandlers } from './acts/bundle-in.ts';
@@ -10,6 +13,7 @@ import { recordCheckHandlers } from './acts/check-record.ts';
 import { conflictHandlers } from './acts/conflicts.ts';
 import type { Desk } from './acts/context.ts';
 import { dossierHandlers } from './acts/dossiers.ts';
+import { evidenceHandlers } from './acts/evidence.ts';
 import { recordExportHandlers } from './acts/export-record.ts';
 import { FileTokens } from './acts/file-tokens.ts';
 import { fileHandlers } from './acts/files.ts';
@@ -63,6 +67,17 @@ function bundleHandlers(desk: Desk) {
   };
 }
 
+/** Everything about dossiers: brought in, typed, judged, moved on. */
+function applicationHandlers(desk: Desk) {
+  return {
+    ...dossierHandlers(),
+    ...editHandlers(desk),
+    ...wayHandlers(),
+    ...evidenceHandlers(desk),
+    ...alikeHandlers(),
+  };
+}
+
 export function createServices(ports: Ports): Services {
   const listeners = new Set<(event: ServiceEvent) => void>();
   const emit = (event: ServiceEvent) => {
@@ -79,7 +94,7 @@ export function createServices(ports: Ports): Services {
     ...ownDeskHandlers(),
     ...fileHandlers(desk),
     ...importHandlers(desk),
-    ...dossierHandlers(),
+    ...applicationHandlers(desk),
     ...panelHandlers(),
     ...schemeHandlers(desk),
     ...sheetHandlers(),

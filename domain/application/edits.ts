@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ChangeTarget } from './changes.ts';
 import { BASIC_CONDITION_IDS, TRACK_IDS } from './conditions.ts';
-import { fieldText, lineText, MAX_LINE, MAX_TEXT } from './field-text.ts';
+import { cut, fieldText, lineText, MAX_LINE, MAX_TEXT } from './field-text.ts';
 import { FIELD_IDS, type FieldId, fillerOf } from './fields.ts';
 import { enterFigure } from './figure-entry.ts';
 import { type FigureName, SINGLE_FIGURES } from './figures.ts';
@@ -59,6 +59,25 @@ export function isWithoutEdits(edits: ApplicationEdits): boolean {
   return Object.values(edits).every((group) => Object.keys(group ?? {}).length === 0);
 }
 
+/** What is left of edits once some of them are in a version: what was typed since, and what `open` keeps. */
+export function remainingEdits(
+  edits: ApplicationEdits,
+  committed: ApplicationEdits,
+  open: ReadonlySet<string>,
+): ApplicationEdits {
+  const left = Object.entries(edits).flatMap(([group, now]) => {
+    const then = committed[group as keyof ApplicationEdits];
+    if (JSON.stringify(now) === JSON.stringify(then) && group !== 'figures') return [];
+    if (Array.isArray(now)) return [[group, now]];
+    const before = (then ?? {}) as Record<string, unknown>;
+    const kept = Object.entries(now ?? {}).filter(
+      ([name, value]) => open.has(name) || JSON.stringify(value) !== JSON.stringify(before[name]),
+    );
+    return kept.length > 0 ? [[group, Object.fromEntries(kept)]] : [];
+  });
+  return Object.fromEntries(left);
+}
+
 /** Everything that edits touch, as rights are asked for (`access.ts`). */
 export function targetsOf(edits: ApplicationEdits): ChangeTarget[] {
   const named = [
@@ -100,7 +119,7 @@ export function applyEdits(application: Application, edits: ApplicationEdits): E
   const touched = new Set<string>(targetsOf(edits));
   const settled = new Set(edits.settled);
   const links = compacted({ ...figureEvidence, ...edits.figureEvidence }, (files) => files.length > 0);
-  const sealed = { ...seals, ...edits.seals };
+  const sealed = { ...seals, ...normalisedSeals(edits.seals) };
   const edited: Application = {
     ...application,
     form: editedForm(application.form, edits),
@@ -112,6 +131,15 @@ export function applyEdits(application: Application, edits: ApplicationEdits): E
     ...(seals || edits.seals ? { seals: sealed } : {}),
   };
   return { application: edited, unread };
+}
+
+function normalisedSeals(seals: ApplicationEdits['seals']): Application['seals'] {
+  return Object.fromEntries(
+    Object.entries(seals ?? {}).map(([opinion, { signer, sealed }]) => [
+      opinion,
+      { signer: cut(lineText(signer), MAX_LINE), sealed },
+    ]),
+  );
 }
 
 function editedForm(form: ApplicationForm, edits: ApplicationEdits): ApplicationForm {

@@ -111,8 +111,8 @@ export const application = z.strictObject({
 });
 export type Application = z.infer<typeof application>;
 
-/** Kinds of file that belong to a dossier. */
-export const EVIDENCE_ROLES = ['photo', 'proof', 'form', 'roster'] as const;
+/** Kinds of file that belong to a dossier; `withdrawn` was attached by mistake or replaced, and only stays on record. */
+export const EVIDENCE_ROLES = ['photo', 'proof', 'form', 'roster', 'withdrawn'] as const;
 
 /** One attachment; the bytes lie in the vault under `sha256` of the plaintext. */
 export const evidence = z.strictObject({

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { APPLICATION_CALLS } from './application-calls.ts';
 import { BUNDLE_CALLS, REPORT_CALLS } from './bundle-calls.ts';
 import type { CallDefinition } from './call.ts';
 import type { RefusalCode } from './codes.ts';
@@ -13,6 +14,7 @@ export const API = {
   ...SESSION_CALLS,
   ...DESK_CALLS,
   ...DOSSIER_CALLS,
+  ...APPLICATION_CALLS,
   ...REVIEW_CALLS,
   ...BUNDLE_CALLS,
   ...REPORT_CALLS,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DOSSIER_STAGES } from '../application/access.ts';
 import { application, evidence, formIssue } from '../application/record.ts';
 import { calls, DESK, EVERY_ROLE, rawBytes } from './call.ts';
 import { fileToken } from './session-calls.ts';
@@ -34,6 +35,8 @@ export const dossierSummary = z.strictObject({
   verdict,
   /** Verdict after a person's ruling, where there is one. */
   standing: verdict,
+  /** Where it stands on its way (R3). */
+  stage: z.enum(DOSSIER_STAGES),
   ruling: rulingOutput.optional(),
   findings: z.array(findingOutput),
   issues: z.array(formIssue),

@@ -19,8 +19,8 @@ export interface PassageRule {
   readonly by: readonly Role[];
   /** What the person at the desk does, in words. */
   readonly name: string;
-  /** `confirmations`: the applicant's and the employer's, on paper (R4.12). */
-  readonly asks: 'reason' | 'confirmations' | 'nothing';
+  /** `confirmations`: the applicant's and the employer's, on paper (R4.12). `bundle`: only the county's bundle goes it. */
+  readonly asks: 'reason' | 'confirmations' | 'bundle' | 'nothing';
 }
 
 /**
@@ -31,7 +31,7 @@ export const PASSAGES: readonly PassageRule[] = [
   { from: 'filling', to: 'county', by: ['county'], name: '受理申报', asks: 'confirmations' },
   { from: 'filling', to: 'bureau', by: ['secretariat'], name: '受理申报', asks: 'confirmations' },
   { from: 'county', to: 'filling', by: ['county'], name: '退回补正', asks: 'reason' },
-  { from: 'county', to: 'bureau', by: ['county'], name: '报送州商务局', asks: 'nothing' },
+  { from: 'county', to: 'bureau', by: ['county'], name: '报送州商务局', asks: 'bundle' },
   { from: 'bureau', to: 'county', by: ['county'], name: '撤回修改', asks: 'reason' },
   { from: 'bureau', to: 'filling', by: ['secretariat'], name: '退回补正', asks: 'reason' },
   { from: 'bureau', to: 'review', by: ['secretariat'], name: '送专家评审', asks: 'nothing' },

@@ -32,6 +32,7 @@ export function dossierSummary(index: RecordIndex, each: Dossier): DossierSummar
     track: trackNames(application),
     verdict: assessment.verdict,
     standing: each.standing,
+    stage: each.stage,
     ...(last ? { ruling: rulingView(index, last) } : {}),
     findings: assessment.findings.map((finding) => ({ ...finding, figures: { ...finding.figures } })),
     issues: [...application.importIssues, ...formIssues(application)],

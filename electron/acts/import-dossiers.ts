@@ -1,22 +1,22 @@
-import { createReadStream } from 'node:fs';
 import { BASIC_CONDITION_IDS, BASIC_CONDITIONS, TRACK_IDS, TRACKS } from '../../domain/application/conditions.ts';
 import { FIELDS, fieldsOf, SECTIONS, type SectionId } from '../../domain/application/fields.ts';
 import { formIssues } from '../../domain/application/form-issues.ts';
-import { type Application, applicantName, type Evidence, employerName } from '../../domain/application/record.ts';
+import { type Application, applicantName, employerName } from '../../domain/application/record.ts';
 import type { CallOutput, CallParsed } from '../../domain/contract/api.ts';
 import { trackNames } from '../../domain/eligibility/assess.ts';
 import { success } from '../../domain/result.ts';
 import { type Dossier, dossiers } from '../../domain/room/dossiers.ts';
-import { allLatest, latest, latestBody, type RecordIndex } from '../../domain/sync/records.ts';
+import { allLatest, latest, type RecordIndex } from '../../domain/sync/records.ts';
 import { canonicalJson } from '../crypto/canonical.ts';
 import { randomHex } from '../crypto/random.ts';
 import { readDossiers } from '../import/read-dossiers.ts';
-import type { KnownApplicant, ReadDossier, ReadEvidence, Reading } from '../import/reading.ts';
+import type { KnownApplicant, ReadDossier, Reading } from '../import/reading.ts';
 import { type Draft, draft } from '../journal/journal.ts';
 import { type Job, type Outcome, refuse } from '../ports.ts';
 import type { Desk, Handlers, OpenRoom } from './context.ts';
 import { mergeApplication } from './merge-application.ts';
 import { roundOf } from './report-models.ts';
+import { storeEvidence } from './store-evidence.ts';
 
 type Imported = CallOutput<'dossier.import'>['dossiers'][number];
 type Change = Imported['change'];
@@ -58,25 +58,6 @@ function importedView({ dossier, application, evidence }: Dossier, change: Chang
     issues: [...application.importIssues, ...formIssues(application)],
     change,
   };
-}
-
-async function storeEvidence(
-  room: OpenRoom,
-  dossier: string,
-  files: readonly ReadEvidence[],
-  advance: () => void,
-): Promise<Outcome<Draft[]>> {
-  const drafts: Draft[] = [];
-  for (const { path, bytes, name, mediaType, role } of files) {
-    const kept = await room.vault.files.put(bytes ?? createReadStream(path));
-    if (!kept.ok) return kept;
-    advance();
-    const body: Evidence = { dossier, name, mediaType, role, ...kept.value };
-    const id = `${dossier}/${kept.value.sha256.slice(0, 32)}`;
-    const known = latestBody(room.journal.index, 'evidence', id);
-    if (!known || canonicalJson(known) !== canonicalJson(body)) drafts.push(draft('evidence', id, body));
-  }
-  return success(drafts);
 }
 
 interface Prepared {

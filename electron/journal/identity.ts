@@ -9,6 +9,7 @@ export const CELLS = {
   membership: 'membership',
   preferences: 'preferences',
   notes: 'notes',
+  applicationDrafts: 'application-drafts',
 } as const;
 
 /**
