@@ -16,9 +16,17 @@ const SYSTEM_CODES: Readonly<Record<string, RefusalCode>> = {
   'dialog-missing': 'dialog-missing',
 };
 
+/** Errors that are thrown where no outcome can be answered, by name. */
+const OWN_ERRORS: Readonly<Record<string, RefusalCode>> = {
+  AbortError: 'cancelled',
+  VaultDamaged: 'vault-damaged',
+  VaultLocked: 'vault-locked',
+};
+
 /** Code for something thrown: the system's fault by its name, a cancellation, or a bug of ours. */
 export function codeOfError(error: unknown): RefusalCode {
   if (!(error instanceof Error)) return 'internal';
-  if (error.name === 'AbortError') return 'cancelled';
+  const own = OWN_ERRORS[error.name];
+  if (own) return own;
   return ('code' in error ? SYSTEM_CODES[String(error.code)] : undefined) ?? 'internal';
 }

@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { randomHex } from '../crypto/random.ts';
+import type { Outcome } from '../ports.ts';
 import { isMissing, refuseFault } from './fault.ts';
 
 /** Every name that a vault's own files may bear: those of an epoch, and what is written beside them for a moment. */
@@ -81,12 +82,24 @@ export function readIfPresent(path: string): Uint8Array | undefined {
 }
 
 /**
- * Renames what a vault without a header has left: a creation that was cut short, or a vault whose headers were lost and
- * may yet be restored from a copy. Never deletes.
+ * Fills a folder that holds no vault with the files of one. What lies there already is set aside and never deleted: of a
+ * creation that was cut short, or of a vault whose headers were lost and may yet be restored from a copy. Where the work
+ * fails, what it has written is removed.
  */
-export function setLeftoversAside(directory: string): void {
+export async function orDiscard<Value>(
+  directory: string,
+  work: () => Promise<Outcome<Value>>,
+): Promise<Outcome<Value>> {
   const suffix = `.orphan-${randomHex(4)}`;
   for (const name of ownNames(directory)) renameSync(join(directory, name), join(directory, name + suffix));
+  let done = false;
+  try {
+    const outcome = await work();
+    done = outcome.ok;
+    return outcome;
+  } finally {
+    if (!done) discard(directory);
+  }
 }
 
 /**
@@ -102,11 +115,22 @@ export function removeUnfinished(directory: string, epoch: number): void {
       .filter((name) => name.endsWith('.part'))
       .map((name) => join(folder, name)),
   );
-  for (const path of [...strange.filter((path) => !kept.includes(path)), ...unfinished]) {
+  remove([...strange.filter((path) => !kept.includes(path)), ...unfinished]);
+}
+
+/** Headers first: without one the rest is no vault any more, with one it stays. */
+function discard(directory: string): void {
+  const { headers } = layoutOf(directory);
+  remove(headers.filter((path) => existsSync(path)));
+  if (!headers.some((path) => existsSync(path))) remove(ownNames(directory).map((name) => join(directory, name)));
+}
+
+/** What cannot be removed now is in nobody's way, and is tried again at the next opening. */
+function remove(paths: readonly string[]): void {
+  for (const path of paths) {
     try {
       rmSync(path, { recursive: true });
     } catch (error) {
-      // What cannot be removed now is in nobody's way, and is tried again at the next opening.
       refuseFault(error);
     }
   }

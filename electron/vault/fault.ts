@@ -1,11 +1,17 @@
 import type { RefusalCode } from '../../domain/contract/codes.ts';
 import type { Refusal } from '../../domain/result.ts';
+import { AgeDamaged } from '../crypto/age-header.ts';
+import type { Outcome } from '../ports.ts';
 import { refuse } from '../ports.ts';
 
 /** What is stored is not what was stored. Thrown while reading; `cause` says what was noticed, for the technical log. */
 export class VaultDamaged extends Error {
   override readonly name = 'VaultDamaged';
-  readonly code = 'vault-damaged';
+}
+
+/** Asked of a vault that has been closed meanwhile: by idleness, or because the machine sleeps. */
+export class VaultLocked extends Error {
+  override readonly name = 'VaultLocked';
 }
 
 /** Primary result codes of SQLite. Source: https://www.sqlite.org/rescode.html */
@@ -24,7 +30,8 @@ const FULL_DISK_ERRORS = ['ENOSPC', 'EDQUOT'];
 
 /** The refusal for an error of the disk or the database; anything else is a defect of the program and thrown on. */
 export function refuseFault(error: unknown): Refusal<RefusalCode> {
-  if (error instanceof VaultDamaged) return refuse(error.code);
+  if (error instanceof VaultDamaged || error instanceof AgeDamaged) return refuse('vault-damaged');
+  if (error instanceof VaultLocked) return refuse('vault-locked');
   if (isDatabaseError(error)) {
     const code = SQLITE_EXTENDED_CODES[error.errcode] ?? SQLITE_CODES[error.errcode & 0xff];
     // SQLite trips over damage in many ways (a table that is not there, a value of another type): all but these.
@@ -32,6 +39,15 @@ export function refuseFault(error: unknown): Refusal<RefusalCode> {
   }
   if (!isSystemError(error)) throw error;
   return refuse(FULL_DISK_ERRORS.includes(error.code) ? 'disk-full' : 'file-write-failed');
+}
+
+/** Runs work on a vault's files: what the disk or the database refuses comes out as a code. */
+export async function atDisk<Value>(work: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
+  try {
+    return await work();
+  } catch (error) {
+    return refuseFault(error);
+  }
 }
 
 /** True where a file or folder is not there. */

@@ -5,12 +5,12 @@ import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Result } from '../../domain/result.ts';
 import { success } from '../../domain/result.ts';
-import { AgeDamaged } from '../crypto/age-header.ts';
 import type { StoredAgeFile } from '../crypto/age-file.ts';
 import { readAgeFile, readAgeRange, rewrapAgeFile, storeAgeFile } from '../crypto/age-file.ts';
 import type { AgeFault } from '../crypto/age-header.ts';
+import { AgeDamaged } from '../crypto/age-header.ts';
 import { collect, once } from '../crypto/byte-stream.ts';
-import { sha256Hex } from '../crypto/hash.ts';
+import { createSha256, sha256Hex } from '../crypto/hash.ts';
 import type { Outcome } from '../ports.ts';
 import { refuse } from '../ports.ts';
 import { syncDirectory } from './disk.ts';
@@ -138,6 +138,26 @@ export class VaultFiles {
 
   #pathOf(name: string): string {
     return join(this.#directory, name);
+  }
+}
+
+/** Hash and length of an attachment's content as it is decrypted; `undefined` where the file is not whole. */
+export async function contentOf(
+  opened: Promise<Result<AsyncIterable<Uint8Array>, AgeFault>>,
+): Promise<{ readonly sha256: string; readonly size: number } | undefined> {
+  try {
+    const plain = await opened;
+    if (!plain.ok) return undefined;
+    const hash = createSha256();
+    let size = 0;
+    for await (const piece of plain.value) {
+      hash.update(piece);
+      size += piece.length;
+    }
+    return { sha256: hash.hex(), size };
+  } catch (error) {
+    if (error instanceof AgeDamaged) return undefined;
+    throw error;
   }
 }
 

@@ -49,14 +49,18 @@ async function makeKeys(
 ): Promise<Unlocked> {
   const { vault } = about;
   const dataKey = randomBytes(KEY_BYTES);
-  const { identity } = await generateAgeIdentity();
   const slots = [
     await makeSlot(vault, { passphrase }, dataKey, kdf),
     await makeSlot(vault, { recoveryCode }, dataKey, CODE_KDF),
   ];
-  const filesKey = deriveKey(dataKey, vault, 'files');
-  const filesIdentity = toBase64(seal(filesKey, Buffer.from(identity), filesPlace(vault)));
+  const filesIdentity = await newFilesIdentity(vault, dataKey);
   return { copy: authenticate({ ...about, slots, filesIdentity }, dataKey), dataKey };
+}
+
+/** A new age identity for attachments, sealed as the header keeps it. */
+export async function newFilesIdentity(vault: string, dataKey: Uint8Array): Promise<string> {
+  const { identity } = await generateAgeIdentity();
+  return toBase64(seal(deriveKey(dataKey, vault, 'files'), Buffer.from(identity), filesPlace(vault)));
 }
 
 /** The first copy that the secret opens. Refuses `passphrase-wrong`, and `vault-damaged` where there is no genuine copy. */
@@ -69,6 +73,15 @@ export async function unlock(copies: readonly StoredCopy[], secret: VaultSecret)
     if (dataKey) refusal = refuse('vault-damaged');
   }
   return refusal;
+}
+
+/** The data key opens everything: it is gone once the work is done for which it was asked. */
+export async function forgetting<Value>({ dataKey }: Unlocked, work: Promise<Value>): Promise<Value> {
+  try {
+    return await work;
+  } finally {
+    dataKey.fill(0);
+  }
 }
 
 /** The header with another secret in place of the one of its kind, one generation on. Nothing else changes. */
@@ -88,9 +101,14 @@ export function withGeneration({ copy, dataKey }: Unlocked, generation: number):
 /** The age identity to which the vault's attachments are encrypted. Throws VaultDamaged. */
 export function filesIdentity({ copy, dataKey }: Unlocked): string {
   const { vault, filesIdentity: sealed } = copy.header;
-  const identity = unseal(deriveKey(dataKey, vault, 'files'), fromBase64(sealed), filesPlace(vault));
+  const identity = unsealFilesIdentity(vault, dataKey, sealed);
   if (identity === undefined) throw new VaultDamaged('identity of files');
-  return Buffer.from(identity).toString();
+  return identity;
+}
+
+export function unsealFilesIdentity(vault: string, dataKey: Uint8Array, sealed: string): string | undefined {
+  const identity = unseal(deriveKey(dataKey, vault, 'files'), fromBase64(sealed), filesPlace(vault));
+  return identity && Buffer.from(identity).toString();
 }
 
 function costOf(slots: readonly Slot[]): KdfParameters {

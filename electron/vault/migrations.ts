@@ -4,7 +4,7 @@ import { kdfParameters } from '../crypto/kdf.ts';
 
 const base64 = z.string().regex(/^[A-Za-z0-9+/]{1,1000}={0,2}$/);
 
-const slot = z.strictObject({
+export const slot = z.strictObject({
   kind: z.enum(['passphrase', 'recovery']),
   kdf: kdfParameters,
   /** 16 bytes. */

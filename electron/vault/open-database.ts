@@ -2,13 +2,15 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { success } from '../../domain/result.ts';
+import { sha256Hex } from '../crypto/hash.ts';
+import { SealKey } from '../crypto/seal.ts';
 import type { Outcome } from '../ports.ts';
 import type { Memories, OlderCopy } from './database.ts';
 import { SealedDatabase } from './database.ts';
 import { layoutOf } from './disk.ts';
 import { refuseFault, VaultDamaged } from './fault.ts';
 import type { Header } from './migrations.ts';
-import type { Memory } from './state.ts';
+import type { Memory, VaultState } from './state.ts';
 import { openMemory } from './state.ts';
 import { TableKeys } from './tables.ts';
 
@@ -47,7 +49,7 @@ export function openDatabase(
   const keys = new TableKeys(dataKey, vault);
   const memories: Memories = {
     head: openMemory(head, keys.head, headName(vault)),
-    witness: witness ? openWitness(directory, keys) : undefined,
+    witness: witness ? openWitness(directory, vault) : undefined,
   };
   let database: SealedDatabase | undefined;
   try {
@@ -72,15 +74,28 @@ export function headName(vault: string): string {
 }
 
 /**
- * The memory beside the vault's folder, by which an older copy of the whole folder is noticed. A help, not a need:
- * there may be no room for it, or no right to write there.
+ * The memory beside the vault's folder, by which an older copy of the whole folder is noticed. A help, not a need: there
+ * may be no room for it, or no right to write there. Its key is no secret, since the data key may change meanwhile: who
+ * can write there can also delete it, and what it holds tells nothing.
  */
-function openWitness(directory: string, keys: TableKeys): Memory | undefined {
+function openWitness(directory: string, vault: string): Memory | undefined {
   try {
-    return openMemory(witnessOf(directory), keys.head, `${keys.vault}/witness`);
+    const key = new SealKey(Buffer.from(sha256Hex(`review-room/1/witness/${vault}`), 'hex'));
+    return openMemory(witnessOf(directory), key, `${vault}/witness`);
   } catch (error) {
     refuseFault(error);
     return undefined;
+  }
+}
+
+/** Keeps a state beside the folder, once it is the one in force. */
+export function rememberBeside(directory: string, vault: string, state: VaultState): void {
+  const witness = openWitness(directory, vault);
+  try {
+    witness?.write(state);
+    witness?.close();
+  } catch (error) {
+    refuseFault(error);
   }
 }
 

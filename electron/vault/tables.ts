@@ -3,7 +3,7 @@ import { hmacSha256Hex, sha256Hex } from '../crypto/hash.ts';
 import type { KeyLabel } from '../crypto/kdf.ts';
 import { deriveKey } from '../crypto/kdf.ts';
 import { SealKey, seal, unseal } from '../crypto/seal.ts';
-import { isDatabaseError, VaultDamaged } from './fault.ts';
+import { isDatabaseError, refuseFault, VaultDamaged, VaultLocked } from './fault.ts';
 import type { VaultState } from './state.ts';
 import { sealState, unsealState } from './state.ts';
 
@@ -193,11 +193,13 @@ export class SealedTables {
     try {
       return this.#prepare(query).get(...values);
     } catch (cause) {
-      throw isDatabaseError(cause) ? new VaultDamaged('unreadable table', { cause }) : cause;
+      const isDamage = isDatabaseError(cause) && refuseFault(cause).code === 'vault-damaged';
+      throw isDamage ? new VaultDamaged('unreadable table', { cause }) : cause;
     }
   }
 
   #prepare(query: string): StatementSync {
+    if (!this.#database.isOpen) throw new VaultLocked();
     const known = this.#statements.get(query);
     if (known) return known;
     const statement = this.#database.prepare(query);

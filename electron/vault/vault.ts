@@ -8,12 +8,12 @@ import { PASSPHRASE_KDF } from '../crypto/kdf.ts';
 import type { Outcome } from '../ports.ts';
 import { refuse } from '../ports.ts';
 import type { OlderCopy, SealedDatabase } from './database.ts';
-import { layoutOf, makeFolder, removeUnfinished, setLeftoversAside } from './disk.ts';
-import { refuseFault } from './fault.ts';
+import { layoutOf, makeFolder, orDiscard, removeUnfinished } from './disk.ts';
+import { atDisk } from './fault.ts';
 import { VaultFiles } from './files.ts';
 import { surveyHeaders, writeHeaders } from './header.ts';
 import type { Unlocked } from './keys.ts';
-import { filesIdentity, newKeys, unlock, withGeneration } from './keys.ts';
+import { filesIdentity, forgetting, newKeys, unlock, withGeneration } from './keys.ts';
 import type { VaultLock } from './lock.ts';
 import { underLock } from './lock.ts';
 import { openDatabase } from './open-database.ts';
@@ -55,10 +55,9 @@ export async function createVault(options: {
     return underLock(directory, async (lock) => {
       // Asked again: another process may have made one before this one got the lock.
       if (surveyHeaders(directory).state !== 'absent') return refuse('vault-exists');
-      setLeftoversAside(directory);
       const recoveryCode = generateCode('recovery');
       const unlocked = await newKeys(role, { passphrase, recoveryCode, kdf });
-      const made = await forgetting(unlocked, make(directory, unlocked, lock, furnish));
+      const made = await orDiscard(directory, () => forgetting(unlocked, make(directory, unlocked, lock, furnish)));
       return made.ok ? success({ vault: made.value, recoveryCode }) : made;
     });
   });
@@ -151,23 +150,5 @@ async function orClose<Value>(database: SealedDatabase, work: () => Promise<Outc
     return outcome;
   } finally {
     if (!done) database.close();
-  }
-}
-
-/** The data key opens everything: it is gone once the keys that are derived from it are at hand. */
-async function forgetting<Value>({ dataKey }: Unlocked, work: Promise<Value>): Promise<Value> {
-  try {
-    return await work;
-  } finally {
-    dataKey.fill(0);
-  }
-}
-
-/** Runs work on a vault's files: what the disk or SQLite refuses comes out as a code. */
-async function atDisk<Value>(work: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
-  try {
-    return await work();
-  } catch (error) {
-    return refuseFault(error);
   }
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { KdfParameters } from '../../../electron/crypto/kdf.ts';
-import type { Outcome } from '../../../electron/ports.ts';
+import type { Job, Outcome } from '../../../electron/ports.ts';
 import type { Vault } from '../../../electron/vault/open-vault.ts';
 import { createVault, openVault } from '../../../electron/vault/vault.ts';
 import { aRow } from './rows.ts';
@@ -31,6 +31,12 @@ export async function aVault({ rows = 0, directory = join(aFolder(), '张三 的
   onTestFinished(() => vault.close());
   if (rows > 0) valueFrom(vault.append(Array.from({ length: rows }, (_, index) => aRow(index + 1))));
   return { directory, vault, recoveryCode };
+}
+
+/** A job that nobody cancels; what it tells is kept. */
+export function aJob(): Job & { readonly told: string[] } {
+  const told: string[] = [];
+  return { signal: new AbortController().signal, progress: (_done, _total, text) => told.push(text), told };
 }
 
 /** Opens and, at the latest when the test ends, closes a vault. */
