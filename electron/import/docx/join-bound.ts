@@ -41,10 +41,11 @@ function lastOf(blocks: readonly Block[], start: number, field: FieldId): number
 }
 
 function together(paragraphs: readonly Paragraph[], field: FieldId): Paragraph {
-  const lines = paragraphs.map(({ text, bound }) => [...bound.map((each) => each.text), text].join(''));
+  const lines = paragraphs.map(({ free, bound }) => [...bound.map((each) => each.text), free].join(''));
   return {
     kind: 'paragraph',
-    text: '',
+    text: paragraphs.map(({ text }) => text).join('\n'),
+    free: '',
     pictures: paragraphs.flatMap(({ pictures }) => pictures),
     bound: [{ target: { kind: 'field', field }, text: lines.join('\n') }],
     doubt: paragraphs.find(({ doubt }) => doubt)?.doubt,

@@ -5,8 +5,10 @@ export type Block = Paragraph | Table;
 
 export interface Paragraph {
   readonly kind: 'paragraph';
-  /** Lines divided by `\n`, without what stands in our own content controls. */
+  /** Lines divided by `\n`. */
   readonly text: string;
+  /** The same without what stands in our own content controls. */
+  readonly free: string;
   /** Our own content controls in it, in order. */
   readonly bound: readonly Bound[];
   /** Parts of the archive that hold the embedded pictures. */
@@ -43,6 +45,8 @@ export interface Cell {
   readonly blocks: readonly Block[];
   /** Paragraphs of the cell itself, without tables inside it. */
   readonly text: string;
+  /** The same without what stands in our own content controls. */
+  readonly free: string;
 }
 
 /** Our own content controls in a cell, those in tables inside it left out. */

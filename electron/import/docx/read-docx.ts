@@ -41,28 +41,30 @@ export async function readDocx(file: OfficeFile): Promise<Outcome<readonly Block
 function readBlocks(container: Element, context: Context): Block[] {
   const blocks: Block[] = [];
   // Text of a paragraph whose end mark was deleted: it runs on into the next one.
-  let carried = '';
+  let carried = { text: '', free: '' };
   for (const element of unwrapped(container, context)) {
     if (element.localName === 'tbl') blocks.push(readTable(element, context));
     if (element.localName === 'sdt') blocks.push(readControl(element, context));
     if (element.localName !== 'p') continue;
-    const { text, pictures, boxes, bound, revised } = readInline(element, context.literal);
+    const { text, free, pictures, boxes, bound, revised } = readInline(element, context.literal);
     const mark = descend(element, 'pPr', 'rPr');
     if (mark && (child(mark, 'del') ?? child(mark, 'moveFrom'))) {
-      carried += text;
+      carried = { text: carried.text + text, free: carried.free + free };
       continue;
     }
     blocks.push({
       kind: 'paragraph',
-      text: context.literal ? carried + text : tidy(carried + text),
+      text: context.literal ? carried.text + text : tidy(carried.text + text),
+      free: tidy(carried.free + free),
       pictures: pictures.flatMap((id) => context.relations.get(id) ?? []),
       bound,
-      doubt: revised || carried !== '' ? 'revised' : context.floating ? 'floating' : undefined,
+      doubt: revised || carried.text !== '' ? 'revised' : context.floating ? 'floating' : undefined,
     });
-    carried = '';
+    carried = { text: '', free: '' };
     for (const box of boxes) blocks.push(...readBlocks(box, { ...context, floating: true }));
   }
-  if (carried) blocks.push({ kind: 'paragraph', text: tidy(carried), pictures: [], bound: [] });
+  if (carried.text)
+    blocks.push({ kind: 'paragraph', text: tidy(carried.text), free: tidy(carried.free), pictures: [], bound: [] });
   return joinBound(blocks);
 }
 
@@ -74,7 +76,7 @@ function readControl(control: Element, context: Context): Paragraph {
   const blocks = body ? readBlocks(body, { ...context, literal: true }) : [];
   const text = boundText(control, textOf(blocks));
   const bound = target ? [{ target, text }] : [];
-  return { kind: 'paragraph', text: '', pictures: picturesOf(blocks), bound };
+  return { kind: 'paragraph', text: tidy(text), free: '', pictures: picturesOf(blocks), bound };
 }
 
 /** All text of blocks: a paragraph or a row of a table makes a line. */
@@ -176,9 +178,10 @@ function readCell(element: Element, row: number, column: number, width: number, 
   const target = control?.localName === 'sdt' && !context.literal ? targetOf(control) : undefined;
   const blocks = target && control ? [readControl(control, context)] : readBlocks(element, context);
   const paragraphs = blocks.filter((block): block is Paragraph => block.kind === 'paragraph');
-  const text = paragraphs
-    .map((paragraph) => paragraph.text)
-    .join('\n')
-    .trim();
-  return { row, column, width: Math.max(width, 1), height: 1, blocks, text };
+  const joined = (part: 'text' | 'free') =>
+    paragraphs
+      .map((paragraph) => paragraph[part])
+      .join('\n')
+      .trim();
+  return { row, column, width: Math.max(width, 1), height: 1, blocks, text: joined('text'), free: joined('free') };
 }

@@ -7,11 +7,13 @@ import { runText, symbolText } from './symbols.ts';
 /** What one paragraph holds: its text as people see it, ids of its pictures, its text boxes. */
 export interface Inline {
   text: string;
+  /** The same without what stands in our own content controls. */
+  free: string;
   /** Relation ids of embedded pictures. */
   readonly pictures: string[];
   /** `w:txbxContent` elements, in order. */
   readonly boxes: Element[];
-  /** Our own content controls, in order; what they hold is not in `text`. */
+  /** Our own content controls, in order. */
   readonly bound: Bound[];
   /** Whether tracked changes have put text in or taken text out. */
   revised: boolean;
@@ -36,25 +38,25 @@ const REVISIONS = new Set(['ins', 'del', 'moveTo', 'moveFrom']);
 
 const HANDLERS: Readonly<Record<string, (element: Element, reading: Reading) => void>> = {
   t: (element, reading) => {
-    reading.text += runText(element.textContent ?? '', reading.font, reading.literal);
+    add(reading, runText(element.textContent ?? '', reading.font, reading.literal));
   },
   tab: (_, reading) => {
-    reading.text += '\t';
+    add(reading, '\t');
   },
   ptab: (_, reading) => {
-    reading.text += '\t';
+    add(reading, '\t');
   },
   br: (_, reading) => {
-    reading.text += '\n';
+    add(reading, '\n');
   },
   cr: (_, reading) => {
-    reading.text += '\n';
+    add(reading, '\n');
   },
   noBreakHyphen: (_, reading) => {
-    reading.text += '-';
+    add(reading, '-');
   },
   sym: (element, reading) => {
-    reading.text += symbolText(attribute(element, 'font'), attribute(element, 'char') ?? '');
+    add(reading, symbolText(attribute(element, 'font'), attribute(element, 'char') ?? ''));
   },
   r: readRun,
   sdt: readControl,
@@ -77,12 +79,27 @@ const HANDLERS: Readonly<Record<string, (element: Element, reading: Reading) => 
 export function readInline(paragraph: Element, literal = false): Inline {
   const reading = emptyReading(literal);
   walk(paragraph, reading);
-  const { text, pictures, boxes, bound, revised } = reading;
-  return { text, pictures, boxes, bound, revised };
+  const { text, free, pictures, boxes, bound, revised } = reading;
+  return { text, free, pictures, boxes, bound, revised };
+}
+
+function add(reading: Reading, text: string): void {
+  reading.text += text;
+  reading.free += text;
 }
 
 function emptyReading(literal: boolean): Reading {
-  return { text: '', pictures: [], boxes: [], bound: [], revised: false, instruction: '', font: undefined, literal };
+  return {
+    text: '',
+    free: '',
+    pictures: [],
+    boxes: [],
+    bound: [],
+    revised: false,
+    instruction: '',
+    font: undefined,
+    literal,
+  };
 }
 
 function walk(parent: Element, reading: Reading): void {
@@ -119,8 +136,10 @@ function readControl(control: Element, reading: Reading): void {
   const ticked = box && (flag(child(box, 'checked')) || TICK_MARK.test(inner.text));
   const state = box ? (ticked ? TICKED : EMPTY) : inner.text;
   reading.revised ||= inner.revised;
-  if (target) reading.bound.push({ target, text: boundText(control, state) });
-  else reading.text += state;
+  if (target) {
+    reading.bound.push({ target, text: boundText(control, state) });
+    reading.text += state;
+  } else add(reading, state);
   reading.pictures.push(...inner.pictures);
   reading.boxes.push(...inner.boxes);
 }
@@ -150,12 +169,12 @@ export function isPrompt(control: Element): boolean {
 
 function readFieldMark(mark: Element, reading: Reading): void {
   const box = descend(mark, 'ffData', 'checkBox');
-  if (box) reading.text += (flag(child(box, 'checked')) ?? flag(child(box, 'default'))) ? TICKED : EMPTY;
+  if (box) add(reading, (flag(child(box, 'checked')) ?? flag(child(box, 'default'))) ? TICKED : EMPTY);
   const choices = descend(mark, 'ffData', 'ddList');
-  if (choices) reading.text += chosen(choices);
+  if (choices) add(reading, chosen(choices));
   if (attribute(mark, 'fldCharType') !== 'begin') {
     const overlay = /\\o(?:\\a[clr])*\(([^)]*)\)/i.exec(reading.instruction.replace(/\s/g, ''));
-    if (overlay) reading.text += /[√✓✔]/.test(overlay[1] ?? '') ? TICKED : (overlay[1] ?? '');
+    if (overlay) add(reading, /[√✓✔]/.test(overlay[1] ?? '') ? TICKED : (overlay[1] ?? ''));
   }
   reading.instruction = '';
 }

@@ -153,5 +153,5 @@ function addRows(list: ListId, texts: readonly string[], place: string, draft: D
 
 /** Text of a row's cell: in its control and beside it. */
 function rowText(cell: Cell): string {
-  return [...boundIn(cell).map(({ text }) => text), cell.text].filter(Boolean).join('\n');
+  return [...boundIn(cell).map(({ text }) => text), cell.free].filter(Boolean).join('\n');
 }

@@ -80,11 +80,11 @@ export function outlineOf(blocks: readonly Block[], taken: ReadonlySet<Cell> = n
 function pieces(blocks: readonly Block[], taken: ReadonlySet<Cell>): Piece[] {
   return blocks.flatMap((block): Piece[] => {
     if (block.kind === 'paragraph')
-      return [{ text: block.text.trim(), pictures: block.pictures, doubt: doubtOf([block]) }];
+      return [{ text: block.free.trim(), pictures: block.pictures, doubt: doubtOf([block]) }];
     return block.cells.flatMap((cell): Piece[] => {
       if (cell.blocks.some((inner) => inner.kind === 'table')) return pieces(cell.blocks, taken);
       const pictures = cell.blocks.flatMap((inner) => (inner.kind === 'paragraph' ? inner.pictures : []));
-      const text = taken.has(cell) ? '' : cell.text;
+      const text = taken.has(cell) ? '' : cell.free;
       return [{ text, pictures, doubt: doubtOf(cell.blocks), spot: { table: block, cell } }];
     });
   });
@@ -121,7 +121,7 @@ const LABELS_OF_ONE = new Set([
 
 /** A table that has labels of section 一, and no heading inside it that says where the section begins. */
 function holdsSectionOne({ cells }: Table): boolean {
-  if (cells.some((cell) => sectionHeading(cell.text)?.name === 'one')) return false;
-  const labels = cells.filter((cell) => labelFields(cell.text, 'one')?.some((field) => LABELS_OF_ONE.has(field)));
+  if (cells.some((cell) => sectionHeading(cell.free)?.name === 'one')) return false;
+  const labels = cells.filter((cell) => labelFields(cell.free, 'one')?.some((field) => LABELS_OF_ONE.has(field)));
   return labels.length >= ENOUGH_LABELS;
 }

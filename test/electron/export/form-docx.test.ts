@@ -62,12 +62,12 @@ describe('form → Word → form', () => {
     }
   });
 
-  test('any text in any field, any boxes, any rows', { timeout: 240_000 }, async () => {
+  test('any text in any field, any boxes, any rows', { timeout: 900_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(anyForm, async (form) => {
         expect(contentOf(await readBack(await formDocx(form)))).toEqual(form);
       }),
-      { numRuns: process.env.NIGHTLY ? 2_000 : 60 },
+      { numRuns: process.env.NIGHTLY ? 1_000 : 40 },
     );
   });
 

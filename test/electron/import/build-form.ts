@@ -107,9 +107,14 @@ export function annexSectionOne(form: Form, photo = ''): string {
       cell('', { merge: 'continue' }),
     ),
     row(
-      ...['职称\n职级', v.title, '行政\n级别', v.rank, '政治面貌\n加入时间', `${v.politicalStatus}\n${v.joinedOn}`].map(
-        (text) => cell(text ?? ''),
-      ),
+      ...[
+        '职称\n职级',
+        v.title,
+        '行政\n级别',
+        v.rank,
+        '政治面貌\n加入时间',
+        `${v.politicalStatus ?? ''}\n${v.joinedOn ?? ''}`,
+      ].map((text) => cell(text ?? '')),
       cell('', { merge: 'continue' }),
     ),
     row(
@@ -205,13 +210,13 @@ export function annexLaterSections({ values: v }: Form): string {
 }
 
 /** The whole form in the annex's layout. */
-export function annexForm(form: Form = aFilledForm()): string {
+export function annexForm(form: Form = aFilledForm(), mark?: (ticked: boolean, text: string) => string): string {
   return [
     coverParagraphs(form),
     paragraphs('一、申报人基本情况'),
     annexSectionOne(form),
     paragraphs('二、符合入选条件'),
-    annexSectionTwo(form),
+    annexSectionTwo(form, mark),
     annexLaterSections(form),
   ].join('');
 }
