@@ -145,7 +145,7 @@ export async function parcelForExpert(room: OpenRoom, panellist: string, at: Dat
   const prepared = await beforeSending(room, panellist, at);
   if (!prepared.ok) return prepared;
   const contents = contentsForExpert(index, panellist);
-  if (!contents.records.some(({ envelope }) => envelope.kind === 'application')) {
+  if (!contents.records.some(({ envelope: { kind } }) => kind === 'application' || kind === 'withdrawal')) {
     return refuse('nothing-to-import', '没有符合条件、可以送评的申报');
   }
   const member = memberOfPanellist(index, panellist);
