@@ -7,7 +7,7 @@ import { nameOf, type PlacedRow } from './join.ts';
 import { type LoadedForm, loadForm } from './load-form.ts';
 import { openOffice } from './office/office-file.ts';
 import type { FileReport, ImportContext } from './reading.ts';
-import { readRoster } from './roster/read-roster.ts';
+import { type Roster, readRoster } from './roster/read-roster.ts';
 import { readWorkbook } from './roster/read-workbook.ts';
 import { type Sniffed, sniff } from './sniff.ts';
 
@@ -42,7 +42,7 @@ export async function readSources(files: readonly FoundFile[], context: ImportCo
   }
   // Rosters last and from the outside in: a list of people in a folder named after an applicant is evidence.
   for (const workbook of workbooks.toSorted((a, b) => a.file.folders.length - b.file.folders.length)) {
-    await readTable(workbook, sources, context.round);
+    await readTable(workbook, sources, context);
   }
   job.progress(files.length, files.length, '');
   return success(sources);
@@ -62,9 +62,9 @@ async function readOne(file: FoundFile, sniffed: Sniffed, sources: Sources, cont
   } else sources.reports.push(refusedReport(file.shown, form));
 }
 
-async function readTable(workbook: LooseFile, sources: Sources, round: number): Promise<void> {
+async function readTable(workbook: LooseFile, sources: Sources, context: ImportContext): Promise<void> {
   const { file } = workbook;
-  const roster = await loadRoster(file, round);
+  const roster = await loadRoster(file.path, context);
   if (!roster.ok && roster.code !== 'roster-unrecognised') sources.reports.push(refusedReport(file.shown, roster));
   else if (!roster.ok) sources.loose.push({ ...workbook, refusal: roster });
   else if (!roster.value.specific && liesWithApplicant(file, sources)) sources.loose.push(workbook);
@@ -76,12 +76,16 @@ async function readTable(workbook: LooseFile, sources: Sources, round: number): 
   }
 }
 
-async function loadRoster(file: FoundFile, round: number) {
-  const office = await openOffice(file.path);
+/** Reads an Excel file as a roster. Refuses `roster-unrecognised`, and as the readers do. */
+export async function loadRoster(
+  path: string,
+  { round, columns = {} }: Pick<ImportContext, 'round' | 'columns'>,
+): Promise<Outcome<Roster>> {
+  const office = await openOffice(path);
   if (!office.ok) return office;
   try {
     const sheets = await readWorkbook(office.value);
-    return sheets.ok ? readRoster(sheets.value, round) : sheets;
+    return sheets.ok ? readRoster(sheets.value, round, columns) : sheets;
   } finally {
     office.value.archive.close();
   }

@@ -1,4 +1,5 @@
 import type { Application, EVIDENCE_ROLES, FormIssue } from '../../domain/application/record.ts';
+import type { ColumnChoices } from '../../domain/application/roster-columns.ts';
 import type { Converter, Job } from '../ports.ts';
 
 /** What became of one file that was offered. */
@@ -53,4 +54,6 @@ export interface ImportContext {
   readonly known: readonly KnownApplicant[];
   readonly converter: Converter;
   readonly job: Job;
+  /** A person's decisions on the columns of rosters. */
+  readonly columns?: ColumnChoices;
 }

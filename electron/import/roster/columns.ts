@@ -1,30 +1,16 @@
 import type { TrackId } from '../../../domain/application/conditions.ts';
-import type { FieldId } from '../../../domain/application/fields.ts';
+import { FIELDS, type FieldId } from '../../../domain/application/fields.ts';
+import type { SingleFigure } from '../../../domain/application/figures.ts';
+import type { ColumnTarget } from '../../../domain/application/roster-columns.ts';
 import { comparisonKey, toHalfWidth } from '../../../domain/text.ts';
 import { labelFields } from '../form/labels.ts';
 
-/** Figures that a column can hold, by the name of the figure, and columns that carry nothing to import. */
-export type FigureColumn =
-  | 'county'
-  | 'creditCode'
-  | 'declaredTracks'
-  | 'currency'
-  | 'rate'
-  | 'rateDate'
-  | 'mainlyLocal'
-  | 'followers'
-  | 'accountSince'
-  | 'activityProof'
-  | 'influence'
-  | 'jobs'
-  | 'taxYuan'
-  | 'badRecord'
-  | 'appliedBefore'
-  | 'countyRank';
-
+/** What a column holds. */
 export type Meaning =
   | { readonly kind: 'field'; readonly field: FieldId }
-  | { readonly kind: 'figure'; readonly figure: FigureColumn }
+  | { readonly kind: 'figure'; readonly figure: SingleFigure }
+  /** Description beside a column that only says whether there is a bad record. */
+  | { readonly kind: 'record-text' }
   | {
       readonly kind: 'sales';
       readonly year: number;
@@ -33,19 +19,22 @@ export type Meaning =
       /** Track whose sales these are, where the header says so. */
       readonly track?: TrackId;
     }
-  | { readonly kind: 'number' };
+  | { readonly kind: 'number' }
+  | { readonly kind: 'ignored' };
 
 export interface Column {
   readonly index: number;
   readonly header: string;
   /** Absent where the header is not understood. */
   readonly meaning?: Meaning;
+  /** Whether the header says it in so many words; `chosen` where a person said it. */
+  readonly confidence: 'chosen' | 'sure' | 'likely' | 'none';
   /** Power of ten by which the header multiplies its numbers (万元: 4); absent where it names no unit. */
   readonly scale?: number;
   readonly currency?: string;
 }
 
-const FIGURES: readonly (readonly [FigureColumn, RegExp])[] = [
+const FIGURES: readonly (readonly [SingleFigure, RegExp])[] = [
   ['appliedBefore', /彝乡/],
   ['countyRank', /^(县市?区?)?(县市)?(推荐|初评)?(排序|排名|名次|顺序|位次)(号)?$/],
   ['creditCode', /信用代码|组织机构代码|营业执照(注册)?号/],
@@ -68,7 +57,8 @@ const NAME =
 const EMPLOYER = /^(现)?(所在|工作|申报|就职)?(单位|企业|公司|机构|单位企业|企业单位)(名称|全称)?$/;
 const NUMBER = /^(序号|编号|no|号)$/;
 const SALES = /销售额|销售收入|营业额|营业收入|交易额|成交额|gmv/;
-const NOT_SALES = /增长|增幅|增速|同比|占比|比例/;
+/** Shares and growth are no sums; a rate of exchange is none either and has its own header. */
+const NOT_A_SUM = /增长|增幅|增速|同比|环比|占比|比例|比重/;
 const BRACKETED = /[（(［[][^（）()［］[\]]*[)）］\]]/g;
 
 /** Whether a header names the person: the column by which a roster is recognised. */
@@ -78,25 +68,64 @@ export function isNameHeader(header: string): boolean {
 
 /** What a column holds, from its header. `round` gives 上年度 its year. */
 export function columnOf(index: number, header: string, round: number): Column {
-  const meaning = meaningOf(header, round);
-  const unit = unitOf(header);
-  return { index, header, ...(meaning && { meaning }), ...unit };
+  const found = meaningOf(header, round);
+  return { index, header, confidence: 'none', ...found, ...unitOf(header) };
 }
 
-function meaningOf(header: string, round: number): Meaning | undefined {
+/** What a column holds that a person has chosen. */
+export function meaningOfTarget(target: ColumnTarget): Meaning {
+  if (target === 'number' || target === 'ignored') return { kind: target };
+  const year = /^sales\.(\d{4})$/.exec(target)?.[1];
+  if (year) return { kind: 'sales', year: Number(year), guessed: false };
+  return Object.hasOwn(FIELDS, target)
+    ? { kind: 'field', field: target as FieldId }
+    : { kind: 'figure', figure: target as SingleFigure };
+}
+
+/** The name under which a person sees and chooses what a column holds. */
+export function targetOf(meaning: Meaning): ColumnTarget {
+  switch (meaning.kind) {
+    case 'field':
+      return meaning.field;
+    case 'figure':
+      return meaning.figure;
+    case 'record-text':
+      return 'badRecord';
+    case 'sales':
+      return `sales.${meaning.year}`;
+    case 'number':
+    case 'ignored':
+      return meaning.kind;
+  }
+}
+
+type Found = Required<Pick<Column, 'meaning' | 'confidence'>>;
+
+function meaningOf(header: string, round: number): Found | undefined {
   const whole = comparisonKey(header);
   const bare = comparisonKey(header.replace(BRACKETED, ''));
+  const sure = (meaning: Meaning): Found => ({ meaning, confidence: 'sure' });
   for (const key of [bare, whole]) {
     if (key === '') continue;
-    if (NUMBER.test(key)) return { kind: 'number' };
-    if (NAME.test(key)) return { kind: 'field', field: 'name' };
-    if (EMPLOYER.test(key)) return { kind: 'field', field: 'coverEmployer' };
-    const figure = FIGURES.find(([, pattern]) => pattern.test(key))?.[0];
-    if (figure) return { kind: 'figure', figure };
+    if (NUMBER.test(key)) return sure({ kind: 'number' });
+    if (NAME.test(key)) return sure({ kind: 'field', field: 'name' });
+    if (EMPLOYER.test(key)) return sure({ kind: 'field', field: 'coverEmployer' });
+    const [figure, pattern] = FIGURES.find(([, each]) => each.test(key)) ?? [];
+    if (figure && pattern && (pattern.source.startsWith('^') || !NOT_A_SUM.test(key)))
+      return { meaning: { kind: 'figure', figure }, confidence: saysOnly(key, pattern) ? 'sure' : 'likely' };
     const [field, second] = labelFields(key, 'cover') ?? [];
-    if (field && !second) return { kind: 'field', field: field === 'coverApplicant' ? 'name' : field };
+    if (field && !second) return sure({ kind: 'field', field: field === 'coverApplicant' ? 'name' : field });
   }
-  return SALES.test(whole) && !NOT_SALES.test(whole) ? salesOf(whole, round) : undefined;
+  if (!SALES.test(whole) || NOT_A_SUM.test(whole)) return undefined;
+  return { meaning: salesOf(whole, round), confidence: saysOnly(whole, SALES) ? 'sure' : 'likely' };
+}
+
+/** Words that may stand beside a header's own without making it mean something else. */
+const BESIDE =
+  /情况|记录|数量?|总额?|累计|是否|有无|曾|申报|创业人才|人才|过|量|电商|电子商务|直播|带货|跨境|网络|账[号户]|帐号|平台|带动|人数|日期|时间|统一|社会|信用|证明|说明|描述|材料|本地|楚雄|不良|违法|违纪|的|及|和|或|与|年度?|上|前|一|去|本|20\d{2}|[百千]?万|亿|[元人个户]|人民币|单位|额/g;
+
+function saysOnly(key: string, pattern: RegExp): boolean {
+  return key.replace(new RegExp(pattern.source, 'g'), '').replace(BESIDE, '') === '';
 }
 
 const YEARS_BACK: readonly (readonly [RegExp, number])[] = [

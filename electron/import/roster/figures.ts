@@ -1,3 +1,4 @@
+import type { SingleFigure } from '../../../domain/application/figures.ts';
 import type { Figures, FormIssue } from '../../../domain/application/record.ts';
 import { normaliseCreditCode } from '../../../domain/eligibility/enterprise.ts';
 import { meansNothing } from '../../../domain/text.ts';
@@ -12,7 +13,7 @@ import {
   parseYesNo,
   type Understood,
 } from './cells.ts';
-import { type Column, currencyOf, type FigureColumn } from './columns.ts';
+import { type Column, currencyOf, targetOf } from './columns.ts';
 import { plainNumber } from './number-formats.ts';
 import type { SheetCell } from './read-workbook.ts';
 
@@ -31,22 +32,41 @@ export interface Entry extends RowTarget {
 
 type Reader = (entry: Entry) => void;
 
-/** Puts an understood cell into the figures, and a doubtful one before a person. */
+/** An issue about one cell: which, and the field or figure that it was read for. */
+export function cellIssue({ column, place }: Pick<Entry, 'column' | 'place'>, code: string, what: string): FormIssue {
+  const { header, meaning } = column;
+  const target = meaning && targetOf(meaning);
+  const field = target === undefined || target === 'number' || target === 'ignored' ? {} : { field: target };
+  return {
+    code,
+    subject: header.slice(0, 300),
+    ...field,
+    message: `汇总表${place}“${header.slice(0, 100)}”${what}`.slice(0, 2_000),
+  };
+}
+
+/** Puts an understood cell into the figures, and a doubtful one, or a second column that says otherwise, before a person. */
 function put<Key extends keyof Figures>(entry: Entry, key: Key, understood: Understood<Figures[Key]>): void {
-  if (understood.doubt !== undefined) {
-    const { header } = entry.column;
-    const taken = understood.value === undefined ? '没有导入' : '按最可能的意思导入';
-    const message = `汇总表${entry.place}“${header.slice(0, 100)}”写作“${understood.doubt.slice(0, 200)}”，${taken}，请人工核对。`;
-    entry.issues.push({ code: 'cell-unread', subject: header.slice(0, 300), message });
+  const { value, doubt } = understood;
+  if (doubt !== undefined) {
+    const taken = value === undefined ? '没有导入' : '按最可能的意思导入';
+    entry.issues.push(cellIssue(entry, 'cell-unread', `写作“${doubt.slice(0, 200)}”，${taken}，请人工核对。`));
   }
-  if (understood.value === undefined || entry.figures[key] !== undefined) return;
-  entry.figures[key] = understood.value;
+  const earlier = entry.figures[key];
+  if (value === undefined) return;
+  if (earlier !== undefined) {
+    const same = JSON.stringify(earlier) === JSON.stringify(value);
+    const message = `写作“${cellText(entry.cell).slice(0, 200)}”，与前一列不同，采用前一列，请核对。`;
+    if (!same) entry.issues.push(cellIssue(entry, 'value-doubtful', message));
+    return;
+  }
+  entry.figures[key] = value;
   entry.origins[key] = entry.place;
 }
 
 const line = (text: string): Understood<string> => (text === '' ? {} : { value: text.slice(0, 2_000) });
 
-const READERS: Readonly<Record<FigureColumn, Reader>> = {
+const READERS: Readonly<Record<SingleFigure, Reader>> = {
   county: (entry) => put(entry, 'county', line(cellText(entry.cell))),
   creditCode: (entry) => put(entry, 'creditCode', creditCode(entry.cell)),
   declaredTracks: (entry) => put(entry, 'declaredTracks', parseTracks(entry.cell)),
@@ -76,7 +96,7 @@ const READERS: Readonly<Record<FigureColumn, Reader>> = {
   },
 };
 
-export function readFigure(figure: FigureColumn, entry: Entry): void {
+export function readFigure(figure: SingleFigure, entry: Entry): void {
   READERS[figure](entry);
 }
 
@@ -140,6 +160,5 @@ function putCurrency({ currency, column }: Sale, target: RowTarget): void {
 }
 
 function doubtful(target: RowTarget, column: Column, what: string): void {
-  const message = `汇总表${target.place}“${column.header.slice(0, 100)}”${what}，请人工核对。`;
-  target.issues.push({ code: 'cell-unread', subject: column.header.slice(0, 300), message });
+  target.issues.push(cellIssue({ column, place: target.place }, 'cell-unread', `${what}，请人工核对。`));
 }

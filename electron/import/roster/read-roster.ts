@@ -1,56 +1,51 @@
 import { personName } from '../../../domain/application/field-text.ts';
-import type { FieldId } from '../../../domain/application/fields.ts';
-import type { Figures, FormIssue } from '../../../domain/application/record.ts';
+import { type ColumnChoices, columnTargetLabel } from '../../../domain/application/roster-columns.ts';
 import { success } from '../../../domain/result.ts';
 import { comparisonKey, normaliseLine } from '../../../domain/text.ts';
 import { type Outcome, refuse } from '../../ports.ts';
+import { brief } from '../form/draft.ts';
 import { cellText } from './cells.ts';
 import { type Column, columnOf, isNameHeader, unitOf } from './columns.ts';
-import { readFigure, readSales } from './figures.ts';
+import { type ColumnMatch, columnsOf, matchesOf } from './match-columns.ts';
+import { type RosterRow, readRow } from './read-row.ts';
 import type { Sheet, SheetCell } from './read-workbook.ts';
 
-/** One applicant's row of the roster (汇总表). */
-export interface RosterRow {
-  readonly name: string;
-  /** Row as people count it. */
-  readonly place: string;
-  /** Number in the 序号 column, where there is one. */
-  readonly number: string;
-  readonly values: Partial<Record<FieldId, string>>;
-  readonly figures: Figures;
-  /** Field or figure → place. */
-  readonly origins: Record<string, string>;
-  readonly issues: FormIssue[];
-}
+export type { RosterRow } from './read-row.ts';
 
 export interface Roster {
   readonly rows: readonly RosterRow[];
   /** Whether the sheet has columns that only a roster of applicants has. */
   readonly specific: boolean;
-  /** Sentences on what was not taken from the sheet. */
+  /** Sentences on what was not taken from the sheet, or not taken for sure. */
   readonly notes: readonly string[];
+  /** What each column was taken for. */
+  readonly columns: readonly ColumnMatch[];
+  /** Cells of the first people's rows as people read them, by the index of the column. */
+  readonly sample: readonly Readonly<Record<number, string>>[];
 }
 
 /** Rows in which the header is looked for, and rows that are read below it. */
 const HEADER_REACH = 40;
 const MAX_APPLICANTS = 2_000;
+/** People whose cells are shown when columns are matched. */
+const SAMPLE_ROWS = 5;
 
 /** Reads the first sheet with a 姓名 header. Refuses `roster-unrecognised` where none has one. */
-export function readRoster(sheets: readonly Sheet[], round: number): Outcome<Roster> {
+export function readRoster(sheets: readonly Sheet[], round: number, choices: ColumnChoices = {}): Outcome<Roster> {
   for (const sheet of sheets) {
-    const header = findHeader(sheet, round);
+    const header = findHeader(sheet, round, choices);
     if (header) return success(readRows(sheet, header));
   }
   return refuse('roster-unrecognised');
 }
 
-interface Header {
+export interface Header {
   readonly lastRow: number;
   readonly columns: readonly Column[];
 }
 
 /** Finds the header: a row with a 姓名 cell and one more that is understood. It may be several rows deep. */
-function findHeader(sheet: Sheet, round: number): Header | undefined {
+export function findHeader(sheet: Sheet, round: number, choices: ColumnChoices): Header | undefined {
   const rows = [...sheet.rows.keys()].sort((a, b) => a - b).slice(0, HEADER_REACH);
   for (const row of rows) {
     const cells = sheet.rows.get(row) ?? new Map<number, SheetCell>();
@@ -61,8 +56,7 @@ function findHeader(sheet: Sheet, round: number): Header | undefined {
       .filter((above) => above < row)
       .map((above) => sheetUnit(sheet, above))
       .find(Boolean);
-    const columns = headerTexts(sheet, row, lastRow).map(([index, text]) => {
-      const column = columnOf(index, text, round);
+    const columns = columnsOf(headerTexts(sheet, row, lastRow), round, choices).map((column) => {
       return column.scale === undefined && unit && isMoney(column) ? { ...column, ...unit } : column;
     });
     if (columns.filter((column) => column.meaning).length >= 2) return { lastRow, columns };
@@ -121,6 +115,7 @@ function isMoney({ meaning }: Column): boolean {
 
 function readRows(sheet: Sheet, header: Header): Roster {
   const rows: RosterRow[] = [];
+  const sample: Record<number, string>[] = [];
   const nameless: string[] = [];
   const nameColumn =
     header.columns.find(({ meaning }) => meaning?.kind === 'field' && meaning.field === 'name')?.index ?? -1;
@@ -132,73 +127,17 @@ function readRows(sheet: Sheet, header: Header): Roster {
       continue;
     if (name === '')
       nameless.push(`第 ${row + 1} 行“${[...new Set([...cells.values()].map(cellText))].join(' ').slice(0, 60)}”`);
-    else rows.push(readRow(name, row, cells, header.columns));
+    else {
+      if (sample.length < SAMPLE_ROWS)
+        sample.push(Object.fromEntries([...cells].map(([index, cell]) => [index, brief(cellText(cell))])));
+      rows.push(readRow(name, row, cells, header.columns));
+    }
   }
   const notes = nameless.length > 0 ? [`${nameless.slice(0, 10).join('、')}没有姓名，未导入`] : [];
   if (rows.length === MAX_APPLICANTS) notes.push(`只读取了前 ${MAX_APPLICANTS} 人`);
-  return { rows, notes, specific: header.columns.filter(isSpecific).length >= ENOUGH_SPECIFIC };
-}
-
-function readRow(
-  name: string,
-  row: number,
-  cells: ReadonlyMap<number, SheetCell>,
-  columns: readonly Column[],
-): RosterRow {
-  const place = `第${row + 1}行`;
-  const values: Partial<Record<FieldId, string>> = {};
-  const figures: Figures = { sales: [] };
-  const origins: Record<string, string> = {};
-  const issues: FormIssue[] = [];
-  let number = '';
-  const known = new Set<number>();
-  for (const column of columns) {
-    const cell = cells.get(column.index);
-    known.add(column.index);
-    if (!cell) continue;
-    const entry = { cell, column, place, figures, origins, issues };
-    noteFormula(cell, column.header, place, issues);
-    if (cell.kind === 'error') addDoubt(issues, column.header, cell.text, place);
-    else if (column.meaning?.kind === 'field') putValue(column.meaning.field, cell, place, values, origins);
-    else if (column.meaning?.kind === 'figure') readFigure(column.meaning.figure, entry);
-    else if (column.meaning?.kind === 'number') number = cellText(cell);
-    else if (!column.meaning) addUnknown(issues, column.header, cell, place);
-  }
-  for (const [index, cell] of cells) if (!known.has(index)) addUnknown(issues, '（无表头）', cell, place);
-  readSales(columns, cells, { place, figures, origins, issues });
-  return { name, place, number, values, figures, origins, issues };
-}
-
-function putValue(
-  field: FieldId,
-  cell: SheetCell,
-  place: string,
-  values: Partial<Record<FieldId, string>>,
-  origins: Record<string, string>,
-): void {
-  const text = (field === 'name' ? personName(cell.text) : cellText(cell)).slice(0, 2_000);
-  if (text === '' || values[field] !== undefined) return;
-  values[field] = text;
-  origins[field] = place;
-}
-
-/** Adds what a person must look at: a cell whose content could not be understood. */
-export function addDoubt(issues: FormIssue[], header: string, text: string, place: string): void {
-  const subject = header.slice(0, 300);
-  issues.push({
-    code: 'cell-unread',
-    subject,
-    message: `汇总表${place}“${subject}”写作“${text.slice(0, 200)}”，没有把握读对，请人工核对。`,
-  });
-}
-
-function addUnknown(issues: FormIssue[], header: string, cell: SheetCell, place: string): void {
-  const message = `汇总表${place}的“${header.slice(0, 100)}”一列没有对应栏目，内容“${cellText(cell).slice(0, 500)}”未导入。`;
-  issues.push({ code: 'column-not-taken', subject: header.slice(0, 300), message });
-}
-
-function noteFormula(cell: SheetCell, header: string, place: string, issues: FormIssue[]): void {
-  if (!cell.formula) return;
-  const message = `汇总表${place}“${header.slice(0, 100)}”是公式，采用表中存下的结果“${cellText(cell).slice(0, 200)}”，请核对。`;
-  issues.push({ code: 'formula-value-used', subject: header.slice(0, 300), message });
+  const columns = matchesOf(header.columns);
+  for (const { header: head, target, confidence } of columns)
+    if (target && confidence === 'likely')
+      notes.push(`“${brief(head)}”一列按“${columnTargetLabel(target)}”读取，请核对`);
+  return { rows, notes, columns, sample, specific: header.columns.filter(isSpecific).length >= ENOUGH_SPECIFIC };
 }

@@ -136,7 +136,7 @@ function areaOf(reference: string): Area | undefined {
   return { top: Number(match[2]) - 1, bottom: Number(match[4]) - 1, left, right: Math.min(right, MAX_COLUMNS) };
 }
 
-/** Copies the value of each merged area into all its cells, within the rows that exist. Returns the areas' heights. */
+/** Copies the value of each merged area into all its cells, within the rows and columns that exist. Returns the areas' heights. */
 function fillMerges(
   root: Element,
   rows: ReadonlyMap<number, Map<number, SheetCell>>,
@@ -144,6 +144,7 @@ function fillMerges(
 ): Map<string, number> {
   const heights = new Map<string, number>();
   const lastRow = [...rows.keys()].reduce((last, row) => Math.max(last, row), -1);
+  const lastColumn = [...rows.values()].reduce((last, cells) => Math.max(last, ...cells.keys()), -1);
   let left = budget;
   const merges = child(root, 'mergeCells');
   for (const merge of merges ? children(merges, 'mergeCell') : []) {
@@ -152,8 +153,9 @@ function fillMerges(
     if (!area || !origin) continue;
     heights.set(`${area.top}:${area.left}`, area.bottom - area.top + 1);
     for (let row = area.top; row <= Math.min(area.bottom, lastRow) && left > 0; row += 1) {
-      for (let column = area.left; column <= area.right; column += 1) rows.get(row)?.set(column, origin);
-      left -= (1 + area.right - area.left) * (origin.text.length + CELL_COST);
+      const right = Math.min(area.right, lastColumn);
+      for (let column = area.left; column <= right; column += 1) rows.get(row)?.set(column, origin);
+      left -= (1 + right - area.left) * (origin.text.length + CELL_COST);
     }
   }
   return heights;
