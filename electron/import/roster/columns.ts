@@ -1,6 +1,6 @@
 import type { TrackId } from '../../../domain/application/conditions.ts';
 import { FIELDS, type FieldId } from '../../../domain/application/fields.ts';
-import type { SingleFigure } from '../../../domain/application/figures.ts';
+import { figureDefinition, type SingleFigure } from '../../../domain/application/figures.ts';
 import type { ColumnTarget } from '../../../domain/application/roster-columns.ts';
 import { comparisonKey, toHalfWidth } from '../../../domain/text.ts';
 import { labelFields } from '../form/labels.ts';
@@ -34,7 +34,7 @@ export interface Column {
   readonly currency?: string;
 }
 
-const FIGURES: readonly (readonly [SingleFigure, RegExp])[] = [
+const HEADS: readonly (readonly [SingleFigure, RegExp])[] = [
   ['appliedBefore', /彝乡/],
   ['countyRank', /^(县市?区?)?(县市)?(推荐|初评)?(排序|排名|名次|顺序|位次)(号)?$/],
   ['creditCode', /信用代码|组织机构代码|营业执照(注册)?号/],
@@ -110,9 +110,12 @@ function meaningOf(header: string, round: number): Found | undefined {
     if (NUMBER.test(key)) return sure({ kind: 'number' });
     if (NAME.test(key)) return sure({ kind: 'field', field: 'name' });
     if (EMPLOYER.test(key)) return sure({ kind: 'field', field: 'coverEmployer' });
-    const [figure, pattern] = FIGURES.find(([, each]) => each.test(key)) ?? [];
+    const [figure, pattern] = HEADS.find(([, each]) => each.test(key)) ?? [];
     if (figure && pattern && (pattern.source.startsWith('^') || !NOT_A_SUM.test(key)))
-      return { meaning: { kind: 'figure', figure }, confidence: saysOnly(key, pattern) ? 'sure' : 'likely' };
+      return {
+        meaning: { kind: 'figure', figure },
+        confidence: isLabel(figure, key) || saysOnly(key, pattern) ? 'sure' : 'likely',
+      };
     const [field, second] = labelFields(key, 'cover') ?? [];
     if (field && !second) return sure({ kind: 'field', field: field === 'coverApplicant' ? 'name' : field });
   }
@@ -123,6 +126,11 @@ function meaningOf(header: string, round: number): Found | undefined {
 /** Words that may stand beside a header's own without making it mean something else. */
 const BESIDE =
   /情况|记录|数量?|总额?|累计|是否|有无|曾|申报|创业人才|人才|过|量|电商|电子商务|直播|带货|跨境|网络|账[号户]|帐号|平台|带动|人数|日期|时间|统一|社会|信用|证明|说明|描述|材料|本地|楚雄|不良|违法|违纪|的|及|和|或|与|年度?|上|前|一|去|本|20\d{2}|[百千]?万|亿|[元人个户]|人民币|单位|额/g;
+
+/** Whether a head is a figure's label, or a part of it. */
+function isLabel(figure: SingleFigure, key: string): boolean {
+  return comparisonKey(figureDefinition(figure).label).includes(key);
+}
 
 function saysOnly(key: string, pattern: RegExp): boolean {
   return key.replace(new RegExp(pattern.source, 'g'), '').replace(BESIDE, '') === '';
