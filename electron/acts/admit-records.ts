@@ -1,8 +1,8 @@
 import { isKind, type VerifiedRecord } from '../../domain/sync/envelope.ts';
 import { type Member, members } from '../../domain/sync/members.ts';
 import { type RecordRefusal, refusalOf } from '../../domain/sync/merge.ts';
-import { indexRecords, latest, latestBody, type RecordIndex } from '../../domain/sync/records.ts';
-import { readRecord, type SignatureCheck, signatureCheck } from '../journal/record-codec.ts';
+import { emptyIndex, indexRecords, latest, latestBody, type RecordIndex } from '../../domain/sync/records.ts';
+import { heldRecord, readRecord, type SignatureCheck, signatureCheck } from '../journal/record-codec.ts';
 import { isSoundCertificate } from './certify.ts';
 import { isProvenEnrolment } from './enrolment.ts';
 
@@ -48,21 +48,31 @@ async function sift(records: readonly VerifiedRecord[], room: string, book: Book
   return { admitted: fit.filter(({ hash }) => signed.has(hash)), refused };
 }
 
+interface Lines {
+  /** Records to be looked at. */
+  readonly records: readonly VerifiedRecord[];
+  /** Records that are held already, letter for letter: they were looked at when they came. */
+  readonly known: readonly VerifiedRecord[];
+  readonly refused: readonly RecordRefusal[];
+}
+
 /** Reads the lines of a bundle; a line that is no record is refused, never skipped in silence. */
-export function readLines(lines: readonly string[]): { records: VerifiedRecord[]; refused: RecordRefusal[] } {
+function readLines(lines: readonly string[], held: RecordIndex): Lines {
   const records: VerifiedRecord[] = [];
+  const known: VerifiedRecord[] = [];
   const refused: RecordRefusal[] = [];
   for (const [number, line] of lines.entries()) {
-    const record = readRecord(line);
-    if (record) records.push(record);
+    const before = heldRecord(line, held.byHash);
+    const record = before ?? readRecord(line);
+    if (before) known.push(before);
+    else if (record) records.push(record);
     else refused.push({ hash: `第 ${number + 1} 行`, code: 'record-refused', message: '不是本版本的记录' });
   }
-  return { records, refused };
+  return { records, known, refused };
 }
 
 /** Refuses certificates that are not what their records say: not of that key, or not by the room's authority. */
-async function withoutFalseCertificates({ admitted, refused }: Sifted): Promise<Sifted> {
-  const authority = latestBody(indexRecords(admitted), 'room', 'room')?.authority;
+async function withoutFalseCertificates({ admitted, refused }: Sifted, authority: string | undefined): Promise<Sifted> {
   const found: RecordRefusal[] = [];
   for (const record of admitted) {
     if (!isKind(record, 'certificate') || authority === undefined) continue;
@@ -74,24 +84,37 @@ async function withoutFalseCertificates({ admitted, refused }: Sifted): Promise<
 }
 
 /**
- * Sifts what the room's holder sent. The holder's signature over the whole bundle vouches for the keys in it, so its own
- * room record, certificates and enrolments make the book of authors. Without a `holder` it is whoever wrote the room's
- * record.
+ * Sifts what the room's holder sent to a vault that holds `held`. The holder's signature over the whole bundle vouches
+ * for the keys in it, so its own room record, certificates and enrolments make the book of authors. Without a `holder` it
+ * is whoever wrote the room's record.
  */
-export async function siftFromHolder(lines: readonly string[], room: string, holder?: string): Promise<Sifted> {
-  const { records, refused } = readLines(lines);
-  const index = indexRecords(records);
+export async function siftFromHolder(
+  held: RecordIndex,
+  lines: readonly string[],
+  room: string,
+  holder?: string,
+): Promise<Sifted> {
+  const { records, known, refused } = readLines(lines, held);
+  const index = indexRecords([...known, ...records]);
   const owner = holder ?? latest(index, 'room', 'room')?.envelope.author;
   const book = new Map(members(index));
   for (const [author, { role }] of book) if (role === 'secretariat' && author !== owner) book.delete(author);
-  const sifted = await withoutFalseCertificates(await sift(records, room, book));
-  return { admitted: sifted.admitted, refused: [...refused, ...sifted.refused] };
+  const authority = latestBody(index, 'room', 'room')?.authority;
+  const sifted = await withoutFalseCertificates(await sift(records, room, book), authority);
+  return { admitted: [...known, ...sifted.admitted], refused: [...refused, ...sifted.refused] };
 }
 
 /** Sifts what a member sent back: known authors, and those who enrol in this very bundle with a proof. */
 export async function siftFromMember(index: RecordIndex, lines: readonly string[], room: string): Promise<Sifted> {
-  const { records, refused } = readLines(lines);
+  const { records, known, refused } = readLines(lines, index);
   const enrolled = members(indexRecords(records.filter((record) => isProvenEnrolment(index, record))));
   const sifted = await sift(records, room, new Map([...enrolled, ...members(index)]));
+  return { admitted: [...known, ...sifted.admitted], refused: [...refused, ...sifted.refused] };
+}
+
+/** Sifts what comes from another room, where one key alone wrote everything. */
+export async function siftFromStranger(author: Member, lines: readonly string[], room: string): Promise<Sifted> {
+  const { records, refused } = readLines(lines, emptyIndex());
+  const sifted = await sift(records, room, new Map([[author.author, author]]));
   return { admitted: sifted.admitted, refused: [...refused, ...sifted.refused] };
 }

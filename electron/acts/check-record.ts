@@ -6,7 +6,7 @@ import { success } from '../../domain/result.ts';
 import { actsLog } from '../../domain/room/acts-log.ts';
 import { spokenFingerprint } from '../../domain/sync/fingerprint.ts';
 import { members, signingFault } from '../../domain/sync/members.ts';
-import { indexRecords, latestBody, type RecordIndex } from '../../domain/sync/records.ts';
+import { emptyIndex, indexRecords, latestBody, type RecordIndex } from '../../domain/sync/records.ts';
 import { sha256Hex } from '../crypto/hash.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import { describeCertificate } from '../signing/certificate.ts';
@@ -65,7 +65,7 @@ interface Findings {
 /** Every signature, every rule, every chain: the records as a desk would take them in, and as they stand together. */
 async function examine({ head, records }: RecordFile): Promise<Findings> {
   // The holder is who wrote the record of the room: an author's key is proven by the authority's certificate.
-  const all = await siftFromHolder(records, head.room);
+  const all = await siftFromHolder(emptyIndex(), records, head.room);
   const index = indexRecords(all.admitted);
   const twice = all.admitted.length - index.byHash.size;
   const problems = [

@@ -3,6 +3,7 @@ import { authorsOf, deskNotes, type Merge, readerNotes } from '../../domain/room
 import { chainState } from '../../domain/sync/chain.ts';
 import { isKind, type VerifiedRecord } from '../../domain/sync/envelope.ts';
 import { members } from '../../domain/sync/members.ts';
+import { filesOfAll } from '../../domain/sync/record-files.ts';
 import { latest, recordsOfKind } from '../../domain/sync/records.ts';
 import { comparisonKey } from '../../domain/text.ts';
 import type { OpenBundle } from '../bundle/open.ts';
@@ -37,9 +38,7 @@ async function takeAttachments(
   { room, bundle, job }: Intake,
   records: readonly VerifiedRecord[],
 ): Promise<Outcome<void>> {
-  const wanted = new Set(
-    records.flatMap((record) => (isKind(record, 'evidence') ? [record.envelope.body.sha256] : [])),
-  );
+  const wanted = new Set(filesOfAll(records).map(({ sha256 }) => sha256));
   let done = 0;
   for (const sha256 of wanted) {
     if (job.signal.aborted) return refuse('cancelled');
@@ -110,7 +109,7 @@ async function takeFromHolder(intake: Intake): Promise<Outcome<Taken>> {
     return refuse('bundle-not-for-you', `收件人是${name}`);
   const lines = await bundle.records();
   if (!lines.ok) return lines;
-  const sifted = await siftFromHolder(lines.value, manifest.room, manifest.from.author);
+  const sifted = await siftFromHolder(room.journal.index, lines.value, manifest.room, manifest.from.author);
   const merged = await merge(intake, sifted);
   if (!merged.ok) return merged;
   const joined = await join(intake);

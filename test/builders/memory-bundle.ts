@@ -1,0 +1,108 @@
+import type { VerifiedRecord } from '../../domain/sync/envelope.ts';
+import { contentsForMeeting, contentsOfReturn } from '../../electron/acts/bundle-contents.ts';
+import { factsOf, handoverOut, type Parcel, parcelForExpert } from '../../electron/acts/bundle-out.ts';
+import { certify, issueDueCertificates, readAuthority } from '../../electron/acts/certify.ts';
+import type { OpenRoom } from '../../electron/acts/context.ts';
+import { type Taken, takeBundle } from '../../electron/acts/take-bundle.ts';
+import type { Manifest } from '../../electron/bundle/manifest.ts';
+import type { OpenBundle } from '../../electron/bundle/open.ts';
+import { randomHex } from '../../electron/crypto/random.ts';
+import { CELLS, cellBytes, readCell, roomKeySchema } from '../../electron/journal/identity.ts';
+import type { Clock, Outcome } from '../../electron/ports.ts';
+import { quietJob } from './memory-desk.ts';
+
+/** A bundle as it is once it was opened and verified: what acts see of it, without the file around it. */
+export interface MemoryBundle {
+  readonly manifest: Manifest;
+  readonly lines: readonly string[];
+  readonly secret: Uint8Array | undefined;
+  /** Opening code of the letter that goes with it. */
+  readonly code: string | undefined;
+}
+
+function asOpened({ manifest, lines, secret }: MemoryBundle): OpenBundle {
+  return {
+    manifest,
+    digest: 'd'.repeat(64),
+    signerVerified: true,
+    records: async () => ({ ok: true, value: [...lines] }),
+    attachment: async () => {
+      throw new Error('a bundle in memory has no attachments');
+    },
+    secret: async () => ({ ok: true, value: secret }),
+    close: () => undefined,
+  } as OpenBundle;
+}
+
+function value<Value>(outcome: Outcome<Value>): Value {
+  if (!outcome.ok) throw new Error(`${outcome.code} ${outcome.message}`);
+  return outcome.value;
+}
+
+/** Sends a parcel: what `send` does, but for the file. */
+async function sent(room: OpenRoom, parcel: Parcel, at: Date): Promise<MemoryBundle> {
+  const facts = factsOf(room, parcel, at);
+  if (!facts) throw new Error('a room that belongs to none');
+  const bundle = randomHex(16);
+  const written = { file: '', bundle, digest: 'd'.repeat(64), size: 0 };
+  value(await room.journal.write(facts.room, [handoverOut(parcel, written, facts.created)]));
+  return {
+    manifest: { ...facts, bundle } as Manifest,
+    lines: parcel.contents.records.map(({ jws }) => jws),
+    secret: parcel.secret,
+    code: 'code' in parcel.reader ? parcel.reader.code : undefined,
+  };
+}
+
+export async function bundleForExpert(room: OpenRoom, panellist: string, clock: Clock): Promise<Outcome<MemoryBundle>> {
+  const at = clock.now();
+  const parcel = await parcelForExpert(room, panellist, at);
+  return parcel.ok ? { ok: true, value: await sent(room, parcel.value, at) } : parcel;
+}
+
+export async function bundleOfReturn(room: OpenRoom, clock: Clock): Promise<MemoryBundle> {
+  const { identity, journal, role } = room;
+  const contents = contentsOfReturn(journal.index, identity.author, role);
+  const parcel: Parcel = {
+    kind: 'return',
+    to: { name: '' },
+    peer: 'room',
+    reader: { recipients: [] },
+    contents,
+    notes: [],
+  };
+  return sent(room, parcel, clock.now());
+}
+
+/** Certifies the meeting laptop's key, once, and gives it everything. */
+export async function bundleOfAdmission(room: OpenRoom, meeting: OpenRoom, clock: Clock): Promise<MemoryBundle> {
+  const { author, role, holder: name, publicKey, ageRecipient: recipient } = meeting.identity;
+  const authority = readAuthority(room.vault);
+  if (!authority) throw new Error('no authority here');
+  const known = room.journal.index.versions.get('certificate')?.has(author);
+  const certificate = await certify(authority, { author, role, name, publicKey, recipient }, clock.now());
+  if (!known) value(await room.journal.write(room.membership?.room ?? '', [certificate]));
+  value(await issueDueCertificates(room, clock.now()));
+  const secret = cellBytes(readCell(room.vault, CELLS.roomKey, roomKeySchema));
+  const contents = contentsForMeeting(room.journal.index);
+  const to = { name, author };
+  const parcel: Parcel = {
+    kind: 'admission',
+    to,
+    peer: author,
+    reader: { recipients: [recipient] },
+    contents,
+    secret,
+    notes: [],
+  };
+  return sent(room, parcel, clock.now());
+}
+
+export function deliver(room: OpenRoom, bundle: MemoryBundle, clock: Clock): Promise<Outcome<Taken>> {
+  return takeBundle({ room, bundle: asOpened(bundle), code: bundle.code, at: clock.now(), job: quietJob() });
+}
+
+/** Every record of a room, by hash. */
+export function recordsOf(room: OpenRoom): Map<string, VerifiedRecord> {
+  return new Map(room.journal.index.byHash);
+}

@@ -1,0 +1,118 @@
+import type { CallName, CallOutput, CallParsed } from '../../domain/contract/api.ts';
+import { conflicts } from '../../domain/room/conflicts.ts';
+import { dossiers } from '../../domain/room/dossiers.ts';
+import { candidates } from '../../domain/room/scoring.ts';
+import { conflictHandlers } from '../../electron/acts/conflicts.ts';
+import type { Desk, OpenRoom, RoomHandler } from '../../electron/acts/context.ts';
+import { dossierHandlers } from '../../electron/acts/dossiers.ts';
+import { panelHandlers } from '../../electron/acts/panel.ts';
+import { revokeHandlers } from '../../electron/acts/revoke.ts';
+import { sheetHandlers } from '../../electron/acts/sheets.ts';
+import { draft } from '../../electron/journal/journal.ts';
+import type { Clock, Outcome } from '../../electron/ports.ts';
+import { schemeInput } from './a-scheme.ts';
+import { anApplication } from './an-application.ts';
+import { bundleForExpert, bundleOfAdmission, bundleOfReturn, deliver, type MemoryBundle } from './memory-bundle.ts';
+import { aClock, aMemoryRoom, quietJob } from './memory-desk.ts';
+
+export const DOSSIERS = ['d1', 'd2', 'd3'];
+export const SEATS: Readonly<Record<string, string>> = { a: '评委甲', b: '评委乙' };
+
+/** The calls that a review in memory makes, over the very handlers of the product. */
+export function callsOf(clock: Clock) {
+  const desk = { ports: { clock } } as unknown as Desk;
+  const handlers = {
+    ...sheetHandlers(),
+    ...panelHandlers(),
+    ...dossierHandlers(),
+    ...conflictHandlers(),
+    ...revokeHandlers(desk),
+  } as unknown as Record<string, RoomHandler<CallName>>;
+  return async <Name extends CallName>(
+    room: OpenRoom,
+    name: Name,
+    input: CallParsed<Name>,
+  ): Promise<Outcome<CallOutput<Name>>> => {
+    const handler = handlers[name];
+    if (!handler) throw new Error(`no handler of ${name}`);
+    return (await handler(room, input as never, quietJob())) as Outcome<CallOutput<Name>>;
+  };
+}
+
+export type Calls = ReturnType<typeof callsOf>;
+
+export function done<Value>(outcome: Outcome<Value>): Value {
+  if (!outcome.ok) throw new Error(`${outcome.code} ${outcome.message}`);
+  return outcome.value;
+}
+
+/** Marks as a sheet is sealed with: everything on the one item. */
+export function sheetInput(dossier: string, mark: string) {
+  return { dossier, items: { score: { mark } }, comments: {}, comment: '' };
+}
+
+/** Seals one sheet at an expert's desk; a reason is given always, so that it may be the second time. */
+export function seal(call: Calls, expert: OpenRoom, dossier: string, mark: string) {
+  return call(expert, 'sheet.seal', { sheets: [sheetInput(dossier, mark)], reason: '重新核对' } as never);
+}
+
+/** What a desk's records come to: what counts, what does not and why, what waits for a person, which keys speak. */
+export function stateOf({ journal: { index } }: OpenRoom) {
+  const all = dossiers(index);
+  const { candidates: found, problems } = candidates(index, all);
+  return {
+    standing: all.map(({ dossier, standing }) => [dossier, standing]),
+    marks: found.map(({ key, marks }) => [key, marks]),
+    problems,
+    questions: conflicts(index).map(({ problem, kind, id, versions }) => ({
+      problem,
+      kind,
+      id,
+      versions: versions.map(({ record }) => record.hash).sort(),
+    })),
+  };
+}
+
+export interface MemoryReview {
+  readonly clock: ReturnType<typeof aClock>;
+  readonly call: Calls;
+  readonly secretariat: OpenRoom;
+  readonly meeting: OpenRoom;
+  readonly experts: Readonly<Record<string, OpenRoom>>;
+}
+
+/** Opens a bundle and throws where it is refused. */
+export async function take(room: OpenRoom, bundle: MemoryBundle, clock: Clock) {
+  return done(await deliver(room, bundle, clock));
+}
+
+/** An expert on a machine of its own, who has opened the bundle with its letter. */
+export async function anExpertFor(secretariat: OpenRoom, seat: string, clock: Clock): Promise<OpenRoom> {
+  const expert = await aMemoryRoom('expert', SEATS[seat] ?? seat, clock);
+  await take(expert, done(await bundleForExpert(secretariat, seat, clock)), clock);
+  return expert;
+}
+
+/** A room with three eligible dossiers, two experts who have enrolled and are certified, and the meeting's laptop. */
+export async function aReviewInMemory(): Promise<MemoryReview> {
+  const clock = aClock();
+  const secretariat = await aMemoryRoom('secretariat', '州商务局', clock);
+  const room = secretariat.membership?.room ?? '';
+  const drafts = [
+    draft('scheme', 'scheme', { scheme: schemeInput(), version: 1 }),
+    ...DOSSIERS.map((id) => draft('application', id, anApplication({ name: `申报人${id}`, employer: `单位${id}` }))),
+    ...Object.entries(SEATS).map(([seat, name]) => draft('panellist', seat, { name, kind: 'expert' as const })),
+  ];
+  done(await secretariat.journal.write(room, drafts));
+  const experts: Record<string, OpenRoom> = {};
+  for (const seat of Object.keys(SEATS)) {
+    const expert = await anExpertFor(secretariat, seat, clock);
+    await take(secretariat, await bundleOfReturn(expert, clock), clock);
+    // The second bundle brings the certificate.
+    await take(expert, done(await bundleForExpert(secretariat, seat, clock)), clock);
+    experts[seat] = expert;
+  }
+  const meeting = await aMemoryRoom('meeting', '会议电脑', clock);
+  await take(meeting, await bundleOfAdmission(secretariat, meeting, clock), clock);
+  return { clock, call: callsOf(clock), secretariat, meeting, experts };
+}
