@@ -57,10 +57,10 @@ await build({
     },
   },
 });
-for (const [entry, target, file] of [
-  ['preload.ts', 'chrome156', 'preload.cjs'],
+for (const { entry, target, file } of [
+  { entry: 'preload.ts', target: 'chrome156', file: 'preload.cjs' },
   // A thread is started from the text of its program, which therefore is one file.
-  ['crypto/age-worker.ts', 'node24', 'age-worker.cjs'],
+  { entry: 'crypto/age-worker.ts', target: 'node24', file: 'age-worker.cjs' },
 ]) {
   await build({
     ...SHARED,

@@ -1,5 +1,6 @@
 import type { Reply, ServiceEvent } from '../domain/contract/api.ts';
 import { success } from '../domain/result.ts';
+import { addressHandlers } from './acts/address-card.ts';
 import { admissionHandlers } from './acts/admission.ts';
 import { alikeHandlers } from './acts/alike.ts';
 import { editHandlers } from './acts/application-edit.ts';
@@ -12,6 +13,8 @@ import { bundleOutAllHandlers } from './acts/bundle-out-all.ts';
 import { recordCheckHandlers } from './acts/check-record.ts';
 import { conflictHandlers } from './acts/conflicts.ts';
 import type { Desk } from './acts/context.ts';
+import { deliveryHandlers } from './acts/county-deliveries.ts';
+import { countyOutHandlers } from './acts/county-out.ts';
 import { dossierHandlers } from './acts/dossiers.ts';
 import { evidenceHandlers } from './acts/evidence.ts';
 import { recordExportHandlers } from './acts/export-record.ts';
@@ -19,6 +22,7 @@ import { FileTokens } from './acts/file-tokens.ts';
 import { fileHandlers } from './acts/files.ts';
 import { importHandlers } from './acts/import-dossiers.ts';
 import { keyHandlers } from './acts/keys.ts';
+import { maskingHandlers } from './acts/masking.ts';
 import { ownDeskHandlers } from './acts/own-desk.ts';
 import { panelHandlers } from './acts/panel.ts';
 import { rankingHandlers } from './acts/ranking.ts';
@@ -75,6 +79,9 @@ function applicationHandlers(desk: Desk) {
     ...wayHandlers(),
     ...evidenceHandlers(desk),
     ...alikeHandlers(),
+    ...countyOutHandlers(desk),
+    ...deliveryHandlers(),
+    ...addressHandlers(desk),
   };
 }
 
@@ -96,6 +103,7 @@ export function createServices(ports: Ports): Services {
     ...importHandlers(desk),
     ...applicationHandlers(desk),
     ...panelHandlers(),
+    ...maskingHandlers(),
     ...schemeHandlers(desk),
     ...sheetHandlers(),
     ...rankingHandlers(),

@@ -3,8 +3,10 @@ import { APPLICATION_CALLS } from './application-calls.ts';
 import { BUNDLE_CALLS, REPORT_CALLS } from './bundle-calls.ts';
 import type { CallDefinition } from './call.ts';
 import type { RefusalCode } from './codes.ts';
+import { COUNTY_CALLS } from './county-calls.ts';
 import { DESK_CALLS } from './desk-calls.ts';
 import { DOSSIER_CALLS } from './dossier-calls.ts';
+import { PANEL_CALLS } from './panel-calls.ts';
 import { REVIEW_CALLS } from './review-calls.ts';
 import { SESSION_CALLS } from './session-calls.ts';
 import { TRUST_CALLS } from './trust-calls.ts';
@@ -15,7 +17,9 @@ export const API = {
   ...DESK_CALLS,
   ...DOSSIER_CALLS,
   ...APPLICATION_CALLS,
+  ...COUNTY_CALLS,
   ...REVIEW_CALLS,
+  ...PANEL_CALLS,
   ...BUNDLE_CALLS,
   ...REPORT_CALLS,
   ...TRUST_CALLS,

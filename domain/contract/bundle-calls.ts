@@ -3,7 +3,7 @@ import { calls, DESK, EVERY_ROLE, rawBytes } from './call.ts';
 import { spokenFingerprint } from './fingerprint.ts';
 import { fileToken } from './session-calls.ts';
 
-const bundleWritten = z.strictObject({
+export const bundleWritten = z.strictObject({
   /** Identifier inside the manifest. */
   bundle: z.string(),
   file: z.string(),
@@ -89,6 +89,8 @@ export const BUNDLE_CALLS = calls({
     input: z.strictObject({
       files: z.array(fileToken).min(1).max(100),
       code: z.string().max(200).optional(),
+      /** Fingerprint of a county's new key, compared by telephone. */
+      countyKey: z.string().max(200).optional(),
       job: z.string().max(60).optional(),
     }),
     output: z.strictObject({ files: z.array(bundleOutcome) }),

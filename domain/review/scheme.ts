@@ -58,6 +58,11 @@ export const schemeSchema = z.strictObject({
 export type Scheme = Omit<z.infer<typeof schemeSchema>, 'ties'> & { readonly ties: readonly string[] };
 export type SchemeFault = 'scheme-invalid';
 
+/** Whether experts get applications with parts of them masked. */
+export function isMasking({ mask }: Scheme): boolean {
+  return mask !== undefined && mask.length > 0;
+}
+
 /** Highest number of people recognised in a round (R1.1, art. 8). */
 export const QUOTA_CEILING = 10;
 

@@ -1,10 +1,13 @@
 import { dossiers } from '../../domain/room/dossiers.ts';
+import { isAssigned } from '../../domain/room/panel-state.ts';
 import { isRecused, isWithdrawn } from '../../domain/room/scoring.ts';
+import type { BodyOf } from '../../domain/sync/envelope.ts';
 import { idsOf, type RecordIndex, recordsOfKind } from '../../domain/sync/records.ts';
 import { type Draft, draft } from '../journal/journal.ts';
 import type { Outcome } from '../ports.ts';
 import { issueDueCertificates } from './certify.ts';
 import type { OpenRoom } from './context.ts';
+import { maskedDue } from './masking.ts';
 
 /** Dossiers that bundles to an expert have contained so far. */
 function dossiersSent(index: RecordIndex, panellist: string): Set<string> {
@@ -14,12 +17,12 @@ function dossiersSent(index: RecordIndex, panellist: string): Set<string> {
 }
 
 /** Why an expert is not to mark a dossier; `met` where nothing stands against it. */
-function standingFor(
-  index: RecordIndex,
-  panellist: string,
-): (dossier: string) => 'met' | 'recused' | 'not-met' | 'person' {
+function standingFor(index: RecordIndex, panellist: string): (dossier: string) => BodyOf<'withdrawal'>['because'] {
   const standing = new Map(dossiers(index).map((each) => [each.dossier, each.standing]));
-  return (dossier) => (isRecused(index, panellist, dossier) ? 'recused' : (standing.get(dossier) ?? 'not-met'));
+  return (dossier) => {
+    if (isRecused(index, panellist, dossier)) return 'recused';
+    return isAssigned(index, panellist, dossier) ? (standing.get(dossier) ?? 'not-met') : 'unassigned';
+  };
 }
 
 /** What the expert's vault must be told of dossiers that went there: those taken back since, and those given back. */
@@ -36,12 +39,15 @@ function withdrawalsDue(index: RecordIndex, panellist: string): Draft[] {
 }
 
 /**
- * What has to be on record before a bundle for an expert is put together: certificates that are due, and what became of
- * dossiers that the expert has already. The next bundle carries both.
+ * What has to be on record before a bundle for an expert is put together: certificates that are due, what became of
+ * dossiers that the expert has already, and applications with their parts masked. The next bundle carries all of it.
  */
 export async function beforeSending(room: OpenRoom, panellist: string, at: Date): Promise<Outcome<unknown>> {
   const certified = await issueDueCertificates(room, at);
-  return certified.ok
-    ? room.journal.write(room.membership?.room ?? '', withdrawalsDue(room.journal.index, panellist))
-    : certified;
+  if (!certified.ok) return certified;
+  const { journal, membership } = room;
+  return journal.write(membership?.room ?? '', [
+    ...withdrawalsDue(journal.index, panellist),
+    ...maskedDue(journal.index),
+  ]);
 }

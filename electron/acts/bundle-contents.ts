@@ -1,10 +1,13 @@
 import type { Evidence } from '../../domain/application/record.ts';
+import { isMasking } from '../../domain/review/scheme.ts';
 import { dossiers, eligible } from '../../domain/room/dossiers.ts';
-import { SCHEME_ID } from '../../domain/room/scheme.ts';
+import { isAssigned } from '../../domain/room/panel-state.ts';
+import { SCHEME_ID, schemeInForce } from '../../domain/room/scheme.ts';
 import { isRecused } from '../../domain/room/scoring.ts';
 import { chainStates } from '../../domain/sync/chain.ts';
 import { isKind, type Role, type VerifiedRecord } from '../../domain/sync/envelope.ts';
 import { keysOfPanellist, memberOfPanellist, members } from '../../domain/sync/members.ts';
+import { filesOfAll, type RecordFile } from '../../domain/sync/record-files.ts';
 import {
   allLatest,
   latest,
@@ -19,16 +22,11 @@ import type { Vault } from '../vault/vault.ts';
 /** What goes into a bundle: records as signed, attachments by digest. */
 export interface Contents {
   readonly records: readonly VerifiedRecord[];
-  readonly attachments: readonly Pick<Evidence, 'sha256' | 'size'>[];
+  readonly attachments: readonly RecordFile[];
 }
 
 /** Attachments an expert gets. The original Word form and the roster stay at the desk: the roster names other applicants. */
 const FOR_EXPERTS: readonly Evidence['role'][] = ['photo', 'proof'];
-
-function attachmentsOf(records: readonly VerifiedRecord[]): Contents['attachments'] {
-  const files = records.filter((record) => isKind(record, 'evidence')).map(({ envelope }) => envelope.body);
-  return [...new Map(files.map(({ sha256, size }) => [sha256, { sha256, size }])).values()];
-}
 
 /**
  * What a seat's own machine must know of keys: its own and the desks', their certificates and their end; dossiers taken
@@ -53,32 +51,45 @@ function aboutSeat(index: RecordIndex, panellist: string): VerifiedRecord[] {
   ];
 }
 
-/**
- * For one expert: the room, the schemes, the own seat, and every eligible dossier the expert is not recused from. Of a
- * recused dossier nothing is in the bundle, not even the recusal (R6.2).
- */
-export function contentsForExpert(index: RecordIndex, panellist: string): Contents {
-  const mine = eligible(dossiers(index)).filter(({ dossier }) => !isRecused(index, panellist, dossier));
-  const ids = new Set(mine.map(({ dossier }) => dossier));
-  const view = inForce(index);
-  const applications = [...ids].flatMap((id) => latest(view, 'application', id) ?? []);
+/** The dossiers with these ids as experts get them: whole, or with the parts masked that the scheme masks. */
+function dossierRecords(view: RecordIndex, ids: ReadonlySet<string>): VerifiedRecord[] {
+  if (isMasking(schemeInForce(view).scheme))
+    return [...ids].map((id) => latest(view, 'masked-application', id)).filter((record) => record !== undefined);
   const evidence = allLatest(view, 'evidence').filter(
     ({ envelope: { body } }) => ids.has(body.dossier) && FOR_EXPERTS.includes(body.role),
   );
+  return [...[...ids].flatMap((id) => latest(view, 'application', id) ?? []), ...evidence];
+}
+
+/**
+ * For one expert: the room, the schemes, the own seat, and every eligible dossier that the expert is to mark. Of a recused
+ * dossier, or one that was given to others, nothing is in the bundle, not even the recusal (R6.2).
+ */
+export function contentsForExpert(index: RecordIndex, panellist: string): Contents {
+  const mine = eligible(dossiers(index)).filter(
+    ({ dossier }) => !isRecused(index, panellist, dossier) && isAssigned(index, panellist, dossier),
+  );
+  const view = inForce(index);
   const frame = [
     ...versionsOf(index, 'room', 'room'),
     ...versionsOf(index, 'scheme', SCHEME_ID),
     ...[latest(view, 'panellist', panellist)].flatMap((record) => record ?? []),
     ...aboutSeat(index, panellist),
   ];
-  const records = [...frame, ...applications, ...evidence];
-  return { records, attachments: attachmentsOf(records) };
+  const records = [...frame, ...dossierRecords(view, new Set(mine.map(({ dossier }) => dossier)))];
+  return { records, attachments: filesOfAll(records) };
+}
+
+/** Ids of the dossiers among some records, whole or masked. */
+export function dossiersAmong(records: readonly VerifiedRecord[]): string[] {
+  const found = records.filter((record) => isKind(record, 'application') || isKind(record, 'masked-application'));
+  return [...new Set(found.map(({ envelope }) => envelope.id))];
 }
 
 /** For the meeting laptop: everything the secretariat has, its own log too, so that no chain has a gap. */
 export function contentsForMeeting(index: RecordIndex): Contents {
   const records = [...index.byHash.values()];
-  return { records, attachments: attachmentsOf(records) };
+  return { records, attachments: filesOfAll(records) };
 }
 
 /**
@@ -91,7 +102,7 @@ export function contentsOfReturn(index: RecordIndex, author: string, role: Role)
     ([owner]) => owner === author || (role === 'meeting' && known.get(owner)?.role === 'expert'),
   );
   const records = given.flatMap(([, { open }]) => [...open].sort((a, b) => a.envelope.seq - b.envelope.seq));
-  return { records, attachments: [] };
+  return { records, attachments: filesOfAll(records) };
 }
 
 /** Attachments in the form the bundle's writer takes: re-wrapped for the reader, never decrypted to disk. */

@@ -8,6 +8,7 @@ import { checkCode, normaliseCode } from '../crypto/code.ts';
 import { CELLS, readCell, roomKeySchema } from '../journal/identity.ts';
 import { type Job, refuse } from '../ports.ts';
 import type { Desk, Handlers, OpenRoom } from './context.ts';
+import { takeDelivery } from './county-in.ts';
 import { shownKey } from './fingerprints.ts';
 import { type Taken, takeBundle } from './take-bundle.ts';
 
@@ -32,10 +33,15 @@ function failure(file: string, code: RefusalCode, message: string): FileOutcome 
   return { file, ok: false, new: 0, known: 0, refused: [], notes: [], code, message };
 }
 
+interface Keys {
+  readonly code: string | undefined;
+  readonly countyKey: string | undefined;
+}
+
 async function takeFile(
   room: OpenRoom,
   path: string,
-  code: string | undefined,
+  { code, countyKey }: Keys,
   at: Date,
   job: Job,
 ): Promise<FileOutcome> {
@@ -46,9 +52,12 @@ async function takeFile(
   if (!opened.ok) return failure(file, opened.code, opened.message);
   const bundle = opened.value;
   try {
-    const { from } = bundle.manifest;
+    const { from, kind } = bundle.manifest;
     const { spoken } = await shownKey(from.publicKey);
-    const taken = await takeBundle({ room, bundle, code, at, job });
+    const taken =
+      kind === 'county'
+        ? await takeDelivery({ room, bundle, confirmedKey: countyKey, job })
+        : await takeBundle({ room, bundle, code, at, job });
     const outcome = taken.ok ? outcomeOf(file, taken.value) : failure(file, taken.code, taken.message);
     return { ...outcome, from: from.name, spoken };
   } finally {
@@ -62,11 +71,12 @@ export function bundleInHandlers({ ports, files }: Desk): Handlers<'bundle.in'> 
       if (input.code !== undefined && checkCode(input.code) !== 'ok')
         return refuse('bundle-code-wrong', '开启码抄写有误');
       const code = input.code === undefined ? undefined : normaliseCode(input.code);
+      const keys = { code, countyKey: input.countyKey };
       const outcomes: FileOutcome[] = [];
       for (const token of input.files) {
         const path = files.path(token);
         outcomes.push(
-          path ? await takeFile(room, path, code, ports.clock.now(), job) : failure('', 'file-missing', '找不到文件'),
+          path ? await takeFile(room, path, keys, ports.clock.now(), job) : failure('', 'file-missing', '找不到文件'),
         );
       }
       return success({ files: outcomes });

@@ -2,7 +2,8 @@ import { basename } from 'node:path';
 import type { CallOutput } from '../../domain/contract/api.ts';
 import { success } from '../../domain/result.ts';
 import { panel } from '../../domain/room/scoring.ts';
-import { latestBody, recordsOfKind } from '../../domain/sync/records.ts';
+import { filesOfAll } from '../../domain/sync/record-files.ts';
+import { latestBody } from '../../domain/sync/records.ts';
 import { type SharedExport, type SharedReader, sealShared } from '../bundle/seal-shared.ts';
 import { bytesOf } from '../journal/identity.ts';
 import { type Job, type Outcome, refuse } from '../ports.ts';
@@ -89,8 +90,7 @@ async function readers(room: OpenRoom, seats: readonly Seat[], chosen: readonly 
 
 /** Every attachment of the room once, whoever may have it. */
 function allAttachments({ vault, journal }: OpenRoom) {
-  const files = recordsOfKind(journal.index, 'evidence').map(({ envelope: { body } }) => body);
-  return rewrapped(vault, [...new Map(files.map(({ sha256, size }) => [sha256, { sha256, size }])).values()]);
+  return rewrapped(vault, filesOfAll([...journal.index.byHash.values()]));
 }
 
 /** Seals a bundle for each chosen expert into a folder, and writes into the log which of them left. */

@@ -4,7 +4,9 @@ import type { CallOutput } from '../../domain/contract/api.ts';
 import { success } from '../../domain/result.ts';
 import { schemeNotes } from '../../domain/review/scheme.ts';
 import { dossiers, eligible } from '../../domain/room/dossiers.ts';
+import { isAssigned } from '../../domain/room/panel-state.ts';
 import { schemeInForce } from '../../domain/room/scheme.ts';
+import { schemeChangeNotes } from '../../domain/room/scheme-news.ts';
 import { isRecused } from '../../domain/room/scoring.ts';
 import { memberOfPanellist, members } from '../../domain/sync/members.ts';
 import { idsOf, latestBody, type RecordIndex } from '../../domain/sync/records.ts';
@@ -19,12 +21,14 @@ import {
   chainHeads,
   contentsForExpert,
   contentsOfReturn,
+  dossiersAmong,
   previousDigest,
   rewrapped,
   roomBody,
 } from './bundle-contents.ts';
 import type { Desk, Handlers, OpenRoom } from './context.ts';
 import { openingCode } from './enrolment.ts';
+import { maskNotes } from './masking.ts';
 
 export type Written = CallOutput<'bundle.out'>;
 
@@ -73,7 +77,7 @@ export function handoverOut({ peer, contents: { records } }: Parcel, written: Wr
     refused: 0,
     fileDigest: written.digest,
     created,
-    dossiers: records.flatMap(({ envelope }) => (envelope.kind === 'application' ? [envelope.id] : [])),
+    dossiers: dossiersAmong(records),
   };
   return draft('handover', written.bundle, body);
 }
@@ -129,10 +133,15 @@ function notesFor(index: RecordIndex, panellist: string): string[] {
   const waiting = all
     .filter(({ standing }) => standing === 'person')
     .map(({ application }) => applicantName(application));
-  const recused = eligible(all).filter(({ dossier }) => isRecused(index, panellist, dossier)).length;
+  const mine = eligible(all).filter(({ dossier }) => !isRecused(index, panellist, dossier));
+  const recused = eligible(all).length - mine.length;
+  const others = mine.filter(({ dossier }) => !isAssigned(index, panellist, dossier)).length;
   return [
     ...(waiting.length > 0 ? [`待人工认定、未放入数据包：${waiting.join('、')}`] : []),
     ...(recused > 0 ? [`因回避未放入数据包：${recused} 份`] : []),
+    ...(others > 0 ? [`未分配给这位评审人员、未放入数据包：${others} 份`] : []),
+    ...maskNotes(index),
+    ...schemeChangeNotes(index),
     ...schemeNotes(schemeInForce(index).scheme),
   ];
 }
@@ -145,7 +154,8 @@ export async function parcelForExpert(room: OpenRoom, panellist: string, at: Dat
   const prepared = await beforeSending(room, panellist, at);
   if (!prepared.ok) return prepared;
   const contents = contentsForExpert(index, panellist);
-  if (!contents.records.some(({ envelope: { kind } }) => kind === 'application' || kind === 'withdrawal')) {
+  const isTold = contents.records.some(({ envelope }) => envelope.kind === 'withdrawal');
+  if (!isTold && dossiersAmong(contents.records).length === 0) {
     return refuse('nothing-to-import', '没有符合条件、可以送评的申报');
   }
   const member = memberOfPanellist(index, panellist);
@@ -164,7 +174,9 @@ export async function parcelForExpert(room: OpenRoom, panellist: string, at: Dat
 function parcelOfReturn({ journal, identity, role }: OpenRoom): Outcome<Parcel> {
   const body = roomBody(journal.index);
   if (!body) return refuse('not-joined');
-  if (role === 'expert' && idsOf(journal.index, 'score-sheet').length === 0) return refuse('nothing-to-return');
+  const told = ['score-sheet', 'recusal', 'promise', 'sheet-scan'] as const;
+  if (role === 'expert' && told.every((kind) => idsOf(journal.index, kind).length === 0))
+    return refuse('nothing-to-return');
   return success({
     kind: 'return',
     to: { name: body.holder },

@@ -1,7 +1,7 @@
 import { success } from '../../domain/result.ts';
 import { authorsOf, deskNotes, type Merge, readerNotes } from '../../domain/room/merge-notes.ts';
 import { chainState } from '../../domain/sync/chain.ts';
-import { isKind, type VerifiedRecord } from '../../domain/sync/envelope.ts';
+import type { VerifiedRecord } from '../../domain/sync/envelope.ts';
 import { members } from '../../domain/sync/members.ts';
 import { filesOfAll } from '../../domain/sync/record-files.ts';
 import { latest, recordsOfKind } from '../../domain/sync/records.ts';

@@ -75,7 +75,7 @@ function factsOf(manifest: Manifest, digest: string): Record<string, string> {
   return {
     评审室: manifest.roomName,
     评审室编号: manifest.room,
-    种类: { dossiers: '申报材料', return: '交回评分', admission: '会议电脑' }[manifest.kind],
+    种类: { dossiers: '申报材料', return: '交回评分', admission: '会议电脑', county: '县市报送' }[manifest.kind],
     发件人: manifest.from.name,
     发件人密钥: manifest.from.author,
     收件人: manifest.to.name,

@@ -29,8 +29,8 @@ const recipient = z.string().regex(/^age1[a-z0-9]{58}$/);
 const facts = z.strictObject({
   room: identifier,
   roomName: line,
-  /** `dossiers` to a reader, `return` with sealed score sheets, `admission` of the meeting's laptop. */
-  kind: z.enum(['dossiers', 'return', 'admission']),
+  /** `dossiers` to a reader, `return` with sealed score sheets, `admission` of the meeting's laptop, a `county`'s dossiers. */
+  kind: z.enum(['dossiers', 'return', 'admission', 'county']),
   /** Who signs. That the key belongs to this name is shown by `certificate`, or must be checked some other way. */
   from: z.strictObject({
     author: authorId,

@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { success } from '../../domain/result.ts';
 import type { AgeReader } from '../crypto/age-header.ts';
@@ -13,6 +13,7 @@ import { type Attachment, prepareBytes } from './objects.ts';
 import { type ReadBack, readBack } from './read-back.ts';
 import { exceedsLimits, fileOf, linesOf, manifestEntry, manifestOf } from './seal.ts';
 import { type FolderCounts, SharedFolder, type Shelf } from './shared-objects.ts';
+import { sideBySide } from './side-by-side.ts';
 import type { WrittenFile } from './write-checked.ts';
 import { exists, writeContainer } from './write-container.ts';
 
@@ -67,6 +68,8 @@ export interface SharedSealOptions {
   readonly job: Job;
 }
 
+/** So that keys are wrapped for one while the stick is busy with another. */
+const OBJECTS_AT_ONCE = 3;
 /** An age header names at most so many readers. */
 const MOST_READERS = 100;
 
@@ -97,17 +100,13 @@ async function writeAllParts(options: SharedSealOptions): Promise<Outcome<Shared
   const { folder, readers, shelf, job } = options;
   const attachments = options.attachments.map((each) => ({ ...each, recipients: recipientsOf(each, readers) }));
   const wanted = attachments.filter(({ recipients }) => recipients.length > 0);
-  await mkdir(join(folder, 'objects'), { recursive: true });
   const shared = new SharedFolder(folder, shelf, meter(job, 2 * sum(wanted), '正在写入附件'));
-  const rows: ObjectRow[] = [];
-  for (const attachment of wanted) {
-    const row = await shared.put(attachment);
-    if (!row.ok) return row;
-    rows.push(row.value);
-  }
+  await shared.begin();
+  const rows = await sideBySide(wanted, OBJECTS_AT_ONCE, (attachment) => shared.put(attachment));
+  if (!rows.ok) return rows;
   const bundles: SharedExport['bundles'][number][] = [];
   for (const reader of readers.filter(({ bundled }) => bundled)) {
-    const own = rows.filter(({ sha256 }) => reader.attachments.has(sha256));
+    const own = rows.value.filter(({ sha256 }) => reader.attachments.has(sha256));
     const bundle = await sealFor(reader, own, options);
     if (!bundle.ok) return bundle;
     bundles.push(bundle.value);

@@ -1,9 +1,9 @@
-import { readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { success } from '../../domain/result.ts';
-import type { Outcome } from '../ports.ts';
-import { refuse } from '../ports.ts';
+import { randomHex } from '../crypto/random.ts';
+import { type Outcome, refuse } from '../ports.ts';
 import { objectName } from './container.ts';
 import type { ObjectRow } from './manifest.ts';
 import { type Attachment, splitFile } from './objects.ts';
@@ -51,6 +51,9 @@ export interface FolderCounts {
   strange: number;
 }
 
+/** Name of an object while it is written. */
+const PART = /^[0-9a-f]{16}\.part$/;
+
 /** The folder of objects that several bundles share. */
 export class SharedFolder {
   readonly counts: FolderCounts = { objects: 0, written: 0, bytes: 0, removed: 0, strange: 0 };
@@ -67,20 +70,27 @@ export class SharedFolder {
     this.#advance = advance;
   }
 
+  /** Makes the folder, and clears it of files whose writing was broken off. */
+  async begin(): Promise<void> {
+    await mkdir(this.#objects, { recursive: true });
+    const unfinished = (await readdir(this.#objects)).filter((name) => PART.test(name));
+    for (const name of unfinished) await rm(join(this.#objects, name));
+  }
+
   /**
    * Sees to it that the object of an attachment is in the folder. Refuses `file-write-failed` and what the shelf refuses;
    * throws what the disk and the attachment's source throw.
    */
   async put(attachment: SharedAttachment): Promise<Outcome<ObjectRow>> {
-    try {
-      const made = await this.#find(attachment);
-      if (!made.ok) return made;
-      const { object, size } = made.value;
-      this.counts.objects += 1;
-      return success({ object, size, sha256: attachment.sha256, plainSize: attachment.size, purpose: 'attachment' });
-    } finally {
-      await rm(this.#part, { force: true });
-    }
+    const recipients = [...attachment.recipients].sort();
+    const known = this.#shelf.find(attachment.sha256);
+    const shelved = known?.recipients.join() === recipients.join() ? known : undefined;
+    const found = shelved !== undefined && ((await this.#isThere(shelved)) || (await this.#write(attachment, shelved)));
+    const made = found ? success(shelved) : await this.#make(attachment, recipients, known);
+    if (!made.ok) return made;
+    const { object, size } = made.value;
+    this.counts.objects += 1;
+    return success({ object, size, sha256: attachment.sha256, plainSize: attachment.size, purpose: 'attachment' });
   }
 
   /** Takes away what earlier exports left for readers of then. Only files that this vault has made are touched. */
@@ -90,19 +100,9 @@ export class SharedFolder {
       const names = [...(known?.retired ?? []), ...(known && recipients.length === 0 ? [known.object] : [])];
       for (const name of names) await this.#remove(objectName(name));
     }
-    const folder = join(this.#folder, 'objects');
-    const names = (await readdir(folder)).filter((name) => /^[0-9a-f]{64}\.age$/.test(name));
+    const names = (await readdir(this.#objects)).filter((name) => /^[0-9a-f]{64}\.age$/.test(name));
     this.counts.strange = names.length - this.counts.objects;
-    await syncFolder(folder);
-  }
-
-  async #find(attachment: SharedAttachment): Promise<Outcome<ShelvedObject>> {
-    const recipients = [...attachment.recipients].sort();
-    const known = this.#shelf.find(attachment.sha256);
-    const shelved = known?.recipients.join() === recipients.join() ? known : undefined;
-    if (shelved && ((await this.#isThere(shelved)) || (await this.#write(attachment, shelved))))
-      return success(shelved);
-    return this.#make(attachment, recipients, known);
+    await syncFolder(this.#objects);
   }
 
   async #isThere({ object, size }: ShelvedObject): Promise<boolean> {
@@ -119,10 +119,7 @@ export class SharedFolder {
   /** Writes an object in its known form; false where the vault has encrypted the attachment anew since. */
   async #write(attachment: SharedAttachment, { object, header, recipients }: ShelvedObject): Promise<boolean> {
     const { payload } = await splitFile(await attachment.open(recipients.slice(0, 1)));
-    const written = await this.#writePart(Buffer.from(header, 'base64'), payload);
-    if (written?.digest !== object) return false;
-    await this.#name(written);
-    return true;
+    return this.#writeFile(Buffer.from(header, 'base64'), payload, async (written) => written?.digest === object);
   }
 
   /** Writes an object in a new form, and shelves it before it gets its name. */
@@ -132,30 +129,41 @@ export class SharedFolder {
     known: ShelvedObject | undefined,
   ): Promise<Outcome<ShelvedObject>> {
     const { header, payload } = await splitFile(await attachment.open(recipients));
-    const written = await this.#writePart(header, payload);
-    if (!written) return refuse('file-write-failed');
-    const { digest: object, size } = written;
     const retired = known ? [...known.retired, known.object] : [];
-    const made = { object, size, recipients, header: Buffer.from(header).toString('base64'), retired };
-    const kept = this.#shelf.keep(attachment.sha256, made);
-    if (!kept.ok) return kept;
-    await this.#name(written);
-    return success(made);
+    let made: Outcome<ShelvedObject> = refuse('file-write-failed');
+    await this.#writeFile(header, payload, async (written) => {
+      if (!written) return false;
+      const { digest: object, size } = written;
+      const shelved = { object, size, recipients, header: Buffer.from(header).toString('base64'), retired };
+      const kept = this.#shelf.keep(attachment.sha256, shelved);
+      made = kept.ok ? success(shelved) : kept;
+      return kept.ok;
+    });
+    return made;
   }
 
-  async #writePart(header: Uint8Array, payload: AsyncIterable<Uint8Array>): Promise<WrittenFile | undefined> {
+  /** Writes an age file; it gets its name where it reads back as written and `approve` has nothing against it. */
+  async #writeFile(
+    header: Uint8Array,
+    payload: AsyncIterable<Uint8Array>,
+    approve: (written: WrittenFile | undefined) => Promise<boolean>,
+  ): Promise<boolean> {
     async function* file() {
       yield header;
       yield* payload;
     }
-    return writeChecked(this.#part, file(), { writing: this.#advance, checking: this.#advance });
-  }
-
-  async #name({ digest, size, readBack: from }: WrittenFile): Promise<void> {
-    await rename(this.#part, join(this.#folder, objectName(digest)));
-    if (from === 'system') this.readBack = from;
-    this.counts.written += 1;
-    this.counts.bytes += size;
+    const part = join(this.#objects, `${randomHex(8)}.part`);
+    try {
+      const written = await writeChecked(part, file(), { writing: this.#advance, checking: this.#advance });
+      if (!(await approve(written)) || !written) return false;
+      await rename(part, join(this.#folder, objectName(written.digest)));
+      if (written.readBack === 'system') this.readBack = 'system';
+      this.counts.written += 1;
+      this.counts.bytes += written.size;
+      return true;
+    } finally {
+      await rm(part, { force: true });
+    }
   }
 
   async #remove(name: string): Promise<void> {
@@ -165,7 +173,7 @@ export class SharedFolder {
     this.counts.removed += 1;
   }
 
-  get #part(): string {
-    return join(this.#folder, 'objects', 'writing.part');
+  get #objects(): string {
+    return join(this.#folder, 'objects');
   }
 }

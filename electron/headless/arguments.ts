@@ -13,6 +13,7 @@ const OPTIONS = {
   unit: { type: 'string' },
   expert: { type: 'string' },
   all: { type: 'boolean' },
+  county: { type: 'boolean' },
   applicant: { type: 'string' },
   verdict: { type: 'string' },
   reason: { type: 'string' },

@@ -4,6 +4,7 @@ import { REPORT_KINDS, type ReportMade, type Verification } from '../../domain/c
 import type { RefusalCode } from '../../domain/contract/codes.ts';
 import { type Arguments, required, UsageError } from './arguments.ts';
 import { Client, dossierNamed, panellistNamed, Refused, readLine, readPassphrase, withVault } from './client.ts';
+import { toPrefecture } from './county-verbs.ts';
 import { type Answer, VAULT_OPTIONS, type Verb, type VerbHost } from './verb.ts';
 
 async function toAll(given: Arguments, host: VerbHost, out: string): Promise<Answer> {
@@ -25,14 +26,16 @@ async function toAll(given: Arguments, host: VerbHost, out: string): Promise<Ans
 }
 
 const bundleOut: Verb = {
-  usage: 'bundle out --vault DIR --expert NAME --out FILE　或　--all --out DIR　或　--return --out FILE',
-  options: [...VAULT_OPTIONS, 'expert', 'all', 'out', 'return'],
+  usage:
+    'bundle out --vault DIR --expert NAME --out FILE　或　--all --out DIR　或　--return --out FILE　或　--county --to ADDRESS --out FILE',
+  options: [...VAULT_OPTIONS, 'expert', 'all', 'out', 'return', 'county', 'to'],
   run: async (given, _words, host) => {
     const out = required(given, 'out');
-    const chosen = ['expert', 'all', 'return'] as const;
+    const chosen = ['expert', 'all', 'return', 'county'] as const;
     if (chosen.filter((option) => given.given.has(option)).length !== 1)
-      throw new UsageError('--expert、--all 与 --return 应写一个');
+      throw new UsageError('--expert、--all、--return 与 --county 应写一个');
     if (given.given.has('all')) return toAll(given, host, out);
+    if (given.given.has('county')) return toPrefecture(given, host, out);
     const expert = given.text('expert');
     const written = await withVault(given, host, async (client) =>
       expert
@@ -52,12 +55,13 @@ const bundleOut: Verb = {
 };
 
 const bundleIn: Verb = {
-  usage: 'bundle in --vault DIR [--code-file F] FILE…',
-  options: [...VAULT_OPTIONS, 'code-file'],
+  usage: 'bundle in --vault DIR [--code-file F] [--key 县市新密钥的指纹] FILE…',
+  options: [...VAULT_OPTIONS, 'code-file', 'key'],
   words: [1, 100],
   run: async (given, paths, host) => {
     const codeFile = given.text('code-file');
-    const code = codeFile ? { code: readLine(codeFile) } : {};
+    const key = given.text('key');
+    const code = { ...(codeFile ? { code: readLine(codeFile) } : {}), ...(key ? { countyKey: key } : {}) };
     const { files } = await withVault(given, host, (client) =>
       client.call('bundle.in', { files: paths.map((path) => client.existing(path)), ...code, job: 'bundle' }),
     );

@@ -3,6 +3,7 @@ import { codeOfError } from '../system-faults.ts';
 import { type Arguments, readArguments, UsageError } from './arguments.ts';
 import { BUNDLE_VERBS } from './bundle-verbs.ts';
 import { Refused } from './client.ts';
+import { COUNTY_VERBS } from './county-verbs.ts';
 import { DOSSIER_VERBS } from './dossier-verbs.ts';
 import { REVIEW_VERBS } from './review-verbs.ts';
 import { TRUST_VERBS } from './trust-verbs.ts';
@@ -15,6 +16,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   ...REVIEW_VERBS,
   ...BUNDLE_VERBS,
   ...TRUST_VERBS,
+  ...COUNTY_VERBS,
 };
 
 /** Exit codes of the command. */

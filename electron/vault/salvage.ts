@@ -70,7 +70,10 @@ export async function salvageVault(options: SalvageOptions): Promise<Outcome<Sal
       const unlocked = await unlock(copies, secret);
       const remains = unlocked.ok ? unlocked.value : await unlockRemains(directory, secret);
       if (!remains) return unlocked.ok ? refuse('vault-damaged') : unlocked;
-      return await forgetting(remains, intoFolder(out, () => rebuild(options, remains)));
+      return await forgetting(
+        remains,
+        intoFolder(out, () => rebuild(options, remains)),
+      );
     } finally {
       lock?.release();
     }

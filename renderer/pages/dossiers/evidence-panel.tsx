@@ -10,6 +10,7 @@ const ROLE_WORDS: Readonly<Record<Evidence['role'], string>> = {
   proof: '证明材料',
   form: '申报表原件',
   roster: '汇总表原件',
+  withdrawn: '已撤下的材料',
 };
 
 function iconOf({ mediaType }: Evidence) {

@@ -1,6 +1,7 @@
-import { Button } from 'antd';
+import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import type { CallOutput } from '../../../domain/contract/api.ts';
+import { EXAMPLE_SCHEME } from '../../../domain/review/example-scheme.ts';
 import { parseScheme, type Scheme } from '../../../domain/review/scheme.ts';
 import type { Role } from '../../../domain/sync/envelope.ts';
 import { call, type Refused, withFile } from '../../app/client.ts';
@@ -10,12 +11,15 @@ import { Page, Panel } from '../../app/page.tsx';
 import { formatInstant } from '../../app/time.ts';
 import { useAction } from '../../app/use-action.ts';
 import { useCall } from '../../app/use-call.ts';
+import { BlankSheetDialog } from './blank-sheet.tsx';
+import { useSchemeEdit } from './scheme-edit.ts';
+import { SchemeEditor } from './scheme-editor.tsx';
 import { SchemeView } from './scheme-view.tsx';
 import { SetSchemeDialog } from './set-scheme-dialog.tsx';
 
 type InForce = CallOutput<'scheme.get'>;
 
-/** The scheme in force, and for the secretariat a way to put another in force. */
+/** The scheme in force, and for the secretariat ways to put another in force. */
 export function SchemePage({ role }: { readonly role: Role }) {
   const answer = useCall('scheme.get', {});
   return (
@@ -24,19 +28,50 @@ export function SchemePage({ role }: { readonly role: Role }) {
       lead="文件没有规定评分细则，方案由州商务局确定。评分一旦开始，方案即冻结；再改须写明理由，旧版本保留。"
     >
       <Answered from={answer}>
-        {(inForce) => (
-          <>
-            {role === 'secretariat' && <LoadScheme inForce={inForce} onSet={answer.reload} />}
+        {(inForce) =>
+          role === 'secretariat' ? (
+            <OwnScheme inForce={inForce} onSet={answer.reload} />
+          ) : (
             <CurrentScheme inForce={inForce} />
-          </>
-        )}
+          )
+        }
       </Answered>
     </Page>
   );
 }
 
+/** The secretariat's view: a scheme under edit, or the one in force with ways to begin. */
+function OwnScheme({ inForce, onSet }: { readonly inForce: InForce; readonly onSet: () => void }) {
+  const { draft, reset } = useSchemeEdit();
+  const [candidate, setCandidate] = useState<Scheme>();
+  return (
+    <>
+      {draft ? (
+        <SchemeEditor draft={draft} onDone={setCandidate} onLeave={reset} />
+      ) : (
+        <>
+          <Beginnings inForce={inForce} onRead={setCandidate} />
+          <CurrentScheme inForce={inForce} />
+        </>
+      )}
+      {candidate && (
+        <SetSchemeDialog
+          scheme={candidate}
+          inForce={inForce}
+          onSet={() => {
+            reset();
+            onSet();
+          }}
+          onClose={() => setCandidate(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
 function CurrentScheme({ inForce }: { readonly inForce: InForce }) {
   const parsed = parseScheme(inForce.scheme);
+  const [previewing, setPreviewing] = useState(false);
   if (!parsed.ok) return <RefusalNotice refused={parsed} />;
   return (
     <>
@@ -46,6 +81,9 @@ function CurrentScheme({ inForce }: { readonly inForce: InForce }) {
           {parsed.value.sample && <Mark tone="doubt">示例</Mark>}
           <Mark tone="plain">{inForce.version === 0 ? '内置' : `第 ${inForce.version} 版`}</Mark>
           {inForce.frozen && <Mark tone="note">已冻结</Mark>}
+          <Button size="small" onClick={() => setPreviewing(true)}>
+            预览空白评分表
+          </Button>
         </div>
         <SchemeView scheme={parsed.value} />
       </Panel>
@@ -61,13 +99,21 @@ function CurrentScheme({ inForce }: { readonly inForce: InForce }) {
           </ol>
         </Panel>
       )}
+      {previewing && <BlankSheetDialog scheme={parsed.value} onClose={() => setPreviewing(false)} />}
     </>
   );
 }
 
-/** Reads a file, shows what it says, and puts it in force once confirmed. */
-function LoadScheme({ inForce, onSet }: { readonly inForce: InForce; readonly onSet: () => void }) {
-  const [candidate, setCandidate] = useState<Scheme>();
+/** Templates to begin from, all marked 示例: the policy prescribes no rubric. */
+const TEMPLATES = [EXAMPLE_SCHEME].flatMap((input) => {
+  const parsed = parseScheme(input);
+  return parsed.ok ? [parsed.value] : [];
+});
+
+/** Ways to a new scheme: change the one in force, begin from a template, or read a file. */
+function Beginnings(props: { readonly inForce: InForce; readonly onRead: (scheme: Scheme) => void }) {
+  const { inForce, onRead } = props;
+  const begin = useSchemeEdit((state) => state.begin);
   const read = useAction(() =>
     withFile<Scheme>('scheme', undefined, async ({ token }) => {
       const reply = await call('scheme.read', { file: token });
@@ -76,28 +122,29 @@ function LoadScheme({ inForce, onSet }: { readonly inForce: InForce; readonly on
       return parsed satisfies { ok: true; value: Scheme } | Refused;
     }),
   );
+  const parsed = parseScheme(inForce.scheme);
   return (
     <>
       <div className="row">
-        <Button
-          type={inForce.version === 0 ? 'primary' : 'default'}
-          loading={read.busy}
-          onClick={() => void read.run().then((scheme) => scheme && setCandidate(scheme))}
+        {parsed.ok && (
+          <Button type={inForce.version === 0 ? 'primary' : 'default'} onClick={() => begin(parsed.value)}>
+            在现行方案上修改
+          </Button>
+        )}
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: TEMPLATES.map((scheme, key) => ({ key, label: scheme.title, onClick: () => begin(scheme) })),
+          }}
         >
+          <Button>从示例新建…</Button>
+        </Dropdown>
+        <Button loading={read.busy} onClick={() => void read.run().then((scheme) => scheme && onRead(scheme))}>
           从文件载入方案
         </Button>
-        <span className="quiet">方案文件为 JSON；载入后先预览，确认才生效。</span>
       </div>
       <RefusalNotice refused={read.refused} onClose={read.clear} />
-      {inForce.frozen && <Notice type="info" title="已有评分，方案已冻结。载入另一份方案须写明理由。" />}
-      {candidate && (
-        <SetSchemeDialog
-          scheme={candidate}
-          frozen={inForce.frozen}
-          onSet={onSet}
-          onClose={() => setCandidate(undefined)}
-        />
-      )}
+      {inForce.frozen && <Notice type="info" title="已有评分，方案已冻结。再改须写明理由，作为新版本生效。" />}
     </>
   );
 }

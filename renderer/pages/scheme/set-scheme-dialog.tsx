@@ -1,5 +1,7 @@
 import { Modal } from 'antd';
-import type { Scheme } from '../../../domain/review/scheme.ts';
+import type { CallOutput } from '../../../domain/contract/api.ts';
+import { parseScheme, type Scheme } from '../../../domain/review/scheme.ts';
+import { schemeChanges } from '../../../domain/review/scheme-changes.ts';
 import { call } from '../../app/client.ts';
 import { RefusalNotice } from '../../app/notice.tsx';
 import { ReasonDialog } from '../../app/reason-dialog.tsx';
@@ -9,11 +11,11 @@ import { SchemeView } from './scheme-view.tsx';
 /** Shows what a scheme file says before it comes into force; a frozen scheme is only replaced with a reason. */
 export function SetSchemeDialog(props: {
   readonly scheme: Scheme;
-  readonly frozen: boolean;
+  readonly inForce: CallOutput<'scheme.get'>;
   readonly onSet: () => void;
   readonly onClose: () => void;
 }) {
-  const { scheme, frozen, onSet, onClose } = props;
+  const { scheme, inForce, onSet, onClose } = props;
   const set = useAction((reason?: string) => call('scheme.set', { scheme, ...(reason ? { reason } : {}) }));
   const confirm = (reason?: string) =>
     void set.run(reason).then((done) => {
@@ -22,7 +24,7 @@ export function SetSchemeDialog(props: {
       onClose();
     });
   const title = `预览：${scheme.title}`;
-  if (frozen) {
+  if (inForce.frozen) {
     return (
       <ReasonDialog
         title={title}
@@ -33,6 +35,7 @@ export function SetSchemeDialog(props: {
         onConfirm={confirm}
         onCancel={onClose}
       >
+        <Changes scheme={scheme} from={inForce.scheme} />
         <SchemeView scheme={scheme} />
       </ReasonDialog>
     );
@@ -53,5 +56,22 @@ export function SetSchemeDialog(props: {
         <RefusalNotice refused={set.refused} />
       </div>
     </Modal>
+  );
+}
+
+/** What becomes different from the scheme in force, in the words that experts will read. */
+function Changes({ scheme, from }: { readonly scheme: Scheme; readonly from: unknown }) {
+  const before = parseScheme(from);
+  const changes = before.ok ? schemeChanges(before.value, scheme) : [];
+  if (changes.length === 0) return <p className="quiet">与现行方案相比，内容没有变化。</p>;
+  return (
+    <section>
+      <h3>与现行方案相比</h3>
+      <ul>
+        {changes.map((change) => (
+          <li key={change}>{change}</li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -202,6 +202,7 @@ export function aDossier(index: number, changes: Partial<DossierSummary> = {}): 
     track: TRACKS[index % 4] ?? '',
     verdict: 'met',
     standing: 'met',
+    stage: 'review',
     findings: [{ rule: 'track', article: '第六条（三）', status: 'met', because: '销售额达到', figures: {} }],
     issues: [],
     evidenceCount: 2,

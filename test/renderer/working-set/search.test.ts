@@ -14,6 +14,7 @@ function anEntry(summary: Partial<DossierSummary>, text = ''): DossierEntry {
     track: '带货主播',
     verdict: 'met',
     standing: 'met',
+    stage: 'review',
     findings: [],
     issues: [],
     evidenceCount: 0,
