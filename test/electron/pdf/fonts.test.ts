@@ -48,7 +48,8 @@ describe('openFonts', () => {
 
   it('has every standing text of the product', async () => {
     const parts = ['domain/report', 'domain/application', 'domain/policy', 'renderer/reports', 'electron/pdf'];
-    const files = parts.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
+    const entries = parts.flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }));
+    const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
     const printed = files.map((file) => readFileSync(file, 'utf8')).join('');
     expect(await missing('dist', printed)).toEqual([]);
   });
