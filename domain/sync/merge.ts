@@ -38,6 +38,7 @@ interface Body {
   readonly id?: string;
   readonly about?: string;
   readonly dossiers?: readonly string[];
+  readonly lifted?: boolean;
 }
 
 /** A record's id names what its body is about, and an expert writes about oneself only: own sheets, recusals, enrolment. */
@@ -49,8 +50,15 @@ function ownsWhatItSays({ envelope }: VerifiedRecord, author: AuthorStanding): b
   switch (kind) {
     case 'score-sheet':
       return id === about && mine;
+    case 'paper-sheet':
+      return id === about;
     case 'recusal':
-      return id === about && (mine || author.role !== 'expert');
+      // Nobody takes back what the desk registered but a desk.
+      return id === about && (author.role !== 'expert' || (mine && !body.lifted));
+    case 'promise':
+      return id === body.panellist && mine;
+    case 'sheet-scan':
+      return id.startsWith(`${body.panellist}/`) && (mine || author.role !== 'expert');
     case 'ruling':
     case 'passage':
     case 'correction':

@@ -109,6 +109,11 @@ describe('an expert writes about oneself only', () => {
     ['a sheet filed under another dossier', 'score-sheet', { id: 'p1/d1', body: about('p1', 'd2') }],
     ["another's recusal", 'recusal', { id: 'p2/d1', body: { panellist: 'p2', dossier: 'd1', reason: '亲属' } }],
     ['a recusal filed elsewhere', 'recusal', { id: 'p1/d2', body: { panellist: 'p1', dossier: 'd1', reason: '亲属' } }],
+    [
+      'the end of a recusal',
+      'recusal',
+      { id: 'p1/d1', body: { panellist: 'p1', dossier: 'd1', reason: '亲属', lifted: true } },
+    ],
     ["another's enrolment", 'enrolment', { id: authorOf('other') }],
     ['another seat', 'enrolment', { body: { role: 'expert', panellist: 'p2', name: '王', ...key } }],
     ['another role', 'enrolment', { body: { role: 'secretariat', panellist: 'p1', name: '王', ...key } }],
