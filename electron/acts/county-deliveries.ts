@@ -25,8 +25,8 @@ interface Sender {
 }
 
 /**
- * Another key than before for a county of that name, or for a dossier that came earlier, waits until a person has compared
- * its fingerprint by telephone.
+ * Another key than before for a county of that name, or than the one that last sent one of the dossiers, waits until a
+ * person has compared its fingerprint by telephone.
  */
 export async function keyFault(
   index: RecordIndex,
@@ -35,11 +35,10 @@ export async function keyFault(
   confirmed: string | undefined,
 ): Promise<Outcome<void>> {
   const earlier = deliveriesOf(index);
-  const [latest] = earlier.filter((each) => comparisonKey(each.county) === comparisonKey(name));
-  const owners = earlier.filter((each) => each.dossiers.some((id) => dossiers.has(id)));
-  const isKnown = earlier.some((each) => each.author === author);
-  const isOther = (latest && latest.author !== author) || owners.some((each) => each.author !== author);
-  if (!isOther || isKnown) return success(undefined);
+  const namesakes = earlier.filter((each) => comparisonKey(each.county) === comparisonKey(name));
+  const owners = [...dossiers].map((id) => earlier.find((each) => each.dossiers.includes(id))?.author ?? author);
+  const isOther = namesakes.length > 0 && namesakes.every((each) => each.author !== author);
+  if (!isOther && owners.every((owner) => owner === author)) return success(undefined);
   const fingerprint = await fingerprintOf(publicKey);
   if (confirmed !== undefined && plainFingerprint(confirmed) === plainFingerprint(fingerprint))
     return success(undefined);

@@ -2,7 +2,7 @@ import { type Application, applicantName } from '../../domain/application/record
 import { success } from '../../domain/result.ts';
 import { type Dossier, dossiers } from '../../domain/room/dossiers.ts';
 import { listed } from '../../domain/room/names.ts';
-import type { VerifiedRecord } from '../../domain/sync/envelope.ts';
+import { isKind, type VerifiedRecord } from '../../domain/sync/envelope.ts';
 import { allLatest, indexRecords, latestBody, type RecordIndex } from '../../domain/sync/records.ts';
 import type { OpenBundle } from '../bundle/open.ts';
 import { canonicalJson } from '../crypto/canonical.ts';
@@ -51,7 +51,10 @@ async function earlierVersions(room: OpenRoom, deliveries: readonly Delivery[]):
   return indexRecords(lines.flatMap((line) => readRecord(line) ?? []));
 }
 
-/** Files of a dossier, taken into the vault, and the records that speak of them. What was withdrawn here stays so. */
+/**
+ * Files of a dossier, taken into the vault, and the records that speak of them. What was withdrawn on either side stays
+ * so; what the county took back before it ever sent it says nothing here.
+ */
 async function takeFiles(
   { room, bundle, job }: Intake,
   theirs: RecordIndex,
@@ -64,8 +67,9 @@ async function takeFiles(
     const { body } = envelope;
     const id = evidenceId(dossier, body.sha256);
     const known = latestBody(room.journal.index, 'evidence', id);
-    if (body.role === 'withdrawn' || known?.role === 'withdrawn') continue;
-    if (!room.vault.files.has(body.sha256)) {
+    const isWithdrawn = body.role === 'withdrawn';
+    if (known?.role === 'withdrawn' || (isWithdrawn && !known)) continue;
+    if (!isWithdrawn && !room.vault.files.has(body.sha256)) {
       const stream = await bundle.attachment(body.sha256);
       if (!stream.ok) return stream.code === 'not-found' ? refuse('bundle-damaged') : stream;
       const kept = await room.vault.files.put(stream.value);
@@ -96,6 +100,16 @@ function sorted(theirs: RecordIndex, ours: ReadonlyMap<string, Dossier>): Sorted
   };
 }
 
+/** Whether the county wrote anything into a dossier since the delivery before. */
+function isWorkedOn(dossier: string, theirs: RecordIndex, base: RecordIndex): boolean {
+  return [...theirs.byHash.values()].some(
+    (record) =>
+      !base.byHash.has(record.hash) &&
+      ((isKind(record, 'application') && record.envelope.id === dossier) ||
+        (isKind(record, 'evidence') && record.envelope.body.dossier === dossier)),
+  );
+}
+
 async function takeDossiers(intake: Intake, theirs: RecordIndex, base: RecordIndex) {
   const { room, job } = intake;
   const ours = new Map(dossiers(room.journal.index).map((each) => [each.dossier, each]));
@@ -106,8 +120,15 @@ async function takeDossiers(intake: Intake, theirs: RecordIndex, base: RecordInd
     job.progress(place, taken.length, '正在接收县市报送');
     const files = await takeFiles(intake, theirs, dossier);
     if (!files.ok) return files;
-    const merged = mergeDelivered(dossier, latestBody(base, 'application', dossier), application, ours.get(dossier));
+    const merged = mergeDelivered(
+      dossier,
+      latestBody(base, 'application', dossier),
+      application,
+      ours.get(dossier)?.application,
+    );
     drafts.push(...merged.drafts, ...files.value);
+    if (ours.get(dossier)?.stage === 'filling' && isWorkedOn(dossier, theirs, base))
+      drafts.push(draft('passage', dossier, { dossier, from: 'filling', to: 'bureau', reason: '县市重新报送' }));
     if (merged.clashes.length > 0) clashes.push(`${applicantName(application)}：${merged.clashes.join('、')}`);
   }
   return success({ drafts, clashes, closed, dossiers: taken.map(({ dossier }) => dossier) });

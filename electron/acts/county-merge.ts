@@ -1,7 +1,6 @@
 import { FIELD_IDS, type FieldId, fillerOf } from '../../domain/application/fields.ts';
 import { mergeVersions } from '../../domain/application/merge-versions.ts';
 import type { Application, FormIssue } from '../../domain/application/record.ts';
-import type { Dossier } from '../../domain/room/dossiers.ts';
 import { canonicalJson } from '../crypto/canonical.ts';
 import { type Draft, draft } from '../journal/journal.ts';
 
@@ -32,29 +31,21 @@ function clashIssue(label: string): FormIssue {
   return { code: 'value-doubtful', subject: label.slice(0, 300), message };
 }
 
-/**
- * Joins a county's version with the one here. `base` is what the delivery before brought. What is in the drafts makes ours
- * the joined version, and brings back a dossier that was returned for correction.
- */
+/** Joins a county's version with the one here. `base` is what the delivery before brought. */
 export function mergeDelivered(
   dossier: string,
   base: Application | undefined,
   theirs: Application,
-  ours: Dossier | undefined,
+  ours: Application | undefined,
 ): Merged {
-  const own = ours?.application;
   const taken = countysOwn(theirs);
-  const { application, clashes } = own
-    ? mergeVersions(base && countysOwn(base), taken, own)
+  const { application, clashes } = ours
+    ? mergeVersions(base && countysOwn(base), taken, ours)
     : { application: taken, clashes: [] };
   const merged = {
     ...application,
     importIssues: [...application.importIssues, ...clashes.map(clashIssue)].slice(0, 500),
   };
-  const isSame = own && canonicalJson(own) === canonicalJson(merged);
-  const back =
-    ours?.stage === 'filling'
-      ? [draft('passage', dossier, { dossier, from: 'filling', to: 'bureau', reason: '县市重新报送' })]
-      : [];
-  return { drafts: [...(isSame ? [] : [draft('application', dossier, merged)]), ...back], clashes };
+  const isSame = ours && canonicalJson(ours) === canonicalJson(merged);
+  return { drafts: isSame ? [] : [draft('application', dossier, merged)], clashes };
 }

@@ -15,14 +15,13 @@ import type { Desk, Handlers, OpenRoom } from './context.ts';
 import { dossierSummary } from './dossier-views.ts';
 import { evidenceId } from './store-evidence.ts';
 
-/** What of a dossier goes to the prefecture: every version of what the county wrote, and the files as they now count. */
+/** What of a dossier goes to the prefecture: every version of what the county wrote, and how its files now stand. */
 function recordsFor(index: RecordIndex, { dossier, evidence }: Dossier): VerifiedRecord[] {
-  const shown = evidence.filter(({ role }) => role !== 'withdrawn');
   return [
     ...versionsOf(index, 'application', dossier),
     ...versionsOf(index, 'passage', dossier),
     ...versionsOf(index, 'correction', dossier),
-    ...shown.flatMap(({ sha256 }) => latest(index, 'evidence', evidenceId(dossier, sha256)) ?? []),
+    ...evidence.flatMap(({ sha256 }) => latest(index, 'evidence', evidenceId(dossier, sha256)) ?? []),
   ];
 }
 
@@ -98,7 +97,7 @@ async function order(
   const { journal } = room;
   const all = new Map(dossiers(journal.index).map((each) => [each.dossier, each]));
   const found = wanted.flatMap((id) => all.get(id) ?? []);
-  if (found.length < new Set(wanted).size || found.length < wanted.length) return refuse('not-found');
+  if (found.length < wanted.length || new Set(wanted).size < wanted.length) return refuse('not-found');
   const changed = found.flatMap((each, place) =>
     each.application.figures.countyRank === place + 1 ? [] : [{ ...each, rank: place + 1 }],
   );
