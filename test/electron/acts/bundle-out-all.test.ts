@@ -3,6 +3,8 @@ import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBundle } from '../../../electron/bundle/open.ts';
+import { decryptAge } from '../../../electron/crypto/age.ts';
+import { sha256Hex } from '../../../electron/crypto/hash.ts';
 import { aFolder, aNewRoom, type Desk, dossierIds, importSamples } from '../../builders/a-room.ts';
 
 const folder = aFolder();
@@ -21,16 +23,17 @@ const recuse = (name: string, applicant: string) =>
   secretariat.call('panel.recuse', { panellist: seats[name] ?? '', dossier: ids[applicant] ?? '', reason: '亲属关系' });
 const fileOf = (name: string) => join(stick, `评审数据包-${name}.room`);
 
-/** Attachments (SHA-256) that a bundle gives out, and the texts of its records. */
-async function contentsOf(name: string, at = fileOf(name)): Promise<{ attachments: string[]; texts: string }> {
+/** Attachments (SHA-256) that a bundle gives out, the key to them, and the texts of its records. */
+async function contentsOf(name: string, at = fileOf(name)) {
   const opened = await openBundle(at, { identities: [], code: codes.get(name) });
   if (!opened.ok) throw new Error(opened.message);
   const lines = await opened.value.records();
   opened.value.close();
   if (!lines.ok) throw new Error(lines.message);
   const texts = lines.value.map((jws) => Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString()).join('\n');
-  const rows = opened.value.manifest.objects.filter(({ purpose }) => purpose === 'attachment');
-  return { attachments: rows.map(({ sha256 }) => sha256).sort(), texts };
+  const { objects, objectsIdentity } = opened.value.manifest;
+  const rows = objects.filter(({ purpose }) => purpose === 'attachment');
+  return { attachments: rows.map(({ sha256 }) => sha256).sort(), objectsIdentity, texts };
 }
 
 beforeAll(async () => {
@@ -74,6 +77,17 @@ describe('one export for all experts', () => {
     for (const name of NAMES) expect(statSync(fileOf(name)).size).toBeLessThan(200_000);
   });
 
+  test('has objects that the key of a recused expert does not open (R6.2)', async () => {
+    for (const name of NAMES) {
+      const { objectsIdentity: identity, attachments } = await contentsOf(name);
+      const objects = readdirSync(join(stick, 'objects')).map((each) => readFileSync(join(stick, 'objects', each)));
+      const opened = await Promise.all(objects.map((bytes) => decryptAge(bytes, { identity })));
+      const digests = opened.flatMap((outcome) => (outcome.ok ? [sha256Hex(outcome.value)] : []));
+      expect(digests.sort()).toEqual(attachments);
+      if (name === '专家赵') expect(digests.length).toBeLessThan(objects.length);
+    }
+  });
+
   test('goes into the log, once for each bundle', async () => {
     const { log } = await secretariat.call('audit.run', {});
     expect(log.filter(({ what }) => /数据包/.test(what)).length).toBeGreaterThanOrEqual(NAMES.length);
@@ -110,11 +124,23 @@ describe('one export for all experts', () => {
     await expect(toAll(secretariat, stick, ['nobody'])).rejects.toThrow('找不到');
   });
 
-  test('for an expert who is recused from all tells so', async () => {
+  test('for an expert who is recused from all afterwards brings that to the expert, and nothing else (R6.2)', async () => {
     for (const applicant of Object.keys(ids)) await recuse('专家孙', applicant).catch(() => undefined);
     const written = await toAll();
-    expect(written.skipped).toMatchObject([{ to: '专家孙', code: 'nothing-to-import' }]);
-    expect(existsSync(fileOf('专家孙'))).toBe(false);
+    expect(written.skipped).toEqual([]);
+    const { attachments, texts } = await contentsOf('专家孙');
+    expect(attachments).toEqual([]);
+    expect(texts).toContain('"kind":"withdrawal"');
+    expect(texts).not.toMatch(/"kind":"(application|evidence)"/);
+  });
+
+  test('for an expert who was recused from all before anything was sent says why there is no bundle', async () => {
+    await secretariat.call('panel.add', { name: '专家周', kind: 'expert' });
+    const { members } = await secretariat.call('panel.list', {});
+    seats.专家周 = members.find(({ name }) => name === '专家周')?.panellist ?? '';
+    for (const applicant of Object.keys(ids)) await recuse('专家周', applicant).catch(() => undefined);
+    expect((await toAll()).skipped).toMatchObject([{ to: '专家周', code: 'nothing-to-import' }]);
+    expect(existsSync(fileOf('专家周'))).toBe(false);
   });
 });
 

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, renameSync } from 'node:fs';
 import { chmod, mkdir, readdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -325,10 +325,12 @@ describe('a shared export that is broken off', () => {
     desk.attachments[0] = { ...attachment, open: async () => refuse('not-found', '附件') };
     expect(await desk.export(folder)).toEqual(refuse('not-found', '附件'));
     desk.attachments[0] = attachment;
-    const [name = ''] = await readdir(desk.vault);
-    const bytes = await readFile(join(desk.vault, name));
-    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
-    await writeFile(join(desk.vault, name), bytes);
+    // The other attachment may be in the folder already: it is not read from the vault again.
+    for (const name of await readdir(desk.vault)) {
+      const bytes = await readFile(join(desk.vault, name));
+      bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+      await writeFile(join(desk.vault, name), bytes);
+    }
     expect(await desk.export(folder)).toMatchObject({ code: 'vault-damaged' });
     expect((await readdir(join(folder, 'objects'))).filter((each) => each.endsWith('.part'))).toEqual([]);
   });
@@ -340,10 +342,29 @@ describe('a shared export that is broken off', () => {
     expect([...(await filesIn(folder)).keys()]).toEqual([]);
   });
 
+  it('by a stick that is pulled says so, and goes on when it is back', async () => {
+    const [desk, folder] = [await aDesk(['王五', '赵六'], 3), join(await aFolder(), 'U 盘')];
+    const away = `${folder}-在口袋里`;
+    await mkdir(folder);
+    let steps = 0;
+    const progress = () => {
+      steps += 1;
+      if (steps === 3) renameSync(folder, away);
+    };
+    expect(await desk.export(folder, [], { job: { ...aJob(), progress } })).toMatchObject({
+      code: 'file-write-failed',
+    });
+    await rename(away, folder);
+    done(await desk.export(folder));
+    for (const reader of desk.readers) expect(await contentsFor(desk, folder, reader)).toEqual([0, 1, 2]);
+    expect([...(await filesIn(folder)).keys()].filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
   it('by kill -9 at any moment goes on where it stopped', async () => {
     const folder = await aFolder();
     const program = fileURLToPath(new URL('./share-slowly.ts', import.meta.url));
-    for (const wait of [1, 2, 4, 6]) {
+    // Three objects are written at once, each in four steps, and read back: after twenty steps one at least is there.
+    for (const wait of [1, 4, 9, 14, 20]) {
       const child = spawn(process.execPath, [program, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
       let steps = 0;
       child.stdout.on('data', (text: Buffer) => {
