@@ -30,6 +30,7 @@ import { reportHandlers } from './acts/reports.ts';
 import { revokeHandlers } from './acts/revoke.ts';
 import { schemeHandlers } from './acts/scheme.ts';
 import { Session, sessionHandlers } from './acts/session.ts';
+import { sheetReviewHandlers } from './acts/sheet-review.ts';
 import { sheetHandlers } from './acts/sheets.ts';
 import { verifyHandlers } from './acts/verify.ts';
 import type { Ports } from './ports.ts';
@@ -106,6 +107,7 @@ export function createServices(ports: Ports): Services {
     ...maskingHandlers(),
     ...schemeHandlers(desk),
     ...sheetHandlers(),
+    ...sheetReviewHandlers(desk),
     ...rankingHandlers(),
     ...bundleHandlers(desk),
     ...reportHandlers(desk),

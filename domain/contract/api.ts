@@ -7,6 +7,7 @@ import { COUNTY_CALLS } from './county-calls.ts';
 import { DESK_CALLS } from './desk-calls.ts';
 import { DOSSIER_CALLS } from './dossier-calls.ts';
 import { PANEL_CALLS } from './panel-calls.ts';
+import { PAPER_CALLS } from './paper-calls.ts';
 import { REVIEW_CALLS } from './review-calls.ts';
 import { SESSION_CALLS } from './session-calls.ts';
 import { TRUST_CALLS } from './trust-calls.ts';
@@ -22,6 +23,7 @@ export const API = {
   ...PANEL_CALLS,
   ...BUNDLE_CALLS,
   ...REPORT_CALLS,
+  ...PAPER_CALLS,
   ...TRUST_CALLS,
 } as const;
 

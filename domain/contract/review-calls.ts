@@ -41,6 +41,8 @@ export const sheetOutput = z.strictObject({
   /** Exact total of the marks given so far, or null while none is given. */
   total: z.string().nullable(),
   complete: z.boolean(),
+  /** Whether the sealed version carries the hand's own signature. */
+  signed: z.boolean(),
 });
 export type Sheet = z.infer<typeof sheetOutput>;
 
@@ -74,6 +76,7 @@ export const rankingOutput = z.strictObject({
 });
 export type RankingOutput = z.infer<typeof rankingOutput>;
 
+/** One sheet's marks and comments. */
 const marks = z.strictObject({
   dossier: z.string(),
   items: z.record(z.string().max(40), itemMark),
@@ -112,6 +115,8 @@ export const REVIEW_CALLS = calls({
     input: z.strictObject({
       sheets: z.array(marks).min(1).max(2_000),
       reason: z.string().trim().max(2_000).optional(),
+      /** The hand's own signature: a PNG, base64. */
+      signature: z.base64().max(700_000).optional(),
     }),
     output: z.strictObject({ sheets: z.array(sheetOutput) }),
     access: ['expert'],

@@ -75,3 +75,4 @@ export const SESSION_CALLS = calls({
   },
   'job.cancel': { input: z.strictObject({ job: z.string().max(60) }), output: z.strictObject({}), access: 'anyone' },
 });
+        'scan',

@@ -23,6 +23,11 @@ const QUESTIONS: Readonly<Record<Purpose, Question>> = {
   },
   'import-folder': { title: '选择申报材料所在的文件夹', filters: [], mode: 'folder' },
   scheme: { title: '选择评审方案文件', filters: [{ name: '评审方案', extensions: ['json'] }], mode: 'file' },
+  scan: {
+    title: '选择签名评分表的扫描件',
+    filters: [{ name: '扫描件', extensions: ['pdf', 'jpg', 'jpeg', 'png'] }],
+    mode: 'file',
+  },
   bundle: { title: '选择评审数据包', filters: [BUNDLE], mode: 'files' },
   'bundle-folder': { title: '选择存放数据包的文件夹（如 U 盘）', filters: [], mode: 'folder' },
   request: { title: '选择会议电脑的加入申请', filters: [{ name: '加入申请', extensions: ['request'] }], mode: 'file' },

@@ -2,10 +2,12 @@ import { applicantName, employerName } from '../../domain/application/record.ts'
 import type { Sheet } from '../../domain/contract/review-calls.ts';
 import { decimal, multiply, sum, toExactText } from '../../domain/decimal.ts';
 import { reviewTrack, trackNames } from '../../domain/eligibility/assess.ts';
+import { withObjectiveMarks } from '../../domain/review/objective.ts';
 import { itemsFor } from '../../domain/review/scheme.ts';
 import type { SchemeItem } from '../../domain/review/scheme-item.ts';
 import { completeMarks, type ScoreSheet } from '../../domain/review/score-sheet.ts';
 import { type Dossier, dossiers, eligible } from '../../domain/room/dossiers.ts';
+import { isAssigned } from '../../domain/room/panel-state.ts';
 import { schemeInForce } from '../../domain/room/scheme.ts';
 import { isRecused, isWithdrawn } from '../../domain/room/scoring.ts';
 import { latest, type RecordIndex } from '../../domain/sync/records.ts';
@@ -20,13 +22,14 @@ function totalOf(items: readonly SchemeItem[], marks: ScoreSheet['items']): stri
   return given.length > 0 ? toExactText(sum(given)) : null;
 }
 
-/** The sealed sheet, or the draft where it is newer, of one seat for one dossier. */
-function sheetView(index: RecordIndex, panellist: string, { dossier, application }: Dossier): Sheet {
+/** The sealed sheet, or the draft where it is newer, of one seat for one dossier; objective items as the rules have them. */
+export function sheetView(index: RecordIndex, panellist: string, { dossier, application }: Dossier): Sheet {
   const id = `${panellist}/${dossier}`;
   const [sealed, kept] = [latest(inForce(index), 'score-sheet', id), latest(index, 'score-draft', id)];
   const newer = kept && (!sealed || kept.envelope.hlc > sealed.envelope.hlc) ? kept : undefined;
   const body = (newer ?? sealed)?.envelope.body;
   const items = itemsFor(schemeInForce(index).scheme, reviewTrack(application));
+  const marks = withObjectiveMarks(items, application, completeMarks(items, body?.items ?? {}));
   const out = isRecused(index, panellist, dossier)
     ? 'recused'
     : isWithdrawn(index, panellist, dossier)
@@ -38,17 +41,20 @@ function sheetView(index: RecordIndex, panellist: string, { dossier, application
     employer: employerName(application),
     track: trackNames(application),
     state: out ?? (newer ? 'draft' : sealed ? 'sealed' : 'empty'),
-    items: completeMarks(items, body?.items ?? {}),
+    items: marks,
     comments: body?.comments ?? {},
     comment: body?.comment ?? '',
-    total: totalOf(items, body?.items ?? {}),
-    complete: items.every((item) => body?.items[item.id] !== undefined && 'mark' in (body?.items[item.id] ?? {})),
+    total: totalOf(items, marks),
+    complete: items.every(({ id }) => 'mark' in (marks[id] ?? {})),
+    signed: !newer && sealed?.envelope.body.signature !== undefined,
   };
 }
 
-/** The sheets of one panel member for everyone in the review, as the desk has them. */
+/** The sheets of one panel member for everyone whom the member is to mark, as the desk has them. */
 export function sheetsOfMember(index: RecordIndex, panellist: string): Sheet[] {
-  return eligible(dossiers(index)).map((each) => sheetView(index, panellist, each));
+  return eligible(dossiers(index))
+    .filter(({ dossier }) => isAssigned(index, panellist, dossier))
+    .map((each) => sheetView(index, panellist, each));
 }
 
 /** Every sheet of the expert's own seat. */

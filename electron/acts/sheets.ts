@@ -1,11 +1,16 @@
 import { applicantName } from '../../domain/application/record.ts';
+import type { CallParsed } from '../../domain/contract/api.ts';
 import { REFUSALS } from '../../domain/contract/codes.ts';
 import type { Sheet } from '../../domain/contract/review-calls.ts';
+import { compare, type DecimalText, decimal } from '../../domain/decimal.ts';
 import { reviewTrack } from '../../domain/eligibility/assess.ts';
 import { success } from '../../domain/result.ts';
-import { itemsFor } from '../../domain/review/scheme.ts';
-import { completeMarks, markFault, type ScoreSheet } from '../../domain/review/score-sheet.ts';
-import { dossiers } from '../../domain/room/dossiers.ts';
+import { objectiveMark, withObjectiveMarks } from '../../domain/review/objective.ts';
+import { itemsFor, type Scheme } from '../../domain/review/scheme.ts';
+import type { SchemeItem } from '../../domain/review/scheme-item.ts';
+import { completeMarks, markFault, markText, type ScoreSheet } from '../../domain/review/score-sheet.ts';
+import { commentsMissing } from '../../domain/review/seal-warnings.ts';
+import { type Dossier, dossiers } from '../../domain/room/dossiers.ts';
 import { schemeInForce } from '../../domain/room/scheme.ts';
 import { isRecused, isWithdrawn } from '../../domain/room/scoring.ts';
 import { latestBody } from '../../domain/sync/records.ts';
@@ -13,12 +18,45 @@ import { inForce } from '../../domain/sync/standing.ts';
 import { draft } from '../journal/journal.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import type { Handlers, OpenRoom } from './context.ts';
-import { sheets } from './sheet-views.ts';
+import { keepSignature } from './keep-signature.ts';
+import { sheets, sheetView } from './sheet-views.ts';
 
 type Marks = Pick<ScoreSheet, 'dossier' | 'items' | 'comments' | 'comment'>;
 
+interface Composed {
+  readonly body: ScoreSheet;
+  readonly found: Dossier;
+  /** Comments that the scheme demands and that are not there, a sentence each. */
+  readonly uncommented: readonly string[];
+}
+
+function isSame(a: DecimalText, b: DecimalText): boolean {
+  return compare(decimal(a), decimal(b)) === 0;
+}
+
+/** What is wrong with the marks of a sheet: items that the scheme has not, marks that the items do not allow. */
+function faultsOf(items: readonly SchemeItem[], marks: Marks, { application }: Dossier): string[] {
+  const unknown = Object.keys(marks.items).filter((id) => !items.some((item) => item.id === id));
+  return [
+    ...unknown.map((id) => `方案里没有评分项“${id}”`),
+    ...items.flatMap((item) => {
+      const given = marks.items[item.id];
+      const objective = objectiveMark(item, application);
+      if (!objective) return given ? (markFault(item, given) ?? []) : [];
+      const isOther = given && 'mark' in given && !(objective.mark && isSame(given.mark, objective.mark));
+      return isOther ? [`“${item.name}”由数据得分（${objective.because}），不能填 ${markText(given)}`] : [];
+    }),
+  ];
+}
+
+function uncommentedOf(scheme: Scheme, items: readonly SchemeItem[], { found, body }: Omit<Composed, 'uncommented'>) {
+  const applicant = applicantName(found.application);
+  const sheet = { dossier: body.dossier, applicant, items, marks: body.items, comments: body.comments };
+  return commentsMissing(scheme, sheet).map(({ name }) => `${applicant}：“${name}”`);
+}
+
 /** A sheet as it will be written, or every fault found in it. */
-function compose(room: OpenRoom, panellist: string, marks: Marks): { body: ScoreSheet } | { faults: string[] } {
+function compose(room: OpenRoom, panellist: string, marks: Marks): Composed | { faults: string[] } {
   const { index } = room.journal;
   const found = dossiers(index).find(({ dossier }) => dossier === marks.dossier);
   if (!found) return { faults: ['申报人不在你的数据包里'] };
@@ -27,29 +65,15 @@ function compose(room: OpenRoom, panellist: string, marks: Marks): { body: Score
   if (isWithdrawn(index, panellist, marks.dossier)) return { faults: [`${name}：${REFUSALS['dossier-withdrawn']}`] };
   const { scheme, hash } = schemeInForce(index);
   const items = itemsFor(scheme, reviewTrack(found.application));
-  const unknown = Object.keys(marks.items).filter((id) => !items.some((item) => item.id === id));
-  const complete = completeMarks(items, marks.items);
-  const faults = [
-    ...unknown.map((id) => `${name}：方案里没有评分项“${id}”`),
-    ...items
-      .flatMap((item) => markFault(item, complete[item.id] ?? { absent: '未评' }) ?? [])
-      .map((fault) => `${name}：${fault}`),
-  ];
+  const faults = faultsOf(items, marks, found).map((fault) => `${name}：${fault}`);
   if (faults.length > 0) return { faults };
-  return {
-    body: {
-      panellist,
-      dossier: marks.dossier,
-      scheme: hash,
-      items: complete,
-      comments: marks.comments,
-      comment: marks.comment,
-    },
-  };
+  const { dossier, comments, comment } = marks;
+  const given = withObjectiveMarks(items, found.application, completeMarks(items, marks.items));
+  const body = { panellist, dossier, scheme: hash, items: given, comments, comment };
+  return { body, found, uncommented: uncommentedOf(scheme, items, { body, found }) };
 }
 
-function seatOf(room: OpenRoom): Outcome<{ panellist: string; room: string }> {
-  const { membership } = room;
+function seatOf({ membership }: OpenRoom): Outcome<{ panellist: string; room: string }> {
   if (!membership?.panellist) return refuse('not-joined');
   return success({ panellist: membership.panellist, room: membership.room });
 }
@@ -57,34 +81,48 @@ function seatOf(room: OpenRoom): Outcome<{ panellist: string; room: string }> {
 async function save(room: OpenRoom, marks: Marks): Promise<Outcome<Sheet>> {
   const seat = seatOf(room);
   if (!seat.ok) return seat;
-  const composed = compose(room, seat.value.panellist, marks);
+  const { panellist } = seat.value;
+  const composed = compose(room, panellist, marks);
   if ('faults' in composed) return refuse('marks-invalid', composed.faults.join('；'));
-  const id = `${seat.value.panellist}/${marks.dossier}`;
+  const id = `${panellist}/${marks.dossier}`;
   const written = await room.journal.write(seat.value.room, [draft('score-draft', id, composed.body)]);
-  if (!written.ok) return written;
-  const view = sheets(room).find(({ dossier }) => dossier === marks.dossier);
-  return view ? success(view) : refuse('not-found');
+  return written.ok ? success(sheetView(room.journal.index, panellist, composed.found)) : written;
+}
+
+/** The first things that stand against sealing, in words. */
+function listed(faults: readonly string[]): string {
+  return faults.slice(0, 20).join('；');
 }
 
 /** Signs and seals sheets: all, or with one fault none. Sealing again needs a reason and leaves the earlier version on record. */
 async function seal(
   room: OpenRoom,
-  all: readonly Marks[],
-  reason: string | undefined,
+  { sheets: all, reason, signature: png }: CallParsed<'sheet.seal'>,
 ): Promise<Outcome<{ sheets: Sheet[] }>> {
   const seat = seatOf(room);
   if (!seat.ok) return seat;
   const { panellist } = seat.value;
   const composed = all.map((marks) => compose(room, panellist, marks));
   const faults = composed.flatMap((each) => ('faults' in each ? each.faults : []));
-  if (faults.length > 0) return refuse('marks-invalid', faults.slice(0, 20).join('；'));
-  const bodies = composed.flatMap((each) => ('body' in each ? [each.body] : []));
-  const again = bodies.filter(({ dossier }) =>
-    latestBody(inForce(room.journal.index), 'score-sheet', `${panellist}/${dossier}`),
+  if (faults.length > 0) return refuse('marks-invalid', listed(faults));
+  const sound = composed.flatMap((each) => ('body' in each ? [each] : []));
+  const uncommented = sound.flatMap((each) => each.uncommented);
+  if (uncommented.length > 0) return refuse('comment-missing', listed(uncommented));
+  const again = new Set(
+    sound
+      .map(({ body }) => body.dossier)
+      .filter((dossier) => latestBody(inForce(room.journal.index), 'score-sheet', `${panellist}/${dossier}`)),
   );
-  if (again.length > 0 && !reason) return refuse('sheet-sealed', `有 ${again.length} 张`);
-  const drafts = bodies.map((body) =>
-    draft('score-sheet', `${panellist}/${body.dossier}`, again.includes(body) && reason ? { ...body, reason } : body),
+  if (again.size > 0 && !reason) return refuse('sheet-sealed', `有 ${again.size} 张`);
+  const kept = png === undefined ? success(undefined) : await keepSignature(room, png);
+  if (!kept.ok) return kept;
+  const signature = kept.value;
+  const drafts = sound.map(({ body }) =>
+    draft('score-sheet', `${panellist}/${body.dossier}`, {
+      ...body,
+      ...(again.has(body.dossier) && reason ? { reason } : {}),
+      ...(signature ? { signature } : {}),
+    }),
   );
   const written = await room.journal.write(seat.value.room, drafts);
   return written.ok ? success({ sheets: sheets(room) }) : written;
@@ -94,6 +132,6 @@ export function sheetHandlers(): Handlers<'sheet.list' | 'sheet.save' | 'sheet.s
   return {
     'sheet.list': async (room) => (room.membership ? success({ sheets: sheets(room) }) : refuse('not-joined')),
     'sheet.save': (room, marks) => save(room, marks),
-    'sheet.seal': (room, { sheets: all, reason }) => seal(room, all, reason),
+    'sheet.seal': (room, input) => seal(room, input),
   };
 }

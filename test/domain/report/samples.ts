@@ -105,6 +105,7 @@ export function aSheet(index: number, scheme: Scheme, changes: Partial<Sheet> = 
     comment: '',
     total: String(items.reduce((sum, [, { mark }]) => sum + Number(mark), 0)),
     complete: true,
+    signed: false,
     ...changes,
   };
 }

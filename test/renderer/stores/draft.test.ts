@@ -14,6 +14,7 @@ function aSheet(dossier: string): Sheet {
     comment: '',
     total: null,
     complete: false,
+    signed: false,
   };
 }
 
