@@ -60,6 +60,7 @@ export const SESSION_CALLS = calls({
         'import',
         'import-folder',
         'scheme',
+        'scan',
         'bundle',
         'bundle-folder',
         'request',
@@ -75,4 +76,3 @@ export const SESSION_CALLS = calls({
   },
   'job.cancel': { input: z.strictObject({ job: z.string().max(60) }), output: z.strictObject({}), access: 'anyone' },
 });
-        'scan',
