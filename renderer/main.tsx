@@ -10,6 +10,7 @@ import './app/parts.css';
 import './pages/home/home.css';
 import './pages/dossiers/dossiers.css';
 import './pages/results.css';
+import './pages/scheme/scheme.css';
 import './pages/scoring/marks.css';
 import './pages/scoring/scoring.css';
 import './pages/scoring/views.css';

@@ -65,6 +65,13 @@ const ROUNDED_FROM: Readonly<Record<Scheme['rounding']['at'], string>> = {
   final: '最后得分',
 };
 
+/** How a value between two steps is rounded, as people call it. */
+export const ROUNDINGS: Readonly<Record<Scheme['rounding']['mode'], string>> = {
+  'half-up': '四舍五入',
+  'half-even': '四舍六入五成双',
+  down: '直接截断',
+};
+
 /** The rules of a scheme, one sentence each; the items are left to a table. */
 export function schemeRules(scheme: Scheme): string[] {
   const { rounding, ties, quota, passMark } = scheme;
@@ -72,7 +79,7 @@ export function schemeRules(scheme: Scheme): string[] {
   return [
     '每位评审人员对一名申报人的总分，为各项评分乘以权重之和。未评、弃权、回避、缺席都不是零分，不计入有效总分。',
     aggregateWords(scheme),
-    `${ROUNDED_FROM[rounding.at]}按四舍五入保留${rounding.places}位小数。`,
+    `${ROUNDED_FROM[rounding.at]}按${ROUNDINGS[rounding.mode]}保留${rounding.places}位小数。`,
     ladder === '' ? '得分相同的，名次并列，不再区分先后。' : `得分相同的，依次比较：${ladder}；仍相同的，名次并列。`,
     `推荐名额不超过${quota}名${passMark === undefined ? '' : `，得分不低于${passMark}分`}，宁缺毋滥。`,
   ];

@@ -60,6 +60,11 @@ const SCHEME_PARTS: readonly (readonly [label: string, text: (scheme: Scheme) =>
   ['评语的一般要求', ({ commentAt }) => commentWords(commentAt, '不要求')],
 ];
 
+/** What a scheme asks beside its items and the rules of counting: quorum, recusal, masks, promise, comments; label and text. */
+export function schemeConduct(scheme: Scheme): (readonly [label: string, text: string])[] {
+  return SCHEME_PARTS.slice(2).map(([label, text]) => [label, text(scheme)] as const);
+}
+
 /** What is different in a scheme, a sentence each, in the words that experts read; empty where nothing is. */
 export function schemeChanges(before: Scheme, after: Scheme): string[] {
   const was = new Map(before.items.map((item) => [item.id, item]));

@@ -3,9 +3,8 @@ import { useState } from 'react';
 import { TRACK_IDS, TRACKS, type TrackId } from '../../../domain/application/conditions.ts';
 import { toExactText } from '../../../domain/decimal.ts';
 import { SAMPLE_NOTE } from '../../../domain/report/review-words.ts';
-import { objectiveRuleLines } from '../../../domain/review/objective.ts';
 import { fullMark, itemsFor, type Scheme } from '../../../domain/review/scheme.ts';
-import { type SchemeItem, sortedLevels } from '../../../domain/review/scheme-item.ts';
+import { ItemMeaning } from './scheme-view.tsx';
 
 /** How the scheme reads on a blank sheet, track by track where they differ. */
 export function BlankSheetDialog({ scheme, onClose }: { readonly scheme: Scheme; readonly onClose: () => void }) {
@@ -51,10 +50,11 @@ function BlankSheet({ scheme, track }: { readonly scheme: Scheme; readonly track
               <th scope="row">{item.name}</th>
               <td className="figure">
                 {item.max}
+                {!item.objective && <span className="quiet small nowrap"> 每档{item.step}</span>}
                 {item.weight !== '1' && <span className="quiet small"> ×{item.weight}</span>}
               </td>
               <td>
-                <Meaning item={item} />
+                <ItemMeaning item={item} />
               </td>
               <td>{item.objective ? '按数据' : ''}</td>
               <td />
@@ -71,20 +71,5 @@ function BlankSheet({ scheme, track }: { readonly scheme: Scheme; readonly track
       </table>
       <p>评审人员（签字）：＿＿＿＿＿＿　日期：＿＿＿＿年＿＿月＿＿日</p>
     </article>
-  );
-}
-
-function Meaning({ item }: { readonly item: SchemeItem }) {
-  const lines = item.objective
-    ? objectiveRuleLines(item.objective)
-    : sortedLevels(item)
-        .reverse()
-        .map(({ level, from, to, text }) => `${level} ${from}–${to}${text ? `：${text}` : ''}`);
-  return (
-    <>
-      {item.description}
-      <span className="quiet small">{lines.length > 0 && ` ${lines.join('；')}。`}</span>
-      {!item.objective && <span className="quiet small"> 每档 {item.step}。</span>}
-    </>
   );
 }

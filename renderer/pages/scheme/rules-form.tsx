@@ -1,5 +1,7 @@
 import { Checkbox, Input, Select } from 'antd';
+import { ROUNDING_MODES } from '../../../domain/decimal.ts';
 import { MASK_IDS, MASK_PARTS, type MaskId } from '../../../domain/panel/mask-parts.ts';
+import { ROUNDINGS } from '../../../domain/report/review-words.ts';
 import { Field } from '../../app/field.tsx';
 import { Panel } from '../../app/page.tsx';
 import { CommentFields } from './comment-fields.tsx';
@@ -37,11 +39,7 @@ const AGGREGATES = [
   { value: 'mean', label: '平均' },
   { value: 'median', label: '中位数' },
 ] as const;
-const MODES = [
-  { value: 'half-up', label: '四舍五入' },
-  { value: 'half-even', label: '四舍六入五成双' },
-  { value: 'down', label: '直接截断' },
-] as const;
+const MODES = ROUNDING_MODES.map((value) => ({ value, label: ROUNDINGS[value] }));
 const STAGES = [
   { value: 'final', label: '只在最后' },
   { value: 'expert', label: '每人总分和最后' },

@@ -3,7 +3,8 @@ import { Panel } from '../../app/page.tsx';
 import { ItemCard } from './item-card.tsx';
 import { LiveCheck } from './live-check.tsx';
 import { RulesForm, TitleForm } from './rules-form.tsx';
-import { checkDraft, newItem, type SchemeDraft } from './scheme-draft.ts';
+import { checkDraft } from './scheme-check.ts';
+import { newItem, type SchemeDraft } from './scheme-draft.ts';
 import { useSchemeEdit, withCopied, withItem, withMoved, withoutItem } from './scheme-edit.ts';
 
 /** A scheme under edit at the left; at the right what it lacks, what it adds up to, and the sheet it makes. */

@@ -1,7 +1,7 @@
 import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import type { CallOutput } from '../../../domain/contract/api.ts';
-import { EXAMPLE_SCHEME } from '../../../domain/review/example-scheme.ts';
+import { SCHEME_TEMPLATES } from '../../../domain/review/example-templates.ts';
 import { parseScheme, type Scheme } from '../../../domain/review/scheme.ts';
 import type { Role } from '../../../domain/sync/envelope.ts';
 import { call, type Refused, withFile } from '../../app/client.ts';
@@ -105,7 +105,7 @@ function CurrentScheme({ inForce }: { readonly inForce: InForce }) {
 }
 
 /** Templates to begin from, all marked 示例: the policy prescribes no rubric. */
-const TEMPLATES = [EXAMPLE_SCHEME].flatMap((input) => {
+const TEMPLATES = SCHEME_TEMPLATES.flatMap((input) => {
   const parsed = parseScheme(input);
   return parsed.ok ? [parsed.value] : [];
 });

@@ -1,9 +1,12 @@
 import { TRACKS } from '../../../domain/application/conditions.ts';
 import { decimal, multiply, sum, toExactText } from '../../../domain/decimal.ts';
 import { SAMPLE_NOTE, schemeRules } from '../../../domain/report/review-words.ts';
+import { objectiveRuleLines } from '../../../domain/review/objective.ts';
 import type { Scheme } from '../../../domain/review/scheme.ts';
-import type { SchemeItem } from '../../../domain/review/scheme-item.ts';
+import { schemeConduct } from '../../../domain/review/scheme-changes.ts';
+import { type SchemeItem, sortedLevels } from '../../../domain/review/scheme-item.ts';
 import { Notice } from '../../app/notice.tsx';
+import { Facts } from '../../app/page.tsx';
 
 function tracksOf({ tracks }: SchemeItem): string {
   return tracks ? tracks.map((track) => TRACKS[track].name).join('、') : '全部类别';
@@ -23,7 +26,31 @@ export function SchemeView({ scheme }: { readonly scheme: Scheme }) {
           ))}
         </ol>
       </section>
+      <section>
+        <h2>评审的要求</h2>
+        <Facts facts={schemeConduct(scheme)} />
+      </section>
     </div>
+  );
+}
+
+/** What an item means: its description, then its levels or, for an objective one, the rule of its points. */
+export function ItemMeaning({ item }: { readonly item: SchemeItem }) {
+  const levels = sortedLevels(item)
+    .reverse()
+    .map(({ level, from, to, text }) => `${level} ${from}–${to}${text ? `：${text}` : ''}`);
+  const lines = item.objective ? objectiveRuleLines(item.objective) : levels;
+  return (
+    <>
+      {item.description}
+      {lines.length > 0 && (
+        <ul className="quiet small">
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
 
@@ -47,7 +74,9 @@ function ItemTable({ items }: { readonly items: readonly SchemeItem[] }) {
           {items.map((item) => (
             <tr key={item.id}>
               <th scope="row">{item.name}</th>
-              <td>{item.description ?? ''}</td>
+              <td>
+                <ItemMeaning item={item} />
+              </td>
               <td>{tracksOf(item)}</td>
               <td className="figure">{item.max}</td>
               <td className="figure">{item.step}</td>

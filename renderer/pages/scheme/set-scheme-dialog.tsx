@@ -1,9 +1,9 @@
 import { Modal } from 'antd';
 import type { CallOutput } from '../../../domain/contract/api.ts';
 import { parseScheme, type Scheme } from '../../../domain/review/scheme.ts';
-import { schemeChanges } from '../../../domain/review/scheme-changes.ts';
+import { carryOverNote, schemeChanges } from '../../../domain/review/scheme-changes.ts';
 import { call } from '../../app/client.ts';
-import { RefusalNotice } from '../../app/notice.tsx';
+import { Notice, RefusalNotice } from '../../app/notice.tsx';
 import { ReasonDialog } from '../../app/reason-dialog.tsx';
 import { useAction } from '../../app/use-action.ts';
 import { SchemeView } from './scheme-view.tsx';
@@ -23,7 +23,8 @@ export function SetSchemeDialog(props: {
       onSet();
       onClose();
     });
-  const title = `预览：${scheme.title}`;
+  const title = `核对：${scheme.title}`;
+  const changes = inForce.version > 0 && <Changes scheme={scheme} inForce={inForce} />;
   if (inForce.frozen) {
     return (
       <ReasonDialog
@@ -35,7 +36,7 @@ export function SetSchemeDialog(props: {
         onConfirm={confirm}
         onCancel={onClose}
       >
-        <Changes scheme={scheme} from={inForce.scheme} />
+        {changes}
         <SchemeView scheme={scheme} />
       </ReasonDialog>
     );
@@ -52,6 +53,7 @@ export function SetSchemeDialog(props: {
       onCancel={onClose}
     >
       <div className="stack">
+        {changes}
         <SchemeView scheme={scheme} />
         <RefusalNotice refused={set.refused} />
       </div>
@@ -59,19 +61,21 @@ export function SetSchemeDialog(props: {
   );
 }
 
-/** What becomes different from the scheme in force, in the words that experts will read. */
-function Changes({ scheme, from }: { readonly scheme: Scheme; readonly from: unknown }) {
-  const before = parseScheme(from);
-  const changes = before.ok ? schemeChanges(before.value, scheme) : [];
-  if (changes.length === 0) return <p className="quiet">与现行方案相比，内容没有变化。</p>;
+/** What becomes different from the scheme in force, in the words that experts will read, and what of marks already sealed. */
+function Changes({ scheme, inForce }: { readonly scheme: Scheme; readonly inForce: CallOutput<'scheme.get'> }) {
+  const before = parseScheme(inForce.scheme);
+  if (!before.ok) return null;
+  const changes = schemeChanges(before.value, scheme);
+  if (changes.length === 0) return <p className="quiet">与现行方案（第 {inForce.version} 版）相比，内容没有变化。</p>;
   return (
-    <section>
-      <h3>与现行方案相比</h3>
-      <ul>
+    <section className="stack" aria-label="与现行方案相比">
+      <h3>与现行方案（第 {inForce.version} 版）相比</h3>
+      <ul className="issues">
         {changes.map((change) => (
           <li key={change}>{change}</li>
         ))}
       </ul>
+      {inForce.frozen && <Notice type="warning" title={carryOverNote(before.value, scheme)} />}
     </section>
   );
 }
