@@ -57,7 +57,8 @@ export interface FormModel extends ModelBase {
 /** Facts about the scheme that every review document prints. */
 export interface SchemeModel {
   readonly title: string;
-  readonly version: number;
+  /** In words: 内置 or 第n版. */
+  readonly version: string;
   /** True while the bureau has not confirmed the scheme (示例). */
   readonly sample: boolean;
 }
@@ -171,4 +172,29 @@ export interface ReportModel extends ModelBase {
   readonly digest: readonly string[];
 }
 
-export type ReportDocument = FormModel | SheetModel | SummaryModel | SignaturesModel | ReportModel;
+export interface QualificationRow {
+  readonly number: string;
+  readonly name: string;
+  readonly employer: string;
+  readonly county: string;
+  readonly track: string;
+  /** What the rules say. */
+  readonly verdict: string;
+  readonly articles: string;
+  readonly reasons: string;
+  /** What a person ruled, and why. */
+  readonly ruling: string;
+  /** What stands. */
+  readonly standing: string;
+}
+
+/** The qualification list (资格审查名单): every applicant, by verdict. */
+export interface QualificationModel extends ModelBase {
+  readonly kind: 'qualification';
+  readonly room: string;
+  readonly counts: string;
+  readonly rows: readonly QualificationRow[];
+  readonly notes: readonly string[];
+}
+
+export type ReportDocument = FormModel | SheetModel | SummaryModel | SignaturesModel | ReportModel | QualificationModel;

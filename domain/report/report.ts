@@ -5,7 +5,16 @@ import type { ReportModel, ReportPart } from './models.ts';
 import { hexGroups, printable } from './print.ts';
 import { eligibilityParts, recusalParts } from './report-eligibility.ts';
 import { openParts, otherParts, rankingParts, recommendedParts, tieParts } from './report-ranking.ts';
-import { itemMax, MEMBER_KINDS, NONE, SAMPLE_NOTE, schemeRules, tableName, trackName } from './review-words.ts';
+import {
+  itemMax,
+  MEMBER_KINDS,
+  NONE,
+  SAMPLE_NOTE,
+  schemeRules,
+  tableName,
+  trackName,
+  versionWords,
+} from './review-words.ts';
 
 export interface ReportInput {
   readonly round: number;
@@ -62,7 +71,7 @@ function schemeParts({ scheme, schemeVersion }: ReportInput): ReportPart[] {
   ]);
   const sample: ReportPart[] = scheme.sample ? [{ part: 'paragraph', text: SAMPLE_NOTE }] : [];
   return [
-    { part: 'paragraph', text: `采用评审方案《${scheme.title}》第${schemeVersion}版。评分项如下：` },
+    { part: 'paragraph', text: `采用评审方案《${scheme.title}》（${versionWords(schemeVersion)}）。评分项如下：` },
     { part: 'table', columns, rows },
     { part: 'list', items: schemeRules(scheme) },
     ...sample,

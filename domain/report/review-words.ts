@@ -85,8 +85,13 @@ export function schemeRules(scheme: Scheme): string[] {
   ];
 }
 
+/** How a version of the room's scheme is called; none was ever set where it is 0. */
+export function versionWords(version: number): string {
+  return version === 0 ? '内置' : `第${version}版`;
+}
+
 export function schemeModel(scheme: Scheme, version: number): SchemeModel {
-  return { title: scheme.title, version, sample: scheme.sample };
+  return { title: scheme.title, version: versionWords(version), sample: scheme.sample };
 }
 
 /** Printed wherever a scheme that nobody has confirmed was applied. */

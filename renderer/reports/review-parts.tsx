@@ -29,7 +29,7 @@ export function ReviewTitle({
 
 /** The scheme as every review document names it. */
 export function schemeLine(scheme: SchemeModel): string {
-  return `${scheme.title}（第${scheme.version}版）`;
+  return `${scheme.title}（${scheme.version}）`;
 }
 
 /** Facts in one or more lines under a title: `评审室：…　　年度：…`. */

@@ -55,7 +55,7 @@ describe('sheetModel', () => {
     const { notes, scheme: printed } = sheetOf({ state: 'draft' });
     expect(notes.some((note) => note.includes('没有签名'))).toBe(true);
     expect(notes.some((note) => note.includes('示例'))).toBe(true);
-    expect(printed).toEqual({ title: scheme.title, version: 2, sample: true });
+    expect(printed).toEqual({ title: scheme.title, version: '第2版', sample: true });
     const confirmed = aScheme({ sample: false });
     expect(sheetModel({ ...base, scheme: confirmed, member: aMember(0), sheets: [] }).notes).toHaveLength(1);
   });
