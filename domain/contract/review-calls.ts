@@ -103,6 +103,12 @@ export const REVIEW_CALLS = calls({
     output: z.strictObject({ scheme: z.unknown() }),
     access: ['secretariat'],
   },
+  /** Writes the scheme in force to a file that `scheme.read` reads. */
+  'scheme.save': {
+    input: z.strictObject({ out: fileToken }),
+    output: z.strictObject({ file: z.string() }),
+    access: EVERY_ROLE,
+  },
   'sheet.list': {
     input: z.strictObject({}),
     output: z.strictObject({ sheets: z.array(sheetOutput) }),

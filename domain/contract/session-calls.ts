@@ -67,6 +67,7 @@ export const SESSION_CALLS = calls({
         'save-bundle',
         'save-request',
         'save-pdf',
+        'save-scheme',
         'verify',
       ]),
       suggestedName: z.string().max(200).optional(),

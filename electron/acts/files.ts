@@ -14,6 +14,7 @@ interface Question {
 
 const BUNDLE: FileFilter = { name: '评审数据包', extensions: ['room'] };
 const PDF: FileFilter = { name: 'PDF 文件', extensions: ['pdf'] };
+const SCHEME: FileFilter = { name: '评审方案', extensions: ['json'] };
 
 const QUESTIONS: Readonly<Record<Purpose, Question>> = {
   import: {
@@ -22,7 +23,7 @@ const QUESTIONS: Readonly<Record<Purpose, Question>> = {
     mode: 'files',
   },
   'import-folder': { title: '选择申报材料所在的文件夹', filters: [], mode: 'folder' },
-  scheme: { title: '选择评审方案文件', filters: [{ name: '评审方案', extensions: ['json'] }], mode: 'file' },
+  scheme: { title: '选择评审方案文件', filters: [SCHEME], mode: 'file' },
   scan: {
     title: '选择签名评分表的扫描件',
     filters: [{ name: '扫描件', extensions: ['pdf', 'jpg', 'jpeg', 'png'] }],
@@ -35,6 +36,7 @@ const QUESTIONS: Readonly<Record<Purpose, Question>> = {
   'save-bundle': { title: '把数据包保存到', filters: [BUNDLE], mode: 'save' },
   'save-request': { title: '把加入申请保存到', filters: [{ name: '加入申请', extensions: ['request'] }], mode: 'save' },
   'save-pdf': { title: '把 PDF 保存到', filters: [PDF], mode: 'save' },
+  'save-scheme': { title: '把评审方案保存到', filters: [SCHEME], mode: 'save' },
 };
 
 /** Asking the person for files. Paths stay here; the screen gets tokens and the last part of each name. */

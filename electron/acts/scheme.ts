@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { success } from '../../domain/result.ts';
 import { parseScheme } from '../../domain/review/scheme.ts';
 import { isFrozen, SCHEME_ID, schemeInForce } from '../../domain/room/scheme.ts';
@@ -24,12 +25,18 @@ export async function readSchemeFile(path: string): Promise<Outcome<unknown>> {
   }
 }
 
-export function schemeHandlers({ files }: Desk): Handlers<'scheme.get' | 'scheme.set' | 'scheme.read'> {
+export function schemeHandlers({ files }: Desk): Handlers<'scheme.get' | 'scheme.set' | 'scheme.read' | 'scheme.save'> {
   return {
     'scheme.get': async ({ journal }) => schemeView(journal.index),
     'scheme.read': async (_room, { file }) => {
       const read = await readSchemeFile(files.path(file) ?? '');
       return read.ok ? success({ scheme: read.value }) : read;
+    },
+    'scheme.save': async ({ journal }, { out }) => {
+      const path = files.path(out);
+      if (!path) return refuse('file-missing');
+      await writeFile(path, `${JSON.stringify(schemeInForce(journal.index).scheme, null, 2)}\n`);
+      return success({ file: basename(path) });
     },
     'scheme.set': async ({ journal, membership }, input) => {
       if (!membership) return refuse('not-joined');

@@ -84,6 +84,7 @@ function CurrentScheme({ inForce }: { readonly inForce: InForce }) {
           <Button size="small" onClick={() => setPreviewing(true)}>
             预览空白评分表
           </Button>
+          <SaveScheme title={parsed.value.title} />
         </div>
         <SchemeView scheme={parsed.value} />
       </Panel>
@@ -100,6 +101,29 @@ function CurrentScheme({ inForce }: { readonly inForce: InForce }) {
         </Panel>
       )}
       {previewing && <BlankSheetDialog scheme={parsed.value} onClose={() => setPreviewing(false)} />}
+    </>
+  );
+}
+
+/** Writes the scheme in force to a file, for keeping or for another room. */
+function SaveScheme({ title }: { readonly title: string }) {
+  const [file, setFile] = useState<string>();
+  const save = useAction(() =>
+    withFile('save-scheme', `${title}.json`, ({ token }) => call('scheme.save', { out: token })),
+  );
+  return (
+    <>
+      <Button
+        size="small"
+        loading={save.busy}
+        onClick={() => void save.run().then((done) => done && setFile(done.file))}
+      >
+        另存为文件
+      </Button>
+      <span role="status" className="quiet small">
+        {file && `已保存为 ${file}`}
+      </span>
+      <RefusalNotice refused={save.refused} onClose={save.clear} />
     </>
   );
 }
