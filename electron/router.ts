@@ -2,6 +2,7 @@ import { type CallName, callDefinition, isCallName, type Reply, type ServiceEven
 import { REFUSALS, type RefusalCode } from '../domain/contract/codes.ts';
 import type { Refusal } from '../domain/result.ts';
 import type { Handlers, OpenRoom } from './acts/context.ts';
+import { isPromiseDue } from './acts/promise.ts';
 import type { Session } from './acts/session.ts';
 import { type Job, type Log, type Outcome, refuse } from './ports.ts';
 import { codeOfError } from './system-faults.ts';
@@ -17,10 +18,11 @@ function refusalOfError(error: unknown, log: Log): Refusal<RefusalCode> {
 }
 
 function permission(name: CallName, room: OpenRoom | undefined): Refusal<RefusalCode> | undefined {
-  const { access } = callDefinition(name);
+  const { access, promised } = callDefinition(name);
   if (access === 'anyone') return undefined;
   if (!room) return refuse('vault-locked');
-  return access.includes(room.role) ? undefined : refuse('role-denied');
+  if (!access.includes(room.role)) return refuse('role-denied');
+  return promised && isPromiseDue(room) ? refuse('promise-unsigned') : undefined;
 }
 
 /** Jobs under way, by the name the caller gave them, so that they can be cancelled. */

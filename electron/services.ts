@@ -25,6 +25,8 @@ import { keyHandlers } from './acts/keys.ts';
 import { maskingHandlers } from './acts/masking.ts';
 import { ownDeskHandlers } from './acts/own-desk.ts';
 import { panelHandlers } from './acts/panel.ts';
+import { panelConflictHandlers } from './acts/panel-conflicts.ts';
+import { promiseHandlers } from './acts/promise.ts';
 import { rankingHandlers } from './acts/ranking.ts';
 import { reportHandlers } from './acts/reports.ts';
 import { revokeHandlers } from './acts/revoke.ts';
@@ -86,6 +88,20 @@ function applicationHandlers(desk: Desk) {
   };
 }
 
+/** Everything about the review itself: panel, scheme, sheets, ranking. */
+function reviewHandlers(desk: Desk) {
+  return {
+    ...panelHandlers(),
+    ...panelConflictHandlers(),
+    ...promiseHandlers(),
+    ...maskingHandlers(),
+    ...schemeHandlers(desk),
+    ...sheetHandlers(),
+    ...sheetReviewHandlers(desk),
+    ...rankingHandlers(),
+  };
+}
+
 export function createServices(ports: Ports): Services {
   const listeners = new Set<(event: ServiceEvent) => void>();
   const emit = (event: ServiceEvent) => {
@@ -103,12 +119,7 @@ export function createServices(ports: Ports): Services {
     ...fileHandlers(desk),
     ...importHandlers(desk),
     ...applicationHandlers(desk),
-    ...panelHandlers(),
-    ...maskingHandlers(),
-    ...schemeHandlers(desk),
-    ...sheetHandlers(),
-    ...sheetReviewHandlers(desk),
-    ...rankingHandlers(),
+    ...reviewHandlers(desk),
     ...bundleHandlers(desk),
     ...reportHandlers(desk),
     ...verifyHandlers(desk, session),

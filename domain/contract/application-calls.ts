@@ -111,6 +111,7 @@ export const APPLICATION_CALLS = calls({
       ),
     }),
     access: EVERY_ROLE,
+    promised: true,
   },
   /** Bytes of a picture that a person chose, to be cropped before it is taken over. */
   'photo.open': { input: z.strictObject({ file: fileToken }), output: rawBytes, access: CLERKS, bytes: true },

@@ -10,6 +10,8 @@ export interface CallDefinition {
   readonly access: Access;
   /** Reply is raw bytes; `output` then checks a `Uint8Array`. */
   readonly bytes?: true;
+  /** Opens applications or marks to an expert: refused until the promise is signed, where the scheme asks for one. */
+  readonly promised?: true;
 }
 
 export const EVERY_ROLE = ['secretariat', 'expert', 'county', 'meeting'] as const;

@@ -92,7 +92,12 @@ export const DOSSIER_CALLS = calls({
     output: z.strictObject({ dossiers: z.array(dossierSummary) }),
     access: EVERY_ROLE,
   },
-  'dossier.get': { input: z.strictObject({ dossier: z.string() }), output: dossierDetail, access: EVERY_ROLE },
+  'dossier.get': {
+    input: z.strictObject({ dossier: z.string() }),
+    output: dossierDetail,
+    access: EVERY_ROLE,
+    promised: true,
+  },
   'dossier.decide': {
     input: z.strictObject({
       dossier: z.string(),
@@ -106,6 +111,7 @@ export const DOSSIER_CALLS = calls({
     input: z.strictObject({ dossier: z.string(), sha256: z.string() }),
     output: rawBytes,
     access: EVERY_ROLE,
+    promised: true,
     bytes: true,
   },
   /** A piece of an attachment, fewer bytes at its end, so that a film or a long scan shows before all of it is decrypted. */
@@ -118,6 +124,7 @@ export const DOSSIER_CALLS = calls({
     }),
     output: rawBytes,
     access: EVERY_ROLE,
+    promised: true,
     bytes: true,
   },
 });

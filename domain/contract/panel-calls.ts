@@ -1,9 +1,60 @@
 import { z } from 'zod';
 import { application, evidence } from '../application/record.ts';
-import { calls } from './call.ts';
+import { CONFLICT_RULES, type ConflictRule } from '../panel/conflict-rules.ts';
+import { panellist as panellistBody } from '../sync/panel-records.ts';
+import { calls, DESK } from './call.ts';
+import { memberOutput } from './review-calls.ts';
 
 const SECRETARIAT = ['secretariat'] as const;
 const reason = z.string().trim().min(1).max(2_000);
+const rule = z.enum(Object.keys(CONFLICT_RULES) as [ConflictRule, ...ConflictRule[]]);
+
+/** A possible conflict of interest that a rule found, and what became of it. */
+const conflictOutput = z.strictObject({
+  panellist: z.string(),
+  member: z.string(),
+  dossier: z.string(),
+  applicant: z.string(),
+  employer: z.string(),
+  rule,
+  ruleName: z.string(),
+  /** `likely`: a likeness, not a fact. */
+  certainty: z.enum(['sure', 'likely']),
+  because: z.string(),
+  /** `open` waits for a person; `confirmed` was found true and waits for the recusal. */
+  state: z.enum(['open', 'dismissed', 'confirmed', 'recused']),
+  /** Why it was dismissed or confirmed. */
+  reason: z.string().optional(),
+});
+export type ConflictOfInterest = z.infer<typeof conflictOutput>;
+const conflictsOutput = z.strictObject({ conflicts: z.array(conflictOutput) });
+
+const overviewOutput = z.strictObject({
+  head: z.strictObject({ panellist: z.string(), name: z.string(), basis: z.string() }).nullable(),
+  notices: z.array(z.strictObject({ code: z.string(), weight: z.enum(['must', 'should']), message: z.string() })),
+  /** Conflicts of interest that wait for a person. */
+  openConflicts: z.int(),
+});
+export type PanelOverview = z.infer<typeof overviewOutput>;
+
+const promiseOutput = z.strictObject({
+  /** Whether the scheme asks for it before the first dossier opens. */
+  required: z.boolean(),
+  signed: z.boolean(),
+  at: z.string().optional(),
+  version: z.int(),
+  title: z.string(),
+  opening: z.string(),
+  articles: z.array(z.strictObject({ heading: z.string(), text: z.string() })),
+  closing: z.string(),
+  /** SHA-256 of the text; signing names it. */
+  text: z.string(),
+  /** Whom the expert is to mark, to declare recusals before anything opens. */
+  applicants: z.array(
+    z.strictObject({ dossier: z.string(), applicant: z.string(), employer: z.string(), recused: z.boolean() }),
+  ),
+});
+export type PromiseOutput = z.infer<typeof promiseOutput>;
 
 const maskReport = z.strictObject({
   /** What is masked, in words; empty where the scheme masks nothing. */
@@ -31,8 +82,43 @@ const maskReport = z.strictObject({
   ),
 });
 
-/** What experts see where the scheme masks parts of applications. */
+/** The panel: who sits on it, who stands too near to whom, who promised; and what its members see where parts are masked. */
 export const PANEL_CALLS = calls({
+  'panel.update': {
+    input: z.strictObject({ panellist: z.string(), ...panellistBody.shape }),
+    output: memberOutput,
+    access: SECRETARIAT,
+  },
+  'panel.overview': { input: z.strictObject({}), output: overviewOutput, access: DESK },
+  /** Records whom the panel elected as its head. */
+  'panel.elect': {
+    input: z.strictObject({ panellist: z.string(), basis: reason }),
+    output: overviewOutput,
+    access: DESK,
+  },
+  'panel.conflicts': { input: z.strictObject({}), output: conflictsOutput, access: DESK },
+  /** Dismisses, or confirms, what a rule found; both stay on record. */
+  'panel.rule': {
+    input: z.strictObject({ panellist: z.string(), dossier: z.string(), rule, dismissed: z.boolean(), reason }),
+    output: conflictsOutput,
+    access: SECRETARIAT,
+  },
+  /** Takes a recusal back. */
+  'panel.lift': {
+    input: z.strictObject({ panellist: z.string(), dossier: z.string(), reason }),
+    output: memberOutput,
+    access: DESK,
+  },
+  /** The expert's own declaration; the secretariat's next bundle honours it, and only a desk takes it back. */
+  'recusal.declare': {
+    input: z.strictObject({ dossier: z.string(), reason }),
+    output: promiseOutput,
+    access: ['expert'],
+  },
+  'promise.get': { input: z.strictObject({}), output: promiseOutput, access: ['expert'] },
+  /** Signs the promise whose text was read. */
+  'promise.sign': { input: z.strictObject({ text: z.string() }), output: promiseOutput, access: ['expert'] },
+
   'mask.report': { input: z.strictObject({}), output: maskReport, access: SECRETARIAT },
   'mask.release': {
     input: z.strictObject({ dossier: z.string(), sha256: z.string(), released: z.boolean(), reason }),

@@ -21,11 +21,13 @@ export const PAPER_CALLS = calls({
       counts: z.record(z.enum(['empty', 'draft', 'sealed', 'recused', 'withdrawn']), z.int()),
     }),
     access: ['expert'],
+    promised: true,
   },
   /** Binds the scan of a signed paper sheet to the sealed sheets; a desk names the member. */
   'sheet.scan': {
     input: z.strictObject({ file: fileToken, panellist: z.string().optional() }),
     output: z.strictObject({ name: z.string(), sha256: z.string(), size: z.int(), sheets: z.int() }),
     access: ['expert', 'secretariat', 'meeting'],
+    promised: true,
   },
 });

@@ -15,6 +15,10 @@ export const memberOutput = z.strictObject({
   /** Last instant of the certificate. */
   validUntil: z.string().optional(),
   recusals: z.array(z.strictObject({ dossier: z.string(), applicant: z.string(), reason: z.string() })),
+  /** The panel's elected head. */
+  head: z.boolean(),
+  /** Whether the member signed the promise as it reads now. */
+  promised: z.boolean(),
   /** Sealed sheets received from this member. */
   sheets: z.int(),
 });
@@ -113,9 +117,10 @@ export const REVIEW_CALLS = calls({
     input: z.strictObject({}),
     output: z.strictObject({ sheets: z.array(sheetOutput) }),
     access: ['expert'],
+    promised: true,
   },
   /** Keeps the marks as they stand; durable when it answers. */
-  'sheet.save': { input: marks, output: sheetOutput, access: ['expert'] },
+  'sheet.save': { input: marks, output: sheetOutput, access: ['expert'], promised: true },
   /** Signs and seals sheets. All or none: one fault and nothing is sealed. */
   'sheet.seal': {
     input: z.strictObject({
@@ -126,6 +131,7 @@ export const REVIEW_CALLS = calls({
     }),
     output: z.strictObject({ sheets: z.array(sheetOutput) }),
     access: ['expert'],
+    promised: true,
   },
   /** Every mark that counts, with the scheme: what anyone needs to compute the ranking again. */
   'ranking.marks': {

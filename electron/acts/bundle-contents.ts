@@ -76,7 +76,10 @@ export function contentsForExpert(index: RecordIndex, panellist: string): Conten
     ...[latest(view, 'panellist', panellist)].flatMap((record) => record ?? []),
     ...aboutSeat(index, panellist),
   ];
-  const records = [...frame, ...dossierRecords(view, new Set(mine.map(({ dossier }) => dossier)))];
+  const ids = new Set(mine.map(({ dossier }) => dossier));
+  // Ends the recusal that the expert's own vault may know of.
+  const lifted = [...ids].flatMap((id) => latest(view, 'recusal', `${panellist}/${id}`) ?? []);
+  const records = [...frame, ...lifted, ...dossierRecords(view, ids)];
   return { records, attachments: filesOfAll(records) };
 }
 

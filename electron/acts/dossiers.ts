@@ -1,9 +1,28 @@
 import { success } from '../../domain/result.ts';
-import { dossiers } from '../../domain/room/dossiers.ts';
+import { type Dossier, dossiers } from '../../domain/room/dossiers.ts';
+import { isRecused, isWithdrawn } from '../../domain/room/scoring.ts';
 import { draft } from '../journal/journal.ts';
-import { refuse } from '../ports.ts';
-import type { Handlers } from './context.ts';
+import { type Outcome, refuse } from '../ports.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { Handlers, OpenRoom } from './context.ts';
 import { dossierDetail, dossierSummary, findDossier } from './dossier-views.ts';
+
+/** A dossier that the holder of this vault may open: an expert none that is recused or was taken back. */
+export function openable({ journal: { index }, role, membership }: OpenRoom, dossier: string): Outcome<Dossier> {
+  const found = findDossier(index, dossier);
+  if (!found) return refuse('not-found');
+  const panellist = role === 'expert' ? membership?.panellist : undefined;
+  if (!panellist) return success(found);
+  if (isRecused(index, panellist, dossier)) return refuse('recused');
+  return isWithdrawn(index, panellist, dossier) ? refuse('dossier-withdrawn') : success(found);
+}
+
+/** The vault's own copy of an attachment of an openable dossier. */
+function openableFile(room: OpenRoom, dossier: string, sha256: string): Outcome<Vault['files']> {
+  const found = openable(room, dossier);
+  if (!found.ok) return found;
+  return found.value.evidence.some((each) => each.sha256 === sha256) ? success(room.vault.files) : refuse('not-found');
+}
 
 /** Reading dossiers, ruling over a finding (R2.8), reading an attachment. */
 export function dossierHandlers(): Handlers<
@@ -12,9 +31,9 @@ export function dossierHandlers(): Handlers<
   return {
     'dossier.list': async ({ journal: { index } }) =>
       success({ dossiers: dossiers(index).map((each) => dossierSummary(index, each)) }),
-    'dossier.get': async ({ journal: { index } }, { dossier }) => {
-      const found = findDossier(index, dossier);
-      return found ? success(dossierDetail(index, found)) : refuse('not-found');
+    'dossier.get': async (room, { dossier }) => {
+      const found = openable(room, dossier);
+      return found.ok ? success(dossierDetail(room.journal.index, found.value)) : found;
     },
     'dossier.decide': async ({ journal, membership }, { dossier, verdict, reason }) => {
       const found = findDossier(journal.index, dossier);
@@ -25,13 +44,13 @@ export function dossierHandlers(): Handlers<
       const ruled = findDossier(journal.index, dossier);
       return ruled ? success(dossierSummary(journal.index, ruled)) : refuse('not-found');
     },
-    'evidence.read': async ({ journal: { index }, vault }, { dossier, sha256 }) => {
-      const owned = findDossier(index, dossier)?.evidence.some((each) => each.sha256 === sha256);
-      return owned ? vault.files.read(sha256) : refuse('not-found');
+    'evidence.read': async (room, { dossier, sha256 }) => {
+      const files = openableFile(room, dossier, sha256);
+      return files.ok ? files.value.read(sha256) : files;
     },
-    'evidence.range': async ({ journal: { index }, vault }, { dossier, sha256, offset, length }) => {
-      const owned = findDossier(index, dossier)?.evidence.some((each) => each.sha256 === sha256);
-      return owned ? vault.files.range(sha256, offset, length) : refuse('not-found');
+    'evidence.range': async (room, { dossier, sha256, offset, length }) => {
+      const files = openableFile(room, dossier, sha256);
+      return files.ok ? files.value.range(sha256, offset, length) : files;
     },
   };
 }

@@ -14,6 +14,7 @@ import { type Draft, draft } from '../journal/journal.ts';
 import { type Job, type Outcome, refuse } from '../ports.ts';
 import type { Desk, Handlers, OpenRoom } from './context.ts';
 import { dossierDetail, findDossier } from './dossier-views.ts';
+import { openable } from './dossiers.ts';
 import { evidenceId, storeEvidence } from './store-evidence.ts';
 
 type Detail = CallOutput<'evidence.withdraw'>;
@@ -120,10 +121,12 @@ export function evidenceHandlers(desk: Desk): Handlers<EvidenceCalls> {
   return {
     'evidence.attach': (room, input, job) => attach(room, input, desk, job),
     'evidence.withdraw': withdraw,
-    'evidence.text': async ({ journal, vault }, { dossier, sha256 }) => {
-      const file = findDossier(journal.index, dossier)?.evidence.find((each) => each.sha256 === sha256);
+    'evidence.text': async (room, { dossier, sha256 }) => {
+      const found = openable(room, dossier);
+      if (!found.ok) return found;
+      const file = found.value.evidence.find((each) => each.sha256 === sha256);
       if (!file) return refuse('not-found');
-      const bytes = await vault.files.read(sha256);
+      const bytes = await room.vault.files.read(sha256);
       if (!bytes.ok) return bytes;
       const blocks = await readText(bytes.value, file.mediaType);
       return blocks.ok

@@ -1,17 +1,22 @@
 import { applicantName } from '../../domain/application/record.ts';
+import type { PanelOverview } from '../../domain/contract/panel-calls.ts';
 import type { PanelMember } from '../../domain/contract/review-calls.ts';
+import { panelNotices } from '../../domain/panel/checks.ts';
 import { success } from '../../domain/result.ts';
-import { panel, sheetCount } from '../../domain/room/scoring.ts';
+import { HEAD_ID, hasPromised, panelHead } from '../../domain/room/panel-state.ts';
+import { schemeInForce } from '../../domain/room/scheme.ts';
+import { isRecused, panel, sheetCount } from '../../domain/room/scoring.ts';
 import { keysOfPanellist, memberOfPanellist } from '../../domain/sync/members.ts';
 import { allLatest, latestBody, type RecordIndex } from '../../domain/sync/records.ts';
 import { inForce } from '../../domain/sync/standing.ts';
 import { comparisonKey } from '../../domain/text.ts';
 import { randomHex } from '../crypto/random.ts';
-import { draft } from '../journal/journal.ts';
+import { type Draft, draft } from '../journal/journal.ts';
 import { refuse } from '../ports.ts';
 import type { Handlers, OpenRoom } from './context.ts';
 import { isRevokedInvitation } from './enrolment.ts';
 import { shownKey } from './fingerprints.ts';
+import { conflictsOfInterest } from './panel-conflicts.ts';
 
 function enrolmentOf(index: RecordIndex, panellist: string): PanelMember['enrolment'] {
   const member = memberOfPanellist(index, panellist);
@@ -27,7 +32,7 @@ export async function panelMember(index: RecordIndex, panellist: string): Promis
   if (!body) return undefined;
   const member = memberOfPanellist(index, panellist);
   const recusals = allLatest(inForce(index), 'recusal')
-    .filter(({ envelope }) => envelope.body.panellist === panellist)
+    .filter(({ envelope: { body: recusal } }) => recusal.panellist === panellist && !recusal.lifted)
     .map(({ envelope: { body: recusal } }) => {
       const application = latestBody(index, 'application', recusal.dossier);
       return {
@@ -43,6 +48,8 @@ export async function panelMember(index: RecordIndex, panellist: string): Promis
     ...(member ? await shownKey(member.publicKey) : {}),
     ...(member?.validUntil ? { validUntil: member.validUntil } : {}),
     recusals,
+    head: panelHead(index)?.panellist === panellist,
+    promised: hasPromised(index, panellist),
     sheets: sheetCount(index, panellist),
   };
 }
@@ -57,26 +64,78 @@ async function answer({ journal: { index } }: OpenRoom, panellist: string) {
   return member ? success(member) : refuse('not-found');
 }
 
-export function panelHandlers(): Handlers<'panel.list' | 'panel.add' | 'panel.recuse'> {
+/** Another member of the same name: people and tables know members by their names. */
+function isTaken(index: RecordIndex, name: string, self?: string): boolean {
+  return panel(index).some((seat) => seat.panellist !== self && comparisonKey(seat.name) === comparisonKey(name));
+}
+
+async function write(room: OpenRoom, panellist: string, record: Draft) {
+  const written = await room.journal.write(room.membership?.room ?? '', [record]);
+  return written.ok ? answer(room, panellist) : written;
+}
+
+function nameTaken(name: string) {
+  return refuse('already-there', `评审组已有“${name}”，同名的请在姓名后加注单位`);
+}
+
+function overview({ journal: { index } }: OpenRoom): PanelOverview {
+  const seats = allLatest(inForce(index), 'panellist').map(({ envelope: { id, body } }) => ({
+    panellist: id,
+    ...body,
+  }));
+  const head = panelHead(index);
+  const chair = seats.find(({ panellist }) => panellist === head?.panellist);
+  const { scheme } = schemeInForce(index);
+  return {
+    head: head && chair ? { panellist: chair.panellist, name: chair.name, basis: head.basis } : null,
+    notices: panelNotices({ members: seats, hasHead: chair !== undefined, scheme }),
+    openConflicts: conflictsOfInterest(index).filter(({ state }) => state === 'open').length,
+  };
+}
+
+type PanelCalls =
+  | 'panel.list'
+  | 'panel.add'
+  | 'panel.update'
+  | 'panel.recuse'
+  | 'panel.lift'
+  | 'panel.overview'
+  | 'panel.elect';
+
+/** The panel: members, head, recusals. */
+export function panelHandlers(): Handlers<PanelCalls> {
   return {
     'panel.list': async ({ journal }) => success({ members: await panelMembers(journal.index) }),
     'panel.add': async (room, input) => {
-      const { journal, membership } = room;
-      if (!membership) return refuse('not-joined');
-      const same = panel(journal.index).some(({ name }) => comparisonKey(name) === comparisonKey(input.name));
-      if (same) return refuse('already-there', `评审组已有“${input.name}”，同名的请在姓名后加注单位`);
+      if (!room.membership) return refuse('not-joined');
+      if (isTaken(room.journal.index, input.name)) return nameTaken(input.name);
       const panellist = randomHex(6);
-      const written = await journal.write(membership.room, [draft('panellist', panellist, input)]);
-      return written.ok ? answer(room, panellist) : written;
+      return write(room, panellist, draft('panellist', panellist, input));
     },
-    'panel.recuse': async (room, { panellist, dossier, reason }) => {
+    'panel.update': async (room, { panellist, ...body }) => {
+      const { index } = room.journal;
+      if (!latestBody(index, 'panellist', panellist)) return refuse('not-found');
+      if (isTaken(index, body.name, panellist)) return nameTaken(body.name);
+      return write(room, panellist, draft('panellist', panellist, body));
+    },
+    'panel.recuse': async (room, body) => {
+      const { index } = room.journal;
+      const { panellist, dossier } = body;
+      const known = latestBody(index, 'panellist', panellist) && latestBody(index, 'application', dossier);
+      if (!room.membership || !known) return refuse('not-found');
+      return write(room, panellist, draft('recusal', `${panellist}/${dossier}`, body));
+    },
+    'panel.lift': async (room, { panellist, dossier, reason }) => {
+      if (!isRecused(room.journal.index, panellist, dossier)) return refuse('not-found');
+      const body = { panellist, dossier, reason, lifted: true } as const;
+      return write(room, panellist, draft('recusal', `${panellist}/${dossier}`, body));
+    },
+    'panel.overview': async (room) => success(overview(room)),
+    'panel.elect': async (room, body) => {
       const { journal, membership } = room;
-      const known =
-        latestBody(journal.index, 'panellist', panellist) && latestBody(journal.index, 'application', dossier);
-      if (!membership || !known) return refuse('not-found');
-      const body = { panellist, dossier, reason };
-      const written = await journal.write(membership.room, [draft('recusal', `${panellist}/${dossier}`, body)]);
-      return written.ok ? answer(room, panellist) : written;
+      if (!membership || !latestBody(journal.index, 'panellist', body.panellist)) return refuse('not-found');
+      const written = await journal.write(membership.room, [draft('panel-head', HEAD_ID, body)]);
+      return written.ok ? success(overview(room)) : written;
     },
   };
 }

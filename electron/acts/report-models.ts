@@ -17,6 +17,7 @@ import { type Outcome, refuse } from '../ports.ts';
 import type { OpenRoom } from './context.ts';
 import { dossierSummary, findDossier } from './dossier-views.ts';
 import { panelMembers } from './panel.ts';
+import { isPromiseDue } from './promise.ts';
 import { ranking } from './ranking.ts';
 import { sheets, sheetsOfMember } from './sheet-views.ts';
 
@@ -110,6 +111,7 @@ export async function printableFor(room: OpenRoom, { kind, dossier, panellist }:
   const round = roundOf(index);
   const body = latestBody(index, 'room', 'room');
   if (!round || !body) return refuse('report-impossible', '评审室里还没有申报');
+  if (isPromiseDue(room)) return refuse('promise-unsigned');
   if (kind === 'form') return form(room, dossier);
   if (kind === 'sheet') return sheet(room, panellist, round, body.name);
   if (room.role !== 'secretariat' && room.role !== 'meeting') return refuse('role-denied');

@@ -120,6 +120,8 @@ export function aMember(index: number, changes: Partial<PanelMember> = {}): Pane
     enrolment: 'certified',
     fingerprint: digits,
     recusals: [],
+    head: false,
+    promised: false,
     sheets: 12,
     ...changes,
   };
