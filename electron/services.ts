@@ -34,6 +34,8 @@ import { schemeHandlers } from './acts/scheme.ts';
 import { Session, sessionHandlers } from './acts/session.ts';
 import { sheetReviewHandlers } from './acts/sheet-review.ts';
 import { sheetHandlers } from './acts/sheets.ts';
+import { vaultCareHandlers } from './acts/vault-care.ts';
+import { vaultRescueHandlers } from './acts/vault-rescue.ts';
 import { verifyHandlers } from './acts/verify.ts';
 import type { Ports } from './ports.ts';
 import { type AllHandlers, createRouter } from './router.ts';
@@ -116,7 +118,9 @@ export function createServices(ports: Ports): Services {
   const handlers: AllHandlers = {
     ...sessionHandlers(session, ports),
     ...ownDeskHandlers(),
-    ...fileHandlers(desk),
+    ...fileHandlers(desk, session),
+    ...vaultCareHandlers(desk, session),
+    ...vaultRescueHandlers(desk, session),
     ...importHandlers(desk),
     ...applicationHandlers(desk),
     ...reviewHandlers(desk),

@@ -11,19 +11,21 @@ import { PAPER_CALLS } from './paper-calls.ts';
 import { REVIEW_CALLS } from './review-calls.ts';
 import { SESSION_CALLS } from './session-calls.ts';
 import { TRUST_CALLS } from './trust-calls.ts';
+import { VAULT_CALLS } from './vault-calls.ts';
 
 /** The one table of calls between any screen or command and the services: name → input, output, who may. */
 export const API = {
   ...SESSION_CALLS,
+  ...VAULT_CALLS,
   ...DESK_CALLS,
   ...DOSSIER_CALLS,
   ...APPLICATION_CALLS,
   ...COUNTY_CALLS,
   ...REVIEW_CALLS,
   ...PANEL_CALLS,
+  ...PAPER_CALLS,
   ...BUNDLE_CALLS,
   ...REPORT_CALLS,
-  ...PAPER_CALLS,
   ...TRUST_CALLS,
 } as const;
 

@@ -3,7 +3,14 @@ import { ROLES } from '../sync/envelope.ts';
 import { calls, EVERY_ROLE } from './call.ts';
 import { spokenFingerprint } from './fingerprint.ts';
 
-const passphrase = z.string().min(1).max(1_000);
+export const passphrase = z.string().min(1).max(1_000);
+const recoveryCode = z.string().max(200);
+
+/** What opens a vault. */
+export const vaultSecret = z.union([z.strictObject({ passphrase }), z.strictObject({ recoveryCode })]);
+
+/** Why a person goes on with a copy that is older than what was used last; it goes on record. */
+const olderBecause = z.string().trim().min(1).max(2_000).optional();
 
 /** Stands for a file or folder a person chose; the path behind it never reaches the renderer. */
 export const fileToken = z.string().regex(/^[0-9a-f]{32}$/);
@@ -25,6 +32,8 @@ export const sessionStatus = z.strictObject({
   spoken: spokenFingerprint.optional(),
   /** What the holder should know of the own key and records: a certificate about to end, a revoked key, conflicts. */
   notices: z.array(z.string()).optional(),
+  /** Copies of the open vault on record: the last backup and rehearsal, and how many records came after that backup. */
+  care: z.strictObject({ backup: z.string().optional(), rehearsal: z.string().optional(), since: z.int() }).optional(),
   /** Size of the type that the holder chose; absent before the first choice. */
   type: typeSize.optional(),
   /** Minutes of idleness after which the vault locks itself. */
@@ -47,13 +56,16 @@ export const SESSION_CALLS = calls({
     access: 'anyone',
   },
   'session.unlock': {
-    input: z.union([z.strictObject({ passphrase }), z.strictObject({ recoveryCode: z.string().max(200) })]),
+    input: z.union([z.strictObject({ passphrase, olderBecause }), z.strictObject({ recoveryCode, olderBecause })]),
     output: sessionStatus,
     access: 'anyone',
   },
   'session.lock': { input: z.strictObject({}), output: z.strictObject({}), access: 'anyone' },
   'session.active': { input: z.strictObject({}), output: z.strictObject({}), access: EVERY_ROLE },
-  /** Asks the person for files (to read) or a place (to write). An empty list means they changed their mind. */
+  /**
+   * Asks the person for files (to read) or a place (to write). An empty list means they changed their mind. Without an
+   * open vault only a backup can be asked for.
+   */
   'file.choose': {
     input: z.strictObject({
       purpose: z.enum([
@@ -69,11 +81,13 @@ export const SESSION_CALLS = calls({
         'save-pdf',
         'save-scheme',
         'verify',
+        'backup',
+        'save-backup',
       ]),
       suggestedName: z.string().max(200).optional(),
     }),
     output: z.strictObject({ files: z.array(chosenFile) }),
-    access: EVERY_ROLE,
+    access: 'anyone',
   },
   'job.cancel': { input: z.strictObject({ job: z.string().max(60) }), output: z.strictObject({}), access: 'anyone' },
 });

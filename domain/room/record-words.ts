@@ -1,5 +1,12 @@
 import { MEMBER_KINDS, VERDICTS } from '../report/review-words.ts';
-import { type Envelope, isKind, type RecordKind, type Role, type VerifiedRecord } from '../sync/envelope.ts';
+import {
+  type BodyOf,
+  type Envelope,
+  isKind,
+  type RecordKind,
+  type Role,
+  type VerifiedRecord,
+} from '../sync/envelope.ts';
 import { hlcTime } from '../sync/hlc.ts';
 import type { RecordIndex } from '../sync/records.ts';
 import type { HeldBecause } from '../sync/standing.ts';
@@ -31,6 +38,7 @@ export const KIND_NAMES: Readonly<Record<RecordKind, string>> = {
   'score-draft': '保存评分草稿',
   ...PANEL_KIND_NAMES,
   report: '生成文件',
+  custody: '保管评审室',
   handover: '交接数据包',
 };
 
@@ -63,6 +71,15 @@ const WITHDRAWN_BECAUSE = {
   unassigned: '未分配',
   met: '符合条件',
 } as const;
+
+const CUSTODY_ACTS: Readonly<Record<BodyOf<'custody'>['act'], string>> = {
+  backup: '备份',
+  rehearsal: '演练恢复备份',
+  passphrase: '更换口令',
+  recovery: '更换恢复码',
+  rekey: '更换密钥并全部重新加密',
+  older: '接受较旧的副本',
+};
 
 type Teller<Kind extends RecordKind> = (index: RecordIndex, envelope: Envelope<Kind>) => string;
 
@@ -105,6 +122,14 @@ const TELLERS: { readonly [Kind in RecordKind]: Teller<Kind> } = {
   'score-draft': (index, { body }) => `${seatName(index, body.panellist)} → ${dossierName(index, body.dossier)}`,
   ...PANEL_TELLERS,
   report: (_index, { body }) => `${DOCUMENTS[body.document] ?? body.document}（${body.code}，${body.pages} 页）`,
+  custody: (_index, { body: { act, records, fileDigest, found, reason } }) =>
+    [
+      CUSTODY_ACTS[act],
+      ...(records === undefined ? [] : [`${records} 条记录`]),
+      ...(fileDigest ? [`文件摘要 ${fileDigest}`] : []),
+      ...(found ? [found] : []),
+      ...(reason ? [`理由：${reason}`] : []),
+    ].join('，'),
   handover: (index, { body }) => {
     const peer = body.peer === 'room' ? '评审室' : seatName(index, body.peer);
     const other = peer === body.peer ? authorName(index, body.peer) : peer;

@@ -83,6 +83,18 @@ export const delivery = z.strictObject({
   dossiers: z.array(z.string()).max(10_000),
 });
 
+/** What was done about the keeping of the vault itself: copies of it, its secrets, an older copy that was gone on with. */
+const CUSTODY_ACTS = ['backup', 'rehearsal', 'passphrase', 'recovery', 'rekey', 'older'] as const;
+const custody = z.strictObject({
+  act: z.enum(CUSTODY_ACTS),
+  /** Backup and rehearsal: records in the file; backup: its SHA-256. */
+  records: z.int().min(0).optional(),
+  fileDigest: hash.optional(),
+  /** Older copy: how it was found out, and why a person went on with it. */
+  found: line.optional(),
+  reason: line.optional(),
+});
+
 /** A person's choice where records contradict each other; all stay on record. */
 export const settlement = z.strictObject({
   /** One of `SETTLED_KINDS`. */
@@ -178,6 +190,7 @@ export const RECORD_BODIES = {
     fileDigest: hash,
     pages: z.int().min(1),
   }),
+  custody,
   handover: z.strictObject({
     direction: z.enum(['out', 'in']),
     bundle: z.string(),
@@ -209,6 +222,7 @@ const LOG_KINDS: ReadonlySet<RecordKind> = new Set<RecordKind>([
   'settlement',
   'score-draft',
   'report',
+  'custody',
   'handover',
 ]);
 
@@ -245,6 +259,7 @@ export const KIND_RULES: Readonly<Record<RecordKind, KindRule>> = {
   'score-draft': { writers: ['expert'], chain: 'desk' },
   ...PANEL_RULES,
   report: { writers: ['secretariat', 'meeting', 'expert', 'county'], chain: 'desk' },
+  custody: { writers: ['secretariat', 'meeting', 'expert', 'county'], chain: 'desk' },
   handover: { writers: ['secretariat', 'meeting', 'expert', 'county'], chain: 'desk' },
 };
 

@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
 import type { CallParsed } from '../../domain/contract/api.ts';
 import { success } from '../../domain/result.ts';
-import type { FileFilter } from '../ports.ts';
+import { type FileFilter, refuse } from '../ports.ts';
 import type { Desk, Handlers } from './context.ts';
+import type { Session } from './session.ts';
 
 type Purpose = CallParsed<'file.choose'>['purpose'];
 
@@ -13,6 +14,7 @@ interface Question {
 }
 
 const BUNDLE: FileFilter = { name: '评审数据包', extensions: ['room'] };
+const BACKUP: FileFilter = { name: '评审室备份', extensions: ['backup'] };
 const PDF: FileFilter = { name: 'PDF 文件', extensions: ['pdf'] };
 const SCHEME: FileFilter = { name: '评审方案', extensions: ['json'] };
 
@@ -35,14 +37,20 @@ const QUESTIONS: Readonly<Record<Purpose, Question>> = {
   verify: { title: '选择要核验的文件', filters: [BUNDLE, PDF], mode: 'file' },
   'save-bundle': { title: '把数据包保存到', filters: [BUNDLE], mode: 'save' },
   'save-request': { title: '把加入申请保存到', filters: [{ name: '加入申请', extensions: ['request'] }], mode: 'save' },
+  backup: { title: '选择评审室备份', filters: [BACKUP], mode: 'file' },
+  'save-backup': { title: '把备份保存到（最好是 U 盘）', filters: [BACKUP], mode: 'save' },
   'save-pdf': { title: '把 PDF 保存到', filters: [PDF], mode: 'save' },
   'save-scheme': { title: '把评审方案保存到', filters: [SCHEME], mode: 'save' },
 };
 
-/** Asking the person for files. Paths stay here; the screen gets tokens and the last part of each name. */
-export function fileHandlers({ ports, files }: Desk): Handlers<'file.choose'> {
+/**
+ * Asking the person for files. Paths stay here; the screen gets tokens and the last part of each name. Before a vault is
+ * open there is nothing to choose but the backup that one is restored from.
+ */
+export function fileHandlers({ ports, files }: Desk, session: Session): Handlers<'file.choose'> {
   return {
-    'file.choose': async (_room, { purpose, suggestedName }) => {
+    'file.choose': async ({ purpose, suggestedName }) => {
+      if (!session.room && purpose !== 'backup') return refuse('vault-locked');
       const { title, filters, mode } = QUESTIONS[purpose];
       if (mode === 'save') {
         const path = await ports.dialogs.save({ title, filters, suggestedName: suggestedName ?? '' });

@@ -1,12 +1,16 @@
+import type { CallOutput, CallParsed } from '../../domain/contract/api.ts';
 import type { SessionStatus } from '../../domain/contract/session-calls.ts';
 import { success } from '../../domain/result.ts';
+import { backupReminder, careOf } from '../../domain/room/custody.ts';
 import { latestBody } from '../../domain/sync/records.ts';
-import { checkCode, normaliseCode } from '../crypto/code.ts';
 import { CELLS, identitySchema, membershipSchema, readCell } from '../journal/identity.ts';
 import { type Outcome, type Ports, refuse } from '../ports.ts';
+import type { VaultSecret } from '../vault/slots.ts';
+import type { Vault } from '../vault/vault.ts';
 import { createVault, describeVault, openVault } from '../vault/vault.ts';
 import { issueDueCertificates } from './certify.ts';
 import type { Handlers, OpenRoom } from './context.ts';
+import { recordOlder } from './custody.ts';
 import { shownKey } from './fingerprints.ts';
 import { foundRoom, openRoom } from './found-room.ts';
 import { notices } from './notices.ts';
@@ -23,6 +27,7 @@ export class Session {
   readonly #onLock: (because: LockReason) => void;
   #room: OpenRoom | undefined;
   #idle: NodeJS.Timeout | undefined;
+  #aside: { lock?: LockReason } | undefined;
 
   constructor(ports: Ports, onLock: (because: LockReason) => void) {
     this.#ports = ports;
@@ -47,10 +52,40 @@ export class Session {
   /** Closes the vault: keys are zeroed, the lock file goes, listeners are told. */
   lock(because: LockReason): void {
     clearTimeout(this.#idle);
+    if (this.#aside) this.#aside.lock ??= because;
     if (!this.#room) return;
     this.#room.vault.close();
     this.#room = undefined;
     this.#onLock(because);
+  }
+
+  /**
+   * Closes the vault for work that needs its files, and opens it again with the secret that opens it then. Nobody is told
+   * of a lock, since the person stays; one that was asked for meanwhile comes after `last`.
+   */
+  async aside<Value>(
+    work: () => Promise<Outcome<Value>>,
+    secretAfter: (done: Outcome<Value>) => VaultSecret,
+    last: (room: OpenRoom) => Promise<Outcome<unknown>>,
+  ): Promise<Outcome<Value>> {
+    this.#aside = {};
+    clearTimeout(this.#idle);
+    this.#room?.vault.close();
+    this.#room = undefined;
+    let done: Outcome<Value> = refuse('internal');
+    try {
+      done = await work();
+    } finally {
+      const opened = await openOwn(this.#ports, secretAfter(done));
+      if (opened.ok) this.#room = opened.value;
+      if (opened.ok && done.ok) await last(opened.value);
+      const { lock } = this.#aside;
+      this.#aside = undefined;
+      if (!opened.ok) this.#onLock(lock ?? 'asked');
+      else if (lock) this.lock(lock);
+      else this.touch();
+    }
+    return done;
   }
 
   async status(): Promise<SessionStatus> {
@@ -66,40 +101,79 @@ export class Session {
 async function describeOpen(room: OpenRoom, at: Date): Promise<Omit<SessionStatus, 'state' | 'idleMinutes'>> {
   const { identity, membership, journal, role, vault } = room;
   const body = latestBody(journal.index, 'room', 'room');
+  const reminder = backupReminder(journal.log, at);
   return {
     role,
     holder: identity.holder,
     ...(await shownKey(identity.publicKey)),
-    notices: notices(room, at),
+    notices: [...notices(room, at), ...(reminder ? [reminder] : [])],
+    care: careOf(journal.log),
     ...preferences(vault),
     ...(membership && body ? { room: { id: membership.room, name: body.name } } : {}),
   };
 }
 
+/**
+ * Opens the vault of this machine with all that needs its keys. `olderBecause`: why a person goes on where it is an older
+ * copy.
+ */
+async function openOwn(ports: Ports, secret: VaultSecret, olderBecause?: string): Promise<Outcome<OpenRoom>> {
+  const opened = await openVault({
+    directory: ports.places.vault,
+    secret,
+    cells: Object.values(CELLS),
+    ...(olderBecause === undefined ? {} : { acceptOlder: (vault) => acceptOlder(vault, ports, olderBecause) }),
+  });
+  if (!opened.ok) return opened;
+  const room = roomOf(opened.value, ports);
+  if (!room.ok) opened.value.close();
+  return room;
+}
+
+function roomOf(vault: Vault, { clock }: Ports): Outcome<OpenRoom> {
+  const identity = readCell(vault, CELLS.identity, identitySchema);
+  if (!identity) return refuse('vault-damaged', '里面没有本机的密钥');
+  return success(openRoom(vault, identity, readCell(vault, CELLS.membership, membershipSchema), clock));
+}
+
+async function acceptOlder(vault: Vault, ports: Ports, because: string): Promise<Outcome<unknown>> {
+  const room = roomOf(vault, ports);
+  return room.ok ? recordOlder(room.value, because) : room;
+}
+
 async function unlock(
   session: Session,
   ports: Ports,
-  secret: { passphrase: string } | { recoveryCode: string },
+  { olderBecause, ...secret }: CallParsed<'session.unlock'>,
 ): Promise<Outcome<SessionStatus>> {
-  if ('recoveryCode' in secret && checkCode(secret.recoveryCode) !== 'ok')
-    return refuse('passphrase-wrong', '恢复码抄写有误');
   session.lock('asked');
-  const opened = await openVault({
-    directory: ports.places.vault,
-    secret: 'passphrase' in secret ? secret : { recoveryCode: normaliseCode(secret.recoveryCode) },
-  });
+  const opened = await openOwn(ports, secret, olderBecause);
   if (!opened.ok) return opened;
-  const vault = opened.value;
-  const identity = readCell(vault, CELLS.identity, identitySchema);
-  if (!identity) {
-    vault.close();
-    return refuse('vault-damaged', '评审室没有建完');
-  }
-  const room = openRoom(vault, identity, readCell(vault, CELLS.membership, membershipSchema), ports.clock);
   // A full disk must keep nobody out: where this fails it is done before the next bundle goes out.
-  await issueDueCertificates(room, ports.clock.now());
-  session.hold(room);
+  await issueDueCertificates(opened.value, ports.clock.now());
+  session.hold(opened.value);
   return success(await session.status());
+}
+
+/** A vault is one only with the identity and the room in it: a founding that is cut short leaves none. */
+async function found(
+  session: Session,
+  ports: Ports,
+  { role, name, room = '', passphrase }: CallParsed<'session.create'>,
+): Promise<Outcome<CallOutput<'session.create'>>> {
+  const founder = { name, room: room || '兴楚电商创业领军人才评审室' };
+  const created = await createVault({
+    directory: ports.places.vault,
+    passphrase,
+    role,
+    furnish: (vault) => foundRoom(vault, founder, ports.clock),
+  });
+  if (!created.ok) return created;
+  const { vault, recoveryCode } = created.value;
+  const opened = roomOf(vault, ports);
+  if (!opened.ok) return opened;
+  session.hold(opened.value);
+  return success({ recoveryCode, ...(await shownKey(opened.value.identity.publicKey)) });
 }
 
 export function sessionHandlers(
@@ -108,19 +182,7 @@ export function sessionHandlers(
 ): Handlers<'session.status' | 'session.create' | 'session.unlock' | 'session.lock' | 'session.active'> {
   return {
     'session.status': async () => success(await session.status()),
-    'session.create': async ({ role, name, room, passphrase }) => {
-      if (session.room) return refuse('vault-exists');
-      const created = await createVault({ directory: ports.places.vault, passphrase, role });
-      if (!created.ok) return created;
-      const { vault, recoveryCode } = created.value;
-      const founded = await foundRoom(vault, { name, room: room || '兴楚电商创业领军人才评审室' }, ports.clock);
-      if (!founded.ok) {
-        vault.close();
-        return founded;
-      }
-      session.hold(founded.value);
-      return success({ recoveryCode, ...(await shownKey(founded.value.identity.publicKey)) });
-    },
+    'session.create': async (input) => (session.room ? refuse('vault-exists') : found(session, ports, input)),
     'session.unlock': (input) => unlock(session, ports, input),
     'session.lock': async () => {
       session.lock('asked');

@@ -10,6 +10,8 @@ export const CELLS = {
   preferences: 'preferences',
   notes: 'notes',
   applicationDrafts: 'application-drafts',
+  /** Why an older copy was gone on with, where there is no room to keep a record of it yet. */
+  olderCopy: 'older-copy',
 } as const;
 
 /**

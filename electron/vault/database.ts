@@ -17,8 +17,8 @@ export interface Memories {
   readonly witness: Memory | undefined;
 }
 
-/** What to do about a copy that is older than what is remembered: nothing, tell of it where only the witness says so, go on. */
-export type OlderCopy = 'refuse' | 'tell' | 'accept';
+/** What to do about a copy that is older than what is remembered. Accepted is it only with the first thing that is written. */
+export type OlderCopy = 'refuse' | 'accept';
 
 /**
  * The sealed tables: numbered rows in a hash chain, named cells, and one state that says what both must be.
@@ -29,7 +29,7 @@ export class SealedDatabase {
   readonly #keys: TableKeys;
   readonly #tables: SealedTables;
   readonly #memories: Memories;
-  #remembering: readonly Memory[];
+  readonly #remembering: readonly Memory[];
   #state: VaultState = { revision: 0, length: 0, head: GENESIS, cells: NO_CELLS, generation: 1 };
   #failure: Outcome<never> | undefined;
   #older: string | undefined;
@@ -71,15 +71,12 @@ export class SealedDatabase {
     const inFolder = generation < state.generation ? HEADER_OLDER : this.#ageAgainst(head.found);
     const beside = witness?.found && this.#ageAgainst(witness.found);
     this.#older = inFolder ?? beside;
-    if (inFolder !== undefined && olderCopy !== 'accept') return refuse('vault-rolled-back', inFolder);
-    if (beside !== undefined && olderCopy === 'refuse') return refuse('vault-rolled-back', beside);
-    if (this.#older !== undefined && olderCopy === 'accept') {
+    if (this.#older !== undefined) {
+      if (olderCopy === 'refuse') return refuse('vault-rolled-back', this.#older);
       const revision = Math.max(state.revision, head.found.revision, witness?.found?.revision ?? 0);
-      this.#state = { ...state, revision };
-      return this.#commit(() => ({ cells, generation: Math.max(generation, state.generation + 1) }));
+      this.#state = { ...state, revision, cells, generation: Math.max(generation, state.generation + 1) };
+      return success(undefined);
     }
-    // What is remembered beside the folder stays until somebody has accepted that this copy is older.
-    if (beside !== undefined) this.#remembering = [head];
     if (generation > state.generation || cells !== state.cells) return this.#commit(() => ({ cells, generation }));
     this.#remember();
     return success(undefined);

@@ -119,6 +119,14 @@ export class Vault {
     return replaced.ok ? success({ recoveryCode }) : replaced;
   }
 
+  /** Whether a secret opens this vault. Refuses `passphrase-wrong`. */
+  async check(secret: VaultSecret): Promise<Outcome<void>> {
+    const unlocked = await unlock([this.#copy], secret);
+    if (!unlocked.ok) return unlocked;
+    unlocked.value.dataKey.fill(0);
+    return success(undefined);
+  }
+
   /** Brings the second copy of the cells up to date: those it knows already, and those named. */
   keepSpare(names: readonly string[]): void {
     const all = [...new Set([...this.#spare.names, ...names])];

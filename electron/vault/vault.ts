@@ -7,7 +7,7 @@ import type { KdfParameters } from '../crypto/kdf.ts';
 import { PASSPHRASE_KDF } from '../crypto/kdf.ts';
 import type { Outcome } from '../ports.ts';
 import { refuse } from '../ports.ts';
-import type { OlderCopy, SealedDatabase } from './database.ts';
+import type { SealedDatabase } from './database.ts';
 import { layoutOf, makeFolder, orDiscard, removeUnfinished } from './disk.ts';
 import { atDisk } from './fault.ts';
 import { VaultFiles } from './files.ts';
@@ -23,6 +23,8 @@ import { isMistyped, isWeak } from './slots.ts';
 import { SpareCells } from './spare.ts';
 
 export type { Vault } from './open-vault.ts';
+
+type AcceptOlder = (vault: Vault) => Promise<Outcome<unknown>>;
 
 /** What a folder holds, told without opening it. `newer`: made by a later version of the product, not to be deleted. */
 export async function describeVault(
@@ -83,7 +85,8 @@ async function make(
 
 /**
  * Opens a vault, after verifying all rows and cells. `cells` names the cells to be kept in a second copy beside those that
- * were set since there is one. `older`: what to do about an older copy.
+ * were set since there is one. `acceptOlder`: writes down why a person goes on with a copy that is older than what was
+ * used last; it is asked only about one, and only what it has written makes the copy the one in force.
  * Refuses `no-vault`, `vault-newer`, `vault-busy`, `passphrase-wrong`, `vault-damaged`, `vault-rolled-back`, `disk-full`,
  * `file-write-failed`.
  */
@@ -91,9 +94,9 @@ export async function openVault(options: {
   readonly directory: string;
   readonly secret: VaultSecret;
   readonly cells?: readonly string[];
-  readonly older?: OlderCopy;
+  readonly acceptOlder?: AcceptOlder;
 }): Promise<Outcome<Vault>> {
-  const { directory, secret, cells = [], older = 'refuse' } = options;
+  const { directory, secret, cells = [], acceptOlder } = options;
   return atDisk(async () => {
     const { state } = surveyHeaders(directory);
     if (state === 'absent') return refuse('no-vault');
@@ -102,7 +105,7 @@ export async function openVault(options: {
     return underLock(directory, async (lock) => {
       const unlocked = await unlock(surveyHeaders(directory).copies, secret);
       if (!unlocked.ok) return unlocked;
-      return forgetting(unlocked.value, takeUp(directory, unlocked.value, lock, { cells, older }));
+      return forgetting(unlocked.value, takeUp(directory, unlocked.value, lock, { cells, acceptOlder }));
     });
   });
 }
@@ -111,19 +114,31 @@ async function takeUp(
   directory: string,
   { copy, dataKey }: Unlocked,
   lock: VaultLock,
-  { cells, older }: { readonly cells: readonly string[]; readonly older: OlderCopy },
+  { cells, acceptOlder }: { readonly cells: readonly string[]; readonly acceptOlder: AcceptOlder | undefined },
 ): Promise<Outcome<Vault>> {
+  const older = acceptOlder ? 'accept' : 'refuse';
   const database = openDatabase(directory, copy.header, dataKey, { make: false, older, witness: true });
   if (!database.ok) return database;
   return orClose(database.value, async () => {
     const inForce = withGeneration({ copy, dataKey }, database.value.state.generation);
     const vault = await assemble(directory, { copy: inForce, dataKey }, database.value, lock);
+    const accepted =
+      acceptOlder && vault.older !== undefined ? await inWriting(vault, acceptOlder) : success(undefined);
+    if (!accepted.ok) return accepted;
     writeHeaders(directory, inForce);
     // Only now that it has been found whole, and both headers name it, does what else lies there count as left over.
     removeUnfinished(directory, copy.header.epoch);
     vault.keepSpare(cells);
     return success(vault);
   });
+}
+
+async function inWriting(vault: Vault, accept: AcceptOlder): Promise<Outcome<unknown>> {
+  const { revision } = vault.snapshot().state;
+  const accepted = await accept(vault);
+  if (accepted.ok && vault.snapshot().state.revision === revision)
+    throw new Error('an older copy, accepted in silence');
+  return accepted;
 }
 
 /** Joins the parts of a vault whose tables are open. Throws VaultDamaged. */

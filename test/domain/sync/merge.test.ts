@@ -57,6 +57,7 @@ const GOOD: { readonly [Kind in RecordKind]: Omit<RecordParts<Kind>, 'kind'> } =
   'paper-sheet': { id: 'p1/d1', body: { ...sheet, entries: [hashOf('a'), hashOf('b')] } },
   'sheet-scan': { id: 'p1/x', body: { panellist: 'p1', sheets: [hashOf('s')], file: scan } },
   report: { id: 'r', body: report },
+  custody: { id: 'c', body: { act: 'backup', records: 1, fileDigest: hashOf('f') } },
   handover: { id: 'h', body: handover },
 };
 
