@@ -17,6 +17,7 @@ import { deliveryHandlers } from './acts/county-deliveries.ts';
 import { countyOutHandlers } from './acts/county-out.ts';
 import { dossierHandlers } from './acts/dossiers.ts';
 import { evidenceHandlers } from './acts/evidence.ts';
+import { exportHandlers } from './acts/export-documents.ts';
 import { recordExportHandlers } from './acts/export-record.ts';
 import { FileTokens } from './acts/file-tokens.ts';
 import { fileHandlers } from './acts/files.ts';
@@ -126,6 +127,7 @@ export function createServices(ports: Ports): Services {
     ...reviewHandlers(desk),
     ...bundleHandlers(desk),
     ...reportHandlers(desk),
+    ...exportHandlers(desk),
     ...verifyHandlers(desk, session),
     ...trustHandlers(desk),
     'job.cancel': async ({ job }) => {

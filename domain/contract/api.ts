@@ -6,6 +6,7 @@ import type { RefusalCode } from './codes.ts';
 import { COUNTY_CALLS } from './county-calls.ts';
 import { DESK_CALLS } from './desk-calls.ts';
 import { DOSSIER_CALLS } from './dossier-calls.ts';
+import { EXPORT_CALLS } from './export-calls.ts';
 import { PANEL_CALLS } from './panel-calls.ts';
 import { PAPER_CALLS } from './paper-calls.ts';
 import { REVIEW_CALLS } from './review-calls.ts';
@@ -26,6 +27,7 @@ export const API = {
   ...PAPER_CALLS,
   ...BUNDLE_CALLS,
   ...REPORT_CALLS,
+  ...EXPORT_CALLS,
   ...TRUST_CALLS,
 } as const;
 

@@ -98,7 +98,7 @@ export const BUNDLE_CALLS = calls({
   },
 });
 
-export const REPORT_KINDS = ['form', 'sheet', 'summary', 'signatures', 'report'] as const;
+export const REPORT_KINDS = ['form', 'qualification', 'sheet', 'summary', 'signatures', 'report'] as const;
 export type ReportKind = (typeof REPORT_KINDS)[number];
 
 const reportMade = z.strictObject({

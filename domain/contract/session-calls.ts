@@ -79,6 +79,8 @@ export const SESSION_CALLS = calls({
         'save-bundle',
         'save-request',
         'save-pdf',
+        'save-docx',
+        'save-xlsx',
         'save-scheme',
         'verify',
         'backup',

@@ -39,6 +39,16 @@ const QUESTIONS: Readonly<Record<Purpose, Question>> = {
   'save-request': { title: '把加入申请保存到', filters: [{ name: '加入申请', extensions: ['request'] }], mode: 'save' },
   backup: { title: '选择评审室备份', filters: [BACKUP], mode: 'file' },
   'save-backup': { title: '把备份保存到（最好是 U 盘）', filters: [BACKUP], mode: 'save' },
+  'save-docx': {
+    title: '把 Word 文件保存到',
+    filters: [{ name: 'Word 文件', extensions: ['docx'] }],
+    mode: 'save',
+  },
+  'save-xlsx': {
+    title: '把 Excel 文件保存到',
+    filters: [{ name: 'Excel 文件', extensions: ['xlsx'] }],
+    mode: 'save',
+  },
   'save-pdf': { title: '把 PDF 保存到', filters: [PDF], mode: 'save' },
   'save-scheme': { title: '把评审方案保存到', filters: [SCHEME], mode: 'save' },
 };

@@ -1,3 +1,4 @@
+import { type FieldId, fillerOf } from '../../domain/application/fields.ts';
 import type { Application, FormIssue } from '../../domain/application/record.ts';
 import type { ReadDossier } from '../import/reading.ts';
 
@@ -15,20 +16,33 @@ function withIssues(earlier: Application, issues: readonly FormIssue[]): Applica
   return { ...earlier, importIssues: [...kept, ...issues] };
 }
 
+/** What people entered here and no file brings: opinions of the authorities, and seals and evidence noted beside figures. */
+function enteredHere({ form, figureEvidence, seals }: Application) {
+  const opinions = Object.entries(form.values).filter(([field]) => {
+    const filler = fillerOf(field as FieldId);
+    return filler !== 'applicant' && filler !== 'employer';
+  });
+  const notes = { ...(figureEvidence && { figureEvidence }), ...(seals && { seals }) };
+  return { opinions: Object.fromEntries(opinions) as Application['form']['values'], notes };
+}
+
 /**
  * A dossier after another reading: the side that was read replaces the earlier one, the other stays. So forms, roster and
- * attachments may come in any order and more than once.
+ * attachments may come in any order and more than once, and take nothing away that was entered here.
  */
 export function mergeApplication(earlier: Application | undefined, reading: ReadDossier): Application | undefined {
   const { application: read, sides } = reading;
   if (!earlier) return read;
   if (!read) return withIssues(earlier, reading.issues);
-  if (sides.form && sides.roster) return read;
+  const { opinions, notes } = enteredHere(earlier);
+  if (sides.form && sides.roster)
+    return { ...read, ...notes, form: { ...read.form, values: { ...opinions, ...read.form.values } } };
   const side = sides.form ? 'form' : 'roster';
   const [fresh, kept] = sides.form ? [read, earlier] : [earlier, read];
   const other = sides.form ? 'roster' : 'form';
   return {
     round: read.round,
+    ...notes,
     // The form's own values go first; where it is silent, what the roster said stays.
     form: { ...fresh.form, values: { ...kept.form.values, ...fresh.form.values } },
     formRead: earlier.formRead || read.formRead,

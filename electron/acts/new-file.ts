@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 
 /** Writes a file that must not be there yet, readable by its owner alone, and waits for the disk. Throws as Node does. */
 export async function writeNewFile(path: string, text: string): Promise<void> {
@@ -8,5 +8,23 @@ export async function writeNewFile(path: string, text: string): Promise<void> {
     await file.sync();
   } finally {
     await file.close();
+  }
+}
+
+/** Writes a file, in place of one that has the name: whole or not at all. Throws as Node does. */
+export async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
+  const part = `${path}.part`;
+  try {
+    const file = await open(part, 'w');
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(part, path);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
   }
 }

@@ -2,6 +2,7 @@ import { applicantName, type Evidence } from '../../domain/application/record.ts
 import type { CallParsed } from '../../domain/contract/api.ts';
 import { formModel } from '../../domain/report/form.ts';
 import type { ReportDocument } from '../../domain/report/models.ts';
+import { qualificationModel } from '../../domain/report/qualification.ts';
 import { reportModel } from '../../domain/report/report.ts';
 import { sheetModel } from '../../domain/report/sheet.ts';
 import { signaturesModel } from '../../domain/report/signatures.ts';
@@ -63,6 +64,11 @@ function sheet(room: OpenRoom, asked: string | undefined, round: number, roomNam
   return success({ model, name: `专家评分表-${member.name}`, subject: panellist });
 }
 
+function qualification({ journal: { index } }: OpenRoom, round: number, room: string): Outcome<Printable> {
+  const summaries = dossiers(index).map((each) => dossierSummary(index, each));
+  return success({ model: qualificationModel({ round, room, dossiers: summaries }), name: '资格审查名单' });
+}
+
 /** The documents of the whole review: they all stand for one ranking, named by its digest. */
 async function review(
   { journal: { index } }: OpenRoom,
@@ -115,5 +121,6 @@ export async function printableFor(room: OpenRoom, { kind, dossier, panellist }:
   if (kind === 'form') return form(room, dossier);
   if (kind === 'sheet') return sheet(room, panellist, round, body.name);
   if (room.role !== 'secretariat' && room.role !== 'meeting') return refuse('role-denied');
+  if (kind === 'qualification') return qualification(room, round, body.name);
   return review(room, kind, round, body.name);
 }

@@ -1,4 +1,3 @@
-import { open, rename, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { CallOutput, CallParsed } from '../../domain/contract/api.ts';
 import type { ReportKind } from '../../domain/contract/bundle-calls.ts';
@@ -17,6 +16,7 @@ import { type Outcome, refuse } from '../ports.ts';
 import { selfSignedCertificate } from '../signing/authority.ts';
 import { signPdf } from '../signing/sign-pdf.ts';
 import type { Desk, Handlers, OpenRoom } from './context.ts';
+import { replaceFile } from './new-file.ts';
 import { type Printable, printableFor } from './report-models.ts';
 
 type ReportMade = CallOutput<'report.make'>;
@@ -28,6 +28,7 @@ const KIND_LETTERS: Readonly<Record<ReportKind, string>> = {
   summary: 'HZ',
   signatures: 'QZ',
   report: 'BG',
+  qualification: 'ZG',
 };
 
 /** Code on every page: kind, room and digest of the content. The same content has the same code. */
@@ -88,7 +89,12 @@ async function produce(room: OpenRoom, printable: Printable, code: PageCode, { p
   return signed.ok ? success({ bytes: signed.value, pages: rendered.value.pages, certified }) : signed;
 }
 
-async function make(room: OpenRoom, input: CallParsed<'report.make'>, desk: Desk): Promise<Outcome<ReportMade>> {
+/** Renders and signs a report, keeps it in the vault and on record. */
+export async function makeReport(
+  room: OpenRoom,
+  input: CallParsed<'report.make'>,
+  desk: Desk,
+): Promise<Outcome<ReportMade>> {
   const printable = await printableFor(room, input);
   if (!printable.ok) return printable;
   const { model, name, subject } = printable.value;
@@ -120,35 +126,23 @@ function isReport({ journal }: OpenRoom, sha256: string): boolean {
   return journal.log.some((record) => isKind(record, 'report') && record.envelope.body.fileDigest === sha256);
 }
 
-async function save(room: OpenRoom, sha256: string, path: string): Promise<Outcome<{ file: string }>> {
+/** Writes a report of this vault to a file, the very bytes that were signed. */
+export async function saveReport(room: OpenRoom, sha256: string, path: string): Promise<Outcome<{ file: string }>> {
   const bytes = isReport(room, sha256) ? await room.vault.files.read(sha256) : refuse('not-found');
   if (!bytes.ok) return bytes;
-  const part = `${path}.part`;
-  try {
-    const file = await open(part, 'w');
-    try {
-      await file.writeFile(bytes.value);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(part, path);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
+  await replaceFile(path, bytes.value);
   return success({ file: basename(path) });
 }
 
 /** Reports: rendered, signed, kept in the vault, and then read or saved by their digest: always the very same bytes. */
 export function reportHandlers(desk: Desk): Handlers<'report.make' | 'report.read' | 'report.save'> {
   return {
-    'report.make': (room, input) => make(room, input, desk),
+    'report.make': (room, input) => makeReport(room, input, desk),
     'report.read': async (room, { sha256 }) =>
       isReport(room, sha256) ? room.vault.files.read(sha256) : refuse('not-found'),
     'report.save': async (room, { sha256, out }) => {
       const path = desk.files.path(out);
-      return path ? save(room, sha256, path) : refuse('file-missing');
+      return path ? saveReport(room, sha256, path) : refuse('file-missing');
     },
   };
 }

@@ -2,9 +2,11 @@ import { REFUSALS } from '../../domain/contract/codes.ts';
 import { codeOfError } from '../system-faults.ts';
 import { type Arguments, readArguments, UsageError } from './arguments.ts';
 import { BUNDLE_VERBS } from './bundle-verbs.ts';
+import { CARE_VERBS } from './care-verbs.ts';
 import { Refused } from './client.ts';
 import { COUNTY_VERBS } from './county-verbs.ts';
 import { DOSSIER_VERBS } from './dossier-verbs.ts';
+import { EXPORT_VERBS } from './export-verbs.ts';
 import { REVIEW_VERBS } from './review-verbs.ts';
 import { TRUST_VERBS } from './trust-verbs.ts';
 import { VAULT_VERBS } from './vault-verbs.ts';
@@ -12,11 +14,13 @@ import type { Answer, Verb, VerbHost } from './verb.ts';
 
 const VERBS: Readonly<Record<string, Verb>> = {
   ...VAULT_VERBS,
+  ...CARE_VERBS,
   ...DOSSIER_VERBS,
   ...REVIEW_VERBS,
   ...BUNDLE_VERBS,
   ...TRUST_VERBS,
   ...COUNTY_VERBS,
+  ...EXPORT_VERBS,
 };
 
 /** Exit codes of the command. */

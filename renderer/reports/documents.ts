@@ -5,6 +5,7 @@ import { assertNever } from '../../domain/result.ts';
 import { FormPages } from './form.tsx';
 import type { PhotoPrint } from './form-basics.tsx';
 import type { PageFrame } from './page.tsx';
+import { QualificationPages } from './qualification.tsx';
 import { ReportPages } from './report.tsx';
 import { SheetPages } from './sheet.tsx';
 import { SignaturesPages } from './signatures.tsx';
@@ -30,6 +31,8 @@ function pagesOf(model: ReportDocument, frame: PageFrame, photo: PhotoPrint): Re
       return createElement(SignaturesPages, { model, frame });
     case 'report':
       return createElement(ReportPages, { model, frame });
+    case 'qualification':
+      return createElement(QualificationPages, { model, frame });
     default:
       return assertNever(model);
   }

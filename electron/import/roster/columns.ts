@@ -125,7 +125,7 @@ function meaningOf(header: string, round: number): Found | undefined {
 
 /** Words that may stand beside a header's own without making it mean something else. */
 const BESIDE =
-  /情况|记录|数量?|总额?|累计|是否|有无|曾|申报|创业人才|人才|过|量|电商|电子商务|直播|带货|跨境|网络|账[号户]|帐号|平台|带动|人数|日期|时间|统一|社会|信用|证明|说明|描述|材料|本地|楚雄|不良|违法|违纪|的|及|和|或|与|年度?|上|前|一|去|本|20\d{2}|[百千]?万|亿|[元人个户]|人民币|单位|额/g;
+  /情况|记录|数量?|总额?|累计|是否|有无|曾|申报|创业人才|人才|过|量|电商|电子商务|直播|带货|跨境|网络|账[号户]|帐号|平台|带动|人数|日期|时间|统一|社会|信用|证明|说明|描述|材料|本地|楚雄|不良|违法|违纪|的|及|和|或|与|年度?|上|前|一|去|本|(?:19|20|21)\d{2}|[百千]?万|亿|[元人个户]|人民币|单位|额/g;
 
 /** Whether a head is a figure's label, or a part of it. */
 function isLabel(figure: SingleFigure, key: string): boolean {
@@ -144,7 +144,7 @@ const YEARS_BACK: readonly (readonly [RegExp, number])[] = [
 ];
 
 function salesOf(key: string, round: number): Meaning {
-  const stated = /(?:^|\D)(20\d{2})(?!\d)/.exec(key)?.[1];
+  const stated = /(?:^|\D)((?:19|20|21)\d{2})(?!\d)/.exec(key)?.[1];
   const back = YEARS_BACK.find(([pattern]) => pattern.test(key))?.[1];
   const year = stated ? Number(stated) : round - (back ?? 1);
   const track = trackOf(key);

@@ -1,4 +1,5 @@
 import type { Element } from '@xmldom/xmldom';
+import { withoutApostrophe } from '../../../domain/csv.ts';
 import { success } from '../../../domain/result.ts';
 import { normaliseText } from '../../../domain/text.ts';
 import { type Outcome, refuse } from '../../ports.ts';
@@ -190,5 +191,6 @@ function readCell(element: Element, book: Book): SheetCell | undefined {
     const date = serialDate(text, book.from1904);
     if (date) return { text: date, kind: 'date', formula };
   }
-  return { text: type === 'str' ? plainText(text) : text, kind, formula };
+  const plain = type === 'str' ? plainText(text) : text;
+  return { text: kind === 'text' ? withoutApostrophe(plain) : plain, kind, formula };
 }

@@ -21,6 +21,7 @@ const CHOICES: readonly ReportChoice[] = [
     needs: 'dossier',
     roles: EVERYONE,
   },
+  { kind: 'qualification', title: '资格审查名单', text: '逐人的结论、条款、理由和人工认定，供签字', roles: DESK },
   { kind: 'sheet', title: '专家评分表', text: '本人已封存的全部评分，供签字', roles: ['expert'] },
   {
     kind: 'sheet',

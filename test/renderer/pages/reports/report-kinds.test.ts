@@ -4,8 +4,8 @@ import { reportChoicesFor } from '../../../../renderer/pages/reports/report-kind
 
 describe('documents', () => {
   it.each([
-    ['secretariat', ['form', 'sheet', 'summary', 'signatures', 'report']],
-    ['meeting', ['form', 'sheet', 'summary', 'signatures', 'report']],
+    ['secretariat', ['form', 'qualification', 'sheet', 'summary', 'signatures', 'report']],
+    ['meeting', ['form', 'qualification', 'sheet', 'summary', 'signatures', 'report']],
     ['expert', ['form', 'sheet']],
     ['county', ['form']],
   ] as const)('of the %s are its own', (role, kinds) => {
