@@ -5,6 +5,7 @@ import { admissionHandlers } from './acts/admission.ts';
 import { alikeHandlers } from './acts/alike.ts';
 import { editHandlers } from './acts/application-edit.ts';
 import { wayHandlers } from './acts/application-way.ts';
+import { assignmentHandlers } from './acts/assignment.ts';
 import { auditHandlers } from './acts/audit.ts';
 import { auditLogHandlers } from './acts/audit-log.ts';
 import { bundleInHandlers } from './acts/bundle-in.ts';
@@ -97,6 +98,7 @@ function reviewHandlers(desk: Desk) {
     ...panelHandlers(),
     ...panelConflictHandlers(),
     ...promiseHandlers(),
+    ...assignmentHandlers(),
     ...maskingHandlers(),
     ...schemeHandlers(desk),
     ...sheetHandlers(),

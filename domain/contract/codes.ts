@@ -58,6 +58,8 @@ export const REFUSALS = {
   'sheet-sealed': '这张评分表已经签名封存；要改请写明理由，会作为新版本，旧版本保留。',
   'promise-unsigned': '请先阅读并签署承诺书（回避、保密、廉洁），再打开申报材料。',
   'promise-changed': '承诺书的内容已更新，请重新阅读后签署。',
+  'assignment-barred': '分配里有须回避或不评这一类别的评审人员，请调整后再保存。',
+  'nothing-to-undo': '没有可以撤销的。',
   'comment-missing': '方案要求写评语的地方还空着，请补写后再封存。',
   'signature-unusable': '手写签名的图片不能用，请重新签一次，或不附手写签名。',
   'nothing-to-return': '还没有封存的评分，没有可交回的内容。',

@@ -37,6 +37,31 @@ const overviewOutput = z.strictObject({
 });
 export type PanelOverview = z.infer<typeof overviewOutput>;
 
+/** Who marks what, as a matrix: dossiers by seats. */
+const assignmentOutput = z.strictObject({
+  /** `all`: everybody marks everything. */
+  mode: z.enum(['all', 'assigned']),
+  each: z.int().nullable(),
+  seats: z.array(z.strictObject({ panellist: z.string(), name: z.string(), load: z.int() })),
+  dossiers: z.array(
+    z.strictObject({
+      dossier: z.string(),
+      applicant: z.string(),
+      employer: z.string(),
+      track: z.string(),
+      seats: z.array(z.string()),
+      /** Seats that may not mark it, and why. */
+      barred: z.array(z.strictObject({ panellist: z.string(), because: z.string() })),
+    }),
+  ),
+  /** Sentences on what is short, uneven or would stop counting. */
+  notices: z.array(z.string()),
+  canUndo: z.boolean(),
+});
+export type AssignmentOutput = z.infer<typeof assignmentOutput>;
+
+const pairs = z.record(z.string().max(100), z.array(z.string().max(100)).max(200));
+
 const promiseOutput = z.strictObject({
   /** Whether the scheme asks for it before the first dossier opens. */
   required: z.boolean(),
@@ -118,6 +143,26 @@ export const PANEL_CALLS = calls({
   'promise.get': { input: z.strictObject({}), output: promiseOutput, access: ['expert'] },
   /** Signs the promise whose text was read. */
   'promise.sign': { input: z.strictObject({ text: z.string() }), output: promiseOutput, access: ['expert'] },
+
+  'assignment.get': { input: z.strictObject({}), output: assignmentOutput, access: DESK },
+  /** Works an assignment out and writes nothing. */
+  'assignment.preview': {
+    input: z.union([
+      z.strictObject({ mode: z.literal('all') }),
+      z.strictObject({ mode: z.literal('balanced'), each: z.int().min(1).max(200) }),
+      z.strictObject({ mode: z.literal('pairs'), pairs }),
+    ]),
+    output: assignmentOutput,
+    access: SECRETARIAT,
+  },
+  /** `pairs` null: everybody marks everything. Refuses a pair that is barred. */
+  'assignment.set': {
+    input: z.strictObject({ pairs: pairs.nullable(), each: z.int().min(1).max(200).nullable() }),
+    output: assignmentOutput,
+    access: SECRETARIAT,
+  },
+  /** Goes back to the assignment before the present one. */
+  'assignment.undo': { input: z.strictObject({}), output: assignmentOutput, access: SECRETARIAT },
 
   'mask.report': { input: z.strictObject({}), output: maskReport, access: SECRETARIAT },
   'mask.release': {
