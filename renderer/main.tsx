@@ -9,6 +9,7 @@ import './form/form.css';
 import './app/parts.css';
 import './pages/home/home.css';
 import './pages/dossiers/dossiers.css';
+import './pages/county/county.css';
 import './pages/results.css';
 import './pages/scheme/scheme.css';
 import './pages/scoring/marks.css';

@@ -78,6 +78,8 @@ export const SESSION_CALLS = calls({
         'request',
         'save-bundle',
         'save-request',
+        'address',
+        'save-address',
         'save-pdf',
         'save-docx',
         'save-xlsx',

@@ -14,6 +14,7 @@ interface Question {
 }
 
 const BUNDLE: FileFilter = { name: '评审数据包', extensions: ['room'] };
+const ADDRESS: FileFilter = { name: '收件地址卡', extensions: ['address'] };
 const BACKUP: FileFilter = { name: '评审室备份', extensions: ['backup'] };
 const PDF: FileFilter = { name: 'PDF 文件', extensions: ['pdf'] };
 const SCHEME: FileFilter = { name: '评审方案', extensions: ['json'] };
@@ -35,6 +36,8 @@ const QUESTIONS: Readonly<Record<Purpose, Question>> = {
   'bundle-folder': { title: '选择存放数据包的文件夹（如 U 盘）', filters: [], mode: 'folder' },
   request: { title: '选择会议电脑的加入申请', filters: [{ name: '加入申请', extensions: ['request'] }], mode: 'file' },
   verify: { title: '选择要核验的文件', filters: [BUNDLE, PDF], mode: 'file' },
+  address: { title: '选择州商务局的收件地址卡', filters: [ADDRESS], mode: 'file' },
+  'save-address': { title: '把收件地址卡保存到', filters: [ADDRESS], mode: 'save' },
   'save-bundle': { title: '把数据包保存到', filters: [BUNDLE], mode: 'save' },
   'save-request': { title: '把加入申请保存到', filters: [{ name: '加入申请', extensions: ['request'] }], mode: 'save' },
   backup: { title: '选择评审室备份', filters: [BACKUP], mode: 'file' },

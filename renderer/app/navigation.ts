@@ -1,5 +1,6 @@
 import {
   AuditOutlined,
+  BankOutlined,
   BarChartOutlined,
   FileDoneOutlined,
   FileProtectOutlined,
@@ -27,7 +28,7 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
 export const ROLE_TASKS: Readonly<Record<Role, string>> = {
   secretariat: '导入申报、审查资格、设定方案，向专家发放材料，收回评分',
   expert: '打开发来的材料，离线评分，签名封存后交回',
-  county: '把本县市的申报材料录入，核对后打印申报表',
+  county: '录入本县市的申报，汇总六部门意见，排出推荐顺序，报送州商务局',
   meeting: '评审会现场合并各位专家的评分，排名并形成报告',
 };
 
@@ -55,6 +56,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
     icon: ImportOutlined,
     titles: { secretariat: '导入申报', county: '导入申报' },
   },
+  { page: 'deliveries', group: '准备', short: '县市', icon: BankOutlined, titles: { secretariat: '县市报送' } },
   {
     page: 'take-in',
     group: '准备',
@@ -69,6 +71,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
     icon: ProfileOutlined,
     titles: { secretariat: '申报与资格审查', expert: '申报材料', county: '申报列表', meeting: '申报与资格审查' },
   },
+  { page: 'county', group: '准备', short: '报送', icon: SendOutlined, titles: { county: '推荐与报送' } },
   {
     page: 'scheme',
     group: '准备',

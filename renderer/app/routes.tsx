@@ -3,6 +3,8 @@ import type { Role } from '../../domain/sync/envelope.ts';
 import { AuditPage } from '../pages/audit/audit-page.tsx';
 import { HandOverPage } from '../pages/bundles/hand-over-page.tsx';
 import { TakeInPage } from '../pages/bundles/take-in-page.tsx';
+import { CountyPage } from '../pages/county/county-page.tsx';
+import { DeliveriesPage } from '../pages/county/deliveries-page.tsx';
 import { DossierList } from '../pages/dossiers/dossier-list.tsx';
 import { DossierPage } from '../pages/dossiers/dossier-page.tsx';
 import { HomePage } from '../pages/home/home-page.tsx';
@@ -25,13 +27,17 @@ export function CurrentPage({ route, role }: { readonly route: Route; readonly r
     case 'dossiers':
       return <DossierList role={role} />;
     case 'dossier':
-      return <DossierPage key={route.dossier} dossier={route.dossier} role={role} />;
+      return <DossierPage key={route.dossier} dossier={route.dossier} role={role} section={route.section} />;
     case 'scheme':
       return <SchemePage role={role} />;
     case 'panel':
       return <PanelPage role={role} />;
     case 'take-in':
       return <TakeInPage role={role} />;
+    case 'county':
+      return <CountyPage />;
+    case 'deliveries':
+      return <DeliveriesPage />;
     case 'scoring':
       return <ScoringPage dossier={route.dossier} view={route.view} />;
     case 'hand-over':

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { SectionId } from '../../domain/application/fields.ts';
 import type { ReportKind } from '../../domain/contract/bundle-calls.ts';
 
 /** Ways of looking at the own marks: one sheet, all of them, two beside each other. */
@@ -9,10 +10,12 @@ export type Route =
   | { readonly page: 'home' }
   | { readonly page: 'import' }
   | { readonly page: 'dossiers' }
-  | { readonly page: 'dossier'; readonly dossier: string }
+  | { readonly page: 'dossier'; readonly dossier: string; readonly section?: SectionId }
   | { readonly page: 'scheme' }
   | { readonly page: 'panel' }
   | { readonly page: 'take-in' }
+  | { readonly page: 'county' }
+  | { readonly page: 'deliveries' }
   | { readonly page: 'scoring'; readonly dossier?: string; readonly view?: ScoringView }
   | { readonly page: 'hand-over' }
   | { readonly page: 'ranking' }

@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { DossierDetail } from '../../domain/contract/dossier-calls.ts';
 import type { Refused } from '../app/client.ts';
 import type { Loaded } from '../app/use-call.ts';
@@ -16,6 +16,20 @@ export function useDossiers(): Loaded<readonly DossierEntry[]> {
     return { value: milestone && !milestone.refused ? value : undefined, refused: milestone?.refused };
   }, []);
   return { value: found?.value, refused: found?.refused, reload: () => void fillWorkingSet() };
+}
+
+/** All dossiers with their forms, in order, once all have been read in; while they are read again, as they were before. */
+export function useDetails(): Loaded<readonly DossierDetail[]> {
+  const found = useLiveQuery(async () => {
+    const keys = await workingSet.entries.orderBy('place').primaryKeys();
+    const [list, texts] = await workingSet.milestones.bulkGet(['list', 'texts']);
+    const details = await workingSet.details.bulkGet(keys);
+    const value = details.flatMap((entry) => entry?.detail ?? []);
+    return { value: texts && value.length === keys.length ? value : undefined, refused: list?.refused };
+  }, []);
+  const last = useRef<readonly DossierDetail[]>(undefined);
+  if (found?.value) last.current = found.value;
+  return { value: last.current, refused: found?.refused, reload: () => void fillWorkingSet() };
 }
 
 /** Whether the forms of all dossiers can be searched. */

@@ -1,9 +1,12 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import { useEffect } from 'react';
+import type { SectionId } from '../../../domain/application/fields.ts';
 import type { Role } from '../../../domain/sync/envelope.ts';
 import { VerdictMark } from '../../app/marks.tsx';
 import { Reading, RefusalNotice } from '../../app/notice.tsx';
 import { Page } from '../../app/page.tsx';
+import { sectionAnchor } from '../../form/section-frame.tsx';
 import { useDossierQuery } from '../../stores/dossier-query.ts';
 import { useRoute } from '../../stores/route.ts';
 import { matchEntries } from '../../working-set/search.ts';
@@ -13,10 +16,21 @@ import { EvidencePanel } from './evidence-panel.tsx';
 import { FindingsPanel } from './findings-panel.tsx';
 import { IssuesPanel } from './issues-panel.tsx';
 import { RulingPanel } from './ruling-panel.tsx';
+import { StagePanel } from './stage-panel.tsx';
 
 /** One application: the form at the left, at the right what the rules found in it, what people ruled, and its files. */
-export function DossierPage({ dossier, role }: { readonly dossier: string; readonly role: Role }) {
+export function DossierPage(props: {
+  readonly dossier: string;
+  readonly role: Role;
+  /** Section of the form to begin with. */
+  readonly section: SectionId | undefined;
+}) {
+  const { dossier, role, section } = props;
   const { detail, refused } = useDossier(dossier);
+  const isShown = detail !== undefined;
+  useEffect(() => {
+    if (isShown && section) document.getElementById(sectionAnchor(section))?.scrollIntoView({ block: 'start' });
+  }, [isShown, section]);
   if (refused) return <DossierRefused refused={refused} />;
   if (!detail) return <Reading what="正在读取申报材料" />;
   return (
@@ -36,6 +50,7 @@ export function DossierPage({ dossier, role }: { readonly dossier: string; reado
       <div className="desk">
         <DossierForm detail={detail} />
         <div className="desk-side stack">
+          <StagePanel detail={detail} role={role} />
           <FindingsPanel detail={detail} />
           <RulingPanel detail={detail} role={role} />
           <EvidencePanel evidence={detail.evidence} />

@@ -87,11 +87,23 @@ export function secretariatSteps(
   ];
 }
 
+function sendStep(dossiers: readonly DossierSummary[]): Step {
+  const here = dossiers.filter(({ stage }) => stage === 'county' || stage === 'filling').length;
+  const done = dossiers.length > 0 && here === 0;
+  return {
+    page: 'county',
+    title: '推荐与报送',
+    done,
+    text: done ? `已报送 ${dossiers.length} 份` : '核对六部门意见，排出推荐顺序，导出报送文件',
+  };
+}
+
 export function countySteps(dossiers: readonly DossierSummary[]): Step[] {
   return [
     importStep(dossiers),
     { ...eligibilityStep(dossiers), title: '核对申报', text: '逐份核对内容、附件和填写问题' },
     { page: 'reports', title: '打印申报表', done: false, text: '生成可签章的申报表' },
+    sendStep(dossiers),
   ];
 }
 

@@ -11,6 +11,8 @@ const NEEDS: Partial<Record<PageName, CallName>> = {
   scheme: 'scheme.get',
   panel: 'panel.list',
   'take-in': 'bundle.in',
+  county: 'county.send',
+  deliveries: 'county.deliveries',
   scoring: 'sheet.list',
   'hand-over': 'bundle.return',
   ranking: 'ranking.get',

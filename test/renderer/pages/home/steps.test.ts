@@ -62,7 +62,10 @@ describe('steps of the others', () => {
     expect(meetingSteps(true, [])[0]?.done).toBe(true);
   });
 
-  it('end at the county with the printed form', () => {
-    expect(countySteps(dossiers('met')).map(({ page }) => page)).toEqual(['import', 'dossiers', 'reports']);
+  it('end at the county with what goes to the prefecture', () => {
+    expect(countySteps(dossiers('met')).map(({ page }) => page)).toEqual(['import', 'dossiers', 'reports', 'county']);
+    const here = dossiers('met').map((each) => ({ ...each, stage: 'county' as const }));
+    const gone = here.map((each) => ({ ...each, stage: 'bureau' as const }));
+    expect([here, gone].map((all) => countySteps(all).at(-1)?.done)).toEqual([false, true]);
   });
 });
