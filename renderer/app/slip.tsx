@@ -3,6 +3,7 @@ import { Button, Checkbox } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { linesOfCode } from './code-text.ts';
+import { printAlone } from './print.ts';
 
 /** What a slip of paper says: a code that is shown once. */
 export interface SlipText {
@@ -10,14 +11,6 @@ export interface SlipText {
   readonly code: string;
   /** Sentences under the code: what it opens, how to keep it. */
   readonly notes: readonly string[];
-}
-
-/** Prints the slip alone, not the page around it. */
-function print(): void {
-  const { classList } = document.body;
-  classList.add('printing-slip');
-  window.addEventListener('afterprint', () => classList.remove('printing-slip'), { once: true });
-  window.print();
 }
 
 /** A code in large type, with a way to print it; goes on only after the person says that it is on paper. */
@@ -35,7 +28,7 @@ export function Slip(props: {
       <div className="slip">
         <p>{slip.title}</p>
         <SlipCode code={slip.code} />
-        <Button icon={<PrinterOutlined aria-hidden />} onClick={print}>
+        <Button icon={<PrinterOutlined aria-hidden />} onClick={printAlone}>
           打印这张纸条
         </Button>
       </div>

@@ -70,11 +70,14 @@ export function ScoringDesk(props: {
         />
       )}
       {sheet && view === 'overview' && <Overview scheme={scheme} sheets={sheets} onChoose={choose} />}
-      {sheet && view === 'compare' && (
-        <Compare scheme={scheme} sheets={sheets} first={sheets.filter(isToMark).includes(sheet) ? sheet : undefined} />
-      )}
+      {sheet && view === 'compare' && <Compare {...{ scheme, sheets }} first={isToMark(sheet) ? sheet : undefined} />}
       {sealing && (
-        <SealDialog scheme={scheme} sheets={sealing} settle={marking.settle} onClose={() => setSealing(undefined)} />
+        <SealDialog
+          {...{ scheme, settle: marking.settle }}
+          sheets={sealing}
+          onGo={choose}
+          onClose={() => setSealing(undefined)}
+        />
       )}
     </Page>
   );

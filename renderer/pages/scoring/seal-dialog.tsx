@@ -1,42 +1,102 @@
-import { Checkbox, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { Button, Checkbox, Input, Modal } from 'antd';
+import { useEffect, useState } from 'react';
 import type { Sheet } from '../../../domain/contract/review-calls.ts';
 import type { Scheme } from '../../../domain/review/scheme.ts';
 import { call } from '../../app/client.ts';
 import { Field } from '../../app/field.tsx';
-import { Notice, RefusalNotice } from '../../app/notice.tsx';
+import { Reading, RefusalNotice } from '../../app/notice.tsx';
+import { Receipt } from '../../app/receipt.tsx';
 import { useAction } from '../../app/use-action.ts';
 import { useDraft } from '../../stores/draft.ts';
-import { itemsOf, marksOf, missingItems, totalSoFar } from './marks.ts';
+import { marksOf } from './marks.ts';
+import { SealTable, SealWarnings, warningsFor } from './seal-review.tsx';
+import { SignatureField } from './signature-field.tsx';
 
-/** A last look at sheets before they are signed: totals, what has no mark and why; then the confirmation. */
-export function SealDialog(props: {
+interface SealProps {
   readonly scheme: Scheme;
   readonly sheets: readonly Sheet[];
   /** Saves what is still under way. */
   readonly settle: () => Promise<void>;
+  /** To the sheet that a warning is about. */
+  readonly onGo: (dossier: string) => void;
   readonly onClose: () => void;
-}) {
-  const { scheme, settle, onClose } = props;
-  const dossiers = props.sheets.map(({ dossier }) => dossier);
+}
+
+/** A last look at sheets before they are signed, the signature, and a receipt of what was sealed. */
+export function SealDialog(props: SealProps) {
+  const { onClose } = props;
+  const [sealed, setSealed] = useState<readonly Sheet[]>();
+  const [first] = props.sheets;
+  if (!sealed) return <Sealing {...props} onSealed={setSealed} />;
+  return (
+    <Modal
+      open
+      title="已签名封存"
+      width="46rem"
+      footer={
+        <Button type="primary" onClick={onClose}>
+          完成
+        </Button>
+      }
+      onCancel={onClose}
+    >
+      <Receipt
+        title="评分封存回执"
+        facts={[
+          ['封存', sealed.length === 1 ? `${first?.applicant} 的评分表` : `${sealed.length} 份评分表`],
+          ['申报人', sealed.map(({ applicant }) => applicant).join('、')],
+          ['手写签名', sealed.every(({ signed }) => signed) ? '有' : '无'],
+        ]}
+      />
+    </Modal>
+  );
+}
+
+/** Has everything saved, then asks what a look over the sheets finds. */
+function useReview(settle: () => Promise<void>) {
+  const review = useAction(async () => {
+    await settle();
+    return call('sheet.review', {});
+  });
+  const [found, setFound] = useState<Awaited<ReturnType<typeof review.run>>>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the dialog opens
+  useEffect(() => {
+    void review.run().then(setFound);
+  }, []);
+  return { found, refused: review.refused };
+}
+
+/** Signs and seals; where one of the sheets was sealed before, it wants a reason. */
+function useSeal(settle: () => Promise<void>, dossiers: readonly string[]) {
+  const isChosen = ({ dossier }: Sheet) => dossiers.includes(dossier);
   // The answers of the last saves arrive while the dialog stands: it shows the sheets as they are.
-  const sheets = useDraft((state) => state.sheets)?.filter(({ dossier }) => dossiers.includes(dossier)) ?? [];
-  const [checked, setChecked] = useState(false);
-  const [reason, setReason] = useState('');
+  const sheets = useDraft((state) => state.sheets)?.filter(isChosen) ?? [];
   const reopened = useDraft((state) => state.reopened.some((dossier) => dossiers.includes(dossier)));
   const setSheets = useDraft((state) => state.setSheets);
-  const seal = useAction(async () => {
+  const seal = useAction(async (reason: string, signature: string | undefined) => {
     await settle();
-    return call('sheet.seal', { sheets: sheets.map(marksOf), ...(reason.trim() ? { reason: reason.trim() } : {}) });
+    const reply = await call('sheet.seal', {
+      sheets: sheets.map(marksOf),
+      ...(reason ? { reason } : {}),
+      ...(signature ? { signature } : {}),
+    });
+    if (reply.ok) setSheets(reply.value.sheets);
+    return reply.ok ? { ok: true as const, value: reply.value.sheets.filter(isChosen) } : reply;
   });
-  const asksReason = reopened || seal.refused?.code === 'sheet-sealed';
-  const confirm = async () => {
-    const done = await seal.run();
-    if (!done) return;
-    setSheets(done.sheets);
-    onClose();
-  };
-  const incomplete = sheets.filter((sheet) => missingItems(itemsOf(scheme, sheet), sheet).length > 0).length;
+  return { sheets, seal, asksReason: reopened || seal.refused?.code === 'sheet-sealed' };
+}
+
+function Sealing(props: SealProps & { readonly onSealed: (sheets: readonly Sheet[]) => void }) {
+  const { scheme, settle, onClose } = props;
+  const dossiers = props.sheets.map(({ dossier }) => dossier);
+  const { sheets, seal, asksReason } = useSeal(settle, dossiers);
+  const [checked, setChecked] = useState(false);
+  const [reason, setReason] = useState('');
+  const [signature, setSignature] = useState<string>();
+  const review = useReview(settle);
+  const warnings = review.found ? warningsFor(review.found, dossiers) : [];
+  const isReady = review.found && !warnings.some(({ refused }) => refused);
+  const isComplete = checked && !(asksReason && reason.trim() === '');
   return (
     <Modal
       open
@@ -44,20 +104,25 @@ export function SealDialog(props: {
       width="46rem"
       okText="签名封存"
       cancelText="返回修改"
-      okButtonProps={{ disabled: !checked || (asksReason && reason.trim() === '') }}
+      okButtonProps={{ disabled: !isReady || !isComplete }}
       confirmLoading={seal.busy}
-      onOk={() => void confirm()}
+      onOk={() => void seal.run(reason.trim(), signature).then((done) => done && props.onSealed(done))}
       onCancel={onClose}
       mask={{ closable: false }}
     >
       <div className="stack">
-        {incomplete > 0 && (
-          <Notice
-            type="warning"
-            title={`有 ${incomplete} 份还有没给分的项。缺一项，整份就不计入该申报人的得分；没给的分不会按零分算。`}
-          />
-        )}
+        {!review.found && !review.refused && <Reading what="正在核对" />}
+        <RefusalNotice refused={review.refused} />
+        <SealWarnings
+          warnings={warnings}
+          left={sheets.length > 1 ? (review.found?.counts.empty ?? 0) : 0}
+          onGo={(dossier) => {
+            onClose();
+            props.onGo(dossier);
+          }}
+        />
         <SealTable scheme={scheme} sheets={sheets} />
+        <SignatureField onChange={setSignature} />
         {asksReason && <ReasonField value={reason} onChange={setReason} />}
         <RefusalNotice refused={seal.refused} />
         <Checkbox checked={checked} onChange={({ target }) => setChecked(target.checked)}>
@@ -81,38 +146,5 @@ function ReasonField({ value, onChange }: { readonly value: string; readonly onC
         />
       )}
     </Field>
-  );
-}
-
-function SealTable({ scheme, sheets }: { readonly scheme: Scheme; readonly sheets: readonly Sheet[] }) {
-  return (
-    <div className="table-frame seal-table">
-      <table className="plain-table">
-        <thead>
-          <tr>
-            <th>申报人</th>
-            <th className="figure">合计</th>
-            <th>没有给分的项</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sheets.map((sheet) => {
-            const items = itemsOf(scheme, sheet);
-            const missing = missingItems(items, sheet);
-            return (
-              <tr key={sheet.dossier}>
-                <th scope="row">{sheet.applicant}</th>
-                <td className="figure">{totalSoFar(items, sheet) ?? '—'}</td>
-                <td>
-                  {missing.length === 0
-                    ? '没有'
-                    : missing.map(({ item, absent }) => `${item.name}（${absent}）`).join('、')}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
   );
 }

@@ -168,6 +168,7 @@ test('sealing shows what has no mark, asks to be confirmed, and sealing again as
   await page.getByRole('button', { name: '核对并封存全部（1）' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('宣传推介（未评）');
+  await expect(dialog).toContainText('还有 1 项未评（宣传推介），这份评分不会计入');
   await expect(dialog.getByRole('button', { name: '签名封存' })).toBeDisabled();
   await dialog.getByRole('button', { name: '返回修改' }).click();
   await markFields(page).last().fill('8');
@@ -175,6 +176,9 @@ test('sealing shows what has no mark, asks to be confirmed, and sealing again as
   await expect(dialog).not.toContainText('未评');
   await dialog.getByRole('checkbox').check();
   await dialog.getByRole('button', { name: '签名封存' }).click();
+  await expect(dialog).toContainText('评分表');
+  await expect(dialog.getByRole('button', { name: '打印回执' })).toBeVisible();
+  await dialog.getByRole('button', { name: '完成' }).click();
   await expect(page.getByText('已封存 1')).toBeVisible();
   await expect(markFields(page).first()).not.toBeEditable();
   await page.getByRole('button', { name: '修改（须写明理由）' }).click();
@@ -184,6 +188,7 @@ test('sealing shows what has no mark, asks to be confirmed, and sealing again as
   await expect(dialog.getByRole('button', { name: '签名封存' })).toBeDisabled();
   await dialog.getByLabel(/为什么修改/).fill('核对材料后更正');
   await dialog.getByRole('button', { name: '签名封存' }).click();
+  await dialog.getByRole('button', { name: '完成' }).click();
   await expect(dialog).toBeHidden();
   expect((await call(services, 'sheet.list', {})).sheets[0]).toMatchObject({ state: 'sealed', total: '78' });
   await goTo(page, '交回评分');
@@ -192,4 +197,33 @@ test('sealing shows what has no mark, asks to be confirmed, and sealing again as
   desk.choose(join(folder, '交回.room'));
   await dialog.getByRole('button', { name: '选择保存位置并导出' }).click();
   await expect(dialog.getByText('已导出，收件人：楚雄州商务局')).toBeVisible();
+});
+
+test('a signature drawn by hand goes with the sealed sheet; one taken back does not', async () => {
+  const { desk } = await atTheDesk();
+  const { page, services } = desk;
+  await page.keyboard.type('25');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '封存这一份' }).click();
+  const dialog = page.getByRole('dialog');
+  const pad = dialog.getByRole('img', { name: /手写签名处/ });
+  const draw = async (from: number) => {
+    await pad.scrollIntoViewIfNeeded();
+    const box = await pad.boundingBox();
+    if (!box) throw new Error('the pad has no place');
+    await page.mouse.move(box.x + from, box.y + 40);
+    await page.mouse.down();
+    await page.mouse.move(box.x + from + 60, box.y + 90, { steps: 8 });
+    await page.mouse.up();
+  };
+  await draw(30);
+  await draw(120);
+  await expect(pad).toHaveAccessibleName('手写签名处，已有 2 笔');
+  await dialog.getByRole('button', { name: '重签' }).click();
+  await expect(pad).toHaveAccessibleName('手写签名处，空白');
+  await draw(60);
+  await dialog.getByRole('checkbox').check();
+  await dialog.getByRole('button', { name: '签名封存' }).click();
+  await expect(dialog.getByText('手写签名').locator('xpath=following-sibling::dd[1]')).toHaveText('有');
+  expect((await call(services, 'sheet.list', {})).sheets[0]).toMatchObject({ state: 'sealed', signed: true });
 });
