@@ -2,6 +2,7 @@ import { REFUSALS } from '../../domain/contract/codes.ts';
 import { codeOfError } from '../system-faults.ts';
 import { type Arguments, readArguments, UsageError } from './arguments.ts';
 import { BUNDLE_VERBS } from './bundle-verbs.ts';
+import { CARE_VERBS } from './care-verbs.ts';
 import { Refused } from './client.ts';
 import { COUNTY_VERBS } from './county-verbs.ts';
 import { DOSSIER_VERBS } from './dossier-verbs.ts';
@@ -13,6 +14,7 @@ import type { Answer, Verb, VerbHost } from './verb.ts';
 
 const VERBS: Readonly<Record<string, Verb>> = {
   ...VAULT_VERBS,
+  ...CARE_VERBS,
   ...DOSSIER_VERBS,
   ...REVIEW_VERBS,
   ...BUNDLE_VERBS,
