@@ -6,6 +6,7 @@ import './app/frame.css';
 import './app/page.css';
 import './app/slip.css';
 import './form/form.css';
+import './form/fill/fill.css';
 import './app/parts.css';
 import './pages/home/home.css';
 import './pages/dossiers/dossiers.css';

@@ -1,6 +1,11 @@
 import { type FieldId, fieldDefinition } from '../../domain/application/fields.ts';
 import type { Application } from '../../domain/application/record.ts';
 import { parseDate, parseMonth, printDate } from '../../domain/civil-date.ts';
+import { BoxControl } from './fill/box-control.tsx';
+import { useFilling, useIsOpen } from './fill/desk-context.ts';
+import { FieldControl } from './fill/field-control.tsx';
+import type { FormDesk } from './fill/form-desk.ts';
+import type { BoxGroupName } from './fill/typed.ts';
 
 /** A value as the form shows it: dates as yyyy.mm.dd (R4.7), everything else as written; undefined where not filled. */
 export function shownValue({ form }: Application, field: FieldId): string | undefined {
@@ -15,8 +20,23 @@ function isDate(field: FieldId): boolean {
   return kind === 'date' || kind === 'month';
 }
 
-/** What one field holds. Where it came from shows on pointing at it. */
-export function FieldValue({ application, field }: { readonly application: Application; readonly field: FieldId }) {
+interface ValueProps {
+  readonly application: Application;
+  readonly field: FieldId;
+}
+
+/** What one field holds, to be typed over where the form lies on a desk that may write it now. */
+export function FieldValue(props: ValueProps) {
+  const desk = useFilling();
+  return desk ? <DeskValue {...props} desk={desk} /> : <ReadValue {...props} />;
+}
+
+function DeskValue({ desk, ...props }: ValueProps & { readonly desk: FormDesk }) {
+  return useIsOpen(desk, props.field) ? <FieldControl desk={desk} field={props.field} /> : <ReadValue {...props} />;
+}
+
+/** Where a value came from shows on pointing at it. */
+function ReadValue({ application, field }: ValueProps) {
   const value = shownValue(application, field);
   const origin = application.origins[field];
   if (value === undefined) return <span className="form-blank">未填</span>;
@@ -43,8 +63,25 @@ export function FieldCells(props: {
   );
 }
 
-/** A box of the form: √ ticked, □ empty, and in words where it could not be read. */
-export function Box({ ticked, text }: { readonly ticked: boolean | undefined; readonly text: string }) {
+interface BoxProps {
+  readonly group: BoxGroupName;
+  readonly id: string;
+  readonly ticked: boolean | undefined;
+  readonly text: string;
+}
+
+/** A box of the form, to be ticked where the form lies on a desk that may. */
+export function Box(props: BoxProps) {
+  const desk = useFilling();
+  return desk ? <DeskBox {...props} desk={desk} /> : <ReadBox {...props} />;
+}
+
+function DeskBox({ desk, ...props }: BoxProps & { readonly desk: FormDesk }) {
+  return useIsOpen(desk, props.group) ? <BoxControl desk={desk} {...props} /> : <ReadBox {...props} />;
+}
+
+/** √ ticked, □ empty, and in words where it could not be read. */
+function ReadBox({ ticked, text }: Pick<BoxProps, 'ticked' | 'text'>) {
   return (
     <li className="form-box" data-ticked={ticked === true}>
       <span aria-hidden className="form-box-mark">

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { fieldDefinition, fieldsOf } from '../../domain/application/fields.ts';
-import type { Application } from '../../domain/application/record.ts';
+import type { Application, Evidence } from '../../domain/application/record.ts';
 import { FORM_ISSUER, FORM_TITLE } from '../../domain/report/form-text.ts';
 import { FieldValue } from './field.tsx';
 import { sectionAnchor } from './section-frame.tsx';
@@ -10,7 +10,15 @@ import { SectionFive, SectionFour, SectionThree } from './sections/sections-3-5.
 import { SectionSix, SectionsSevenToNine } from './sections/sections-6-9.tsx';
 
 /** The application form as it was filled, cover and nine sections, laid out as the annex lays it out. */
-export function FormView({ application, photo }: { readonly application: Application; readonly photo: ReactNode }) {
+export function FormView(props: {
+  readonly application: Application;
+  readonly photo: ReactNode;
+  /** Files that may prove the figures beside section 三. */
+  readonly evidence: readonly Evidence[];
+  /** Opens one of them. */
+  readonly onOpen: (evidence: Evidence) => void;
+}) {
+  const { application, photo, evidence, onOpen } = props;
   return (
     <article className="form" aria-label={FORM_TITLE}>
       <header className="form-cover" id={sectionAnchor('cover')}>
@@ -29,7 +37,7 @@ export function FormView({ application, photo }: { readonly application: Applica
       </header>
       <SectionOne application={application} photo={photo} />
       <SectionTwo application={application} />
-      <SectionThree application={application} />
+      <SectionThree application={application} evidence={evidence} onOpen={onOpen} />
       <SectionFour application={application} />
       <SectionFive application={application} />
       <SectionSix application={application} />

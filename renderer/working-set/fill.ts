@@ -83,6 +83,11 @@ export async function fillWorkingSet(): Promise<void> {
   });
 }
 
+/** Takes a dossier over as the services have just answered it, where the working set has it: a lock may have emptied it. */
+export async function keepDossier(detail: DossierDetail): Promise<void> {
+  if (await workingSet.entries.get(detail.dossier)) await keep([detail]);
+}
+
 /** Reads one dossier again. */
 export async function refreshDossier(dossier: string): Promise<Reply<DossierDetail>> {
   const mine = generation;

@@ -4,6 +4,11 @@ import { type TimelineSpan, workTimeline } from '../../../domain/application/his
 import type { Application, WorkRow } from '../../../domain/application/record.ts';
 import { printDate } from '../../../domain/civil-date.ts';
 import { FieldValue } from '../field.tsx';
+import { useDesk, useFilling, useIsOpen } from '../fill/desk-context.ts';
+import type { FormDesk } from '../fill/form-desk.ts';
+import { RowsControl } from '../fill/rows-control.tsx';
+import { Timeline } from '../fill/timeline.tsx';
+import { rowsOf } from '../fill/typed.ts';
 import { SectionFrame } from '../section-frame.tsx';
 
 /** Fields that take a whole line, as on the annex. */
@@ -26,10 +31,49 @@ export function SectionOne({ application, photo }: { readonly application: Appli
         </dl>
         <div className="form-photo">{photo}</div>
       </div>
-      <EducationTable application={application} />
-      <WorkTable rows={application.form.workRows} />
+      <Histories application={application} />
     </SectionFrame>
   );
+}
+
+/** Education and work, to be typed where the form lies on a desk that may write them. */
+function Histories({ application }: { readonly application: Application }) {
+  const desk = useFilling();
+  return desk ? <DeskHistories desk={desk} application={application} /> : <ReadHistories application={application} />;
+}
+
+function ReadHistories({ application }: { readonly application: Application }) {
+  const { workRows } = application.form;
+  return (
+    <>
+      <EducationTable application={application} />
+      <WorkTable rows={workRows} />
+      <Timeline rows={workRows} />
+    </>
+  );
+}
+
+function DeskHistories({ desk, application }: { readonly desk: FormDesk; readonly application: Application }) {
+  const isOpen = useIsOpen(desk, 'workRows');
+  if (!isOpen) return <ReadHistories application={application} />;
+  return (
+    <>
+      <RowsControl desk={desk} list="educationRows" />
+      <RowsControl desk={desk} list="workRows" before={breakRows} />
+      <DeskTimeline desk={desk} />
+    </>
+  );
+}
+
+function DeskTimeline({ desk }: { readonly desk: FormDesk }) {
+  const rows = useDesk(desk, (state) => rowsOf(state, 'workRows')) as readonly WorkRow[];
+  return <Timeline rows={rows} />;
+}
+
+function breakRows(rows: readonly WorkRow[], row: number): ReactNode {
+  return breaksBefore(workTimeline(rows), row).map((span) => (
+    <BreakRow key={`${span.kind} ${span.from} ${span.to}`} span={span} columns={4} />
+  ));
 }
 
 function EducationTable({ application }: { readonly application: Application }) {
@@ -73,11 +117,12 @@ function breaksBefore(spans: readonly TimelineSpan[], row: number): TimelineSpan
   return place > 0 && before && before.kind !== 'work' ? [before] : [];
 }
 
-function BreakRow({ span: { kind, from, to } }: { readonly span: TimelineSpan }) {
+function BreakRow(props: { readonly span: TimelineSpan; readonly columns?: number }) {
+  const { kind, from, to } = props.span;
   const until = to === undefined ? '至今' : printDate(to);
   return (
     <tr className="form-break">
-      <td colSpan={3}>
+      <td colSpan={props.columns ?? 3}>
         {printDate(from)} — {until} {kind === 'gap' ? '经历中断' : '经历重叠'}（起止时间应首尾相接）
       </td>
     </tr>

@@ -14,7 +14,7 @@ export function SectionTwo({ application: { form } }: { readonly application: Ap
             <td>
               <ul>
                 {BASIC_CONDITION_IDS.map((id) => (
-                  <Box key={id} ticked={form.basic[id]} text={BASIC_CONDITIONS[id]} />
+                  <Box key={id} group="basic" id={id} ticked={form.basic[id]} text={BASIC_CONDITIONS[id]} />
                 ))}
               </ul>
             </td>
@@ -24,7 +24,7 @@ export function SectionTwo({ application: { form } }: { readonly application: Ap
             <td>
               <ul>
                 {TRACK_IDS.map((id) => (
-                  <Box key={id} ticked={form.tracks[id]} text={TRACKS[id].formText} />
+                  <Box key={id} group="tracks" id={id} ticked={form.tracks[id]} text={TRACKS[id].formText} />
                 ))}
               </ul>
             </td>

@@ -1,14 +1,18 @@
-import type { Application } from '../../../domain/application/record.ts';
+import type { Application, Evidence } from '../../../domain/application/record.ts';
 import { UNDERTAKING } from '../../../domain/report/form-text.ts';
 import { FieldCells } from '../field.tsx';
+import { FiguresTable } from '../fill/figures-table.tsx';
 import { SectionFrame } from '../section-frame.tsx';
 
 interface SectionProps {
   readonly application: Application;
 }
 
-/** 三、申报人对入选条件说明及主要业绩相关材料. */
-export function SectionThree({ application }: SectionProps) {
+/** 三、申报人对入选条件说明及主要业绩相关材料, with the figures that it speaks of and what proves them. */
+export function SectionThree(
+  props: SectionProps & { readonly evidence: readonly Evidence[]; readonly onOpen: (evidence: Evidence) => void },
+) {
+  const { application } = props;
   return (
     <SectionFrame section="three">
       <table className="form-table">
@@ -24,6 +28,7 @@ export function SectionThree({ application }: SectionProps) {
           </tr>
         </tbody>
       </table>
+      <FiguresTable {...props} />
     </SectionFrame>
   );
 }

@@ -1,19 +1,56 @@
-import { COUNTY_OPINIONS, type FieldId } from '../../../domain/application/fields.ts';
-import type { Application } from '../../../domain/application/record.ts';
-import { FieldCells } from '../field.tsx';
+import { COUNTY_OPINIONS, type FieldId, fieldDefinition } from '../../../domain/application/fields.ts';
+import type { Application, SealedOpinion } from '../../../domain/application/record.ts';
+import { FieldCells, FieldValue } from '../field.tsx';
+import { useFilling, useIsOpen } from '../fill/desk-context.ts';
+import type { FormDesk } from '../fill/form-desk.ts';
+import { SealControl } from '../fill/seal-control.tsx';
 import { SectionFrame } from '../section-frame.tsx';
 
 interface SectionProps {
   readonly application: Application;
 }
 
-function OpinionRow(props: { readonly application: Application; readonly opinion: FieldId; readonly date: FieldId }) {
-  const { application, opinion, date } = props;
+interface OpinionProps extends SectionProps {
+  readonly opinion: SealedOpinion;
+  readonly date: FieldId;
+}
+
+function OpinionRow({ application, opinion, date }: OpinionProps) {
   return (
     <tr>
-      <FieldCells application={application} field={opinion} />
+      <th scope="row">{fieldDefinition(opinion).label}</th>
+      <td>
+        <FieldValue application={application} field={opinion} />
+        <SealLine application={application} opinion={opinion} />
+      </td>
       <FieldCells application={application} field={date} />
     </tr>
+  );
+}
+
+/** Who signed under an opinion and whether the seal is there, as the paper has it. */
+function SealLine(props: Omit<OpinionProps, 'date'>) {
+  const desk = useFilling();
+  return desk ? <DeskSeal {...props} desk={desk} /> : <ReadSeal {...props} />;
+}
+
+function DeskSeal({ desk, ...props }: Omit<OpinionProps, 'date'> & { readonly desk: FormDesk }) {
+  const { opinion } = props;
+  return useIsOpen(desk, opinion) ? (
+    <SealControl desk={desk} opinion={opinion} label={fieldDefinition(opinion).label} />
+  ) : (
+    <ReadSeal {...props} />
+  );
+}
+
+function ReadSeal({ application, opinion }: Omit<OpinionProps, 'date'>) {
+  const seal = application.seals?.[opinion];
+  if (!seal || (seal.signer === '' && !seal.sealed)) return null;
+  return (
+    <span className="fill-seal quiet small">
+      {seal.signer !== '' && <span>签字人：{seal.signer}</span>}
+      <span>{seal.sealed ? '已盖章' : '未盖章'}</span>
+    </span>
   );
 }
 

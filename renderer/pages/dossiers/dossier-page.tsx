@@ -6,6 +6,7 @@ import type { Role } from '../../../domain/sync/envelope.ts';
 import { VerdictMark } from '../../app/marks.tsx';
 import { Reading, RefusalNotice } from '../../app/notice.tsx';
 import { Page } from '../../app/page.tsx';
+import { useFormDesk } from '../../form/fill/use-form-desk.ts';
 import { sectionAnchor } from '../../form/section-frame.tsx';
 import { useDossierQuery } from '../../stores/dossier-query.ts';
 import { useRoute } from '../../stores/route.ts';
@@ -27,6 +28,7 @@ export function DossierPage(props: {
 }) {
   const { dossier, role, section } = props;
   const { detail, refused } = useDossier(dossier);
+  const desk = useFormDesk(role, detail);
   const isShown = detail !== undefined;
   useEffect(() => {
     if (isShown && section) document.getElementById(sectionAnchor(section))?.scrollIntoView({ block: 'start' });
@@ -48,7 +50,7 @@ export function DossierPage(props: {
       filled
     >
       <div className="desk">
-        <DossierForm detail={detail} />
+        <DossierForm detail={detail} desk={desk} />
         <div className="desk-side stack">
           <StagePanel detail={detail} role={role} />
           <FindingsPanel detail={detail} />

@@ -7,7 +7,7 @@ import { FormView } from '../../../renderer/form/form-view.tsx';
 import { anApplication } from '../../builders/an-application.ts';
 
 function textOf(application: Application): string {
-  const markup = renderToStaticMarkup(<FormView application={application} photo={null} />);
+  const markup = renderToStaticMarkup(<FormView application={application} photo={null} evidence={[]} onOpen={() => undefined} />);
   return markup.replace(/<[^>]+>/g, '\n').replace(/\n+/g, '\n');
 }
 
@@ -61,7 +61,11 @@ describe('form', () => {
 
   it('shows text of a form as text, never as markup', () => {
     const markup = renderToStaticMarkup(
-      <FormView application={anApplication({ values: { achievements: '<script>alert(1)</script>' } })} photo={null} />,
+      <FormView
+        application={anApplication({ values: { achievements: '<script>alert(1)</script>' } })}
+        photo={null}
+        evidence={[]}
+      />,
     );
     expect(markup).not.toContain('<script>');
   });

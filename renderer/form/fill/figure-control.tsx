@@ -1,0 +1,107 @@
+import { useId } from 'react';
+import { TRACK_IDS, TRACKS } from '../../../domain/application/conditions.ts';
+import { MAX_LINE } from '../../../domain/application/field-text.ts';
+import { enterFigure, figureEntry } from '../../../domain/application/figure-entry.ts';
+import { type FigureKind, type FigureName, figureDefinition } from '../../../domain/application/figures.ts';
+import { checkCreditCode } from '../../../domain/application/value-check.ts';
+import { useDesk, useIsOpen } from './desk-context.ts';
+import { FillNote, goOnWithEnter, targetOf } from './field-control.tsx';
+import type { FormDesk } from './form-desk.ts';
+import { figureTextOf } from './typed.ts';
+
+/** How to write a kind of figure. */
+const HINTS: Readonly<Partial<Record<FigureKind, string>>> = {
+  money: '如 450000.00 或 45万元',
+  rate: '如 7.0846',
+  count: '如 120000 或 12万',
+  rank: '如 1',
+  date: 'yyyy.mm.dd',
+  record: '无，或 有：情况说明',
+};
+const CHOICES: Readonly<Partial<Record<FigureName, readonly string[]>>> = {
+  mainlyLocal: ['是', '否'],
+  activityProof: ['有', '无'],
+  appliedBefore: ['是', '否'],
+};
+
+/** One figure as it is typed; what cannot be understood is said at once and stays until it can. */
+export function FigureControl({ desk, name }: { readonly desk: FormDesk; readonly name: FigureName }) {
+  const text = useDesk(desk, (state) => figureTextOf(state, name));
+  const figures = useDesk(desk, (state) => state.application.figures);
+  const isOpen = useIsOpen(desk, name);
+  const id = useId();
+  const { label, kind, source } = figureDefinition(name);
+  if (!isOpen)
+    return text === '' ? <span className="form-blank">未填</span> : <span className="form-value">{text}</span>;
+  const type = (typed: string) => desk.change({ figures: { [name]: typed } }, `figures ${name}`);
+  const entered = enterFigure(figures, name, text);
+  const code = kind === 'code' && text.trim() !== '' ? checkCreditCode(text) : undefined;
+  const check = entered.ok ? code : ({ level: 'wrong', message: entered.message, source } as const);
+  const shared = {
+    ...targetOf(`figures ${name}`),
+    className: 'fill-stop fill-input',
+    'aria-label': label,
+    'aria-describedby': id,
+    'aria-invalid': check?.level === 'wrong',
+    value: text,
+    onKeyDown: goOnWithEnter,
+  } as const;
+  const choices = CHOICES[name];
+  if (kind === 'tracks') return <TracksControl text={text} label={label} onType={type} />;
+  return (
+    <span className="fill-field">
+      {choices ? (
+        <select {...shared} onChange={({ target }) => type(target.value)}>
+          <option value="">未填</option>
+          {choices.map((choice) => (
+            <option key={choice}>{choice}</option>
+          ))}
+        </select>
+      ) : (
+        <input
+          {...shared}
+          autoComplete="off"
+          maxLength={MAX_LINE}
+          placeholder={HINTS[kind]}
+          onChange={({ target }) => type(target.value)}
+          onBlur={() => {
+            const shown = entered.ok ? figureEntry(entered.value, name) : text;
+            if (shown !== text) type(shown);
+            desk.endStep();
+          }}
+        />
+      )}
+      <FillNote id={id} check={check} />
+    </span>
+  );
+}
+
+function TracksControl(props: {
+  readonly text: string;
+  readonly label: string;
+  readonly onType: (text: string) => void;
+}) {
+  const chosen = TRACK_IDS.filter((id) => props.text.split('；').includes(TRACKS[id].name));
+  const turn = (id: (typeof TRACK_IDS)[number], on: boolean) =>
+    props.onType(
+      TRACK_IDS.filter((each) => (each === id ? on : chosen.includes(each)))
+        .map((each) => TRACKS[each].name)
+        .join('；'),
+    );
+  return (
+    <fieldset className="fill-choices" aria-label={props.label}>
+      {TRACK_IDS.map((id) => (
+        <label key={id}>
+          <input
+            type="checkbox"
+            className="fill-stop"
+            checked={chosen.includes(id)}
+            onChange={({ target }) => turn(id, target.checked)}
+            onKeyDown={goOnWithEnter}
+          />
+          {TRACKS[id].name}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

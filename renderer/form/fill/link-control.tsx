@@ -1,0 +1,65 @@
+import { Button, Checkbox, Modal } from 'antd';
+import { useState } from 'react';
+import { type FigureName, figureDefinition } from '../../../domain/application/figures.ts';
+import type { Evidence } from '../../../domain/application/record.ts';
+import { useDesk, useIsOpen } from './desk-context.ts';
+import type { FormDesk } from './form-desk.ts';
+import { linksOf } from './typed.ts';
+
+/** Choosing the files that prove a figure. */
+export function LinkControl(props: {
+  readonly desk: FormDesk;
+  readonly name: FigureName;
+  readonly evidence: readonly Evidence[];
+}) {
+  const { desk, name, evidence } = props;
+  const isOpen = useIsOpen(desk, 'figureEvidence');
+  const links = useDesk(desk, (state) => linksOf(state, name));
+  const [choosing, setChoosing] = useState(false);
+  const { label } = figureDefinition(name);
+  const proofs = evidence.filter(({ role }) => role === 'proof');
+  const put = (sha256: string, on: boolean) => {
+    const others = links.filter((link) => link !== sha256 && proofs.some((file) => file.sha256 === link));
+    desk.change({ figureEvidence: { [name]: on ? [...others, sha256] : others } });
+  };
+  if (!isOpen) return null;
+  return (
+    <>
+      <Button
+        size="small"
+        className="fill-stop"
+        aria-label={`选择${label}的依据材料`}
+        onClick={() => setChoosing(true)}
+      >
+        选择依据
+      </Button>
+      {choosing && (
+        <Modal
+          open
+          title={`${label}：由哪些材料证明`}
+          width="36rem"
+          onCancel={() => setChoosing(false)}
+          footer={
+            <Button type="primary" onClick={() => setChoosing(false)}>
+              完成
+            </Button>
+          }
+        >
+          {proofs.length === 0 && <p>还没有证明材料。请先在右侧“附件”里添加。</p>}
+          <ul className="stack fill-links">
+            {proofs.map((file) => (
+              <li key={file.sha256}>
+                <Checkbox
+                  checked={links.includes(file.sha256)}
+                  onChange={({ target }) => put(file.sha256, target.checked)}
+                >
+                  {file.name}
+                </Checkbox>
+              </li>
+            ))}
+          </ul>
+        </Modal>
+      )}
+    </>
+  );
+}
