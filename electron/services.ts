@@ -28,6 +28,7 @@ import { maskingHandlers } from './acts/masking.ts';
 import { ownDeskHandlers } from './acts/own-desk.ts';
 import { panelHandlers } from './acts/panel.ts';
 import { panelConflictHandlers } from './acts/panel-conflicts.ts';
+import { paperHandlers } from './acts/paper.ts';
 import { promiseHandlers } from './acts/promise.ts';
 import { rankingHandlers } from './acts/ranking.ts';
 import { reportHandlers } from './acts/reports.ts';
@@ -103,6 +104,7 @@ function reviewHandlers(desk: Desk) {
     ...schemeHandlers(desk),
     ...sheetHandlers(),
     ...sheetReviewHandlers(desk),
+    ...paperHandlers(desk),
     ...rankingHandlers(),
   };
 }

@@ -60,6 +60,8 @@ export const REFUSALS = {
   'promise-changed': '承诺书的内容已更新，请重新阅读后签署。',
   'assignment-barred': '分配里有须回避或不评这一类别的评审人员，请调整后再保存。',
   'nothing-to-undo': '没有可以撤销的。',
+  'paper-clerks': '这位评审人员的纸质评分已由另外两人录入；同一个人重新录入会替换其本人的录入。',
+  'paper-incomplete': '纸质评分要由两个人各录一遍，两遍一致才能计入。',
   'comment-missing': '方案要求写评语的地方还空着，请补写后再封存。',
   'signature-unusable': '手写签名的图片不能用，请重新签一次，或不附手写签名。',
   'nothing-to-return': '还没有封存的评分，没有可交回的内容。',

@@ -81,7 +81,7 @@ export const rankingOutput = z.strictObject({
 export type RankingOutput = z.infer<typeof rankingOutput>;
 
 /** One sheet's marks and comments. */
-const marks = z.strictObject({
+export const marks = z.strictObject({
   dossier: z.string(),
   items: z.record(z.string().max(40), itemMark),
   comments: z.record(z.string().max(40), z.string().max(2_000)),

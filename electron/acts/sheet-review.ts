@@ -36,7 +36,7 @@ function review(room: OpenRoom): CallOutput<'sheet.review'> {
 const SCANS: readonly string[] = ['application/pdf', 'image/jpeg', 'image/png'];
 
 /** Takes a scan into the vault. Refuses `type-unsupported` for all but PDF, JPEG and PNG. */
-async function keepScan(room: OpenRoom, path: string) {
+export async function keepScan(room: OpenRoom, path: string) {
   const sniffed = await sniff(path, (await stat(path)).size);
   if (!sniffed.ok) return sniffed;
   const { mediaType } = sniffed.value;

@@ -9,7 +9,8 @@ import { completeMarks, type ScoreSheet } from '../../domain/review/score-sheet.
 import { type Dossier, dossiers, eligible } from '../../domain/room/dossiers.ts';
 import { isAssigned } from '../../domain/room/panel-state.ts';
 import { schemeInForce } from '../../domain/room/scheme.ts';
-import { isRecused, isWithdrawn } from '../../domain/room/scoring.ts';
+import { isRecused, isWithdrawn, sheetHeads } from '../../domain/room/scoring.ts';
+import { isKind } from '../../domain/sync/envelope.ts';
 import { latest, type RecordIndex } from '../../domain/sync/records.ts';
 import { inForce } from '../../domain/sync/standing.ts';
 import type { OpenRoom } from './context.ts';
@@ -25,7 +26,7 @@ function totalOf(items: readonly SchemeItem[], marks: ScoreSheet['items']): stri
 /** The sealed sheet, or the draft where it is newer, of one seat for one dossier; objective items as the rules have them. */
 export function sheetView(index: RecordIndex, panellist: string, { dossier, application }: Dossier): Sheet {
   const id = `${panellist}/${dossier}`;
-  const [sealed, kept] = [latest(inForce(index), 'score-sheet', id), latest(index, 'score-draft', id)];
+  const [sealed, kept] = [sheetHeads(inForce(index), id)[0], latest(index, 'score-draft', id)];
   const newer = kept && (!sealed || kept.envelope.hlc > sealed.envelope.hlc) ? kept : undefined;
   const body = (newer ?? sealed)?.envelope.body;
   const items = itemsFor(schemeInForce(index).scheme, reviewTrack(application));
@@ -46,7 +47,8 @@ export function sheetView(index: RecordIndex, panellist: string, { dossier, appl
     comment: body?.comment ?? '',
     total: totalOf(items, marks),
     complete: items.every(({ id }) => 'mark' in (marks[id] ?? {})),
-    signed: !newer && sealed?.envelope.body.signature !== undefined,
+    signed:
+      !newer && sealed !== undefined && isKind(sealed, 'score-sheet') && sealed.envelope.body.signature !== undefined,
   };
 }
 
