@@ -18,7 +18,7 @@ import { isMissing, refuseFault } from './fault.ts';
 /** Every name that a vault's own files may bear: those of an epoch, and what is written beside them for a moment. */
 const OWN_NAME = /^(vault(-\d+)?\.db(-wal|-journal)?|(head|spare|files)(-\d+)?)$/;
 
-export type VaultLayout = ReturnType<typeof layoutOf>;
+type VaultLayout = ReturnType<typeof layoutOf>;
 
 /**
  * Where things lie in a vault's folder. Nothing else is ever put there. Each re-keying begins an epoch with files of its
