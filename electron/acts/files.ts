@@ -25,6 +25,17 @@ const QUESTIONS: Readonly<Record<Purpose, Question>> = {
     filters: [{ name: '申报材料', extensions: ['docx', 'doc', 'xlsx', 'pdf', 'jpg', 'jpeg', 'png'] }],
     mode: 'files',
   },
+  evidence: {
+    title: '选择证明材料',
+    filters: [
+      {
+        name: '证明材料',
+        extensions: ['pdf', 'jpg', 'jpeg', 'png', 'docx', 'xlsx', 'txt', 'mp4', 'webm', 'mp3', 'wav'],
+      },
+    ],
+    mode: 'files',
+  },
+  photo: { title: '选择照片', filters: [{ name: '照片', extensions: ['jpg', 'jpeg', 'png'] }], mode: 'file' },
   'import-folder': { title: '选择申报材料所在的文件夹', filters: [], mode: 'folder' },
   scheme: { title: '选择评审方案文件', filters: [SCHEME], mode: 'file' },
   scan: {
