@@ -60,6 +60,7 @@ export function qualificationModel({ round, room, dossiers }: QualificationInput
     ...row,
     name: tableName(row.name),
     employer: tableName(row.employer),
+    county: tableName(row.county),
   }));
   const count = (standing: string) => rows.filter((row) => row.standing === standing).length;
   const [met, notMet, open] = ORDER.map((standing) => count(VERDICTS[standing]));

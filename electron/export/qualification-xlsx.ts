@@ -22,5 +22,6 @@ export async function qualificationXlsx(rows: readonly QualificationRow[], title
     columns: COLUMNS,
     rows: rows.map((row) => COLUMNS.map(({ key }) => (key === 'number' ? { number: row[key] } : row[key]))),
     frozen: 2,
+    paper: 'A4',
   });
 }

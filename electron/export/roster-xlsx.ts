@@ -127,5 +127,6 @@ export async function rosterXlsx(applications: readonly Application[], round: nu
     columns,
     rows: applications.map((each, index) => columns.map(({ cell }) => cell(each, index + 1))),
     frozen: columns.findIndex(({ header }) => header === fieldDefinition('name').label) + 1,
+    paper: 'A3',
   });
 }

@@ -9,13 +9,13 @@ const WIDTH = LANDSCAPE_WIDTH;
 const NARROW = [
   { name: '序号', width: 10 },
   { name: '姓名', width: 18 },
-  { name: '所在单位', width: 42, align: 'left' },
+  { name: '所在单位', width: 40, align: 'left' },
   { name: '县市', width: 17 },
-  { name: '申报类别', width: 22 },
-  { name: '规则\n结论', width: 17 },
-  { name: '审查\n结论', width: 17 },
+  { name: '申报类别', width: 20 },
+  { name: '规则\n结论', width: 18.5 },
+  { name: '审查\n结论', width: 18.5 },
 ] as const satisfies readonly Column[];
-const RULING = { name: '人工认定', width: 42, align: 'left' } as const;
+const RULING = { name: '人工认定', width: 38, align: 'left' } as const;
 const LEFT = WIDTH - RULING.width - NARROW.reduce((sum, { width }) => sum + width, 0);
 const COLUMNS: readonly Column[] = [...NARROW, { name: '条款与理由', width: LEFT, align: 'left' }, RULING];
 

@@ -21,18 +21,36 @@ export interface TableSheet {
   readonly rows: readonly (readonly SheetCell[])[];
   /** Columns at the left that stay in sight. */
   readonly frozen: number;
+  readonly paper: keyof typeof PAPERS;
 }
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-const A4 = 9;
+/** Sizes of paper (ECMA-376 18.3.1.63). */
+const PAPERS = { A3: 8, A4: 9 } as const;
+/** Points of one line of text, and of the tallest row that programs take. */
+const LINE = 15;
+const TALLEST = 405;
 
 function viewXml({ frozen }: TableSheet): string {
   const corner = reference(1, frozen);
   const pane = `<pane xSplit="${frozen}" ySplit="1" topLeftCell="${corner}" activePane="bottomRight" state="frozen"/>`;
   return `<sheetViews><sheetView tabSelected="1" workbookViewId="0">${pane}<selection pane="bottomRight" activeCell="${corner}" sqref="${corner}"/></sheetView></sheetViews>`;
+}
+
+/** Lines that a text takes in a column; a Chinese character is as wide as two others. */
+function linesOf(text: string, width: number): number {
+  const wide = [...text].reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1), 0);
+  return Math.max(1, Math.ceil(wide / Math.max(1, width - 2)));
+}
+
+/** A row as high as its longest text needs it: not every program finds that out by itself. */
+function rowXml(number: number, cells: readonly SheetCell[], columns: readonly SheetColumn[], xml: string): string {
+  const lines = cells.map((cell, index) => (typeof cell === 'string' ? linesOf(cell, columns[index]?.width ?? 10) : 1));
+  const height = Math.min(TALLEST, Math.max(...lines) * LINE + 3);
+  return `<row r="${number}" ht="${height}" customHeight="1">${xml}</row>`;
 }
 
 function sheetXml(sheet: TableSheet): string {
@@ -41,18 +59,19 @@ function sheetXml(sheet: TableSheet): string {
   const widths = columns.map(
     ({ width }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
   );
+  const heads = columns.map(({ header }) => header);
   const head = columns.map(({ header }, column) => cellXml(header, 'head', reference(0, column)));
   const lines = rows.map((cells, row) => {
     const all = columns.map(({ style }, column) => cellXml(cells[column], style, reference(row + 1, column)));
-    return `<row r="${row + 2}">${all.join('')}</row>`;
+    return rowXml(row + 2, cells, columns, all.join(''));
   });
   return [
     `${HEAD}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="A1:${last}"/>`,
     viewXml(sheet),
     `<sheetFormatPr defaultRowHeight="15"/><cols>${widths.join('')}</cols>`,
-    `<sheetData><row r="1">${head.join('')}</row>${lines.join('')}</sheetData><autoFilter ref="A1:${last}"/>`,
+    `<sheetData>${rowXml(1, heads, columns, head.join(''))}${lines.join('')}</sheetData><autoFilter ref="A1:${last}"/>`,
     '<pageMargins left="0.4" right="0.4" top="0.8" bottom="0.6" header="0.3" footer="0.3"/>',
-    `<pageSetup paperSize="${A4}" orientation="landscape" fitToWidth="1" fitToHeight="0"/>`,
+    `<pageSetup paperSize="${PAPERS[sheet.paper]}" orientation="landscape" fitToWidth="1" fitToHeight="0"/>`,
     `<headerFooter><oddHeader>&amp;C&amp;14 ${escaped(title.replaceAll('&', '&&'))}</oddHeader><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter></worksheet>`,
   ].join('');
 }

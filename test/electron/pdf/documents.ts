@@ -1,5 +1,6 @@
 import { formModel } from '../../../domain/report/form.ts';
 import type { ReportDocument } from '../../../domain/report/models.ts';
+import { qualificationModel } from '../../../domain/report/qualification.ts';
 import { reportModel } from '../../../domain/report/report.ts';
 import { sheetModel } from '../../../domain/report/sheet.ts';
 import { signaturesModel } from '../../../domain/report/signatures.ts';
@@ -10,7 +11,7 @@ const scheme = build.aScheme();
 const round = { round: 2023, room: '2023年度评审室', scheme, schemeVersion: 1 };
 const members = (count: number) => Array.from({ length: count }, (_, index) => build.aMember(index));
 
-/** The five documents of an ordinary round; their texts are the golden files. */
+/** The six documents of an ordinary round; their texts are the golden files. */
 export function ordinaryDocuments(): Record<string, ReportDocument> {
   const panel = members(7);
   const recusals = [{ dossier: 'd4', applicant: build.nameOf(4), reason: '与申报人系师生关系。' }];
@@ -33,6 +34,7 @@ export function ordinaryDocuments(): Record<string, ReportDocument> {
   const digest = { rankingDigest: build.DIGEST };
   return {
     form: formModel({ application: build.anApplication(), evidence }),
+    qualification: qualificationModel({ ...round, dossiers: build.dossiersOfARound() }),
     sheet: sheetModel({ ...round, member: build.aMember(0), sheets: marked }),
     summary: summaryModel({ ...round, panel, ranking }),
     signatures: signaturesModel({ ...round, ...digest, panel, applicants: 14, recommended: 8 }),
@@ -124,6 +126,18 @@ export function extremeDocuments(): Record<string, ReportDocument> {
   return {
     'form without anything': emptyForm(),
     'form with long texts': longForm(),
+    'qualification list of nobody': qualificationModel({ ...round, dossiers: [] }),
+    'qualification list of long names and rulings': qualificationModel({
+      ...round,
+      dossiers: Array.from({ length: 8 }, (_, index) =>
+        build.aDossier(index, {
+          name: LONG_LINE,
+          employer: LONG_WORD,
+          county: LONG_LINE.slice(0, 200),
+          ruling: { verdict: 'met', reason: LONG_TEXT.slice(0, 1_900), over: 'person', at: '', by: '州商务局' },
+        }),
+      ),
+    }),
     'sheet of one applicant and two items': sheetModel({
       ...round,
       scheme: build.aScheme({ items: build.aScheme().items.slice(0, 2), ties: [] }),
