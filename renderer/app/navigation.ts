@@ -11,6 +11,7 @@ import {
   ProfileOutlined,
   SafetyCertificateOutlined,
   SendOutlined,
+  SolutionOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
@@ -64,6 +65,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
     icon: InboxOutlined,
     titles: { expert: '打开评审材料', meeting: '接收材料与评分' },
   },
+  { page: 'promise', group: '准备', short: '承诺', icon: SolutionOutlined, titles: { expert: '承诺与回避' } },
   {
     page: 'dossiers',
     group: '准备',

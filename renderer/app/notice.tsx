@@ -1,5 +1,6 @@
 import { Alert, Button, Spin } from 'antd';
 import type { ReactNode } from 'react';
+import { useRoute } from '../stores/route.ts';
 import type { Refused } from './client.ts';
 import type { Loaded } from './use-call.ts';
 
@@ -27,9 +28,19 @@ export function RefusalNotice(props: {
       type={refused.code === 'cancelled' ? 'info' : 'error'}
       showIcon
       title={refused.message}
-      action={props.action}
+      action={refused.code === 'promise-unsigned' ? <ToPromise /> : props.action}
       {...(onClose ? { closable: { onClose, 'aria-label': '关闭提示' } } : {})}
     />
+  );
+}
+
+/** Nothing of a dossier opens before the promise: the way to it stands where something would have. */
+function ToPromise() {
+  const go = useRoute((state) => state.go);
+  return (
+    <Button type="primary" onClick={() => go({ page: 'promise' })}>
+      去签承诺书
+    </Button>
   );
 }
 

@@ -10,6 +10,7 @@ import { DossierPage } from '../pages/dossiers/dossier-page.tsx';
 import { HomePage } from '../pages/home/home-page.tsx';
 import { ImportPage } from '../pages/import/import-page.tsx';
 import { PanelPage } from '../pages/panel/panel-page.tsx';
+import { PromisePage } from '../pages/promise/promise-page.tsx';
 import { RankingPage } from '../pages/ranking/ranking-page.tsx';
 import { ReportsPage } from '../pages/reports/reports-page.tsx';
 import { SchemePage } from '../pages/scheme/scheme-page.tsx';
@@ -38,6 +39,8 @@ export function CurrentPage({ route, role }: { readonly route: Route; readonly r
       return <CountyPage />;
     case 'deliveries':
       return <DeliveriesPage />;
+    case 'promise':
+      return <PromisePage />;
     case 'scoring':
       return <ScoringPage dossier={route.dossier} view={route.view} />;
     case 'hand-over':

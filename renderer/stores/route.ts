@@ -14,6 +14,7 @@ export type Route =
   | { readonly page: 'scheme' }
   | { readonly page: 'panel' }
   | { readonly page: 'take-in' }
+  | { readonly page: 'promise' }
   | { readonly page: 'county' }
   | { readonly page: 'deliveries' }
   | { readonly page: 'scoring'; readonly dossier?: string; readonly view?: ScoringView }

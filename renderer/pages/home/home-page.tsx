@@ -55,8 +55,20 @@ function ExpertHome({ status }: HomeProps) {
 }
 
 function JoinedExpertHome() {
+  const promise = useCall('promise.get', {});
   const list = useCall('sheet.list', {});
-  return <Answered from={list}>{({ sheets }) => <StepList steps={expertSteps(true, sheets)} />}</Answered>;
+  const isUnsigned = list.refused?.code === 'promise-unsigned';
+  return (
+    <Answered from={promise}>
+      {(due) =>
+        isUnsigned ? (
+          <StepList steps={expertSteps(true, [], due)} />
+        ) : (
+          <Answered from={list}>{({ sheets }) => <StepList steps={expertSteps(true, sheets, due)} />}</Answered>
+        )
+      }
+    </Answered>
+  );
 }
 
 function StepList({ steps }: { readonly steps: readonly Step[] }) {

@@ -1,4 +1,3 @@
-import type { CallOutput } from '../../../domain/contract/api.ts';
 import type { DossierSummary } from '../../../domain/contract/dossier-calls.ts';
 import type { PanelMember, Sheet } from '../../../domain/contract/review-calls.ts';
 import type { PageName } from '../../stores/route.ts';
@@ -120,22 +119,39 @@ export function meetingSteps(joined: boolean, members: readonly PanelMember[]): 
   ];
 }
 
-export function expertSteps(joined: boolean, sheets: CallOutput<'sheet.list'>['sheets']): Step[] {
+/** What the expert owes before any dossier opens, where the scheme asks for it. */
+interface PromiseDue {
+  readonly required: boolean;
+  readonly signed: boolean;
+}
+
+function openStep(joined: boolean, sheets: readonly Sheet[]): Step {
+  const opened = sheets.length > 0 ? `共 ${sheets.length} 份申报` : '已打开';
+  const text = joined ? opened : '选择数据包文件，第一次打开要输入密封信里的开启码';
+  return { page: 'take-in', title: '打开评审材料', done: joined, text };
+}
+
+function promiseStep({ signed }: PromiseDue): Step {
+  const text = signed ? '已签署' : '先申报回避，再签承诺书，然后才打开申报材料';
+  return { page: 'promise', title: '签署承诺书', done: signed, text };
+}
+
+export function expertSteps(
+  joined: boolean,
+  sheets: readonly Sheet[],
+  promise: PromiseDue = { required: false, signed: false },
+): Step[] {
   const own = sheets.filter(isToMark);
-  const complete = own.filter((sheet: Sheet) => sheet.complete).length;
+  const complete = own.filter((sheet) => sheet.complete).length;
   const sealed = own.filter(({ state }) => state === 'sealed').length;
   return [
-    {
-      page: 'take-in',
-      title: '打开评审材料',
-      done: joined,
-      text: joined ? `共 ${sheets.length} 份申报` : '选择数据包文件，第一次打开要输入密封信里的开启码',
-    },
+    openStep(joined, sheets),
+    ...(promise.required ? [promiseStep(promise)] : []),
     {
       page: 'scoring',
       title: '评分',
       done: own.length > 0 && complete === own.length,
-      text: joined ? `已评完 ${complete} / ${own.length} 份` : '逐项打分，随时保存',
+      text: own.length > 0 ? `已评完 ${complete} / ${own.length} 份` : '逐项打分，随时保存',
     },
     {
       page: 'scoring',

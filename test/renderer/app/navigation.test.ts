@@ -13,6 +13,7 @@ const NEEDS: Partial<Record<PageName, CallName>> = {
   'take-in': 'bundle.in',
   county: 'county.send',
   deliveries: 'county.deliveries',
+  promise: 'promise.get',
   scoring: 'sheet.list',
   'hand-over': 'bundle.return',
   ranking: 'ranking.get',

@@ -53,6 +53,13 @@ describe('steps of an expert', () => {
     expect(sealed).toMatchObject({ done: false, text: '已封存 1 / 2 份' });
   });
 
+  it('have the promise before the marks, where the scheme asks for it', () => {
+    const [, promise, marked] = expertSteps(true, [], { required: true, signed: false });
+    expect(promise).toMatchObject({ page: 'promise', done: false });
+    expect(marked?.page).toBe('scoring');
+    expect(expertSteps(true, [], { required: false, signed: true }).map(({ page }) => page)).not.toContain('promise');
+  });
+
   it('begin with the bundle', () => expect(done(expertSteps(false, []))).not.toContain(true));
 });
 
