@@ -85,7 +85,8 @@ export function createRouter(parts: {
     if (denied) return denied;
     if (name !== 'session.status') session.touch();
     const handler = handlers[name] as unknown as AnyHandler;
-    const jobName = (parsed.data as { job?: string }).job;
+    // What cancels a job names it and is no job itself: it must not take the place of the one it names.
+    const jobName = name === 'job.cancel' ? undefined : (parsed.data as { job?: string }).job;
     const outcome = await jobs.run(jobName, (job) =>
       definition.access === 'anyone' ? handler(parsed.data, job) : handler(session.room, parsed.data, job),
     );

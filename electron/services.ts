@@ -23,6 +23,7 @@ import { recordExportHandlers } from './acts/export-record.ts';
 import { FileTokens } from './acts/file-tokens.ts';
 import { fileHandlers } from './acts/files.ts';
 import { importHandlers } from './acts/import-dossiers.ts';
+import { importPreviewHandlers } from './acts/import-preview.ts';
 import { keyHandlers } from './acts/keys.ts';
 import { maskingHandlers } from './acts/masking.ts';
 import { ownDeskHandlers } from './acts/own-desk.ts';
@@ -127,6 +128,7 @@ export function createServices(ports: Ports): Services {
     ...vaultCareHandlers(desk, session),
     ...vaultRescueHandlers(desk, session),
     ...importHandlers(desk),
+    ...importPreviewHandlers(desk),
     ...applicationHandlers(desk),
     ...reviewHandlers(desk),
     ...bundleHandlers(desk),

@@ -98,19 +98,39 @@ async function store(room: OpenRoom, reading: Reading, job: Job): Promise<Outcom
   return written.ok ? success(prepared) : written;
 }
 
+type ImportInput = CallParsed<'dossier.import'>;
+
+/** The files that a person chose; refused where one is gone, or where the dossiers here are another year's. */
+export function chosenPaths(room: OpenRoom, input: ImportInput, desk: Desk): Outcome<string[]> {
+  const round = roundOf(room.journal.index);
+  if (round !== undefined && round !== input.round) return refuse('other-round', `已有 ${round} 年度的申报`);
+  const paths = input.files.flatMap((token) => desk.files.path(token) ?? []);
+  return paths.length < input.files.length ? refuse('file-missing') : success(paths);
+}
+
+/** Reads what was chosen, and stores nothing. */
+export function readChosen(
+  room: OpenRoom,
+  paths: readonly string[],
+  { round, columns }: ImportInput,
+  desk: Desk,
+  job: Job,
+): Promise<Outcome<Reading>> {
+  const { converter } = desk.ports;
+  const known = knownApplicants(room.journal.index);
+  return readDossiers(paths, { round, known, converter, job, ...(columns && { columns }) });
+}
+
 async function importDossiers(
   room: OpenRoom,
-  input: CallParsed<'dossier.import'>,
+  input: ImportInput,
   desk: Desk,
   job: Job,
 ): Promise<Outcome<CallOutput<'dossier.import'>>> {
   const { index } = room.journal;
-  const round = roundOf(index);
-  if (round !== undefined && round !== input.round) return refuse('other-round', `已有 ${round} 年度的申报`);
-  const paths = input.files.flatMap((token) => desk.files.path(token) ?? []);
-  if (paths.length < input.files.length) return refuse('file-missing');
-  const context = { round: input.round, known: knownApplicants(index), converter: desk.ports.converter, job };
-  const reading = await readDossiers(paths, context);
+  const paths = chosenPaths(room, input, desk);
+  if (!paths.ok) return paths;
+  const reading = await readChosen(room, paths.value, input, desk, job);
   if (!reading.ok) return reading;
   const stored = await store(room, reading.value, job);
   if (!stored.ok) return stored;
