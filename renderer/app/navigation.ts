@@ -10,6 +10,7 @@ import {
   InboxOutlined,
   ProfileOutlined,
   SafetyCertificateOutlined,
+  SaveOutlined,
   SendOutlined,
   SolutionOutlined,
   TeamOutlined,
@@ -107,6 +108,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { page: 'reports', group: '结果', short: '打印', icon: FileProtectOutlined, titles: forEveryone('打印与签名') },
   { page: 'verify', group: '检查', short: '核验', icon: SafetyCertificateOutlined, titles: forEveryone('核验文件') },
   { page: 'audit', group: '检查', short: '自查', icon: AuditOutlined, titles: forEveryone('记录自查') },
+  { page: 'care', group: '检查', short: '备份', icon: SaveOutlined, titles: forEveryone('安全与备份') },
 ];
 
 export interface NavigationEntry extends Omit<NavigationItem, 'titles'> {

@@ -3,6 +3,7 @@ import type { Role } from '../../domain/sync/envelope.ts';
 import { AuditPage } from '../pages/audit/audit-page.tsx';
 import { HandOverPage } from '../pages/bundles/hand-over-page.tsx';
 import { TakeInPage } from '../pages/bundles/take-in-page.tsx';
+import { CarePage } from '../pages/care/care-page.tsx';
 import { CountyPage } from '../pages/county/county-page.tsx';
 import { DeliveriesPage } from '../pages/county/deliveries-page.tsx';
 import { DossierList } from '../pages/dossiers/dossier-list.tsx';
@@ -51,6 +52,8 @@ export function CurrentPage({ route, role }: { readonly route: Route; readonly r
       return <ReportsPage role={role} kind={route.kind} dossier={route.dossier} />;
     case 'verify':
       return <VerifyPage role={role} />;
+    case 'care':
+      return <CarePage />;
     case 'audit':
       return <AuditPage />;
     default:

@@ -22,7 +22,8 @@ export type Route =
   | { readonly page: 'ranking' }
   | { readonly page: 'reports'; readonly kind?: ReportKind; readonly dossier?: string }
   | { readonly page: 'verify' }
-  | { readonly page: 'audit' };
+  | { readonly page: 'audit' }
+  | { readonly page: 'care' };
 
 export type PageName = Route['page'];
 

@@ -10,29 +10,20 @@ import { RefusalNotice } from '../../app/notice.tsx';
 import { Slip } from '../../app/slip.tsx';
 import { useAction } from '../../app/use-action.ts';
 import { Gate } from './gate.tsx';
-import { PassphraseField } from './passphrase-field.tsx';
+import { isReady, NewPassphrase, type PassphraseTwice } from './new-passphrase.tsx';
+import { Restore } from './restore.tsx';
 
 const STANDARD_ROOM = '兴楚电商创业领军人才评审室';
-const SHORTEST = 8;
 
-interface Founding {
+interface Founding extends PassphraseTwice {
   readonly role: Role;
   readonly name: string;
   readonly room: string;
-  readonly passphrase: string;
-  readonly again: string;
 }
 
 /** Roles whose room is their own; the others come to know their room's name with the first bundle. */
 function namesRoom(role: Role): boolean {
   return role === 'secretariat' || role === 'county';
-}
-
-/** What keeps the passphrase from being taken; the services judge it again. */
-function passphraseFault({ passphrase, again }: Founding): { first?: string; second?: string } {
-  const length = [...passphrase].length;
-  if (passphrase !== '' && length < SHORTEST) return { first: `还短，至少 ${SHORTEST} 个字符（现有 ${length} 个）` };
-  return again !== '' && again !== passphrase ? { second: '两次输入的不一样' } : {};
 }
 
 /** First start: who works here, and the passphrase that everything is locked with; then the recovery code, once. */
@@ -57,6 +48,7 @@ export function CreateRoom() {
   ) : (
     <Gate title="新建评审室">
       <FoundingForm onFounded={setFounded} />
+      <Restore />
     </Gate>
   );
 }
@@ -70,9 +62,8 @@ function FoundingForm({ onFounded }: { readonly onFounded: (founded: CallOutput<
     again: '',
   });
   const change = (part: Partial<Founding>) => setFounding((before) => ({ ...before, ...part }));
-  const { role, name, room, passphrase, again } = founding;
-  const fault = passphraseFault(founding);
-  const complete = name.trim() !== '' && passphrase !== '' && passphrase === again && !fault.first;
+  const { role, name, room, passphrase } = founding;
+  const complete = name.trim() !== '' && isReady(founding);
   const create = useAction(() =>
     call('session.create', { role, name, passphrase, ...(namesRoom(role) ? { room } : {}) }),
   );
@@ -91,25 +82,7 @@ function FoundingForm({ onFounded }: { readonly onFounded: (founded: CallOutput<
         onChange={(value) => change({ name: value })}
       />
       {namesRoom(role) && <LineField label="评审室名称" value={room} onChange={(value) => change({ room: value })} />}
-      <div>
-        <div className="row" style={{ alignItems: 'flex-start' }}>
-          <PassphraseField
-            label="口令"
-            value={passphrase}
-            onChange={(value) => change({ passphrase: value })}
-            fault={fault.first}
-          />
-          <PassphraseField
-            label="再输一遍口令"
-            value={again}
-            onChange={(value) => change({ again: value })}
-            fault={fault.second}
-          />
-        </div>
-        <p className="quiet small">
-          口令最好是五个不相干的词，例如一样器物、一个地名、一种天气，连起来写，好记又难猜。
-        </p>
-      </div>
+      <NewPassphrase label="口令" value={founding} onChange={change} />
       <RefusalNotice refused={create.refused} onClose={create.clear} />
       <div>
         <Button type="primary" size="large" htmlType="submit" disabled={!complete} loading={create.busy}>

@@ -19,6 +19,7 @@ const NEEDS: Partial<Record<PageName, CallName>> = {
   ranking: 'ranking.get',
   reports: 'report.make',
   audit: 'audit.run',
+  care: 'vault.backup',
 };
 
 function mayCall(role: Role, name: CallName): boolean {
