@@ -7,6 +7,8 @@ import './app/page.css';
 import './app/slip.css';
 import './form/form.css';
 import './form/fill/fill.css';
+import './form/fill/photo.css';
+import './form/fill/timeline.css';
 import './app/parts.css';
 import './pages/home/home.css';
 import './pages/dossiers/dossiers.css';

@@ -88,11 +88,11 @@ export const SEALED_OPINIONS = [
   'bureauOpinion',
   'leadingGroupOpinion',
 ] as const satisfies readonly FieldId[];
-type SealedOpinion = (typeof SEALED_OPINIONS)[number];
+export type SealedOpinion = (typeof SEALED_OPINIONS)[number];
 
 /** What the paper bears under an opinion: who signed, and whether the seal is there. */
 export const seal = z.strictObject({ signer: line, sealed: z.boolean() });
-type Seal = z.infer<typeof seal>;
+export type Seal = z.infer<typeof seal>;
 
 /** One application (申报): the form, the figures beside it, where each value came from, and what reading left open. */
 export const application = z.strictObject({

@@ -121,7 +121,7 @@ function fillNothing(desk: FormDesk): void {
 
 function savedWords({ save, savedAt }: Pick<DeskState, 'save' | 'savedAt'>): string {
   if (save?.kind === 'refused') return `没有保存：${save.message}`;
-  return savedAt === undefined ? '改动会自动保存' : `已保存 ${formatInstant(savedAt)}`;
+  return savedAt === undefined ? '改动会自动保存' : `已保存 ${formatInstant(savedAt).slice(-5)}`;
 }
 
 /** A tick only after the services have answered that everything typed is on the disk. */

@@ -6,6 +6,7 @@ import { printDate } from '../../../domain/civil-date.ts';
 import { FieldValue } from '../field.tsx';
 import { useDesk, useFilling, useIsOpen } from '../fill/desk-context.ts';
 import type { FormDesk } from '../fill/form-desk.ts';
+import { PhotoPlace } from '../fill/photo-control.tsx';
 import { RowsControl } from '../fill/rows-control.tsx';
 import { Timeline } from '../fill/timeline.tsx';
 import { rowsOf } from '../fill/typed.ts';
@@ -29,7 +30,9 @@ export function SectionOne({ application, photo }: { readonly application: Appli
             </div>
           ))}
         </dl>
-        <div className="form-photo">{photo}</div>
+        <div className="form-photo">
+          <PhotoPlace photo={photo} />
+        </div>
       </div>
       <Histories application={application} />
     </SectionFrame>
