@@ -85,8 +85,8 @@ async function withoutFalseCertificates({ admitted, refused }: Sifted, authority
 
 /**
  * Sifts what the room's holder sent to a vault that holds `held`. The holder's signature over the whole bundle vouches
- * for the keys in it, so its own room record, certificates and enrolments make the book of authors. Without a `holder` it
- * is whoever wrote the room's record.
+ * for the keys in it, so its own room record, certificates and enrolments, with those held, make the book of authors.
+ * Without a `holder` it is whoever wrote the room's record.
  */
 export async function siftFromHolder(
   held: RecordIndex,
@@ -95,7 +95,7 @@ export async function siftFromHolder(
   holder?: string,
 ): Promise<Sifted> {
   const { records, known, refused } = readLines(lines, held);
-  const index = indexRecords([...known, ...records]);
+  const index = indexRecords([...held.byHash.values(), ...records]);
   const owner = holder ?? latest(index, 'room', 'room')?.envelope.author;
   const book = new Map(members(index));
   for (const [author, { role }] of book) if (role === 'secretariat' && author !== owner) book.delete(author);

@@ -5,6 +5,7 @@ import { seatName } from '../../domain/room/names.ts';
 import { chainState } from '../../domain/sync/chain.ts';
 import { keysOfPanellist, type Member, members, revocationOf } from '../../domain/sync/members.ts';
 import { latestBody, type RecordIndex } from '../../domain/sync/records.ts';
+import { inForce } from '../../domain/sync/standing.ts';
 import { type Draft, draft } from '../journal/journal.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import { daysLeft, RENEWAL_DAYS } from './certify.ts';
@@ -15,10 +16,21 @@ import { shownKey } from './fingerprints.ts';
 type Revoked = CallOutput<'panel.revoke'>;
 type Wish = Pick<CallParsed<'panel.revoke'>, 'reason' | 'keep'>;
 
-/** Ends a key at the last sound record that came from it, or before its first. */
+/**
+ * The last record that came from a key and counts as the holder's: its newest, though some before it may still be missing,
+ * as their hashes lead up to it. Of a chain that nobody can follow, where that begins.
+ */
+function endOfKey(index: RecordIndex, author: string): { after: number; head: string | null } {
+  const view = inForce(index);
+  const { state, seq, head, last } = chainState(view, author, 'open');
+  if (state !== 'gap') return { after: seq, head };
+  const newest = view.chains.get(author)?.open.find(({ envelope }) => envelope.seq === last);
+  return { after: last, head: newest?.hash ?? null };
+}
+
+/** Ends a key at the last record that came from it, or before its first. */
 function keyRevocation(index: RecordIndex, { author, panellist }: Member, { reason, keep }: Wish): Draft {
-  const { seq, head } = chainState(index, author, 'open');
-  const end = keep === 'none' ? { after: 0, head: null } : { after: seq, head };
+  const end = keep === 'none' ? { after: 0, head: null } : endOfKey(index, author);
   const seat = panellist ? { panellist } : {};
   return draft('revocation', revocationOf.key(author), { subject: author, ...seat, ...end, reason });
 }
