@@ -70,7 +70,10 @@ for (const { entry, target, file } of [
       target,
       outDir: DIST,
       emptyOutDir: false,
-      rollupOptions: { external: EXTERNAL, output: { format: 'cjs', entryFileNames: file } },
+      rollupOptions: {
+        external: EXTERNAL,
+        output: { format: 'cjs', entryFileNames: file, codeSplitting: false },
+      },
     },
   });
 }

@@ -103,9 +103,9 @@ export async function readAgeRange(
     const [first, beyond] = [Math.floor(offset / CHUNK_BYTES), Math.ceil(end / CHUNK_BYTES)];
     const bytes = await readAt(file, at + first * SEALED_CHUNK_BYTES, (beyond - first) * SEALED_CHUNK_BYTES);
     const batch = { work: 'open', key, first, last: beyond * CHUNK_BYTES >= size, bytes } as const;
-    const chunks = isPossible(batch) ? runBatch(batch) : undefined;
-    if (!chunks) return ageFault('damaged');
-    return success(Buffer.concat(chunks).subarray(offset - first * CHUNK_BYTES, end - first * CHUNK_BYTES));
+    const plain = isPossible(batch) ? runBatch(batch) : undefined;
+    if (!plain) return ageFault('damaged');
+    return success(plain.subarray(offset - first * CHUNK_BYTES, end - first * CHUNK_BYTES));
   } finally {
     await file.close();
   }

@@ -1,10 +1,9 @@
 import { AgeDamaged } from './age-header.ts';
-import { nativeCipher } from './age-native.ts';
 import { type Batch, CHUNK_BYTES, type Done, isPossible, runBatch, SEALED_CHUNK_BYTES } from './age-stream.ts';
 import { runInWorker } from './age-workers.ts';
 import { regroup } from './byte-stream.ts';
 
-/** Plaintext of a batch is 1 MiB: some 4 ms of work for libsodium, against which handing it over costs little. */
+/** Plaintext of a batch is 1 MiB: one to three ms of work, against which handing it over costs little. */
 const BATCH_CHUNKS = 16;
 /** Batches under way for one stream: enough that no thread waits, few enough to bound the memory. */
 const AHEAD = 6;
@@ -27,15 +26,15 @@ export async function* runPayload(
   )) {
     const batch = { work, key, first, last, bytes };
     // A payload of one batch is done sooner than it could be handed over.
-    run ??= last ? async () => runBatch(batch) : ((await nativeCipher(key)) ?? runInWorker);
+    run ??= last ? async () => runBatch(batch) : runInWorker;
     const done = isPossible(batch) ? run(batch) : Promise.resolve(undefined);
     // Whoever reads the stream learns of a failure in its turn, or has stopped reading.
     done.catch(() => undefined);
     underWay.push(done);
     first += BATCH_CHUNKS;
-    if (underWay.length === AHEAD) yield* genuine(await underWay.shift());
+    if (underWay.length === AHEAD) yield genuine(await underWay.shift());
   }
-  for (const done of underWay) yield* genuine(await done);
+  for (const done of underWay) yield genuine(await done);
 }
 
 function genuine(done: Done): NonNullable<Done> {

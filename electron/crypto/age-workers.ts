@@ -17,12 +17,8 @@ interface Lane {
  */
 let lanes: Promise<Lane[]> | undefined;
 
-/**
- * Does a batch like `runBatch`, in another thread. It has its own copy of the bytes when the call returns. Rejects where
- * the thread ends half-way.
- */
-export async function runInWorker(given: Batch): Promise<Done> {
-  const batch = { ...given, bytes: new Uint8Array(given.bytes) };
+/** Does a batch like `runBatch`, in another thread, to which its bytes go. Rejects where the thread ends half-way. */
+export async function runInWorker(batch: Batch): Promise<Done> {
   lanes ??= startWorkers();
   const idlest = (await lanes).toSorted((a, b) => a.waiting.length - b.waiting.length)[0];
   return idlest ? handOver(batch, idlest) : runBatch(batch);

@@ -12,7 +12,7 @@ export async function collect(source: AsyncIterable<Uint8Array>): Promise<Uint8A
 
 /**
  * Regroups a stream into pieces of `size` bytes; only the last, marked one may be shorter (or empty, if all is empty).
- * The bytes of a piece are valid until the next is asked for.
+ * Each piece has a buffer of its own, which the taker may give away.
  */
 export async function* regroup(
   source: AsyncIterable<Uint8Array>,
@@ -24,7 +24,7 @@ export async function* regroup(
     for (let offset = 0; offset < piece.length; ) {
       if (filled === size) {
         yield { bytes: buffer, last: false };
-        filled = 0;
+        [buffer, filled] = [new Uint8Array(size), 0];
       }
       const part = piece.subarray(offset, offset + size - filled);
       buffer = withRoom(buffer, filled, filled + part.length, size);

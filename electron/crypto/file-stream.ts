@@ -21,8 +21,8 @@ export async function* piecesOf(file: FileHandle, start = 0): AsyncGenerator<Uin
 }
 
 /**
- * Writes a stream with few calls to the system; `seen` is told of each piece once written. The source may not use its
- * buffers again.
+ * Writes a stream with few calls to the system, one of them under way while the source makes more; `seen` is told of each
+ * piece once written. The source may not use its buffers again.
  */
 export async function writeAll(
   file: FileHandle,
@@ -31,17 +31,34 @@ export async function writeAll(
 ): Promise<void> {
   let held: Uint8Array[] = [];
   let size = 0;
+  let underWay = Promise.resolve();
   const flush = async () => {
-    const { bytesWritten } = await file.writev(held);
-    if (bytesWritten < size) await file.writeFile(Buffer.concat(held).subarray(bytesWritten));
-    for (const piece of held) seen(piece);
+    await underWay;
+    underWay = writePieces(file, held, seen);
+    // Told at the next flush, or not at all where the source fails first.
+    underWay.catch(() => undefined);
     held = [];
     size = 0;
   };
-  for await (const piece of source) {
-    held.push(piece);
-    size += piece.length;
-    if (size >= READ_BYTES) await flush();
+  try {
+    for await (const piece of source) {
+      held.push(piece);
+      size += piece.length;
+      if (size >= READ_BYTES) await flush();
+    }
+    if (size > 0) await flush();
+  } finally {
+    await underWay;
   }
-  if (size > 0) await flush();
+}
+
+async function writePieces(
+  file: FileHandle,
+  pieces: readonly Uint8Array[],
+  seen: (piece: Uint8Array) => void,
+): Promise<void> {
+  const { bytesWritten } = await file.writev(pieces);
+  const size = pieces.reduce((total, { length }) => total + length, 0);
+  if (bytesWritten < size) await file.writeFile(Buffer.concat(pieces).subarray(bytesWritten));
+  for (const piece of pieces) seen(piece);
 }

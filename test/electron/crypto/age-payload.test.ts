@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { nativeCipher } from '../../../electron/crypto/age-native.ts';
+import { cipherOf, loadLibsodium } from '../../../electron/crypto/age-cipher.ts';
 import {
   type Batch,
   CHUNK_BYTES,
@@ -13,14 +15,22 @@ import {
 import { collect } from '../../../electron/crypto/byte-stream.ts';
 import { randomBytes } from '../../../electron/crypto/random.ts';
 
+const libsodium = await loadLibsodium();
 const key = await payloadKey(randomBytes(16), randomBytes(16));
+const nonce = Buffer.alloc(16).subarray(0, 12);
 /** Sizes about which batches (16 chunks) and chunks end. */
 const SIZES = [0, 1, CHUNK_BYTES, 16 * CHUNK_BYTES - 1, 16 * CHUNK_BYTES, 16 * CHUNK_BYTES + 1, 160 * CHUNK_BYTES + 7];
 
 /** What the whole payload must be: each chunk by itself, by libsodium. */
-function sealed(plain: Uint8Array<ArrayBuffer>): Buffer {
-  const done = runBatch({ work: 'seal', key, first: 0, last: true, bytes: plain });
-  return Buffer.concat(done ?? []);
+function sealed(plain: Uint8Array): Buffer {
+  const count = Math.max(1, Math.ceil(plain.length / CHUNK_BYTES));
+  const pieces = Array.from({ length: count }, (_, at) => {
+    const nonce = Buffer.alloc(12);
+    nonce.writeUInt32BE(at, 7);
+    nonce[11] = at === count - 1 ? 1 : 0;
+    return libsodium(key).seal(nonce, plain.subarray(at * CHUNK_BYTES, (at + 1) * CHUNK_BYTES));
+  });
+  return Buffer.concat(pieces.flat());
 }
 
 /** A source that uses one buffer for all its pieces, as file streams do. */
@@ -34,25 +44,18 @@ async function* fromOneBuffer(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** Without the machine's own cipher: as it is in Electron. */
-function hideNativeCipher(): void {
-  const importKey = crypto.subtle.importKey.bind(crypto.subtle) as (...all: unknown[]) => Promise<CryptoKey>;
-  vi.spyOn(crypto.subtle, 'importKey').mockImplementation((async (format: string, ...rest: unknown[]) => {
-    if (format === 'raw-secret') throw new Error('no such algorithm');
-    return importKey(format, ...rest);
-  }) as typeof crypto.subtle.importKey);
-}
-
 beforeEach(() => vi.resetModules());
 afterEach(() => {
   vi.restoreAllMocks();
   vi.doUnmock('node:worker_threads');
 });
-const load = async () => (await import('../../../electron/crypto/age-payload.ts')).runPayload;
+async function load() {
+  await (await import('../../../electron/crypto/age-cipher.ts')).cipherReady();
+  return (await import('../../../electron/crypto/age-payload.ts')).runPayload;
+}
 
-describe.each(['machine', 'threads', 'no threads'])('a payload by the cipher of: %s', (by) => {
+describe.each(['threads', 'no threads'])('a payload by: %s', (by) => {
   beforeEach(() => {
-    if (by !== 'machine') hideNativeCipher();
     if (by === 'no threads') {
       class NoWorker {
         unref() {}
@@ -84,9 +87,9 @@ describe.each(['machine', 'threads', 'no threads'])('a payload by the cipher of:
     const runPayload = await load();
     for (const chunks of [3, 16, 32]) {
       const bytes = randomBytes(chunks * CHUNK_BYTES);
-      const most = runBatch({ work: 'seal', key, first: 0, last: false, bytes }) ?? [];
-      const tail = runBatch({ work: 'seal', key, first: chunks, last: true, bytes: new Uint8Array(0) }) ?? [];
-      const file = Buffer.concat([...most, ...tail]);
+      const most = runBatch({ work: 'seal', key, first: 0, last: false, bytes }) ?? bytes;
+      const tail = runBatch({ work: 'seal', key, first: chunks, last: true, bytes: new Uint8Array(0) }) ?? bytes;
+      const file = Buffer.concat([most, tail]);
       await expect(collect(runPayload('open', key, fromOneBuffer(file)))).rejects.toThrow('damaged');
     }
   });
@@ -101,29 +104,52 @@ describe.each(['machine', 'threads', 'no threads'])('a payload by the cipher of:
   });
 });
 
-describe('the machine’s own cipher', () => {
-  test('is used where the machine has it', async () => {
-    const batch: Batch = { work: 'seal', key, first: 3, last: true, bytes: randomBytes(2 * CHUNK_BYTES + 5) };
-    const cipher = await nativeCipher(key);
-    if (!cipher) return console.warn('this machine has no ChaCha20-Poly1305 of its own: NOT tested');
-    expect(Buffer.concat((await cipher(batch)) ?? []).equals(Buffer.concat(runBatch(batch) ?? []))).toBe(true);
+const preload = new URL('./without-chacha.ts', import.meta.url).href;
+
+describe('the cipher', () => {
+  const program = fileURLToPath(new URL('./payload-trip.ts', import.meta.url));
+  const trip = (...options: string[]) =>
+    JSON.parse(execFileSync(process.execPath, [...options, program, ...SIZES.map(String)], { encoding: 'utf8' }));
+
+  test('of the machine is used where there is one', () => {
+    const { cipher, ...told } = trip();
+    expect(told).toEqual({ whole: SIZES.length, threads: true });
+    if (cipher !== 'machine') console.warn('this machine has no ChaCha20-Poly1305 of its own: it is NOT tested');
+  });
+
+  test('of libsodium is used where the machine has none, as in Electron', () => {
+    expect(trip('--import', preload)).toEqual({ whole: SIZES.length, threads: true, cipher: 'libsodium' });
   });
 
   test.each([
-    ['wrong bytes', async () => new ArrayBuffer(16)],
-    ['nothing', async () => Promise.reject(new Error('broken'))],
-  ])('is not used where it gives %s', async (_, encrypt) => {
-    vi.spyOn(crypto.subtle, 'encrypt').mockImplementation(encrypt);
-    const fresh = await import('../../../electron/crypto/age-native.ts');
-    expect(await fresh.nativeCipher(key)).toBeUndefined();
-    const plain = randomBytes(3_000_000);
-    expect(sealed(plain).equals(await collect((await load())('seal', key, fromOneBuffer(plain))))).toBe(true);
+    [
+      'gives wrong bytes',
+      { update: () => Buffer.alloc(1_000), final: (): Buffer => Buffer.alloc(0), getAuthTag: () => nonce },
+    ],
+    [
+      'opens what was changed',
+      { update: (bytes: Buffer) => bytes, final: (): undefined => undefined, setAuthTag: () => undefined },
+    ],
+  ])('of a machine that %s is not used', async (_, broken) => {
+    vi.doMock('node:crypto', async (original) => {
+      const real = await original<typeof import('node:crypto')>();
+      const patched = 'getAuthTag' in broken ? { createCipheriv: () => broken } : { createDecipheriv: () => broken };
+      return { ...real, ...patched };
+    });
+    const fresh = await import('../../../electron/crypto/age-cipher.ts');
+    await fresh.cipherReady();
+    vi.doUnmock('node:crypto');
+    expect(fresh.cipherOf(key).seal(nonce, nonce)).toHaveLength(1);
+  });
+
+  test('whichever it is, chunks too short to hold a tag are refused', () => {
+    for (const cipher of [cipherOf(key), libsodium(key)])
+      for (let size = 0; size <= 16; size += 1) expect(cipher.open(nonce, randomBytes(size))).toBeUndefined();
   });
 });
 
 describe('threads', () => {
   test('do the work beside the main thread', async () => {
-    hideNativeCipher();
     const threads: Worker[] = [];
     const count = (thread: Worker) => void threads.push(thread);
     process.on('worker', count);
@@ -141,16 +167,17 @@ describe('threads', () => {
   });
 
   const built = new URL('../../../dist/age-worker.cjs', import.meta.url);
-  test.skipIf(!existsSync(built))('start from the text of the built file', async () => {
-    const worker = new Worker(readFileSync(built, 'utf8'), { eval: true });
+  test.skipIf(!existsSync(built)).each([
+    ['', []],
+    [', as in Electron', ['--import', preload]],
+  ])('start from the text of the built file%s', async (_, execArgv) => {
+    const worker = new Worker(readFileSync(built, 'utf8'), { eval: true, execArgv });
     const message = () => new Promise((resolve) => worker.once('message', resolve));
     expect(await message()).toBe('ready');
     const batch: Batch = { work: 'seal', key, first: 0, last: true, bytes: randomBytes(70_000) };
     const expected = runBatch(batch);
     worker.postMessage(batch);
-    expect(((await message()) as Uint8Array[]).map((piece) => Buffer.from(piece))).toEqual(
-      expected?.map((piece) => Buffer.from(piece)),
-    );
+    expect(await message()).toEqual(expected);
     await worker.terminate();
   });
   if (!existsSync(built)) console.warn('dist/ is not built: the built thread is NOT tested');

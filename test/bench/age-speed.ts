@@ -1,0 +1,33 @@
+/** A program of its own: `node age-speed.ts FOLDER RECIPIENT IDENTITY` seals `plain` and opens `theirs.age`, and tells the seconds. */
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { encryptAgeStream } from '../../electron/crypto/age.ts';
+import { readAgeFile } from '../../electron/crypto/age-file.ts';
+import { once } from '../../electron/crypto/byte-stream.ts';
+import { piecesOf, writeAll } from '../../electron/crypto/file-stream.ts';
+
+const [, , folder = '', recipient = '', identity = ''] = process.argv;
+const delay = monitorEventLoopDelay({ resolution: 5 });
+
+async function seconds(name: string, source: () => Promise<AsyncIterable<Uint8Array>>): Promise<number> {
+  const start = performance.now();
+  delay.enable();
+  const file = await open(join(folder, name), 'w');
+  await writeAll(file, await source());
+  await file.close();
+  delay.disable();
+  return (performance.now() - start) / 1_000;
+}
+
+// Threads start, and code is made fast, at the first use: once in the life of a program.
+for await (const _ of encryptAgeStream(once(new Uint8Array(20_000_000)), { recipients: [recipient] }));
+const sealing = await seconds('ours.age', async () =>
+  encryptAgeStream(piecesOf(await open(join(folder, 'plain'))), { recipients: [recipient] }),
+);
+const opening = await seconds('ours', async () => {
+  const opened = await readAgeFile(join(folder, 'theirs.age'), identity);
+  if (!opened.ok) throw new Error(opened.code);
+  return opened.value;
+});
+console.log(JSON.stringify({ sealing, opening, heldUp: Math.round(delay.max / 1e6) }));
