@@ -12,6 +12,7 @@ import './form/fill/timeline.css';
 import './app/parts.css';
 import './pages/home/home.css';
 import './pages/dossiers/dossiers.css';
+import './pages/import/import.css';
 import './pages/county/county.css';
 import './pages/results.css';
 import './pages/scheme/scheme.css';

@@ -29,7 +29,8 @@ async function importRound(secretariat: OpenProduct): Promise<void> {
   await page.getByLabel('评选年度').fill('2023');
   secretariat.choose(SAMPLES);
   await page.getByRole('button', { name: '选择文件夹' }).click();
-  await page.getByRole('button', { name: '开始导入' }).click();
+  await page.getByRole('button', { name: '读取并核对' }).click();
+  await page.getByRole('button', { name: '确认导入' }).click({ timeout: 60_000 });
   await expect(page.getByText('读到 14 份申报')).toBeVisible({ timeout: 60_000 });
 }
 

@@ -15,13 +15,17 @@ test('import asks about secrets first, then tells what became of every file (R4.
   await page.getByLabel('评选年度').fill('2023');
   product.choose();
   await page.getByRole('button', { name: '选择文件夹' }).click();
-  await expect(page.getByRole('button', { name: '开始导入' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: '读取并核对' })).toBeDisabled();
   product.choose(SAMPLES);
   await page.getByRole('button', { name: '选择文件夹' }).click();
-  await page.getByRole('button', { name: '开始导入' }).click();
+  await page.getByRole('button', { name: '读取并核对' }).click();
+  await expect(page.getByText('将新录入 14 份，更新 0 份')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('汇总表“roster.xlsx”的列（14 人')).toBeVisible();
+  expect((await call(product.services, 'dossier.list', {})).dossiers).toEqual([]);
+  await page.getByRole('button', { name: '确认导入' }).click();
   await expect(page.getByText('读到 14 份申报')).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole('row', { name: /14-毕有才\.doc .*未读入.*旧版 Word/ }).first()).toBeVisible();
-  await expect(page.getByText('新录入')).toHaveCount(14);
+  await expect(page.getByRole('grid').getByText('新录入').first()).toBeVisible();
 });
 
 test('the list is searched by any word of the form, filtered, and walked by keyboard', async () => {
