@@ -11,6 +11,7 @@ import { type PageName, useRoute } from '../../stores/route.ts';
 import type { DossierEntry } from '../../working-set/database.ts';
 import { matchEntries } from '../../working-set/search.ts';
 import { useDossiers, useTextsReady } from '../../working-set/use-dossiers.ts';
+import { NewApplication } from './new-application.tsx';
 import { QueryBar } from './query-bar.tsx';
 
 const COLUMNS: ReadonlyArray<GridColumn<DossierEntry>> = [
@@ -60,7 +61,12 @@ const EMPTY: Readonly<Record<Role, { text: string; page?: PageName; action?: str
 export function DossierList({ role }: { readonly role: Role }) {
   const dossiers = useDossiers();
   return (
-    <Page title={titleOf('dossiers', role)} lead="按上下键选择，回车打开。" filled>
+    <Page
+      title={titleOf('dossiers', role)}
+      lead="按上下键选择，回车打开。"
+      actions={<NewApplication role={role} />}
+      filled
+    >
       <Answered from={dossiers}>
         {(entries) => (entries.length === 0 ? <NoDossiers role={role} /> : <FoundDossiers entries={entries} />)}
       </Answered>

@@ -2,10 +2,12 @@ import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect } from 'react';
 import type { SectionId } from '../../../domain/application/fields.ts';
+import type { DossierDetail } from '../../../domain/contract/dossier-calls.ts';
 import type { Role } from '../../../domain/sync/envelope.ts';
 import { VerdictMark } from '../../app/marks.tsx';
 import { Reading, RefusalNotice } from '../../app/notice.tsx';
 import { Page } from '../../app/page.tsx';
+import { type FormDesk, rightOf } from '../../form/fill/form-desk.ts';
 import { useFormDesk } from '../../form/fill/use-form-desk.ts';
 import { sectionAnchor } from '../../form/section-frame.tsx';
 import { useDossierQuery } from '../../stores/dossier-query.ts';
@@ -55,12 +57,20 @@ export function DossierPage(props: {
           <StagePanel detail={detail} role={role} />
           <FindingsPanel detail={detail} />
           <RulingPanel detail={detail} role={role} />
-          <EvidencePanel evidence={detail.evidence} />
+          <DeskEvidence detail={detail} desk={desk} />
           <IssuesPanel issues={detail.issues} />
         </div>
       </div>
     </Page>
   );
+}
+
+/** The files, to be added to where the desk may (R4.8). */
+function DeskEvidence({ detail, desk }: { readonly detail: DossierDetail; readonly desk: FormDesk | undefined }) {
+  const { dossier, evidence, application } = detail;
+  const isOpen =
+    desk !== undefined && rightOf(desk, { stage: detail.stage, reason: undefined }, 'figureEvidence') === 'open';
+  return <EvidencePanel evidence={evidence} application={application} openFor={isOpen ? dossier : undefined} />;
 }
 
 function DossierRefused({ refused }: { readonly refused: Parameters<typeof RefusalNotice>[0]['refused'] }) {
