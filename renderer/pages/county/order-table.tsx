@@ -166,16 +166,17 @@ function OrderRow(props: RowProps) {
 function Opinions({ detail }: { readonly detail: DossierDetail }) {
   const go = useRoute((state) => state.go);
   const missing = missingOpinions(detail);
+  const action = missing.length === 0 ? '查看' : '填写';
   return (
     <>
       <Mark tone={missing.length === 0 ? 'good' : 'doubt'}>{6 - missing.length} / 6</Mark>{' '}
       <button
         type="button"
         className="link-button small"
-        aria-label={`填写${detail.name}的六部门意见`}
+        aria-label={`${action}${detail.name}的六部门意见`}
         onClick={() => go({ page: 'dossier', dossier: detail.dossier, section: 'six' })}
       >
-        {missing.length === 0 ? '查看' : '填写'}
+        {action}
       </button>
       {missing.length > 0 && <p className="quiet small">缺：{missing.join('、')}</p>}
     </>
