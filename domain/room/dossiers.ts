@@ -3,7 +3,7 @@ import { type Application, applicantName, type Evidence } from '../application/r
 import { type Assessment, assessBeside } from '../eligibility/assess.ts';
 import type { Verdict } from '../eligibility/finding.ts';
 import type { RecordKind, VerifiedRecord } from '../sync/envelope.ts';
-import { allLatest, headsOf, type RecordIndex, versionsOf } from '../sync/records.ts';
+import { allLatest, headsOf, type RecordIndex, recordsOfKind, versionsOf } from '../sync/records.ts';
 import { inForce } from '../sync/standing.ts';
 import { compareText } from '../text.ts';
 import { alikePairs, type Filed, neighbours } from './alike.ts';
@@ -48,13 +48,20 @@ function countOf(index: RecordIndex, kind: RecordKind): number {
   return [...(index.versions.get(kind)?.values() ?? [])].reduce((total, versions) => total + versions.length, 0);
 }
 
-/** Kinds of record that a dossier's view is made of. */
-const MADE_OF = ['application', 'masked-application', 'evidence', 'ruling', 'passage', 'likeness', 'handover'] as const;
+/** Kinds of record that a dossier's view is made of, and those that decide which records count. */
+const MADE_OF = ['application', 'masked-application', 'evidence', 'ruling', 'passage', 'likeness'] as const;
+const IS_MADE_OF: ReadonlySet<RecordKind> = new Set(MADE_OF);
+const DECIDES = ['settlement', 'revocation', 'enrolment', 'certificate'] as const;
 
-/** Changes whenever the dossiers may: score sheets that come in by the thousand leave it alone. */
-function stampOf({ byHash }: RecordIndex, view: RecordIndex): string {
-  if (view.held.size > 0 || view.aside.size > 0) return `all ${byHash.size}`;
-  return MADE_OF.map((kind) => countOf(view, kind)).join(' ');
+/**
+ * Changes whenever the dossiers may: score sheets that come in by the thousand leave it alone. Where some of what they are
+ * made of is held or set aside, one may take the other's place, so that what decides between them is counted too.
+ */
+function stampOf(index: RecordIndex, view: RecordIndex): string {
+  const sent = recordsOfKind(index, 'handover').filter(({ envelope }) => envelope.body.direction === 'out');
+  const isOpen = view.aside.size > 0 || [...view.held.values()].some(({ envelope }) => IS_MADE_OF.has(envelope.kind));
+  const deciding = isOpen ? DECIDES.map((kind) => countOf(index, kind)) : [];
+  return [sent.length, ...MADE_OF.map((kind) => countOf(view, kind)), ...deciding].join(' ');
 }
 
 /** All dossiers, by county's order of recommendation, then name, then id. */

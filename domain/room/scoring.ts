@@ -7,7 +7,7 @@ import type { Candidate } from '../review/ranking.ts';
 import { itemsFor, marksCarryOver, type Scheme } from '../review/scheme.ts';
 import type { SchemeItem } from '../review/scheme-item.ts';
 import { completeMarks, markFault, markText, type NoMark, type ScoreSheet, UNASSIGNED } from '../review/score-sheet.ts';
-import { chainStates } from '../sync/chain.ts';
+import { chainState } from '../sync/chain.ts';
 import { isKind, type VerifiedRecord } from '../sync/envelope.ts';
 import { allLatest, headsOf, idsOf, latestBody, type RecordIndex } from '../sync/records.ts';
 import { heldBecause, inForce } from '../sync/standing.ts';
@@ -62,8 +62,8 @@ function sheetIds(index: RecordIndex): string[] {
 interface Counting {
   /** The view of what counts. */
   readonly index: RecordIndex;
-  /** Hashes of the records that lie on unbroken, unforked chains. */
-  readonly sound: ReadonlySet<string>;
+  /** Author → hashes of the records on the unbroken, unforked beginning of the chain. */
+  readonly sound: Map<string, ReadonlySet<string>>;
   readonly scheme: Scheme;
   /** Scheme that a sheet names → what keeps its marks from counting, if anything. */
   readonly schemeFaults: Map<string, string | undefined>;
@@ -75,7 +75,7 @@ function countingOf(all: RecordIndex, dossiers: readonly Dossier[]): Counting {
   const index = inForce(all);
   return {
     index,
-    sound: new Set(chainStates(index).flatMap((chain) => [...chain.sound])),
+    sound: new Map(),
     scheme: schemeInForce(all).scheme,
     schemeFaults: new Map(),
     dossiers: new Map(dossiers.map((each) => [each.dossier, each])),
@@ -93,19 +93,24 @@ function faultOfScheme({ index, scheme, schemeFaults }: Counting, hash: string):
   return schemeFaults.get(hash);
 }
 
+function isSound({ index, sound }: Counting, { hash, envelope: { author } }: SheetRecord): boolean {
+  const known = sound.get(author) ?? chainState(index, author, 'open').sound;
+  sound.set(author, known);
+  return known.has(hash);
+}
+
 function faultOfSheet(
   counting: Counting,
   heads: readonly SheetRecord[],
   items: readonly SchemeItem[],
 ): string | undefined {
-  const { index, sound } = counting;
   const [record, twin] = heads;
   if (!record) return undefined;
   if (twin && record.envelope.kind !== twin.envelope.kind)
     return '既有本人封存的评分，又有由纸质评分表录入的评分，请人工核定以哪一份为准';
   if (twin) return '同一张评分表有两个互不相承的版本，请人工核定';
   // Whoever settled for this very version knew the state of its chain.
-  if (!sound.has(record.hash) && !index.chosen.has(record.hash))
+  if (!isSound(counting, record) && !counting.index.chosen.has(record.hash))
     return '该评委的记录链不完整或有分叉，请其重新导出，或由人核定';
   const sheet = record.envelope.body;
   const fault = faultOfScheme(counting, sheet.scheme);

@@ -1,6 +1,6 @@
 import type { VerifiedRecord } from './envelope.ts';
 import { type Member, members } from './members.ts';
-import { addRecord, emptyIndex, headsOf, idsOf, type RecordIndex } from './records.ts';
+import { headsOf, idsOf, type RecordIndex } from './records.ts';
 
 /**
  * Why a record is held and does not count. `revoked`, `contested`, `expired`: what became of its key. `other-branch`: a
@@ -47,10 +47,11 @@ function ofMember(member: Member, records: readonly VerifiedRecord[], index: Rec
     const lost = keep ? records.filter(({ envelope }) => envelope.seq > revoked.after) : records;
     for (const { hash } of [...lost, ...(keep ? besideBranch(records, keep, index) : [])]) causes.set(hash, 'revoked');
   }
-  const end = validUntil === undefined ? undefined : Date.parse(validUntil);
-  if (end === undefined) return;
+  if (validUntil === undefined) return;
+  // Clock values begin with milliseconds of thirteen digits: text order is their order.
+  const end = String(Date.parse(validUntil)).padStart(13, '0');
   for (const { hash, envelope } of records) {
-    if (Number(envelope.hlc.slice(0, 13)) > end && !causes.has(hash)) causes.set(hash, 'expired');
+    if (envelope.hlc.slice(0, 13) > end && !causes.has(hash)) causes.set(hash, 'expired');
   }
 }
 
@@ -64,14 +65,36 @@ function choices(index: RecordIndex): { kind: string; id: string; keep: string; 
   });
 }
 
+/** An index without some of its records; of what they do not touch it shares the lists. */
 function without(index: RecordIndex, causes: Causes): RecordIndex {
-  const view = emptyIndex();
   const held = new Map<string, VerifiedRecord>();
-  for (const record of index.byHash.values()) {
-    if (causes.has(record.hash)) held.set(record.hash, record);
-    else addRecord(view, record);
+  const byHash = new Map(index.byHash);
+  const versions = new Map(index.versions);
+  const chains = new Map(index.chains);
+  for (const hash of causes.keys()) {
+    const record = index.byHash.get(hash);
+    if (!record) continue;
+    held.set(hash, record);
+    byHash.delete(hash);
   }
-  return { ...view, held };
+  const isLeft = ({ hash }: VerifiedRecord) => !held.has(hash);
+  const records = [...held.values()].map(({ envelope }) => envelope);
+  for (const kind of new Set(records.map((each) => each.kind))) {
+    const things = new Map(index.versions.get(kind));
+    for (const id of new Set(records.flatMap((each) => (each.kind === kind ? [each.id] : [])))) {
+      const left = (things.get(id) ?? []).filter(isLeft);
+      if (left.length > 0) things.set(id, left);
+      else things.delete(id);
+    }
+    versions.set(kind, things);
+  }
+  for (const author of new Set(records.map((each) => each.author))) {
+    const { open = [], desk = [] } = index.chains.get(author) ?? {};
+    const left = { open: open.filter(isLeft), desk: desk.filter(isLeft) };
+    if (left.open.length + left.desk.length > 0) chains.set(author, left);
+    else chains.delete(author);
+  }
+  return { byHash, versions, chains, held, chosen: new Set(), aside: new Set() };
 }
 
 function settle(index: RecordIndex): Pick<RecordIndex, 'chosen' | 'aside'> {
