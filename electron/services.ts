@@ -8,6 +8,7 @@ import { wayHandlers } from './acts/application-way.ts';
 import { assignmentHandlers } from './acts/assignment.ts';
 import { auditHandlers } from './acts/audit.ts';
 import { auditLogHandlers } from './acts/audit-log.ts';
+import { blankSheetHandlers } from './acts/blank-sheets.ts';
 import { bundleInHandlers } from './acts/bundle-in.ts';
 import { bundleOutHandlers } from './acts/bundle-out.ts';
 import { bundleOutAllHandlers } from './acts/bundle-out-all.ts';
@@ -106,6 +107,7 @@ function reviewHandlers(desk: Desk) {
     ...sheetHandlers(),
     ...sheetReviewHandlers(desk),
     ...paperHandlers(desk),
+    ...blankSheetHandlers(desk),
     ...rankingHandlers(),
   };
 }

@@ -98,7 +98,19 @@ export const BUNDLE_CALLS = calls({
   },
 });
 
-export const REPORT_KINDS = ['form', 'qualification', 'sheet', 'summary', 'signatures', 'report'] as const;
+export const REPORT_KINDS = [
+  'form',
+  'qualification',
+  'sheet',
+  'summary',
+  'signatures',
+  'report',
+  'promise',
+  'attendance',
+  'blank-sheet',
+  'personal-summary',
+  'letter',
+] as const;
 export type ReportKind = (typeof REPORT_KINDS)[number];
 
 const reportMade = z.strictObject({

@@ -62,6 +62,7 @@ export const REFUSALS = {
   'nothing-to-undo': '没有可以撤销的。',
   'paper-clerks': '这位评审人员的纸质评分已由另外两人录入；同一个人重新录入会替换其本人的录入。',
   'paper-incomplete': '纸质评分要由两个人各录一遍，两遍一致才能计入。',
+  'paper-code': '这个编码不是本评审室的空白评分表，请核对。',
   'comment-missing': '方案要求写评语的地方还空着，请补写后再封存。',
   'signature-unusable': '手写签名的图片不能用，请重新签一次，或不附手写签名。',
   'nothing-to-return': '还没有封存的评分，没有可交回的内容。',

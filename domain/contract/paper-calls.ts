@@ -68,6 +68,19 @@ export const PAPER_CALLS = calls({
     promised: true,
   },
 
+  /** What a blank sheet's code names; refuses one of another room. */
+  'paper.read': {
+    input: z.strictObject({ code: z.string().max(100) }),
+    output: z.strictObject({
+      panellist: z.string(),
+      member: z.string(),
+      schemeVersion: z.int(),
+      /** Whether scheme and dossiers are still those that were printed. */
+      current: z.boolean(),
+      dossiers: z.int(),
+    }),
+    access: SECRETARIAT,
+  },
   'paper.list': {
     input: z.strictObject({}),
     output: z.strictObject({ members: z.array(paperOutput) }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { itemMark } from '../review/score-sheet.ts';
 import { panellist } from '../sync/panel-records.ts';
-import { calls, DESK, EVERY_ROLE } from './call.ts';
+import { calls, DESK, EVERY_ROLE, rawBytes } from './call.ts';
 import { spokenFingerprint } from './fingerprint.ts';
 import { fileToken } from './session-calls.ts';
 
@@ -112,6 +112,13 @@ export const REVIEW_CALLS = calls({
     input: z.strictObject({ out: fileToken }),
     output: z.strictObject({ file: z.string() }),
     access: EVERY_ROLE,
+  },
+  /** The blank sheet of a scheme that is not set yet, as PDF: to be looked at, unsigned, on no record. */
+  'scheme.preview': {
+    input: z.strictObject({ scheme: z.unknown() }),
+    output: rawBytes,
+    access: ['secretariat'],
+    bytes: true,
   },
   'sheet.list': {
     input: z.strictObject({}),

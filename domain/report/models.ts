@@ -93,6 +93,8 @@ export interface SheetModel extends ModelBase {
     readonly lines: readonly { readonly label: string; readonly text: string }[];
   }[];
   readonly notes: readonly string[];
+  /** Picture of the hand's own signature, where the sealed sheets carry one. */
+  readonly signature?: { readonly sha256: string };
 }
 
 /** How a total took part: counted, dropped as a highest or lowest one, not counted, or not there. */
@@ -197,4 +199,38 @@ export interface QualificationModel extends ModelBase {
   readonly notes: readonly string[];
 }
 
-export type ReportDocument = FormModel | SheetModel | SummaryModel | SignaturesModel | ReportModel | QualificationModel;
+/** A part of a plain paper: those of the report, tables with room for a hand, a line in a box, places to sign. */
+export type PaperPart =
+  | ReportPart
+  | {
+      readonly part: 'grid';
+      readonly columns: readonly ReportColumn[];
+      readonly rows: readonly (readonly string[])[];
+      /** Least height of a row in millimetres. */
+      readonly height: number;
+    }
+  | { readonly part: 'boxed'; readonly label: string; readonly text: string }
+  | { readonly part: 'signs'; readonly labels: readonly string[] };
+
+/** A paper that is made of parts alone: promise, attendance, blank sheet, personal summary, letter. */
+export interface PaperModel extends ModelBase {
+  readonly kind: 'paper';
+  readonly room: string;
+  readonly sample: boolean;
+  readonly landscape: boolean;
+  /** Facts under the title: label and value. */
+  readonly facts: readonly (readonly [string, string])[];
+  readonly parts: readonly PaperPart[];
+  readonly notes: readonly string[];
+  /** What the printed code stands for beside the words: ids and hashes, not printed. */
+  readonly bound: readonly string[];
+}
+
+export type ReportDocument =
+  | FormModel
+  | SheetModel
+  | SummaryModel
+  | SignaturesModel
+  | ReportModel
+  | QualificationModel
+  | PaperModel;

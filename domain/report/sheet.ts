@@ -15,9 +15,11 @@ export interface SheetInput {
   readonly schemeVersion: number;
   /** One sheet an applicant, in the order to be printed. */
   readonly sheets: readonly Sheet[];
+  /** Digest of the hand's own signature on the sealed sheets. */
+  readonly signature?: string | undefined;
 }
 
-const STATES: Readonly<Record<Sheet['state'], string>> = {
+export const SHEET_STATES: Readonly<Record<Sheet['state'], string>> = {
   recused: '回避',
   withdrawn: '已撤回',
   empty: '未评',
@@ -29,7 +31,7 @@ function cell(item: SchemeItem, { state, items }: Sheet): string {
   const mark = items[item.id];
   // A sheet lists every item of its applicant's track; one that it leaves out is marked for other tracks.
   if (!mark && item.tracks && Object.keys(items).length > 0) return NONE;
-  if (state === 'recused' || state === 'withdrawn') return STATES[state];
+  if (state === 'recused' || state === 'withdrawn') return SHEET_STATES[state];
   return mark ? markText(mark) : '未评';
 }
 
@@ -45,7 +47,7 @@ function row(sheet: Sheet, index: number, scheme: Scheme): SheetRow {
       sheet.total === null || sheet.state === 'recused' || sheet.state === 'withdrawn'
         ? NONE
         : `${sheet.total}${open ? '*' : ''}`,
-    state: STATES[sheet.state],
+    state: SHEET_STATES[sheet.state],
   };
 }
 
@@ -64,14 +66,15 @@ function notes(rows: readonly SheetRow[], scheme: Scheme): string[] {
   if (cells.includes(NONE)) found.push(`“${NONE}”表示该项不对这一申报类别评分。`);
   if (rows.some((entry) => entry.total.endsWith('*')))
     found.push('合计带 * 的，尚有评分项没有分值，仅为已评各项之和。');
-  if (rows.some((entry) => entry.state === STATES.draft))
+  if (rows.some((entry) => entry.state === SHEET_STATES.draft))
     found.push('“未封存”的评分没有签名，仅供核对，不作为评审依据。');
   if (scheme.sample) found.push(SAMPLE_NOTE);
   return found;
 }
 
 /** One expert's score sheet (评分表) over all applicants (R6.2, R6.4). */
-export function sheetModel({ round, room, member, scheme, schemeVersion, sheets }: SheetInput): SheetModel {
+export function sheetModel(input: SheetInput): SheetModel {
+  const { round, room, member, scheme, schemeVersion, sheets, signature } = input;
   const rows = sheets.map((sheet, index) => row(sheet, index, scheme));
   return printable<SheetModel>({
     kind: 'sheet',
@@ -85,5 +88,6 @@ export function sheetModel({ round, room, member, scheme, schemeVersion, sheets 
     rows,
     comments: sheets.map((sheet, index) => comments(sheet, index, scheme)).filter((entry) => entry.lines.length > 0),
     notes: notes(rows, scheme),
+    ...(signature ? { signature: { sha256: signature } } : {}),
   });
 }

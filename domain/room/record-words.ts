@@ -62,6 +62,11 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
   summary: '评审汇总表',
   signatures: '签字页',
   report: '评审报告',
+  promise: '承诺书',
+  attendance: '签到表',
+  'blank-sheet': '空白评分表',
+  'personal-summary': '个人评审小结',
+  letter: '开启码密封信',
 };
 
 const WITHDRAWN_BECAUSE = {

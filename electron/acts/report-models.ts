@@ -1,4 +1,4 @@
-import { applicantName, type Evidence } from '../../domain/application/record.ts';
+import { applicantName } from '../../domain/application/record.ts';
 import type { CallParsed } from '../../domain/contract/api.ts';
 import { formModel } from '../../domain/report/form.ts';
 import type { ReportDocument } from '../../domain/report/models.ts';
@@ -12,29 +12,33 @@ import { dossiers } from '../../domain/room/dossiers.ts';
 import { schemeInForce } from '../../domain/room/scheme.ts';
 import { panel } from '../../domain/room/scoring.ts';
 import { allLatest, latestBody, type RecordIndex } from '../../domain/sync/records.ts';
+import { inForce } from '../../domain/sync/standing.ts';
+import { compareText } from '../../domain/text.ts';
 import { canonicalJson } from '../crypto/canonical.ts';
 import { sha256Hex } from '../crypto/hash.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import type { OpenRoom } from './context.ts';
 import { dossierSummary, findDossier } from './dossier-views.ts';
 import { panelMembers } from './panel.ts';
+import { isPaper, paperFor } from './paper-models.ts';
 import { isPromiseDue } from './promise.ts';
 import { ranking } from './ranking.ts';
 import { sheets, sheetsOfMember } from './sheet-views.ts';
 
 type Request = Pick<CallParsed<'report.make'>, 'kind' | 'dossier' | 'panellist'>;
 
-/** What is to be printed: the model, the file's suggested name, the person it is about, and the photo if it has one. */
+/** What is to be printed: the model, the file's suggested name, the person it is about, and the picture if it has one. */
 export interface Printable {
   readonly model: ReportDocument;
   readonly name: string;
   readonly subject?: string;
-  readonly photo?: Evidence;
+  /** Digest of the picture that it shows: a photo, or the hand's own signature. */
+  readonly image?: string;
 }
 
 /** Year of the round: that of the room's applications. */
 export function roundOf(index: RecordIndex): number | undefined {
-  return allLatest(index, 'application')[0]?.envelope.body.round;
+  return dossiers(index)[0]?.application.round;
 }
 
 function form({ journal: { index } }: OpenRoom, dossier: string | undefined): Outcome<Printable> {
@@ -47,8 +51,16 @@ function form({ journal: { index } }: OpenRoom, dossier: string | undefined): Ou
     model,
     name: `申报表-${applicantName(application)}`,
     subject: found.dossier,
-    ...(photo ? { photo } : {}),
+    ...(photo ? { image: photo.sha256 } : {}),
   });
+}
+
+/** The hand's own signature on the sheet that the member sealed last with one. */
+function signatureOf(index: RecordIndex, panellist: string): string | undefined {
+  const signed = allLatest(inForce(index), 'score-sheet')
+    .filter(({ envelope: { body } }) => body.panellist === panellist && body.signature)
+    .sort((a, b) => compareText(b.envelope.hlc, a.envelope.hlc));
+  return signed[0]?.envelope.body.signature?.sha256;
 }
 
 function sheet(room: OpenRoom, asked: string | undefined, round: number, roomName: string): Outcome<Printable> {
@@ -60,8 +72,10 @@ function sheet(room: OpenRoom, asked: string | undefined, round: number, roomNam
   const all = room.role === 'expert' ? sheets(room) : sheetsOfMember(index, panellist);
   if (!all.some(({ state }) => state === 'sealed'))
     return refuse('report-impossible', `${member.name}还没有封存的评分`);
-  const model = sheetModel({ round, room: roomName, member, scheme, schemeVersion: version, sheets: all });
-  return success({ model, name: `专家评分表-${member.name}`, subject: panellist });
+  const image = signatureOf(index, panellist);
+  const about = { round, room: roomName, member, scheme, schemeVersion: version };
+  const model = sheetModel({ ...about, sheets: all, signature: image });
+  return success({ model, name: `专家评分表-${member.name}`, subject: panellist, ...(image ? { image } : {}) });
 }
 
 function qualification({ journal: { index } }: OpenRoom, round: number, room: string): Outcome<Printable> {
@@ -117,6 +131,7 @@ export async function printableFor(room: OpenRoom, { kind, dossier, panellist }:
   const round = roundOf(index);
   const body = latestBody(index, 'room', 'room');
   if (!round || !body) return refuse('report-impossible', '评审室里还没有申报');
+  if (isPaper(kind)) return paperFor(room, kind, { round, room: body.name }, panellist);
   if (isPromiseDue(room)) return refuse('promise-unsigned');
   if (kind === 'form') return form(room, dossier);
   if (kind === 'sheet') return sheet(room, panellist, round, body.name);

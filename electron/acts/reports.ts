@@ -29,6 +29,11 @@ const KIND_LETTERS: Readonly<Record<ReportKind, string>> = {
   signatures: 'QZ',
   report: 'BG',
   qualification: 'ZG',
+  promise: 'CN',
+  attendance: 'QD',
+  'blank-sheet': 'KB',
+  'personal-summary': 'XJ',
+  letter: 'KF',
 };
 
 /** Code on every page: kind, room and digest of the content. The same content has the same code. */
@@ -63,16 +68,16 @@ async function credentials({ journal, identity }: OpenRoom, at: Date) {
   return success({ certificatePem: alone, chainPem: [], certified: false });
 }
 
-async function photoOf({ vault }: OpenRoom, { photo }: Printable): Promise<Record<string, Uint8Array>> {
-  const bytes = photo ? await vault.files.read(photo.sha256) : undefined;
-  return photo && bytes?.ok ? { [photo.sha256]: bytes.value } : {};
+async function imageOf({ vault }: OpenRoom, { image }: Printable): Promise<Record<string, Uint8Array>> {
+  const bytes = image ? await vault.files.read(image) : undefined;
+  return image && bytes?.ok ? { [image]: bytes.value } : {};
 }
 
 /** Renders and signs: the bytes that are shown, kept and saved. */
 async function produce(room: OpenRoom, printable: Printable, code: PageCode, { ports }: Desk) {
   const at = ports.clock.now();
   const { model } = printable;
-  const images = await photoOf(room, printable);
+  const images = await imageOf(room, printable);
   const rendered = await renderReport(model, { code, created: at, resources: ports.places.resources, images });
   if (!rendered.ok) return rendered;
   const held = await credentials(room, at);

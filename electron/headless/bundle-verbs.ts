@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { REPORT_KINDS, type ReportMade, type Verification } from '../../domain/contract/bundle-calls.ts';
 import type { RefusalCode } from '../../domain/contract/codes.ts';
+import type { PanelMember } from '../../domain/contract/review-calls.ts';
 import { type Arguments, required, UsageError } from './arguments.ts';
 import { Client, dossierNamed, panellistNamed, Refused, readLine, readPassphrase, withVault } from './client.ts';
 import { toPrefecture } from './county-verbs.ts';
@@ -99,6 +100,15 @@ const bundleAdmit: Verb = {
   },
 };
 
+/** Reports about one member each: for whom they can be made. */
+const SEAT_REPORTS: Readonly<Partial<Record<string, (member: PanelMember) => boolean>>> = {
+  sheet: ({ sheets }) => sheets > 0,
+  'personal-summary': ({ sheets }) => sheets > 0,
+  promise: () => true,
+  'blank-sheet': () => true,
+  letter: ({ enrolment }) => enrolment === 'none' || enrolment === 'invited',
+};
+
 /** Whom a kind of report is made for when nobody is named: everyone it can be made for. */
 async function subjects(
   client: Client,
@@ -110,12 +120,13 @@ async function subjects(
     if (applicant) return [{ dossier: await dossierNamed(client, applicant) }];
     return (await client.call('dossier.list', {})).dossiers.map(({ dossier }) => ({ dossier }));
   }
-  if (kind !== 'sheet') return [{}];
+  const isOfMember = SEAT_REPORTS[kind];
+  if (!isOfMember) return [{}];
   if (expert) return [{ panellist: await panellistNamed(client, expert) }];
   const { role } = await client.call('session.status', {});
   if (role === 'expert') return [{}];
   const { members } = await client.call('panel.list', {});
-  return members.filter(({ sheets }) => sheets > 0).map(({ panellist }) => ({ panellist }));
+  return members.filter(isOfMember).map(({ panellist }) => ({ panellist }));
 }
 
 const report: Verb = {

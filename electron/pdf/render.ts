@@ -50,6 +50,7 @@ export async function renderReport(model: ReportDocument, options: RenderOptions
   const element = documentOf(model, {
     frame: { code, qr: qrPath(code.text) },
     photo: printPhoto(model.kind === 'form' && model.photo ? images[model.photo.sha256] : undefined),
+    ...(model.kind === 'sheet' && model.signature ? { signature: printPhoto(images[model.signature.sha256]) } : {}),
     created,
   });
   const bytes = new Uint8Array(await buffer(await pdf(element).toBuffer()));

@@ -5,6 +5,7 @@ import { assertNever } from '../../domain/result.ts';
 import { FormPages } from './form.tsx';
 import type { PhotoPrint } from './form-basics.tsx';
 import type { PageFrame } from './page.tsx';
+import { PaperPages } from './paper.tsx';
 import { QualificationPages } from './qualification.tsx';
 import { ReportPages } from './report.tsx';
 import { SheetPages } from './sheet.tsx';
@@ -15,16 +16,22 @@ import { SummaryPages } from './summary.tsx';
 export interface Presentation {
   readonly frame: Omit<PageFrame, 'short'>;
   readonly photo: PhotoPrint;
+  /** The hand's own signature on a score sheet. */
+  readonly signature?: PhotoPrint;
   /** Time of making, for the file's properties: with it fixed, two renders are byte-identical. */
   readonly created: Date;
 }
 
-function pagesOf(model: ReportDocument, frame: PageFrame, photo: PhotoPrint): ReactElement {
+function pagesOf(
+  model: ReportDocument,
+  frame: PageFrame,
+  { photo, signature }: Omit<Presentation, 'frame'>,
+): ReactElement {
   switch (model.kind) {
     case 'form':
       return createElement(FormPages, { model, frame, photo });
     case 'sheet':
-      return createElement(SheetPages, { model, frame });
+      return createElement(SheetPages, { model, frame, ...(signature ? { signature } : {}) });
     case 'summary':
       return createElement(SummaryPages, { model, frame });
     case 'signatures':
@@ -33,13 +40,16 @@ function pagesOf(model: ReportDocument, frame: PageFrame, photo: PhotoPrint): Re
       return createElement(ReportPages, { model, frame });
     case 'qualification':
       return createElement(QualificationPages, { model, frame });
+    case 'paper':
+      return createElement(PaperPages, { model, frame });
     default:
       return assertNever(model);
   }
 }
 
 /** The printed document of a model: the one door from outside into `renderer/reports`. */
-export function documentOf(model: ReportDocument, { frame, photo, created }: Presentation): ReactElement<PdfProps> {
+export function documentOf(model: ReportDocument, { frame, ...carried }: Presentation): ReactElement<PdfProps> {
+  const { created } = carried;
   const properties: PdfProps = {
     title: model.title,
     subject: model.short,
@@ -51,5 +61,5 @@ export function documentOf(model: ReportDocument, { frame, photo, created }: Pre
     creationDate: created,
     modificationDate: created,
   };
-  return createElement(Document, properties, pagesOf(model, { ...frame, short: model.short }, photo));
+  return createElement(Document, properties, pagesOf(model, { ...frame, short: model.short }, carried));
 }

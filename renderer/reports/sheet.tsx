@@ -1,11 +1,12 @@
-import { View } from '@react-pdf/renderer';
+import { Image, View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
 import type { SheetModel } from '../../domain/report/models.ts';
+import type { PhotoPrint } from './form-basics.tsx';
 import { LANDSCAPE_WIDTH, type PageFrame, PORTRAIT_WIDTH, ReportPage } from './page.tsx';
 import { Heading } from './parts.tsx';
 import { Facts, Notes, ReviewTitle, SignLine, schemeLine } from './review-parts.tsx';
 import { blocks, type Column, Table } from './table.tsx';
-import { Paragraphs, Type } from './typesetting.tsx';
+import { mm, Paragraphs, styles, Type } from './typesetting.tsx';
 
 /** Columns in millimetres. */
 const NUMBER = 10;
@@ -72,8 +73,26 @@ function Comments({ model, width }: { model: SheetModel; width: number }): React
   );
 }
 
+/** Height and width in millimetres of a signature that was given on screen. */
+const SIGNATURE = { width: 48, height: 18 } as const;
+
+function Signature({ source }: { source: string }): ReactElement {
+  return (
+    <View style={[styles.row, { marginTop: 12, alignItems: 'center' }]} wrap={false}>
+      <Type text="封存时的手写签名：" />
+      <Image src={source} style={{ width: mm(SIGNATURE.width), height: mm(SIGNATURE.height), objectFit: 'contain' }} />
+    </View>
+  );
+}
+
 /** One expert's score sheet over all applicants; long rubrics are parted into several tables. */
-export function SheetPages({ model, frame }: { readonly model: SheetModel; readonly frame: PageFrame }): ReactElement {
+export function SheetPages(props: {
+  readonly model: SheetModel;
+  readonly frame: PageFrame;
+  /** The hand's own signature, given on screen. */
+  readonly signature?: PhotoPrint;
+}): ReactElement {
+  const { model, frame, signature } = props;
   const landscape = model.items.length > capacity(PORTRAIT_WIDTH);
   const width = landscape ? LANDSCAPE_WIDTH : PORTRAIT_WIDTH;
   const { member, scheme } = model;
@@ -100,6 +119,7 @@ export function SheetPages({ model, frame }: { readonly model: SheetModel; reado
         </View>
       ))}
       {model.comments.length > 0 ? <Comments model={model} width={width} /> : null}
+      {signature && 'source' in signature ? <Signature source={signature.source} /> : null}
       <SignLine labels={['评审人员签名']} />
       <Notes title="说明" notes={model.notes} width={width} />
     </ReportPage>

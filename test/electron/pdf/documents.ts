@@ -1,5 +1,8 @@
+import { blankSheetModel } from '../../../domain/report/blank-sheet.ts';
 import { formModel } from '../../../domain/report/form.ts';
 import type { ReportDocument } from '../../../domain/report/models.ts';
+import { attendanceModel, letterModel, promiseModel } from '../../../domain/report/panel-papers.ts';
+import { personalSummaryModel } from '../../../domain/report/personal-summary.ts';
 import { qualificationModel } from '../../../domain/report/qualification.ts';
 import { reportModel } from '../../../domain/report/report.ts';
 import { sheetModel } from '../../../domain/report/sheet.ts';
@@ -11,7 +14,7 @@ const scheme = build.aScheme();
 const round = { round: 2023, room: '2023年度评审室', scheme, schemeVersion: 1 };
 const members = (count: number) => Array.from({ length: count }, (_, index) => build.aMember(index));
 
-/** The six documents of an ordinary round; their texts are the golden files. */
+/** The documents of an ordinary round; their texts are the golden files. */
 export function ordinaryDocuments(): Record<string, ReportDocument> {
   const panel = members(7);
   const recusals = [{ dossier: 'd4', applicant: build.nameOf(4), reason: '与申报人系师生关系。' }];
@@ -38,7 +41,31 @@ export function ordinaryDocuments(): Record<string, ReportDocument> {
     sheet: sheetModel({ ...round, member: build.aMember(0), sheets: marked }),
     summary: summaryModel({ ...round, panel, ranking }),
     signatures: signaturesModel({ ...round, ...digest, panel, applicants: 14, recommended: 8 }),
+    ...papers(),
     report: reportModel({ ...round, ...digest, panel: recused, dossiers: build.dossiersOfARound(), ranking }),
+  };
+}
+
+function papers(): Record<string, ReportDocument> {
+  const member = build.aMember(0);
+  const sheets = Array.from({ length: 6 }, (_, index) => build.aSheet(index, scheme, { comment: '材料扎实。' }));
+  const applicants = sheets.map(({ dossier, applicant }) => ({
+    dossier,
+    name: applicant,
+    application: build.anApplication(),
+  }));
+  const spoken = { digits: '12345 '.repeat(12).trim(), words: '山 水 云 月 松 竹 梅 兰' };
+  return {
+    promise: promiseModel({ ...round, member, signedAt: '2023-04-02T08:00:00Z', text: build.DIGEST }),
+    attendance: attendanceModel({ ...round, panel: members(7).map((each, index) => ({ ...each, head: index === 2 })) }),
+    'blank-sheet': blankSheetModel({ ...round, member, applicants, bound: ['p0'] }),
+    'personal-summary': personalSummaryModel({ ...round, member, sheets }),
+    letter: letterModel({
+      ...round,
+      member,
+      code: 'ABCDE-FGHJK-MNPQR-STVWX-YZ234',
+      sender: { name: '州商务局', spoken },
+    }),
   };
 }
 
