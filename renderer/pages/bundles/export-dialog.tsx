@@ -18,6 +18,8 @@ export function ExportDialog(props: {
   readonly title: string;
   readonly suggestedName: string;
   readonly send: (job: string, out: string) => Promise<Reply<Written>>;
+  /** Title of a receipt to keep, where what is written is handed over to somebody. */
+  readonly receipt?: string;
   readonly onSent?: () => void;
   readonly onClose: () => void;
   /** What will be in the bundle, and what to know before. */
@@ -46,7 +48,7 @@ export function ExportDialog(props: {
       onCancel={onClose}
     >
       {written ? (
-        <ExportResult written={written} onDone={onClose} />
+        <ExportResult written={written} receipt={props.receipt} onDone={onClose} />
       ) : (
         <div className="stack">
           {props.children}

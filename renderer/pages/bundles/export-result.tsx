@@ -2,19 +2,26 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Notice } from '../../app/notice.tsx';
 import { Facts } from '../../app/page.tsx';
+import { Receipt } from '../../app/receipt.tsx';
 import { Slip } from '../../app/slip.tsx';
 import { formatSize } from '../../app/time.ts';
 import type { Written } from './export-dialog.tsx';
 
 /** What was written, to compare with what arrives; with the opening code where the reader needs one. */
-export function ExportResult({ written, onDone }: { readonly written: Written; readonly onDone: () => void }) {
+export function ExportResult(props: {
+  readonly written: Written;
+  /** Title of a receipt that whoever hands over keeps. */
+  readonly receipt?: string | undefined;
+  readonly onDone: () => void;
+}) {
+  const { written, receipt, onDone } = props;
   const { code, to } = written;
   const facts = <WrittenFacts written={written} />;
   if (code === null) {
     return (
       <div className="stack">
         <Notice type="success" title={`已导出，收件人：${to}`} />
-        {facts}
+        {receipt ? <Receipt title={receipt} facts={[['收件人', to], ...factsOf(written)]} /> : facts}
         <div>
           <Button type="primary" onClick={onDone}>
             完成
@@ -39,8 +46,21 @@ export function ExportResult({ written, onDone }: { readonly written: Written; r
   );
 }
 
+function factsOf({ file, size, records, attachments, sha256 }: Written): (readonly [string, ReactNode])[] {
+  return [
+    ['文件', file],
+    ['内容', `${records} 条记录，${attachments} 个附件，${formatSize(size)}`],
+    [
+      '文件摘要',
+      <span key="digest" className="code small">
+        {sha256}
+      </span>,
+    ],
+  ];
+}
+
 function WrittenFacts({ written }: { readonly written: Written }): ReactNode {
-  const { file, size, records, attachments, sha256, notes } = written;
+  const { notes } = written;
   return (
     <>
       {notes.length > 0 && (
@@ -55,18 +75,7 @@ function WrittenFacts({ written }: { readonly written: Written }): ReactNode {
           }
         />
       )}
-      <Facts
-        facts={[
-          ['文件', file],
-          ['内容', `${records} 条记录，${attachments} 个附件，${formatSize(size)}`],
-          [
-            '文件摘要',
-            <span key="digest" className="code small">
-              {sha256}
-            </span>,
-          ],
-        ]}
-      />
+      <Facts facts={factsOf(written)} />
     </>
   );
 }

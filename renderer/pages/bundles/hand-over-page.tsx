@@ -31,6 +31,7 @@ export function HandOverPage({ role }: { readonly role: Role }) {
       {exporting && (
         <ExportDialog
           title={titleOf('hand-over', role)}
+          receipt="交回回执"
           suggestedName={`交回-${holder}.room`}
           send={(job, out) => call('bundle.return', { out, job })}
           onClose={() => setExporting(false)}

@@ -1,11 +1,14 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { TRACKS } from '../../../domain/application/conditions.ts';
 import type { PanelMember } from '../../../domain/contract/review-calls.ts';
 import { MEMBER_KINDS } from '../../../domain/report/review-words.ts';
 import { call } from '../../app/client.ts';
 import { Mark, type Tone } from '../../app/marks.tsx';
 import { SpokenKey } from '../../app/spoken-key.tsx';
 import { ExportDialog } from '../bundles/export-dialog.tsx';
+import { EditMember } from './edit-member.tsx';
+import { ElectDialog, LiftDialog } from './elect-dialog.tsx';
 import { RecuseDialog } from './recuse-dialog.tsx';
 
 const ENROLMENTS: Readonly<Record<PanelMember['enrolment'], { tone: Tone; text: string }>> = {
@@ -23,10 +26,14 @@ interface TableProps {
   readonly onChanged: () => void;
 }
 
+/** What a person is about to do for a member. */
+type Task =
+  | { readonly kind: 'send' | 'recuse' | 'elect' | 'edit'; readonly member: PanelMember }
+  | { readonly kind: 'lift'; readonly member: PanelMember; readonly dossier: string; readonly applicant: string };
+
 /** Members of the committee with what can be done for each. */
 export function MemberTable({ members, canSend, onChanged }: TableProps) {
-  const [sending, setSending] = useState<PanelMember>();
-  const [recusing, setRecusing] = useState<PanelMember>();
+  const [task, setTask] = useState<Task>();
   return (
     <>
       <div className="table-frame">
@@ -34,7 +41,7 @@ export function MemberTable({ members, canSend, onChanged }: TableProps) {
           <thead>
             <tr>
               <th>姓名</th>
-              <th>单位</th>
+              <th>单位与联系方式</th>
               <th>登记</th>
               <th>回避</th>
               <th className="figure">已收评分表</th>
@@ -45,68 +52,130 @@ export function MemberTable({ members, canSend, onChanged }: TableProps) {
           </thead>
           <tbody>
             {members.map((member) => (
-              <MemberRow
-                key={member.panellist}
-                member={member}
-                onRecuse={() => setRecusing(member)}
-                {...(canSend ? { onSend: () => setSending(member) } : {})}
-              />
+              <MemberRow key={member.panellist} member={member} canSend={canSend} onTask={setTask} />
             ))}
           </tbody>
         </table>
       </div>
-      {sending && <SendDialog member={sending} onSent={onChanged} onClose={() => setSending(undefined)} />}
-      {recusing && <RecuseDialog member={recusing} onDone={onChanged} onClose={() => setRecusing(undefined)} />}
+      {task && <TaskDialog task={task} onDone={onChanged} onClose={() => setTask(undefined)} />}
     </>
   );
 }
 
-function MemberRow(props: {
-  readonly member: PanelMember;
-  readonly onRecuse: () => void;
-  readonly onSend?: () => void;
+function TaskDialog({
+  task,
+  ...rest
+}: {
+  readonly task: Task;
+  readonly onDone: () => void;
+  readonly onClose: () => void;
 }) {
-  const { name, kind, unit, enrolment, fingerprint, spoken, recusals, sheets } = props.member;
+  const { member } = task;
+  if (task.kind === 'lift') return <LiftDialog {...rest} {...task} />;
+  if (task.kind === 'send') return <SendDialog {...rest} member={member} onSent={rest.onDone} />;
+  const Dialog = { recuse: RecuseDialog, elect: ElectDialog, edit: EditMember }[task.kind];
+  return <Dialog {...rest} member={member} />;
+}
+
+interface RowProps {
+  readonly member: PanelMember;
+  readonly canSend: boolean;
+  readonly onTask: (task: Task) => void;
+}
+
+function MemberRow({ member, canSend, onTask }: RowProps) {
+  const { name, kind, unit, contact, tracks, head, sheets } = member;
   return (
     <tr>
       <th scope="row">
-        <span className="nowrap">{name}</span>
+        <span className="nowrap">{name}</span> {head && <Mark tone="note">组长</Mark>}
         <br />
         <span className="quiet small">{MEMBER_KINDS[kind]}</span>
       </th>
-      <td>{unit ?? <span className="quiet">未填</span>}</td>
       <td>
-        <Mark tone={ENROLMENTS[enrolment].tone}>{ENROLMENTS[enrolment].text}</Mark>
-        {fingerprint && (
-          <details>
-            <summary>密钥指纹</summary>
-            <SpokenKey spoken={spoken} />
-            <span className="code small">{fingerprint}</span>
-          </details>
-        )}
+        {unit ?? <span className="quiet">单位未填</span>}
+        <p className="quiet small">{contact ?? '联系方式未填'}</p>
+        {tracks && <p className="quiet small">只评：{tracks.map((track) => TRACKS[track].name).join('、')}</p>}
       </td>
       <td>
-        {recusals.length === 0 && <span className="quiet">无</span>}
-        {recusals.map(({ dossier, applicant, reason }) => (
-          <p key={dossier}>
-            {applicant} <span className="quiet small">{reason}</span>
-          </p>
-        ))}
+        <Enrolment member={member} />
+      </td>
+      <td>
+        <Recusals member={member} onTask={onTask} />
       </td>
       <td className="figure">{sheets}</td>
       <td>
-        <div className="row-actions">
-          <Button aria-label={`为${name}登记回避`} onClick={props.onRecuse}>
-            登记回避
-          </Button>
-          {props.onSend && (
-            <Button type="primary" ghost aria-label={`为${name}导出数据包`} onClick={props.onSend}>
-              导出数据包
-            </Button>
-          )}
-        </div>
+        <MemberActions member={member} canSend={canSend} onTask={onTask} />
       </td>
     </tr>
+  );
+}
+
+function Enrolment({ member: { enrolment, promised, fingerprint, spoken } }: { readonly member: PanelMember }) {
+  return (
+    <>
+      <Mark tone={ENROLMENTS[enrolment].tone}>{ENROLMENTS[enrolment].text}</Mark>
+      {promised && <p className="quiet small">已签承诺书</p>}
+      {fingerprint && (
+        <details>
+          <summary>密钥指纹</summary>
+          <SpokenKey spoken={spoken} />
+          <span className="code small">{fingerprint}</span>
+        </details>
+      )}
+    </>
+  );
+}
+
+function Recusals({ member, onTask }: Omit<RowProps, 'canSend'>) {
+  if (member.recusals.length === 0) return <span className="quiet">无</span>;
+  return (
+    <ul>
+      {member.recusals.map(({ dossier, applicant, reason }) => (
+        <li key={dossier}>
+          {applicant} <span className="quiet small">{reason}</span>{' '}
+          <button
+            type="button"
+            className="link-button small"
+            aria-label={`撤回：${member.name}对${applicant}的回避`}
+            onClick={() => onTask({ kind: 'lift', member, dossier, applicant })}
+          >
+            撤回
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function MemberActions({ member, canSend, onTask }: RowProps) {
+  const { name, head } = member;
+  return (
+    <div className="row-actions">
+      <Button aria-label={`为${name}登记回避`} onClick={() => onTask({ kind: 'recuse', member })}>
+        登记回避
+      </Button>
+      {!head && (
+        <Button aria-label={`推选为组长：${name}`} onClick={() => onTask({ kind: 'elect', member })}>
+          推选为组长
+        </Button>
+      )}
+      {canSend && (
+        <>
+          <Button aria-label={`编辑${name}`} onClick={() => onTask({ kind: 'edit', member })}>
+            编辑
+          </Button>
+          <Button
+            type="primary"
+            ghost
+            aria-label={`为${name}导出数据包`}
+            onClick={() => onTask({ kind: 'send', member })}
+          >
+            导出数据包
+          </Button>
+        </>
+      )}
+    </div>
   );
 }
 
