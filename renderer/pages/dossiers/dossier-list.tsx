@@ -11,6 +11,7 @@ import { type PageName, useRoute } from '../../stores/route.ts';
 import type { DossierEntry } from '../../working-set/database.ts';
 import { matchEntries } from '../../working-set/search.ts';
 import { useDossiers, useTextsReady } from '../../working-set/use-dossiers.ts';
+import { ExportFiles, roomChoices } from './export-files.tsx';
 import { NewApplication } from './new-application.tsx';
 import { QueryBar } from './query-bar.tsx';
 
@@ -64,7 +65,12 @@ export function DossierList({ role }: { readonly role: Role }) {
     <Page
       title={titleOf('dossiers', role)}
       lead="按上下键选择，回车打开。"
-      actions={<NewApplication role={role} />}
+      actions={
+        <>
+          <ExportFiles role={role} choices={roomChoices(role)} />
+          <NewApplication role={role} />
+        </>
+      }
       filled
     >
       <Answered from={dossiers}>

@@ -14,8 +14,10 @@ import { useDossierQuery } from '../../stores/dossier-query.ts';
 import { useRoute } from '../../stores/route.ts';
 import { matchEntries } from '../../working-set/search.ts';
 import { useDossier, useDossiers } from '../../working-set/use-dossiers.ts';
+import { AlikePanel } from './alike-panel.tsx';
 import { DossierForm } from './dossier-form.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
+import { ExportFiles, formChoices } from './export-files.tsx';
 import { FindingsPanel } from './findings-panel.tsx';
 import { IssuesPanel } from './issues-panel.tsx';
 import { RulingPanel } from './ruling-panel.tsx';
@@ -48,7 +50,12 @@ export function DossierPage(props: {
           {detail.track && <span>{detail.track}</span>}
         </span>
       }
-      actions={<Steps dossier={dossier} />}
+      actions={
+        <>
+          <ExportFiles role={role} choices={formChoices(detail)} />
+          <Steps dossier={dossier} />
+        </>
+      }
       filled
     >
       <div className="desk">
@@ -58,7 +65,8 @@ export function DossierPage(props: {
           <FindingsPanel detail={detail} />
           <RulingPanel detail={detail} role={role} />
           <DeskEvidence detail={detail} desk={desk} />
-          <IssuesPanel issues={detail.issues} />
+          <AlikePanel dossier={dossier} role={role} />
+          <IssuesPanel detail={detail} role={role} />
         </div>
       </div>
     </Page>

@@ -1,12 +1,28 @@
+import { Button } from 'antd';
+import { useState } from 'react';
 import type { FormIssue } from '../../../domain/application/record.ts';
+import type { DossierDetail } from '../../../domain/contract/dossier-calls.ts';
+import type { Role } from '../../../domain/sync/envelope.ts';
 import { Panel } from '../../app/page.tsx';
+import { CompareDialog } from './compare-dialog.tsx';
 
-/** What could not be read from the files, or does not obey the form's rules. */
-export function IssuesPanel({ issues }: { readonly issues: readonly FormIssue[] }) {
-  if (issues.length === 0) return null;
+/** What could not be read from the files, or does not obey the form's rules; what was read is compared with the original. */
+export function IssuesPanel({ detail, role }: { readonly detail: DossierDetail; readonly role: Role }) {
+  const [comparing, setComparing] = useState(false);
+  const { issues, application } = detail;
+  const mayCompare = (role === 'secretariat' || role === 'county') && application.importIssues.length > 0;
+  if (issues.length === 0 && !comparing) return null;
   return (
     <Panel title={`填写问题（${issues.length}）`}>
-      <IssueList issues={issues} />
+      <div className="stack">
+        {mayCompare && (
+          <div>
+            <Button onClick={() => setComparing(true)}>与原件逐项核对</Button>
+          </div>
+        )}
+        <IssueList issues={issues} />
+      </div>
+      {comparing && <CompareDialog detail={detail} onClose={() => setComparing(false)} />}
     </Panel>
   );
 }
