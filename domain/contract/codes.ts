@@ -26,6 +26,8 @@ export const REFUSALS = {
   'archive-hostile': '文件内部结构异常（可能被破坏或伪造），已拒绝读取，请向提供者要一份原件。',
   'xml-hostile': '文件内含不允许的内容（外部实体或超大结构），已拒绝读取。',
   'macro-refused': '文件含有宏，已拒绝读取，请另存为不带宏的 .docx 或 .xlsx。',
+  'active-refused':
+    '打开时会运行脚本、启动程序或从网络取内容，已拒绝读取。请让提供者打印成普通 PDF，或另存为不带这些内容的文件。',
   'form-unrecognised': '这个 Word 文件里找不到申报表的表格，请确认是《兴楚电商创业领军人才申报表》。',
   'roster-unrecognised': '这个 Excel 文件里找不到“姓名”一列的表头，请确认是申报汇总表。',
   'nothing-to-import': '所选位置没有可导入的申报表、汇总表或证明材料。',

@@ -5,7 +5,7 @@ import { checkPhoto } from '../../domain/application/value-check.ts';
 import type { CallOutput, CallParsed } from '../../domain/contract/api.ts';
 import { success } from '../../domain/result.ts';
 import type { Dossier } from '../../domain/room/dossiers.ts';
-import { imageSize } from '../import/image-size.ts';
+import { imageSize, isTooLarge } from '../import/image-size.ts';
 import { readAttachments } from '../import/read-attachments.ts';
 import { readText } from '../import/read-text.ts';
 import type { ReadEvidence } from '../import/reading.ts';
@@ -87,6 +87,8 @@ async function openPicture(path: string): Promise<Outcome<Uint8Array>> {
     if (size > LARGEST_PICTURE) return refuse('file-too-large');
     const bytes = await file.readFile();
     const found = sniffHead(bytes.subarray(0, 64));
+    const pixels = imageSize(bytes);
+    if (pixels && isTooLarge(pixels)) return refuse('file-too-large', `图片有 ${pixels.width}×${pixels.height} 像素`);
     return found && ['image/jpeg', 'image/png'].includes(found.mediaType) ? success(bytes) : refuse('photo-unusable');
   } finally {
     await file.close();

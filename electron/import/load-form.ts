@@ -6,6 +6,7 @@ import { type Asides, readAsides } from './docx/asides.ts';
 import { readDocx } from './docx/read-docx.ts';
 import { brief } from './form/draft.ts';
 import { type ReadForm, readForm } from './form/read-form.ts';
+import { isTooLarge, pictureSize } from './image-size.ts';
 import { type OfficeFile, openOffice } from './office/office-file.ts';
 import { sniffHead } from './sniff.ts';
 
@@ -97,5 +98,8 @@ function asideIssues({ texts, embedded }: Asides): FormIssue[] {
 async function readPicture(office: OfficeFile, part: string, cap: number): Promise<EmbeddedPicture | undefined> {
   const bytes = await office.archive.read(part, cap);
   const found = bytes.ok ? sniffHead(Buffer.from(bytes.value.subarray(0, 64))) : undefined;
-  return bytes.ok && found?.kind === 'image' ? { bytes: bytes.value, mediaType: found.mediaType } : undefined;
+  if (!bytes.ok || found?.kind !== 'image') return undefined;
+  const whole = Buffer.from(bytes.value.buffer, bytes.value.byteOffset, bytes.value.byteLength);
+  const size = await pictureSize(found.mediaType, async (at, length) => whole.subarray(at, at + length));
+  return size && isTooLarge(size) ? undefined : { bytes: bytes.value, mediaType: found.mediaType };
 }

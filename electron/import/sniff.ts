@@ -1,7 +1,9 @@
 import { open, readFile } from 'node:fs/promises';
 import { success } from '../../domain/result.ts';
 import { type Outcome, refuse } from '../ports.ts';
+import { type ImageSize, isTooLarge, pictureSize } from './image-size.ts';
 import { openOffice } from './office/office-file.ts';
+import { activePdf } from './pdf-content.ts';
 
 /** What a file is by its content: something to read, or something to attach. */
 export interface Sniffed {
@@ -58,7 +60,7 @@ const OFFICE_TYPES = {
 
 /**
  * Finds out what a file is, by content and never by name. Refuses `type-unsupported` for programs and for whatever is
- * not known, `macro-refused`, `archive-hostile`, `file-too-large`, and `file-unreadable` for empty or locked files.
+ * not known, `macro-refused`, `active-refused`, `archive-hostile`, `file-too-large`, and `file-unreadable` for empty or locked files.
  */
 export async function sniff(path: string, size: number): Promise<Outcome<Sniffed>> {
   if (size === 0) return refuse('file-unreadable');
@@ -69,7 +71,31 @@ export async function sniff(path: string, size: number): Promise<Outcome<Sniffed
   const office = hex.startsWith('504b') ? sniffZip : hex.startsWith('d0cf11e0a1b11ae1') ? sniffCompound : undefined;
   if (office) return size > MAX_OFFICE_BYTES ? refuse('file-too-large') : office(path);
   const found = sniffHead(head, hex) ?? sniffText(path, head);
-  return found ? success(found) : refuse('type-unsupported');
+  return found ? checkContent(path, found) : refuse('type-unsupported');
+}
+
+/** Refuses a picture that would fill the memory of whoever shows it, and a PDF that does more than show pages. */
+async function checkContent(path: string, found: Sniffed): Promise<Outcome<Sniffed>> {
+  if (found.mediaType === 'application/pdf') {
+    const active = await activePdf(path);
+    return active ? refuse('active-refused', active) : success(found);
+  }
+  if (found.kind !== 'image') return success(found);
+  const size = await sizeOf(path, found.mediaType);
+  if (!size || !isTooLarge(size)) return success(found);
+  return refuse('file-too-large', `图片有 ${size.width}×${size.height} 像素`);
+}
+
+async function sizeOf(path: string, mediaType: string): Promise<ImageSize | undefined> {
+  const file = await open(path, 'r');
+  try {
+    return await pictureSize(mediaType, async (at, length) => {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, at);
+      return buffer.subarray(0, bytesRead);
+    });
+  } finally {
+    await file.close();
+  }
 }
 
 async function readHead(path: string): Promise<Buffer | undefined> {

@@ -2,6 +2,7 @@ import type { Element } from '@xmldom/xmldom';
 import { success } from '../../../domain/result.ts';
 import { type Archive, type ArchiveLimits, openArchive } from '../../archive/read-archive.ts';
 import { type Outcome, refuse } from '../../ports.ts';
+import { refuseActive } from './active-parts.ts';
 import { attribute, children, MAX_XML_BYTES, parseXml } from './xml.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -30,7 +31,7 @@ export interface OfficeFile {
   readonly mainPart: string;
 }
 
-/** Opens a zip file of the office family. Refuses as `openArchive` does, and `macro-refused` for any macro inside. */
+/** Opens a zip file of the office family. Refuses as `openArchive` does, `macro-refused` for any macro inside, and as `refuseActive`. */
 export async function openOffice(source: string | Uint8Array): Promise<Outcome<OfficeFile>> {
   const opened = await openArchive(source, LIMITS);
   if (!opened.ok) return opened;
@@ -50,6 +51,8 @@ async function inspect(archive: Archive): Promise<Outcome<OfficeFile>> {
     if (!types.ok) return types;
     if (/macroEnabled/i.test(new TextDecoder().decode(types.value))) return refuse('macro-refused');
   }
+  const active = await refuseActive(archive);
+  if (!active.ok) return active;
   for (const [kind, pattern] of MAIN_PARTS) {
     const mainPart = names.find((name) => pattern.test(name));
     if (mainPart) return success({ kind, archive, mainPart });
