@@ -4,6 +4,7 @@ import { createSha256, sha256Hex } from '../crypto/hash.ts';
 import type { Outcome } from '../ports.ts';
 import { refuse } from '../ports.ts';
 import { refuseFault, VaultDamaged } from './fault.ts';
+import type { Imprint } from './imprint.ts';
 import type { Memory, VaultState } from './state.ts';
 import type { StoredCell, TableKeys, VaultRow } from './tables.ts';
 import { chainHash, GENESIS, SealedTables } from './tables.ts';
@@ -29,17 +30,21 @@ export class SealedDatabase {
   readonly #keys: TableKeys;
   readonly #tables: SealedTables;
   readonly #memories: Memories;
+  readonly #closed: Imprint;
   readonly #remembering: readonly Memory[];
   #state: VaultState = { revision: 0, length: 0, head: GENESIS, cells: NO_CELLS, generation: 1 };
   #failure: Outcome<never> | undefined;
+  /** Whether the tables were found, or made, whole: only then is what they are when they are closed worth keeping. */
+  #isSound = false;
   #older: string | undefined;
 
   /** Nothing is read or written until `begin` or `resume`. */
-  constructor(database: DatabaseSync, keys: TableKeys, memories: Memories) {
+  constructor(database: DatabaseSync, keys: TableKeys, memories: Memories, closed: Imprint) {
     this.#database = database;
     this.#keys = keys;
     this.#tables = new SealedTables(database, keys);
     this.#memories = memories;
+    this.#closed = closed;
     this.#remembering = [memories.head, ...(memories.witness ? [memories.witness] : [])];
   }
 
@@ -50,6 +55,7 @@ export class SealedDatabase {
       this.#tables.create();
       return {};
     });
+    this.#isSound = begun.ok;
     // Later a memory may stay behind; without any state in the head file the vault could not be opened.
     if (begun.ok) {
       this.#memories.head.write(this.#state);
@@ -75,8 +81,11 @@ export class SealedDatabase {
       if (olderCopy === 'refuse') return refuse('vault-rolled-back', this.#older);
       const revision = Math.max(state.revision, head.found.revision, witness?.found?.revision ?? 0);
       this.#state = { ...state, revision, cells, generation: Math.max(generation, state.generation + 1) };
+      this.#isSound = true;
       return success(undefined);
     }
+    if (this.#closed.alteredAt === state.revision) throw new VaultDamaged('altered while it was closed');
+    this.#isSound = true;
     if (generation > state.generation || cells !== state.cells) return this.#commit(() => ({ cells, generation }));
     this.#remember();
     return success(undefined);
@@ -170,6 +179,7 @@ export class SealedDatabase {
   /** Closes the files and forgets the keys. */
   close(): void {
     this.#database.close();
+    if (this.#isSound && !this.#failure) this.#closed.keep(this.#state.revision);
     for (const memory of Object.values(this.#memories)) closeMemory(memory);
     this.#keys.forget();
   }

@@ -16,7 +16,7 @@ import type { Outcome } from '../ports.ts';
 import { isMissing, refuseFault } from './fault.ts';
 
 /** Every name that a vault's own files may bear: those of an epoch, and what is written beside them for a moment. */
-const OWN_NAME = /^(vault(-\d+)?\.db(-wal|-journal)?|(head|spare|files)(-\d+)?)$/;
+const OWN_NAME = /^(vault(-\d+)?\.db(-wal|-journal)?|(head|imprint|spare|files)(-\d+)?)$/;
 
 type VaultLayout = ReturnType<typeof layoutOf>;
 
@@ -31,6 +31,7 @@ export function layoutOf(directory: string, epoch = 1) {
     lock: join(directory, 'lock'),
     database: join(directory, `vault${suffix}.db`),
     head: join(directory, `head${suffix}`),
+    imprint: join(directory, `imprint${suffix}`),
     spare: join(directory, `spare${suffix}`),
     files: join(directory, `files${suffix}`),
   } as const;
@@ -107,8 +108,8 @@ export async function orDiscard<Value>(
  * called only once that one has been opened and found whole.
  */
 export function removeUnfinished(directory: string, epoch: number): void {
-  const { database, head, spare, files } = layoutOf(directory, epoch);
-  const kept = [database, `${database}-wal`, head, spare, files];
+  const { database, head, imprint, spare, files } = layoutOf(directory, epoch);
+  const kept = [database, `${database}-wal`, head, imprint, spare, files];
   const strange = ownNames(directory).map((name) => join(directory, name));
   const unfinished = [directory, files].flatMap((folder) =>
     readdirSync(folder)

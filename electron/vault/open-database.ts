@@ -9,6 +9,7 @@ import type { Memories, OlderCopy } from './database.ts';
 import { SealedDatabase } from './database.ts';
 import { layoutOf } from './disk.ts';
 import { refuseFault, VaultDamaged } from './fault.ts';
+import { Imprint } from './imprint.ts';
 import type { Header } from './migrations.ts';
 import type { Memory, VaultState } from './state.ts';
 import { openMemory } from './state.ts';
@@ -44,16 +45,17 @@ export function openDatabase(
   dataKey: Uint8Array,
   { witness, ...mode }: OpenMode & { readonly witness: boolean },
 ): Outcome<SealedDatabase> {
-  const { database: path, head } = layoutOf(directory, epoch);
+  const { database: path, head, imprint } = layoutOf(directory, epoch);
   if (!mode.make && !(existsSync(path) && existsSync(head))) throw new VaultDamaged('a file is missing');
   const keys = new TableKeys(dataKey, vault);
+  const closed = new Imprint(imprint, path, keys.head, vault);
   const memories: Memories = {
     head: openMemory(head, keys.head, headName(vault)),
     witness: witness ? openWitness(directory, vault) : undefined,
   };
   let database: SealedDatabase | undefined;
   try {
-    database = new SealedDatabase(connect(path), keys, memories);
+    database = new SealedDatabase(connect(path), keys, memories, closed);
     const started = mode.make ? database.begin(generation, mode.revision) : database.resume(generation, mode.older);
     if (started.ok) return success(database);
     database.close();

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fdatasyncSync, openSync, readSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fdatasyncSync, fstatSync, openSync, readSync, writeFileSync, writeSync } from 'node:fs';
 import { z } from 'zod';
 import type { SealKey } from '../crypto/seal.ts';
 import { SEAL_BYTES, seal, unseal } from '../crypto/seal.ts';
@@ -67,7 +67,9 @@ export function openMemory(path: string, key: SealKey, name: string): Memory {
   const file = openSync(path, 'r+');
   const bytes = Buffer.alloc(SLOT_DISTANCE + SEALED_BYTES);
   readSync(file, bytes, 0, bytes.length, 0);
-  const [first, second] = statesIn(bytes, key, name);
+  const isWholeLength = fstatSync(file).size === bytes.length;
+  const isBlankBetween = bytes.subarray(SEALED_BYTES, SLOT_DISTANCE).every((byte) => byte === 0);
+  const [first, second] = isWholeLength && isBlankBetween ? statesIn(bytes, key, name) : [];
   const newestSlot = (first?.revision ?? -1) >= (second?.revision ?? -1) ? 0 : 1;
   let slot = 1 - newestSlot;
   let last: VaultState | undefined;

@@ -61,6 +61,7 @@ describe('lock', () => {
       'head',
       'header.bak.json',
       'header.json',
+      'imprint',
       'lock',
       'vault.db',
     ]);

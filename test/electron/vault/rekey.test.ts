@@ -45,7 +45,7 @@ describe('rekeyVault', () => {
     valueFrom(await open(directory, NEXT)).close();
     // No file of the old epoch is left, and no sealed byte of it was taken over.
     expect(readdirSync(directory).sort()).toEqual(
-      ['files-2', 'head-2', 'header.bak.json', 'header.json', 'lock', 'spare-2', 'vault-2.db'].sort(),
+      ['files-2', 'head-2', 'imprint-2', 'header.bak.json', 'header.json', 'lock', 'spare-2', 'vault-2.db'].sort(),
     );
     const old = readdirSync(join(before, 'files'));
     expect(readdirSync(join(directory, 'files-2')).filter((name) => old.includes(name))).toEqual([]);

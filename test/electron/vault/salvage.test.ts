@@ -71,7 +71,7 @@ async function expectAsTold(directory: string, rows: number): Promise<number[]> 
   return lost;
 }
 
-describe('salvageVault', () => {
+describe('salvageVault', { timeout: 120_000 }, () => {
   test('of an undamaged vault loses nothing, and leaves it as it was', async () => {
     const { directory, recoveryCode, files } = await aFullVault();
     const before = printOf(directory);

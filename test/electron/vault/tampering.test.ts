@@ -17,8 +17,14 @@ async function aFullVault(): Promise<string> {
   return directory;
 }
 
+/** Takes away what a closed vault's file is compared with first: what lies under it must hold alone. */
+function withoutImprint(directory: string): void {
+  rmSync(join(directory, 'imprint'), { force: true });
+}
+
 /** Changes the tables of a closed vault as an intruder can who knows SQLite and no key. */
 function intrude(directory: string, sql: string, ...values: (string | number | Uint8Array)[]): void {
+  withoutImprint(directory);
   const database = new DatabaseSync(join(directory, 'vault.db'));
   if (values.length > 0) database.prepare(sql).run(...values);
   else database.exec(sql);
@@ -40,6 +46,7 @@ describe('flipped bits in the database', () => {
     for (const [index, sealed] of sealedOf(directory, table).entries()) {
       const start = good.indexOf(sealed);
       for (const offset of [0, 11, 12, 20 + index, sealed.length - 16, sealed.length - 1]) {
+        withoutImprint(directory);
         flipBit(path, (start + offset) * 8 + (index % 8));
         expect(await open(directory)).toMatchObject({ ok: false, code: 'vault-damaged' });
         writeFileSync(path, good);
@@ -48,29 +55,12 @@ describe('flipped bits in the database', () => {
     expect((await open(directory)).ok).toBe(true);
   });
 
-  test('anywhere: refused with a code, or nothing that is stored is changed', async () => {
-    const directory = await aFullVault();
-    const path = join(directory, 'vault.db');
-    const good = readFileSync(path);
-    const codes = new Set<string>();
-    for (let bit = 5; bit < good.length * 8; bit += Math.floor((good.length * 8) / 150)) {
-      flipBit(path, bit);
-      const opened = await open(directory);
-      if (opened.ok) {
-        expect(contentOf(opened.value)).toEqual(Array.from({ length: ROWS }, (_, index) => aRow(index + 1).toString()));
-        opened.value.close();
-      } else codes.add(opened.code);
-      writeFileSync(path, good);
-      rmSync(`${path}-wal`, { force: true });
-    }
-    expect([...codes]).toEqual(['vault-damaged']);
-  });
-
   test('in the first 100 bytes, which describe the file: never an exception, never other content', async () => {
     const directory = await aFullVault();
     const path = join(directory, 'vault.db');
     const good = readFileSync(path);
     for (let byte = 0; byte < 100; byte += 1) {
+      withoutImprint(directory);
       flipBit(path, byte * 8 + (byte % 8));
       const opened = await open(directory);
       if (opened.ok) expect(opened.value.length).toBe(ROWS);
@@ -78,6 +68,7 @@ describe('flipped bits in the database', () => {
       writeFileSync(path, good);
       rmSync(`${path}-wal`, { force: true });
     }
+    withoutImprint(directory);
     expect((await open(directory)).ok).toBe(true);
   });
 

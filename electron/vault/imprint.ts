@@ -1,0 +1,72 @@
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { z } from 'zod';
+import { createSha256 } from '../crypto/hash.ts';
+import type { SealKey } from '../crypto/seal.ts';
+import { seal, unseal } from '../crypto/seal.ts';
+import { readIfPresent, writeAtomically } from './disk.ts';
+import { refuseFault, VaultDamaged } from './fault.ts';
+
+/** What the database's file was when it was last closed, and at which revision. */
+const content = z.strictObject({ revision: z.int().min(0), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+
+const PIECE_BYTES = 1_048_576;
+
+/**
+ * The imprint of a closed database. Rows, cells and state are sealed each, and SQLite's own structure is checked, but most
+ * of a small file is neither: by this a flipped bit is noticed there too. It speaks of one revision only, so one that a
+ * crash left behind says nothing of what came later.
+ */
+export class Imprint {
+  readonly #path: string;
+  readonly #database: string;
+  readonly #key: SealKey;
+  readonly #place: string;
+  /** Revision at which the file would have to be another than it is. */
+  readonly alteredAt: number | undefined;
+  #kept: number | undefined;
+
+  /** To be made while the database is closed: to close a handle to its file later would drop SQLite's locks on it. */
+  constructor(path: string, database: string, key: SealKey, vault: string) {
+    this.#path = path;
+    this.#database = database;
+    this.#key = key;
+    this.#place = `${vault}/imprint`;
+    const kept = this.#read();
+    const isWhole = kept === undefined || kept.sha256 === digestOf(database);
+    this.#kept = isWhole ? kept?.revision : undefined;
+    this.alteredAt = isWhole ? undefined : kept?.revision;
+  }
+
+  /** Keeps what the file is now, after the database was closed at a revision. A help, not a need. */
+  keep(revision: number): void {
+    try {
+      if (this.#kept === revision || existsSync(`${this.#database}-wal`)) return;
+      const bytes = Buffer.from(JSON.stringify({ revision, sha256: digestOf(this.#database) }));
+      writeAtomically(this.#path, seal(this.#key, bytes, this.#place));
+      this.#kept = revision;
+    } catch (error) {
+      refuseFault(error);
+    }
+  }
+
+  #read(): z.infer<typeof content> | undefined {
+    const sealed = readIfPresent(this.#path);
+    if (sealed === undefined || existsSync(`${this.#database}-wal`)) return undefined;
+    const plain = unseal(this.#key, sealed, this.#place);
+    if (plain === undefined) throw new VaultDamaged('imprint');
+    return content.parse(JSON.parse(Buffer.from(plain).toString()));
+  }
+}
+
+function digestOf(path: string): string {
+  const hash = createSha256();
+  const piece = Buffer.alloc(PIECE_BYTES);
+  const file = openSync(path, 'r');
+  try {
+    for (let length = readSync(file, piece); length > 0; length = readSync(file, piece))
+      hash.update(piece.subarray(0, length));
+  } finally {
+    closeSync(file);
+  }
+  return hash.hex();
+}
