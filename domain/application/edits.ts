@@ -55,8 +55,10 @@ export function joinEdits(earlier: ApplicationEdits, later: ApplicationEdits): A
   return { ...earlier, ...later, ...Object.fromEntries(joined), ...(settled.length > 0 ? { settled } : {}) };
 }
 
-export function isWithoutEdits(edits: ApplicationEdits): boolean {
-  return Object.values(edits).every((group) => Object.keys(group ?? {}).length === 0);
+/** A list of rows without any is an edit: it takes away all that were there. */
+export function isWithoutEdits({ educationRows, workRows, ...groups }: ApplicationEdits): boolean {
+  if (educationRows ?? workRows) return false;
+  return Object.values(groups).every((group) => Object.keys(group ?? {}).length === 0);
 }
 
 /** What is left of edits once some of them are in a version: what was typed since, and what `open` keeps. */

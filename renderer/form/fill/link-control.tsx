@@ -25,12 +25,7 @@ export function LinkControl(props: {
   if (!isOpen) return null;
   return (
     <>
-      <Button
-        size="small"
-        className="fill-stop"
-        aria-label={`选择${label}的依据材料`}
-        onClick={() => setChoosing(true)}
-      >
+      <Button size="small" className="fill-stop" aria-label={`选择依据：${label}`} onClick={() => setChoosing(true)}>
         选择依据
       </Button>
       {choosing && (

@@ -31,14 +31,19 @@ export function textOf({ application, typed }: Typed, field: FieldId): string {
   return typed.values?.[field] ?? shownText(field, application.form.values[field] ?? '');
 }
 
-/** Rows of a list; one that is blank where there is none, to type into. */
-export function rowsOf({ application, typed }: Typed, list: ListId): readonly Row[] {
-  const rows: readonly Row[] = typed[list] ?? application.form[list];
-  return rows.length > 0 ? rows : [blankRow(list)];
-}
-
 export function blankRow(list: ListId): Row {
   return Object.fromEntries(Object.keys(LISTS[list].columns).map((column) => [column, '']));
+}
+
+const BLANK_ROWS: Readonly<Record<ListId, readonly Row[]>> = {
+  educationRows: [blankRow('educationRows')],
+  workRows: [blankRow('workRows')],
+};
+
+/** Rows of a list; one that is blank where there is none, to type into. The same array as long as nothing changes. */
+export function rowsOf({ application, typed }: Typed, list: ListId): readonly Row[] {
+  const rows: readonly Row[] = typed[list] ?? application.form[list];
+  return rows.length > 0 ? rows : BLANK_ROWS[list];
 }
 
 export function boxOf({ application, typed }: Typed, group: BoxGroupName, id: string): boolean | undefined {

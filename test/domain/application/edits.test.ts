@@ -110,6 +110,7 @@ describe('edits', () => {
     expect(targetsOf(edits)).toEqual(['name', 'jobs', 'tracks']);
     expect(isWithoutEdits(edits)).toBe(false);
     expect(isWithoutEdits({ values: {}, settled: [] })).toBe(true);
+    expect(isWithoutEdits({ workRows: [] })).toBe(false);
   });
 
   it.each([{ values: { nobody: 'x' } }, { figures: { 'sales.99': '1' } }, { figures: { __proto: '1' } }, { more: 1 }])(

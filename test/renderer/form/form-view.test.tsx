@@ -7,7 +7,9 @@ import { FormView } from '../../../renderer/form/form-view.tsx';
 import { anApplication } from '../../builders/an-application.ts';
 
 function textOf(application: Application): string {
-  const markup = renderToStaticMarkup(<FormView application={application} photo={null} evidence={[]} onOpen={() => undefined} />);
+  const markup = renderToStaticMarkup(
+    <FormView application={application} photo={null} evidence={[]} onOpen={() => undefined} />,
+  );
   return markup.replace(/<[^>]+>/g, '\n').replace(/\n+/g, '\n');
 }
 
