@@ -61,9 +61,9 @@ export function DossierPage(props: {
       <div className="desk">
         <DossierForm detail={detail} desk={desk} />
         <div className="desk-side stack">
-          <StagePanel detail={detail} role={role} />
           <FindingsPanel detail={detail} />
           <RulingPanel detail={detail} role={role} />
+          <StagePanel detail={detail} role={role} />
           <DeskEvidence detail={detail} desk={desk} />
           <AlikePanel dossier={dossier} role={role} />
           <IssuesPanel detail={detail} role={role} />

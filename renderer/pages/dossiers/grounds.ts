@@ -20,7 +20,7 @@ export function grounds(
   const { figures, figureEvidence = {} } = application;
   return statedFigures(figures).flatMap((name) => {
     const { label, source, proof } = figureDefinition(name);
-    const isAsked = source === article || (name.startsWith('sales.') && ABOUT_SALES.has(article));
+    const isAsked = name.startsWith('sales.') ? ABOUT_SALES.has(article) : source === article;
     if (!proof || !isAsked) return [];
     const links = figureEvidence[name] ?? [];
     return [{ name, label, files: evidence.filter(({ role, sha256 }) => role === 'proof' && links.includes(sha256)) }];

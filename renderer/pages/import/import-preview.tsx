@@ -90,7 +90,9 @@ function PreviewGrid({ dossiers }: { readonly dossiers: readonly PreviewedDossie
   const rows = dossiers.map((each, place): Row => ({ ...each, key: String(place) }));
   return (
     <Panel title="将要导入的申报">
-      <p className="quiet">按上下键选择，回车看每一项的变化。</p>
+      <p className="quiet" style={{ marginBottom: '0.75rem' }}>
+        按上下键选择，回车看每一项的变化。
+      </p>
       <div className="grid-frame import-grid">
         <VirtualGrid
           label="将要导入的申报"
