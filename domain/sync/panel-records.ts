@@ -36,13 +36,12 @@ export const panellist = z.strictObject({
 export type Panellist = z.infer<typeof panellist>;
 
 /** A file in the vault, by the digest of its plaintext. */
-export const keptFile = z.strictObject({
+const keptFile = z.strictObject({
   name: z.string().max(2_000),
   mediaType: z.string().max(120),
   size: z.int().min(0),
   sha256: hash,
 });
-export type KeptFile = z.infer<typeof keptFile>;
 
 const marks = scoreSheet.pick({ dossier: true, items: true, comments: true, comment: true });
 

@@ -1,11 +1,14 @@
+import { schemeNewsFor } from '../../domain/room/scheme-news.ts';
 import { members } from '../../domain/sync/members.ts';
 import { conflictsOf } from '../../domain/sync/records.ts';
 import { inForce } from '../../domain/sync/standing.ts';
 import { daysLeft, RENEWAL_DAYS } from './certify.ts';
 import type { OpenRoom } from './context.ts';
+import { isPromiseDue } from './promise.ts';
 
 /** What the holder of an open room should know of the own key and of what waits for a decision. */
-export function notices({ journal, identity, role }: OpenRoom, at: Date): string[] {
+export function notices(room: OpenRoom, at: Date): string[] {
+  const { journal, identity, role, membership } = room;
   const { index } = journal;
   const own = members(index).get(identity.author);
   const days = daysLeft(own, at);
@@ -16,6 +19,8 @@ export function notices({ journal, identity, role }: OpenRoom, at: Date): string
     ...(own?.contested ? ['本席位登记了不止一把密钥，本机的记录暂不计入，请与州商务局核对指纹'] : []),
     ...(days !== undefined && days < 0 ? [`签名证书已过期，不能再签名；${renewal}`] : []),
     ...(days !== undefined && days >= 0 && days < RENEWAL_DAYS ? [`签名证书还有 ${days} 天到期；${renewal}`] : []),
+    ...(isPromiseDue(room) ? ['请先阅读并签署承诺书（回避、保密、廉洁），再打开申报材料'] : []),
+    ...(role === 'expert' && membership?.panellist ? schemeNewsFor(index, membership.panellist) : []),
     ...(open > 0 ? [`有 ${open} 处互不相承的版本，请到“冲突”中核定`] : []),
   ];
 }

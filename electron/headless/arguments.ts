@@ -36,6 +36,12 @@ const OPTIONS = {
   about: { type: 'string' },
   from: { type: 'string' },
   to: { type: 'string' },
+  sign: { type: 'boolean' },
+  each: { type: 'string' },
+  undo: { type: 'boolean' },
+  preview: { type: 'boolean' },
+  rule: { type: 'string' },
+  clerk: { type: 'string' },
   help: { type: 'boolean' },
 } as const;
 

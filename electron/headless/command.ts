@@ -7,6 +7,8 @@ import { Refused } from './client.ts';
 import { COUNTY_VERBS } from './county-verbs.ts';
 import { DOSSIER_VERBS } from './dossier-verbs.ts';
 import { EXPORT_VERBS } from './export-verbs.ts';
+import { PANEL_VERBS } from './panel-verbs.ts';
+import { PAPER_VERBS } from './paper-verbs.ts';
 import { REVIEW_VERBS } from './review-verbs.ts';
 import { TRUST_VERBS } from './trust-verbs.ts';
 import { VAULT_VERBS } from './vault-verbs.ts';
@@ -17,6 +19,8 @@ const VERBS: Readonly<Record<string, Verb>> = {
   ...CARE_VERBS,
   ...DOSSIER_VERBS,
   ...REVIEW_VERBS,
+  ...PANEL_VERBS,
+  ...PAPER_VERBS,
   ...BUNDLE_VERBS,
   ...TRUST_VERBS,
   ...COUNTY_VERBS,

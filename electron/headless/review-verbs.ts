@@ -1,21 +1,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CallParsed } from '../../domain/contract/api.ts';
-import type { Sheet } from '../../domain/contract/review-calls.ts';
 import { csvCell } from '../../domain/csv.ts';
-import { success } from '../../domain/result.ts';
 import { type Scheme, schemeNotes } from '../../domain/review/scheme.ts';
-import { type ItemMark, UNASSIGNED } from '../../domain/review/score-sheet.ts';
-import { type Outcome, refuse } from '../ports.ts';
+import type { Outcome } from '../ports.ts';
 import { required, UsageError } from './arguments.ts';
 import { type Client, dossierNamed, panellistNamed, Refused, withVault } from './client.ts';
+import { composeSheets } from './compose-sheets.ts';
 import { type CsvRow, readCsv } from './csv.ts';
-import { rankTable, readRow } from './rank-table.ts';
+import { rankTable } from './rank-table.ts';
 import { VAULT_OPTIONS, type Verb } from './verb.ts';
 
-type Marks = CallParsed<'sheet.seal'>['sheets'][number];
-
-function unwrap<Value>(outcome: Outcome<Value>): Value {
+export function unwrap<Value>(outcome: Outcome<Value>): Value {
   if (!outcome.ok) throw new Refused(outcome.code, outcome.message);
   return outcome.value;
 }
@@ -78,45 +73,6 @@ const scheme: Verb = {
     return { json: { ...result, scheme: result.scheme }, lines: [`评审方案第 ${result.version} 版已保存`] };
   },
 };
-
-/** Groups an expert's rows into sheets; a fault in one row refuses the whole table. */
-function composeSheets(
-  client: { sheets: readonly Sheet[]; scheme: Scheme; holder: string },
-  rows: readonly CsvRow[],
-): Outcome<Marks[]> {
-  const byApplicant = new Map<string, { items: Record<string, ItemMark>; comments: Record<string, string> }>();
-  const faults: string[] = [];
-  for (const row of rows) {
-    const { applicant = '', expert, comment } = row.values;
-    const read = readRow(client.scheme.items, row);
-    const marks = byApplicant.get(applicant) ?? { items: {}, comments: {} };
-    if (typeof read === 'string') faults.push(read);
-    else if (expert !== undefined && expert !== client.holder)
-      faults.push(`第 ${row.line} 行：评审人员“${expert}”不是本人`);
-    else if (Object.hasOwn(marks.items, read.item.id))
-      faults.push(`第 ${row.line} 行：${applicant} 的“${read.item.name}”重复`);
-    else if ('absent' in read.mark && read.mark.absent === UNASSIGNED)
-      faults.push(`第 ${row.line} 行：“${UNASSIGNED}”由州商务局登记，评委不能填`);
-    else {
-      marks.items[read.item.id] = read.mark;
-      if (comment) marks.comments[read.item.id] = comment;
-      byApplicant.set(applicant, marks);
-    }
-  }
-  const sheets = [...byApplicant].flatMap(([applicant, marks]): Marks[] => {
-    const found = client.sheets.filter(({ dossier, applicant: name, employer }) =>
-      [dossier, name, `${name}（${employer}）`].includes(applicant),
-    );
-    if (found.length === 1 && found[0]) return [{ dossier: found[0].dossier, ...marks, comment: '' }];
-    faults.push(
-      found.length > 1
-        ? `申报人“${applicant}”有 ${found.length} 位，请写成 姓名（单位）`
-        : `申报人“${applicant}”不在你的数据包里`,
-    );
-    return [];
-  });
-  return faults.length > 0 ? refuse('marks-invalid', faults.slice(0, 20).join('；')) : success(sheets);
-}
 
 async function sealTable(client: Client, rows: readonly CsvRow[], reason: string | undefined) {
   const [{ sheets }, inForce, status] = [

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aFolder, type Desk, SAMPLES } from '../../builders/a-room.ts';
-import { aScoringRoom, marksFor, type ScoringRoom } from '../../builders/a-scoring-room.ts';
+import { aScoringRoom, marksFor, SCORING_SCHEME, type ScoringRoom } from '../../builders/a-scoring-room.ts';
 
 const folder = aFolder();
 const PNG = readFileSync(join(SAMPLES, 'evidence/01-李晓梅/照片.png'));
@@ -84,5 +84,22 @@ describe('sealing', () => {
     expect(await desk.refusal('sheet.scan', { file: desk.file(path) })).toBe('not-found');
     const again = await desk.call('sheet.scan', { file: desk.file(path), panellist: room.seats.专家赵 ?? '' });
     expect(again.sheets).toBe(3);
+  });
+});
+
+describe('a scheme that changes', () => {
+  test('is told to the expert with its reason, by the bundle and at every opening', async () => {
+    expect((await expert.call('session.status', {})).notices?.join()).not.toContain('评审方案已改为');
+    const [scale, sales] = SCORING_SCHEME.items;
+    const items = [
+      { ...(scale ?? { id: '', name: '', max: '' }), max: '61' },
+      ...(sales ? [{ ...sales, name: '销售' }] : []),
+    ];
+    await room.secretariat.call('scheme.set', { scheme: { ...SCORING_SCHEME, items }, reason: '会议决定' });
+    const told = (await room.send('专家赵')).join('；');
+    expect(told).toContain('评审方案已改为第 2 版（理由：会议决定）');
+    expect(told).toContain('“业绩规模”的满分：60 → 61');
+    expect(told).toContain('已封存的 3 份评分依据旧版方案，请重新评分并封存');
+    expect((await expert.call('session.status', {})).notices?.join()).toContain('评审方案已改为第 2 版');
   });
 });
