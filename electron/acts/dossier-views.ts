@@ -1,5 +1,5 @@
 import { formIssues } from '../../domain/application/form-issues.ts';
-import { applicantName, employerName } from '../../domain/application/record.ts';
+import { type Application, applicantName, employerName, type FormIssue } from '../../domain/application/record.ts';
 import type { DossierDetail, DossierSummary } from '../../domain/contract/dossier-calls.ts';
 import { trackNames } from '../../domain/eligibility/assess.ts';
 import { type Dossier, dossiers } from '../../domain/room/dossiers.ts';
@@ -21,6 +21,17 @@ function rulingView(index: RecordIndex, { envelope }: VerifiedRecord<'ruling'>):
   };
 }
 
+/** Faults of forms, looked for once: a version on record never changes. */
+const faults = new WeakMap<Application, FormIssue[]>();
+
+function faultsOf(application: Application): FormIssue[] {
+  const known = faults.get(application);
+  if (known) return known;
+  const found = formIssues(application);
+  faults.set(application, found);
+  return found;
+}
+
 export function dossierSummary(index: RecordIndex, each: Dossier): DossierSummary {
   const { application, assessment } = each;
   const last = each.rulings.at(-1);
@@ -35,7 +46,7 @@ export function dossierSummary(index: RecordIndex, each: Dossier): DossierSummar
     stage: each.stage,
     ...(last ? { ruling: rulingView(index, last) } : {}),
     findings: assessment.findings.map((finding) => ({ ...finding, figures: { ...finding.figures } })),
-    issues: [...application.importIssues, ...formIssues(application)],
+    issues: [...application.importIssues, ...faultsOf(application)],
     evidenceCount: each.evidence.length,
   };
 }

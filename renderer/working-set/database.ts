@@ -8,6 +8,8 @@ export interface DossierEntry {
   /** Place in the order of the services. */
   readonly place: number;
   readonly summary: DossierSummary;
+  /** Name, employer, county and tracks, as the search compares them. */
+  readonly head: string;
   /** Everything the form says, for the search; empty until the form has been read in. */
   readonly text: string;
 }

@@ -2,7 +2,7 @@ import type { Reply } from '../../domain/contract/api.ts';
 import type { DossierDetail, DossierSummary } from '../../domain/contract/dossier-calls.ts';
 import { call } from '../app/client.ts';
 import { type DossierEntry, workingSet } from './database.ts';
-import { searchText } from './search.ts';
+import { headText, searchText } from './search.ts';
 
 /** Forms written together: every write makes the screens ask again, so one by one a long list would crawl. */
 const BATCH = 40;
@@ -21,7 +21,7 @@ async function keep(details: readonly DossierDetail[]): Promise<void> {
     await workingSet.entries.bulkUpdate(
       details.map((detail) => ({
         key: detail.dossier,
-        changes: { summary: summaryOf(detail), text: searchText(detail) },
+        changes: { summary: summaryOf(detail), head: headText(detail), text: searchText(detail) },
       })),
     );
   });
@@ -34,6 +34,7 @@ async function replaceList(summaries: readonly DossierSummary[]): Promise<void> 
     dossier: summary.dossier,
     place,
     summary,
+    head: headText(summary),
     text: texts.get(summary.dossier) ?? '',
   }));
   await workingSet.transaction('rw', entries, details, milestones, async () => {

@@ -11,7 +11,8 @@ export function searchText({ application, evidence }: DossierDetail): string {
   return comparisonKey([...Object.values(values), ...rows, ...names].join(' '));
 }
 
-function headText({ name, employer, county, track }: DossierSummary): string {
+/** Name, employer, county and tracks of a dossier, as the search compares them. */
+export function headText({ name, employer, county, track }: DossierSummary): string {
   return comparisonKey([name, employer, county, track].join(' '));
 }
 
@@ -25,10 +26,9 @@ const CONCERNS: Readonly<Record<DossierQuery['concern'], (summary: DossierSummar
 /** Entries that a query finds, in their order. Every word of the text must occur, anywhere. */
 export function matchEntries(entries: readonly DossierEntry[], query: DossierQuery): DossierEntry[] {
   const words = query.text.split(/\s+/).map(comparisonKey).filter(Boolean);
-  return entries.filter(({ summary, text }) => {
-    const haystack = words.length > 0 ? headText(summary) + text : '';
+  return entries.filter(({ summary, head, text }) => {
     return (
-      words.every((word) => haystack.includes(word)) &&
+      words.every((word) => head.includes(word) || text.includes(word)) &&
       (query.standing === '' || summary.standing === query.standing) &&
       (query.county === '' || summary.county === query.county) &&
       (query.track === '' || summary.track.split('；').includes(query.track)) &&

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DossierDetail, DossierSummary } from '../../../domain/contract/dossier-calls.ts';
 import { EVERYTHING } from '../../../renderer/stores/dossier-query.ts';
 import type { DossierEntry } from '../../../renderer/working-set/database.ts';
-import { matchEntries, searchText } from '../../../renderer/working-set/search.ts';
+import { headText, matchEntries, searchText } from '../../../renderer/working-set/search.ts';
 import { anApplication } from '../../builders/an-application.ts';
 
 function anEntry(summary: Partial<DossierSummary>, text = ''): DossierEntry {
@@ -20,7 +20,7 @@ function anEntry(summary: Partial<DossierSummary>, text = ''): DossierEntry {
     evidenceCount: 0,
     ...summary,
   };
-  return { dossier: whole.dossier, place: 0, summary: whole, text };
+  return { dossier: whole.dossier, place: 0, summary: whole, head: headText(whole), text };
 }
 
 const found = (entries: readonly DossierEntry[], query: Partial<typeof EVERYTHING>) =>
