@@ -33,11 +33,11 @@ async function start(): Promise<void> {
   const partition = session.fromPartition(PARTITION);
   hardenSession(partition);
   hardenSession(session.defaultSession);
-  serveRenderer(partition, join(DIST, 'renderer'));
   const window = new OneWindow(join(DIST, 'preload.cjs'));
   const services = createServices(
     windowPorts({ dialogs: electronDialogs(() => window.current), vault, resources: DIST }),
   );
+  serveRenderer(partition, join(DIST, 'renderer'), services);
   services.onEvent((event) => void window.pass(event));
   answerCalls(ipcMain, services);
   lockWithTheMachine(powerMonitor, process.platform, () => services.suspend());

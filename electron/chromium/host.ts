@@ -1,6 +1,7 @@
 import type { BrowserContext, Page, Request, Route } from 'playwright-core';
 import type { Reply, ServiceEvent } from '../../domain/contract/api.ts';
 import { answerPage, type PageCall, type Sender } from '../hosting/gate.ts';
+import { readMedia } from '../hosting/media.ts';
 import { readPage } from '../hosting/pages.ts';
 import type { HostedServices } from '../hosting/services.ts';
 import { launchThrowAway } from './launch.ts';
@@ -70,8 +71,9 @@ async function connect(context: BrowserContext, services: HostedServices, direct
   const answer = (call: PageCall) => answerPage(services, ORIGIN, call);
   await context.route('**/*', (route) => route.abort('aborted'));
   await context.route(`${ORIGIN}/**`, async (route) => {
-    const { pathname } = new URL(route.request().url());
-    const answered = pathname === NAMES.bytesPath ? answerBytes(route, answer) : answerFile(route, directory, pathname);
+    const url = new URL(route.request().url());
+    const answered =
+      url.pathname === NAMES.bytesPath ? answerBytes(route, answer) : answerFile(route, { services, directory, url });
     // The page may have gone while its answer was made.
     await answered.catch(() => undefined);
   });
@@ -81,8 +83,14 @@ async function connect(context: BrowserContext, services: HostedServices, direct
   await context.addInitScript(installBridge, NAMES);
 }
 
-async function answerFile(route: Route, directory: string, pathname: string): Promise<void> {
-  const { status, headers, body } = await readPage(directory, pathname);
+async function answerFile(
+  route: Route,
+  { services, directory, url }: { services: HostedServices; directory: string; url: URL },
+): Promise<void> {
+  const request = route.request();
+  // A film goes to our own page only, as every other call does.
+  const media = senderOf(request)?.isTopFrame ? await readMedia(services, url, request.headers().range) : undefined;
+  const { status, headers, body } = media ?? (await readPage(directory, url.pathname));
   await route.fulfill({ status, headers, body: Buffer.from(body.buffer, body.byteOffset, body.byteLength) });
 }
 

@@ -1,5 +1,7 @@
 import type { Protocol, Session } from 'electron/main';
+import { readMedia } from '../hosting/media.ts';
 import { readPage } from '../hosting/pages.ts';
+import type { HostedServices } from '../hosting/services.ts';
 
 const SCHEME = 'app';
 const HOST = 'room';
@@ -10,16 +12,17 @@ export const ORIGIN = `${SCHEME}://${HOST}`;
 /** Makes `app:` a secure, standard scheme. Electron takes this once, before it is ready. */
 export function registerScheme(protocol: Protocol): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
   ]);
 }
 
-/** Serves the built renderer, and nothing else, under `app://room/`. */
-export function serveRenderer(session: Session, directory: string): void {
+/** Serves the built renderer and films of dossiers, and nothing else, under `app://room/`. */
+export function serveRenderer(session: Session, directory: string, services: Pick<HostedServices, 'handle'>): void {
   session.protocol.handle(SCHEME, async (request) => {
     const url = URL.parse(request.url);
     if (request.method !== 'GET' || url?.host !== HOST) return new Response(null, { status: 404 });
-    const { status, headers, body } = await readPage(directory, url.pathname);
+    const media = await readMedia(services, url, request.headers.get('range') ?? undefined);
+    const { status, headers, body } = media ?? (await readPage(directory, url.pathname));
     return new Response(Buffer.from(body), { status, headers });
   });
 }

@@ -5,7 +5,9 @@ import type { Reply } from '../../domain/contract/api.ts';
 import { readBytes } from '../app/client.ts';
 import { Notice, Reading, RefusalNotice } from '../app/notice.tsx';
 import { ImageView } from './image-view.tsx';
+import { isPlayed, MediaView } from './media-view.tsx';
 import { PdfView } from './pdf-view.tsx';
+import { hasWords, TextView } from './text-view.tsx';
 
 /** Bytes of one attachment; undefined while they are being read. */
 export function useEvidence(evidence: Pick<Evidence, 'dossier' | 'sha256'> | undefined): Reply<Uint8Array> | undefined {
@@ -41,13 +43,34 @@ export function AttachmentDialog({ evidence, onClose }: { readonly evidence: Evi
   );
 }
 
-/** One attachment as the place it stands in shows it. */
+/** One attachment as the place it stands in shows it: what it is was told by its content when it was taken in. */
 export function AttachmentView({ evidence }: { readonly evidence: Evidence }) {
+  if (isPlayed(evidence)) return <MediaView evidence={evidence} />;
+  if (hasWords(evidence)) return <TextView evidence={evidence} />;
+  if (evidence.mediaType === 'application/pdf' || SHOWN_PICTURES.includes(evidence.mediaType))
+    return <WholeView evidence={evidence} />;
+  return <Notice type="info" title="这种文件不能在这里预览；它的内容已按原样加密保存。" />;
+}
+
+/** Pictures that a browser draws; other kinds (TIFF, HEIC) are kept as they are. */
+const SHOWN_PICTURES: readonly string[] = [
+  'image/jpeg',
+  'image/png',
+  'image/gif',
+  'image/webp',
+  'image/avif',
+  'image/bmp',
+];
+
+/** What is shown once all of it is there. */
+function WholeView({ evidence }: { readonly evidence: Evidence }) {
   const reply = useEvidence(evidence);
   const { mediaType, name } = evidence;
   if (!reply) return <Reading what="正在读取附件" />;
   if (!reply.ok) return <RefusalNotice refused={reply} />;
-  if (mediaType === 'application/pdf') return <PdfView bytes={reply.value} label={name} />;
-  if (mediaType.startsWith('image/')) return <ImageView bytes={reply.value} mediaType={mediaType} label={name} />;
-  return <Notice type="info" title="这种文件不能在这里预览；它的内容已按原样加密保存。" />;
+  return mediaType === 'application/pdf' ? (
+    <PdfView bytes={reply.value} label={name} />
+  ) : (
+    <ImageView bytes={reply.value} mediaType={mediaType} label={name} />
+  );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Notice } from '../app/notice.tsx';
 import { type Look, PLAIN_LOOK, ViewerBar } from './viewer-bar.tsx';
+import { viewerKeys } from './viewer-keys.ts';
 
 /** Address of the bytes while a component shows them; given back when it goes. */
 export function useBlobAddress(bytes: Uint8Array | undefined, mediaType: string): string | undefined {
@@ -40,9 +41,11 @@ export function ImageView(props: { readonly bytes: Uint8Array; readonly mediaTyp
   const [look, setLook] = useState<Look>(PLAIN_LOOK);
   const [shape, setShape] = useState({ width: 1, height: 1 });
   const [broken, setBroken] = useState(false);
+  const onKeyDown = viewerKeys({ look, setLook });
   if (broken) return <Notice type="warning" title="这张图片显示不了：可能已损坏。请向提供者要一份原件。" />;
   return (
-    <div className="viewer">
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole viewer, each of which has a button too
+    <div className="viewer" onKeyDown={onKeyDown}>
       <ViewerBar look={look} onLook={setLook} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className="viewer-scroll" aria-label={label} tabIndex={0}>

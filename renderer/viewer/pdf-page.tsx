@@ -1,5 +1,6 @@
-import type { PDFDocumentProxy } from 'pdfjs-dist';
+import type { PageViewport, PDFDocumentProxy } from 'pdfjs-dist';
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { PieceOfText } from './pdf-search.ts';
 
 interface PageProps {
   readonly document: PDFDocumentProxy;
@@ -8,18 +9,51 @@ interface PageProps {
   /** Width on the screen in CSS pixels. */
   readonly width: number;
   readonly rotation: number;
+  /** Pieces of text to be marked, as a search found them. */
+  readonly marked?: readonly PieceOfText[];
+  /** A small picture beside the pages: it has no words of its own. */
+  readonly isThumb?: boolean;
 }
 
 /** A4 until the page itself has told its shape. */
 const USUAL_RATIO = 297 / 210;
 
 /** One page, drawn when it comes near the view. Its text stands beside the picture for screen readers. */
-export function PdfPage({ document, number, width, rotation }: PageProps) {
+export function PdfPage(props: PageProps) {
+  const { number, width, marked = [], isThumb = false } = props;
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const near = useNear(frame);
-  const [ratio, setRatio] = useState(USUAL_RATIO);
+  const { shape, text } = useDrawing(props, canvas, near);
+  const ratio = shape ? shape.height / shape.width : USUAL_RATIO;
+  return (
+    <div
+      ref={frame}
+      className="viewer-page"
+      data-page={isThumb ? undefined : number}
+      style={{ width, height: width * ratio }}
+    >
+      <canvas
+        ref={canvas}
+        {...(isThumb ? { 'aria-hidden': true } : { role: 'img', 'aria-label': `第 ${number} 页` })}
+      />
+      {shape &&
+        marked.map((piece) => (
+          <span key={piece.transform.join()} className="viewer-hit" style={placeOf(piece, shape)} />
+        ))}
+      {!isThumb && <p className="unseen">{text}</p>}
+    </div>
+  );
+}
+
+/** Draws a page once it is near, again at every other size; answers its shape, as turned, and its text. */
+function useDrawing(
+  { document, number, width, rotation, isThumb }: PageProps,
+  canvas: RefObject<HTMLCanvasElement | null>,
+  near: boolean,
+): { readonly shape: PageViewport | undefined; readonly text: string } {
   const [text, setText] = useState('');
+  const [shape, setShape] = useState<PageViewport>();
   useEffect(() => {
     const target = canvas.current;
     if (!near || !target) return;
@@ -30,13 +64,14 @@ export function PdfPage({ document, number, width, rotation }: PageProps) {
       if (!current) return;
       const turned = (page.rotate + rotation) % 360;
       const unit = page.getViewport({ scale: 1, rotation: turned });
-      setRatio(unit.height / unit.width);
+      setShape(unit);
       const viewport = page.getViewport({ scale: (width * window.devicePixelRatio) / unit.width, rotation: turned });
       target.width = Math.floor(viewport.width);
       target.height = Math.floor(viewport.height);
       const task = page.render({ canvas: target, viewport });
       stop = () => task.cancel();
       await task.promise;
+      if (isThumb) return;
       const { items } = await page.getTextContent();
       if (current) setText(items.flatMap((item) => ('str' in item ? [item.str] : [])).join(' '));
     };
@@ -46,13 +81,26 @@ export function PdfPage({ document, number, width, rotation }: PageProps) {
       current = false;
       stop();
     };
-  }, [document, number, width, rotation, near]);
-  return (
-    <div ref={frame} className="viewer-page" style={{ width, height: width * ratio }}>
-      <canvas ref={canvas} role="img" aria-label={`第 ${number} 页`} />
-      <p className="unseen">{text}</p>
-    </div>
-  );
+  }, [document, number, width, rotation, near, isThumb, canvas]);
+  return { shape, text };
+}
+
+/** Where a piece of text lies on the picture of its page, in parts of the page. */
+function placeOf({ transform, width, height }: PieceOfText, shape: PageViewport) {
+  const [, , c = 0, d = 0, x = 0, y = 0] = transform;
+  const tall = height || Math.hypot(c, d);
+  const corners = [
+    ...shape.convertToViewportPoint(x, y - tall * 0.2),
+    ...shape.convertToViewportPoint(x + width, y + tall),
+  ] as number[];
+  const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = corners;
+  const part = (length: number, of: number) => `${(length / of) * 100}%`;
+  return {
+    left: part(Math.min(x1, x2), shape.width),
+    top: part(Math.min(y1, y2), shape.height),
+    width: part(Math.abs(x2 - x1), shape.width),
+    height: part(Math.abs(y2 - y1), shape.height),
+  };
 }
 
 /** Whether the element is in view or within a screen of it; once it was, it stays drawn. */

@@ -1,9 +1,13 @@
+import { Button, type InputRef } from 'antd';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Notice, Reading } from '../app/notice.tsx';
 import { useAppearance } from '../stores/appearance.ts';
 import { type OpenPdf, openPdf } from './pdf-document.ts';
+import { PdfFinder, useFinding } from './pdf-finder.tsx';
 import { PdfPage } from './pdf-page.tsx';
+import { PdfThumbs } from './pdf-thumbs.tsx';
 import { type Look, PLAIN_LOOK, ViewerBar } from './viewer-bar.tsx';
+import { viewerKeys } from './viewer-keys.ts';
 
 /** Width at which a page reads well, in CSS pixels at the ordinary size of type; a wider frame leaves margins. */
 const WIDEST = 832;
@@ -40,32 +44,74 @@ function usePdf(bytes: Uint8Array): State {
   return state;
 }
 
-function PdfPages({ pdf, label }: { readonly pdf: OpenPdf; readonly label: string }) {
+function PdfPages({ pdf: { document }, label }: { readonly pdf: OpenPdf; readonly label: string }) {
   const [look, setLook] = useState<Look>(PLAIN_LOOK);
+  const [thumbs, setThumbs] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
+  const field = useRef<InputRef>(null);
+  const { page, goTo, onScroll } = usePlace(frame);
+  const finding = useFinding(document, (match) => goTo(match.page));
   const width = useWidth(frame);
   const widest = useAppearance((state) => state.scale) * WIDEST;
-  const count = pdf.document.numPages;
+  const onKeyDown = viewerKeys({
+    look,
+    setLook,
+    page: (by) => goTo(Math.min(document.numPages, Math.max(1, page + by))),
+    find: () => field.current?.focus(),
+    next: finding.step,
+  });
+  const found = finding.matches[finding.at];
   return (
-    <div className="viewer">
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole viewer, each of which has a button too
+    <div className="viewer" onKeyDown={onKeyDown}>
       <ViewerBar look={look} onLook={setLook}>
-        <span className="quiet">共 {count} 页</span>
+        <Button aria-pressed={thumbs} onClick={() => setThumbs(!thumbs)}>
+          缩略图
+        </Button>
+        <span className="quiet numbers">
+          第 {page} 页，共 {document.numPages} 页
+        </span>
+        <PdfFinder finding={finding} fieldRef={field} />
       </ViewerBar>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section ref={frame} className="viewer-scroll" aria-label={label} tabIndex={0}>
-        {width > 0 &&
-          Array.from({ length: count }, (_, index) => index + 1).map((number) => (
-            <PdfPage
-              key={number}
-              document={pdf.document}
-              number={number}
-              width={Math.round(Math.min(width - 48, widest) * look.zoom)}
-              rotation={look.rotation}
-            />
-          ))}
-      </section>
+      <div className="viewer-body">
+        {thumbs && <PdfThumbs document={document} page={page} onPage={goTo} />}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+        <section ref={frame} className="viewer-scroll" aria-label={label} tabIndex={0} onScroll={onScroll}>
+          {width > 0 &&
+            Array.from({ length: document.numPages }, (_, index) => index + 1).map((number) => (
+              <PdfPage
+                key={number}
+                document={document}
+                number={number}
+                width={Math.round(Math.min(width - 48, widest) * look.zoom)}
+                rotation={look.rotation}
+                {...(found?.page === number ? { marked: found.pieces } : {})}
+              />
+            ))}
+        </section>
+      </div>
     </div>
   );
+}
+
+/** The page in view, and going to another. */
+function usePlace(frame: RefObject<HTMLDivElement | null>) {
+  const [page, setPage] = useState(1);
+  const pages = () => [...(frame.current?.querySelectorAll<HTMLElement>('[data-page]') ?? [])];
+  return {
+    page,
+    goTo: (number: number) => {
+      setPage(number);
+      pages()[number - 1]?.scrollIntoView({ block: 'start' });
+    },
+    onScroll: () => {
+      const { current } = frame;
+      if (!current) return;
+      const middle = current.getBoundingClientRect().top + current.clientHeight / 2;
+      const place = pages().findIndex((each) => each.getBoundingClientRect().bottom > middle);
+      if (place >= 0) setPage(place + 1);
+    },
+  };
 }
 
 /** Width of the frame inside its scroll bar, in CSS pixels; 0 before it is known. */

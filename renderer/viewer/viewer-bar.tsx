@@ -12,9 +12,15 @@ export interface Look {
   readonly rotation: number;
 }
 
+/** A quarter turn clockwise. */
+export function turned(look: Look): Look {
+  return { ...look, rotation: (look.rotation + 90) % 360 };
+}
+
 export const PLAIN_LOOK: Look = { zoom: 1, rotation: 0 };
 
-function step(zoom: number, by: 1 | -1): number {
+/** The next step of enlargement, up or down. */
+export function step(zoom: number, by: 1 | -1): number {
   const place = ZOOMS.findIndex((each) => each >= zoom);
   return ZOOMS[place + by] ?? zoom;
 }
@@ -43,10 +49,7 @@ export function ViewerBar(props: {
         disabled={look.zoom >= 4}
         onClick={() => onLook({ ...look, zoom: step(look.zoom, 1) })}
       />
-      <Button
-        icon={<RotateRightOutlined aria-hidden />}
-        onClick={() => onLook({ ...look, rotation: (look.rotation + 90) % 360 })}
-      >
+      <Button icon={<RotateRightOutlined aria-hidden />} onClick={() => onLook(turned(look))}>
         旋转
       </Button>
       <Button onClick={() => onLook(PLAIN_LOOK)}>还原</Button>

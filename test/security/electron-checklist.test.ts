@@ -131,7 +131,7 @@ describe('electron security checklist', () => {
     const registered = vi.fn();
     registerScheme({ registerSchemesAsPrivileged: registered } as unknown as Protocol);
     expect(registered).toHaveBeenCalledWith([
-      { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+      { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
     ]);
   });
 
@@ -189,8 +189,9 @@ describe('electron security checklist', () => {
     serveRenderer(
       { protocol: { handle: (_scheme: string, handler: typeof serve) => (serve = handler) } } as unknown as Session,
       folder,
+      standInServices(),
     );
-    for (const path of ['/', '/missing.js']) {
+    for (const path of ['/', '/missing.js', '/__evidence/x']) {
       const policy = (await serve(new Request(`${ORIGIN}${path}`))).headers.get('content-security-policy') ?? '';
       const sources = new Map(
         policy.split('; ').map((part) => [part.split(' ')[0], part.split(' ').slice(1).join(' ')]),

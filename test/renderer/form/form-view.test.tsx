@@ -67,6 +67,7 @@ describe('form', () => {
         application={anApplication({ values: { achievements: '<script>alert(1)</script>' } })}
         photo={null}
         evidence={[]}
+        onOpen={() => undefined}
       />,
     );
     expect(markup).not.toContain('<script>');
