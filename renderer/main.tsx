@@ -16,6 +16,7 @@ import './pages/dossiers/eligibility.css';
 import './pages/import/import.css';
 import './pages/county/county.css';
 import './pages/panel/panel.css';
+import './pages/paper/paper.css';
 import './pages/results.css';
 import './pages/scheme/scheme.css';
 import './pages/scoring/marks.css';

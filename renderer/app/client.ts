@@ -17,7 +17,7 @@ export function call<Name extends CallName>(name: Name, input: CallInput<Name>):
 }
 
 /** Names of the calls that answer raw bytes. */
-export type BytesName = 'evidence.read' | 'evidence.range' | 'photo.open' | 'report.read';
+export type BytesName = 'evidence.read' | 'evidence.range' | 'photo.open' | 'report.read' | 'scheme.preview';
 
 /** Reads raw bytes. Never rejects. */
 export function readBytes<Name extends BytesName>(name: Name, input: CallInput<Name>): Promise<Reply<Uint8Array>> {

@@ -2,6 +2,7 @@ import {
   AuditOutlined,
   BankOutlined,
   BarChartOutlined,
+  EditOutlined,
   FileDoneOutlined,
   FileProtectOutlined,
   FormOutlined,
@@ -98,6 +99,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
     titles: { expert: '交回评分', meeting: '交回州商务局' },
   },
   { page: 'take-in', group: '评审', short: '收回', icon: InboxOutlined, titles: { secretariat: '收回评分' } },
+  { page: 'paper', group: '评审', short: '纸质', icon: EditOutlined, titles: { secretariat: '纸质评分录入' } },
   {
     page: 'ranking',
     group: '评审',

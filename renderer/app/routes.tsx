@@ -11,6 +11,7 @@ import { DossierPage } from '../pages/dossiers/dossier-page.tsx';
 import { HomePage } from '../pages/home/home-page.tsx';
 import { ImportPage } from '../pages/import/import-page.tsx';
 import { PanelPage } from '../pages/panel/panel-page.tsx';
+import { PaperPage } from '../pages/paper/paper-page.tsx';
 import { PromisePage } from '../pages/promise/promise-page.tsx';
 import { RankingPage } from '../pages/ranking/ranking-page.tsx';
 import { ReportsPage } from '../pages/reports/reports-page.tsx';
@@ -46,6 +47,8 @@ export function CurrentPage({ route, role }: { readonly route: Route; readonly r
       return <ScoringPage dossier={route.dossier} view={route.view} />;
     case 'hand-over':
       return <HandOverPage role={role} />;
+    case 'paper':
+      return <PaperPage />;
     case 'ranking':
       return <RankingPage />;
     case 'reports':

@@ -19,6 +19,7 @@ export type Route =
   | { readonly page: 'deliveries' }
   | { readonly page: 'scoring'; readonly dossier?: string; readonly view?: ScoringView }
   | { readonly page: 'hand-over' }
+  | { readonly page: 'paper' }
   | { readonly page: 'ranking' }
   | { readonly page: 'reports'; readonly kind?: ReportKind; readonly dossier?: string }
   | { readonly page: 'verify' }

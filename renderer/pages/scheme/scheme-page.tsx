@@ -51,7 +51,7 @@ function OwnScheme({ inForce, onSet }: { readonly inForce: InForce; readonly onS
       ) : (
         <>
           <Beginnings inForce={inForce} onRead={setCandidate} />
-          <CurrentScheme inForce={inForce} />
+          <CurrentScheme inForce={inForce} isOwn />
         </>
       )}
       {candidate && (
@@ -69,7 +69,7 @@ function OwnScheme({ inForce, onSet }: { readonly inForce: InForce; readonly onS
   );
 }
 
-function CurrentScheme({ inForce }: { readonly inForce: InForce }) {
+function CurrentScheme({ inForce, isOwn = false }: { readonly inForce: InForce; readonly isOwn?: boolean }) {
   const parsed = parseScheme(inForce.scheme);
   const [previewing, setPreviewing] = useState(false);
   if (!parsed.ok) return <RefusalNotice refused={parsed} />;
@@ -81,9 +81,11 @@ function CurrentScheme({ inForce }: { readonly inForce: InForce }) {
           {parsed.value.sample && <Mark tone="doubt">示例</Mark>}
           <Mark tone="plain">{inForce.version === 0 ? '内置' : `第 ${inForce.version} 版`}</Mark>
           {inForce.frozen && <Mark tone="note">已冻结</Mark>}
-          <Button size="small" onClick={() => setPreviewing(true)}>
-            预览空白评分表
-          </Button>
+          {isOwn && (
+            <Button size="small" onClick={() => setPreviewing(true)}>
+              预览空白评分表
+            </Button>
+          )}
           <SaveScheme title={parsed.value.title} />
         </div>
         <SchemeView scheme={parsed.value} />

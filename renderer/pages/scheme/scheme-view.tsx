@@ -35,7 +35,7 @@ export function SchemeView({ scheme }: { readonly scheme: Scheme }) {
 }
 
 /** What an item means: its description, then its levels or, for an objective one, the rule of its points. */
-export function ItemMeaning({ item }: { readonly item: SchemeItem }) {
+function ItemMeaning({ item }: { readonly item: SchemeItem }) {
   const levels = sortedLevels(item)
     .reverse()
     .map(({ level, from, to, text }) => `${level} ${from}–${to}${text ? `：${text}` : ''}`);

@@ -24,7 +24,7 @@ export function SetSchemeDialog(props: {
       onClose();
     });
   const title = `核对：${scheme.title}`;
-  const changes = inForce.version > 0 && <Changes scheme={scheme} inForce={inForce} />;
+  const changes = (inForce.version > 0 || inForce.frozen) && <Changes scheme={scheme} inForce={inForce} />;
   if (inForce.frozen) {
     return (
       <ReasonDialog
@@ -66,10 +66,10 @@ function Changes({ scheme, inForce }: { readonly scheme: Scheme; readonly inForc
   const before = parseScheme(inForce.scheme);
   if (!before.ok) return null;
   const changes = schemeChanges(before.value, scheme);
-  if (changes.length === 0) return <p className="quiet">与现行方案（第 {inForce.version} 版）相比，内容没有变化。</p>;
+  if (changes.length === 0) return <p className="quiet">与现行方案相比，内容没有变化。</p>;
   return (
     <section className="stack" aria-label="与现行方案相比">
-      <h3>与现行方案（第 {inForce.version} 版）相比</h3>
+      <h3>与现行方案相比</h3>
       <ul className="issues">
         {changes.map((change) => (
           <li key={change}>{change}</li>

@@ -14,6 +14,7 @@ const NEEDS: Partial<Record<PageName, CallName>> = {
   county: 'county.send',
   deliveries: 'county.deliveries',
   promise: 'promise.get',
+  paper: 'paper.list',
   scoring: 'sheet.list',
   'hand-over': 'bundle.return',
   ranking: 'ranking.get',

@@ -2,11 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { ROLES } from '../../../../domain/sync/envelope.ts';
 import { reportChoicesFor } from '../../../../renderer/pages/reports/report-kinds.ts';
 
+const ENDS = ['summary', 'signatures', 'report'] as const;
+
 describe('documents', () => {
   it.each([
-    ['secretariat', ['form', 'qualification', 'sheet', 'summary', 'signatures', 'report']],
-    ['meeting', ['form', 'qualification', 'sheet', 'summary', 'signatures', 'report']],
-    ['expert', ['form', 'sheet']],
+    [
+      'secretariat',
+      ['form', 'qualification', 'sheet', 'personal-summary', 'promise', 'letter', 'blank-sheet', 'attendance', ...ENDS],
+    ],
+    ['meeting', ['form', 'qualification', 'sheet', 'personal-summary', 'promise', 'attendance', ...ENDS]],
+    ['expert', ['form', 'sheet', 'personal-summary', 'promise']],
     ['county', ['form']],
   ] as const)('of the %s are its own', (role, kinds) => {
     expect(reportChoicesFor(role).map(({ kind }) => kind)).toEqual(kinds);
