@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import type { AddressOutput } from '../../domain/contract/county-calls.ts';
 import { success } from '../../domain/result.ts';
-import { address } from '../../domain/sync/envelope.ts';
+import { address } from '../../domain/sync/desk-records.ts';
 import { members } from '../../domain/sync/members.ts';
 import { allLatest, latestBody } from '../../domain/sync/records.ts';
 import { canonicalBytes, parseCanonical } from '../crypto/canonical.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { authorId, ROLES } from '../../domain/sync/envelope.ts';
+import { authorId } from '../../domain/sync/desk-records.ts';
+import { ROLES } from '../../domain/sync/envelope.ts';
 
 /**
  * Versions of the format: all in one file (1), or the attachments beside it in a folder that several bundles share (2).
