@@ -59,10 +59,19 @@ function chainNotes({ index, before, brought, heads }: Merge): string[] {
     const was = before.get(author)?.state ?? 'complete';
     const closed = was === 'gap' ? [`${name} 的记录链此前有缺，现已补齐`] : [];
     const known = heads.find((each) => each.author === author && each.chain === 'open');
-    const all = chainState(index, author, 'open').last;
-    const short = known && known.seq > all ? [`${name} 的记录共 ${known.seq} 条，只收到 ${all} 条，请再要一次`] : [];
-    return [...closed, ...short];
+    return [...closed, ...(known ? shortNotes(index, name, known) : [])];
   });
+}
+
+/** Whether the end of a chain as the sender has it is missing here: cut off, or with another branch in its place. */
+function shortNotes(index: RecordIndex, name: string, { author, seq, head }: KnownHead): string[] {
+  if (index.byHash.has(head)) return [];
+  const all = chainState(index, author, 'open').last;
+  return [
+    seq > all
+      ? `${name} 的记录共 ${seq} 条，只收到 ${all} 条，请再要一次`
+      : `${name} 的记录链：发件人的第 ${seq} 条没有收到，与这里的第 ${seq} 条不是同一条（可能有分叉），请再要一次`,
+  ];
 }
 
 /** Sheets of a bundle by what they did to the sheets that were here. */

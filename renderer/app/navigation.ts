@@ -2,6 +2,7 @@ import {
   AuditOutlined,
   BankOutlined,
   BarChartOutlined,
+  DiffOutlined,
   EditOutlined,
   FileDoneOutlined,
   FileProtectOutlined,
@@ -100,6 +101,13 @@ export const NAVIGATION: readonly NavigationItem[] = [
   },
   { page: 'take-in', group: '评审', short: '收回', icon: InboxOutlined, titles: { secretariat: '收回评分' } },
   { page: 'paper', group: '评审', short: '纸质', icon: EditOutlined, titles: { secretariat: '纸质评分录入' } },
+  {
+    page: 'conflicts',
+    group: '评审',
+    short: '冲突',
+    icon: DiffOutlined,
+    titles: { secretariat: '冲突核定', meeting: '冲突核定' },
+  },
   {
     page: 'ranking',
     group: '评审',

@@ -1,9 +1,10 @@
-import { assertNever } from '../../domain/result.ts';
+import type { ReactElement } from 'react';
 import type { Role } from '../../domain/sync/envelope.ts';
 import { AuditPage } from '../pages/audit/audit-page.tsx';
 import { HandOverPage } from '../pages/bundles/hand-over-page.tsx';
 import { TakeInPage } from '../pages/bundles/take-in-page.tsx';
 import { CarePage } from '../pages/care/care-page.tsx';
+import { ConflictsPage } from '../pages/conflicts/conflicts-page.tsx';
 import { CountyPage } from '../pages/county/county-page.tsx';
 import { DeliveriesPage } from '../pages/county/deliveries-page.tsx';
 import { DossierList } from '../pages/dossiers/dossier-list.tsx';
@@ -18,48 +19,38 @@ import { ReportsPage } from '../pages/reports/reports-page.tsx';
 import { SchemePage } from '../pages/scheme/scheme-page.tsx';
 import { ScoringPage } from '../pages/scoring/scoring-page.tsx';
 import { VerifyPage } from '../pages/verify/verify-page.tsx';
-import type { Route } from '../stores/route.ts';
+import type { PageName, Route } from '../stores/route.ts';
+
+type Pages = {
+  readonly [Name in PageName]: (route: Extract<Route, { page: Name }>, role: Role) => ReactElement;
+};
+
+const PAGES: Pages = {
+  home: (_route, role) => <HomePage role={role} />,
+  import: () => <ImportPage />,
+  dossiers: (_route, role) => <DossierList role={role} />,
+  dossier: ({ dossier, section }, role) => (
+    <DossierPage key={dossier} dossier={dossier} role={role} section={section} />
+  ),
+  scheme: (_route, role) => <SchemePage role={role} />,
+  panel: (_route, role) => <PanelPage role={role} />,
+  'take-in': (_route, role) => <TakeInPage role={role} />,
+  county: () => <CountyPage />,
+  deliveries: () => <DeliveriesPage />,
+  promise: () => <PromisePage />,
+  scoring: ({ dossier, view }) => <ScoringPage dossier={dossier} view={view} />,
+  'hand-over': (_route, role) => <HandOverPage role={role} />,
+  paper: () => <PaperPage />,
+  conflicts: (_route, role) => <ConflictsPage role={role} />,
+  ranking: () => <RankingPage />,
+  reports: ({ kind, dossier }, role) => <ReportsPage role={role} kind={kind} dossier={dossier} />,
+  verify: (_route, role) => <VerifyPage role={role} />,
+  care: () => <CarePage />,
+  audit: () => <AuditPage />,
+};
 
 /** The page of a route. Places of other roles cannot be reached, and their calls would be refused. */
 export function CurrentPage({ route, role }: { readonly route: Route; readonly role: Role }) {
-  switch (route.page) {
-    case 'home':
-      return <HomePage role={role} />;
-    case 'import':
-      return <ImportPage />;
-    case 'dossiers':
-      return <DossierList role={role} />;
-    case 'dossier':
-      return <DossierPage key={route.dossier} dossier={route.dossier} role={role} section={route.section} />;
-    case 'scheme':
-      return <SchemePage role={role} />;
-    case 'panel':
-      return <PanelPage role={role} />;
-    case 'take-in':
-      return <TakeInPage role={role} />;
-    case 'county':
-      return <CountyPage />;
-    case 'deliveries':
-      return <DeliveriesPage />;
-    case 'promise':
-      return <PromisePage />;
-    case 'scoring':
-      return <ScoringPage dossier={route.dossier} view={route.view} />;
-    case 'hand-over':
-      return <HandOverPage role={role} />;
-    case 'paper':
-      return <PaperPage />;
-    case 'ranking':
-      return <RankingPage />;
-    case 'reports':
-      return <ReportsPage role={role} kind={route.kind} dossier={route.dossier} />;
-    case 'verify':
-      return <VerifyPage role={role} />;
-    case 'care':
-      return <CarePage />;
-    case 'audit':
-      return <AuditPage />;
-    default:
-      return assertNever(route);
-  }
+  const show = PAGES[route.page] as (route: Route, role: Role) => ReactElement;
+  return show(route, role);
 }

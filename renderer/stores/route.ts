@@ -22,6 +22,7 @@ export type Route =
   | { readonly page: 'paper' }
   | { readonly page: 'ranking' }
   | { readonly page: 'reports'; readonly kind?: ReportKind; readonly dossier?: string }
+  | { readonly page: 'conflicts' }
   | { readonly page: 'verify' }
   | { readonly page: 'audit' }
   | { readonly page: 'care' };

@@ -17,6 +17,7 @@ const NEEDS: Partial<Record<PageName, CallName>> = {
   paper: 'paper.list',
   scoring: 'sheet.list',
   'hand-over': 'bundle.return',
+  conflicts: 'conflict.settle',
   ranking: 'ranking.get',
   reports: 'report.make',
   audit: 'audit.run',

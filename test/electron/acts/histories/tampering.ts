@@ -79,7 +79,7 @@ async function dropLine(world: World<MemoryBundle>, machine: Machine, bundle: Me
   const known = new Set([...index.byHash.values()].map(({ jws }) => jws));
   const receipt = await world.give(machine, { ...bundle, lines: bundle.lines.filter((each) => each !== line) });
   if (!receipt.ok || known.has(line)) return;
-  expect(receipt.notes).toMatch(/缺第 \d+|只收到|分叉|有两个不同的版本|衔接不上|已作废|不止一把密钥/);
+  expect(receipt.notes).toMatch(/缺第 \d+|只收到|没有收到|分叉|有两个不同的版本|衔接不上|已作废|不止一把密钥/);
 }
 
 /** Somebody tampers with a bundle on its way. */
