@@ -1,5 +1,5 @@
 import { Button, Modal, Select } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { issueKey } from '../../../domain/application/edits.ts';
 import type { Evidence, FormIssue } from '../../../domain/application/record.ts';
 import type { CallOutput } from '../../../domain/contract/api.ts';
@@ -28,8 +28,8 @@ export function CompareDialog({ detail, onClose }: { readonly detail: DossierDet
       footer={null}
       onCancel={onClose}
     >
-      <div className="compare">
-        <ul className="compare-issues" aria-label="没有把握的识读">
+      <div className="proofread">
+        <ul className="proofread-issues" aria-label="没有把握的识读">
           {issues.length === 0 && <li className="quiet">都已核对。</li>}
           {issues.map((issue) => (
             <IssueItem
@@ -41,7 +41,7 @@ export function CompareDialog({ detail, onClose }: { readonly detail: DossierDet
             />
           ))}
         </ul>
-        <section className="compare-original" aria-label="原件">
+        <section className="proofread-original" aria-label="原件">
           {originals.length > 1 && (
             <Select
               aria-label="看哪一份原件"
@@ -76,7 +76,7 @@ function IssueItem(props: {
     return committed.ok ? refreshDossier(dossier) : committed;
   });
   return (
-    <li className={current ? 'compare-issue compare-issue-current' : 'compare-issue'}>
+    <li className={current ? 'proofread-issue proofread-issue-current' : 'proofread-issue'}>
       <button type="button" className="line-button" aria-current={current} onClick={onChoose}>
         <span className="line-button-text">
           {issue.subject && <strong>{issue.subject}</strong>}
@@ -95,11 +95,15 @@ type Block = CallOutput<'evidence.text'>['blocks'][number];
 
 function OriginalText({ original, sought }: { readonly original: Evidence; readonly sought: string | undefined }) {
   const text = useCall('evidence.text', { dossier: original.dossier, sha256: original.sha256 });
+  const frame = useRef<HTMLElement>(null);
+  const isThere = text.value !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another value sought is shown at its first place
+  useEffect(() => frame.current?.querySelector('mark')?.scrollIntoView({ block: 'center' }), [isThere, sought]);
   return (
     <Answered from={text}>
       {({ blocks }) => (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        <section className="compare-text" tabIndex={0} aria-label={original.name}>
+        <section ref={frame} className="proofread-text" tabIndex={0} aria-label={original.name}>
           {blocks.map((block, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a file never move
             <OriginalBlock key={place} block={block} sought={sought} />
@@ -118,7 +122,7 @@ function OriginalBlock({ block, sought }: { readonly block: Block; readonly soug
       </p>
     );
   return (
-    <table className="plain-table compare-table">
+    <table className="plain-table proofread-table">
       <tbody>
         {block.rows.map((cells, row) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a file never move

@@ -33,10 +33,12 @@ export function EvidencePanel(props: {
     <Panel title={`附件（${evidence.length}）`}>
       {evidence.length === 0 && <p className="quiet">没有附件。</p>}
       <ul>
-        {evidence.map((each) => (
+        {evidence.map((each, index) => (
           <li key={`${each.sha256} ${each.name}`} className="evidence-line">
             <EvidenceButton evidence={each} proves={provedBy(application, each)} onOpen={() => setOpen(each)} />
-            {openFor && ['proof', 'photo'].includes(each.role) && <WithdrawEvidence evidence={each} />}
+            {openFor && ['proof', 'photo'].includes(each.role) && (
+              <WithdrawEvidence evidence={each} place={index + 1} />
+            )}
           </li>
         ))}
       </ul>

@@ -7,7 +7,7 @@ import { useAction } from '../../app/use-action.ts';
 import { keepDossier } from '../../working-set/fill.ts';
 
 /** Takes a file out of sight that was attached by mistake; it and the reason stay on record. */
-export function WithdrawEvidence({ evidence }: { readonly evidence: Evidence }) {
+export function WithdrawEvidence({ evidence, place }: { readonly evidence: Evidence; readonly place: number }) {
   const { dossier, sha256, name } = evidence;
   const [asking, setAsking] = useState(false);
   const withdraw = useAction(async (reason: string) => {
@@ -17,7 +17,13 @@ export function WithdrawEvidence({ evidence }: { readonly evidence: Evidence }) 
   });
   return (
     <>
-      <Button size="small" type="text" aria-label={`撤下${name}`} onClick={() => setAsking(true)}>
+      <Button
+        size="small"
+        type="text"
+        aria-label={`撤下第 ${place} 份`}
+        title={`撤下“${name}”`}
+        onClick={() => setAsking(true)}
+      >
         撤下
       </Button>
       {asking && (
