@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { applicantName } from '../../domain/application/record.ts';
 import type { CallOutput } from '../../domain/contract/api.ts';
@@ -125,6 +126,8 @@ export async function send(
   if (!sealed.ok) return sealed;
   const written = { file: basename(path), ...sealed.value };
   const logged = await room.journal.write(facts.room, [handoverOut(parcel, written, facts.created)]);
+  // What nobody knows of must not be handed out.
+  if (!logged.ok) await rm(path, { force: true });
   return logged.ok ? success(asWritten(parcel, written)) : logged;
 }
 

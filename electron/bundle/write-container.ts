@@ -26,8 +26,13 @@ export async function writeContainer(
     job.signal.throwIfAborted();
     const approved = await beforeNaming(written);
     if (!approved.ok) return approved;
+    const isNew = !(await exists(path));
     await rename(part, path);
-    await syncFolder(dirname(path));
+    await syncFolder(dirname(path)).catch(async (error: unknown) => {
+      // A file that may be gone after a power cut is not to look as if it were safe; one that was replaced is gone anyhow.
+      if (isNew) await rm(path, { force: true });
+      throw error;
+    });
     return success(written);
   } finally {
     await rm(part, { force: true });

@@ -47,13 +47,23 @@ export async function writeBackup(vault: Vault, path: string, job: Job): Promise
       if ((await fileDigest(part)) !== written.sha256) return refuse('file-write-failed');
       if (existsSync(path)) return refuse('file-exists');
       await rename(part, path);
-      syncDirectory(dirname(path));
+      await durably(path);
       const attachments = snapshot.attachments.length;
       return success({ ...written, rows: snapshot.state.length, attachments, damaged: attachments - counted.whole });
     });
   } finally {
     rmSync(tables, { force: true });
     await rm(part, { force: true });
+  }
+}
+
+/** Waits until the disk knows the file by its name; where it does not, there is to be no file that only seems to be safe. */
+async function durably(path: string): Promise<void> {
+  try {
+    syncDirectory(dirname(path));
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
   }
 }
 

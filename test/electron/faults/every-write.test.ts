@@ -1,0 +1,70 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+const SAMPLE = join(ROOT, 'test/samples/round-2023/forms/01-李晓梅.docx');
+/** Every write in four ways (ENOSPC or EIO, once or from there on), or each in one of them. */
+const PROFILE = process.env.NIGHTLY ? 'all' : 'one';
+const SAVES = ['record', 'attachment', 'passphrase', 'rekey'];
+const EXPORTS = ['backup', 'bundle', 'bundles', 'record file'];
+const DEFAULT = ['record', 'backup', 'bundle'];
+
+const folder = mkdtempSync(join(tmpdir(), 'every-write-'));
+const library = join(folder, 'failing-disk.so');
+const program = join(ROOT, 'node_modules/.cache/every-write/every-write.mjs');
+const source = join(import.meta.dirname, 'failing-disk.c');
+const isBuilt = spawnSync('gcc', ['-shared', '-fPIC', '-O2', '-o', library, source]).status === 0;
+if (!isBuilt) console.warn('no gcc, or no Linux: a disk that fails at every single write is NOT tested');
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Found {
+  readonly writes: number;
+  readonly answers: Readonly<Record<string, number>>;
+  readonly wrong: readonly string[];
+}
+
+/** Runs the trials of one thing in a process whose disk fails. */
+async function trials(name: string): Promise<Found> {
+  const disk = mkdtempSync(join(folder, 'disk-'));
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--no-warnings', program, disk, SAMPLE, PROFILE, name],
+    { cwd: ROOT, env: { ...process.env, FAILING_DISK: disk, LD_PRELOAD: library } },
+  );
+  console.info(stdout.trim());
+  return JSON.parse(stdout) as Found;
+}
+
+describe.skipIf(!isBuilt)('with a write refused (gcc), nothing acknowledged is lost and the vault opens:', () => {
+  beforeAll(async () => {
+    const output = { entryFileNames: 'every-write.mjs' };
+    const outDir = join(program, '..');
+    const ssr = join(import.meta.dirname, 'every-write.ts');
+    await build({
+      configFile: false,
+      root: ROOT,
+      publicDir: false,
+      logLevel: 'warn',
+      build: { ssr, target: 'node24', outDir, emptyOutDir: true, rollupOptions: { output } },
+    });
+  });
+
+  test.each([...SAVES, ...EXPORTS].filter((name) => process.env.NIGHTLY || DEFAULT.includes(name)))(
+    '%s',
+    { timeout: 1_800_000 },
+    async (name) => {
+      const { writes, answers, wrong } = await trials(name);
+      expect(wrong).toEqual([]);
+      expect(writes).toBeGreaterThan(2);
+      const codes = Object.keys(answers).filter((answer) => answer !== 'done');
+      const known = ['disk-full', 'file-write-failed', ...(name === 'bundles' ? ['nothing-to-import'] : [])];
+      expect(known).toEqual(expect.arrayContaining(codes));
+      expect(codes).toContain('disk-full');
+    },
+  );
+});
