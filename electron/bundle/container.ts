@@ -18,6 +18,7 @@ export interface ContainerFile {
   readonly name: string;
   /** Bytes; a source that gives another number fails the whole. */
   readonly size: number;
+  /** The bytes of a piece need be valid only until the next is asked for. */
   open(): AsyncIterable<Uint8Array>;
 }
 
@@ -53,9 +54,12 @@ export async function* containerBytes(files: Iterable<ContainerFile>): AsyncGene
   }
 }
 
-/** Turns what `open` throws into an error of the stream; thrown into yazl's callback it would end nothing. */
+/**
+ * Turns what `open` throws into an error of the stream; thrown into yazl's callback it would end nothing. Pieces are
+ * copied, as a stream asks for the next before it has passed on the last.
+ */
 async function* opened(file: ContainerFile): AsyncGenerator<Uint8Array> {
-  yield* file.open();
+  for await (const piece of file.open()) yield new Uint8Array(piece);
 }
 
 /** What one archive may hold. All is stored, so the file's own size bounds everything that is read. */

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -24,7 +23,7 @@ import {
   runBatch,
   SEALED_CHUNK_BYTES,
 } from './age-stream.ts';
-import { piecesOf, READ_BYTES, writeAll } from './file-stream.ts';
+import { piecesOf, writeAll } from './file-stream.ts';
 import { createSha256 } from './hash.ts';
 import { randomHex } from './random.ts';
 
@@ -114,7 +113,8 @@ export async function readAgeRange(
 /**
  * The same file for other readers: a new header, then the payload's bytes as they are, so that nothing is encrypted
  * again. `sha256` is the hash of the source file; the last bytes are given out only once all of them have been found to
- * have it, else `AgeDamaged` is thrown. Rejects where the file cannot be read or `recipients` are bad.
+ * have it, else `AgeDamaged` is thrown. The bytes of a piece are valid until the next is asked for. Rejects where the file
+ * cannot be read or `recipients` are bad.
  */
 export async function rewrapAgeFile(options: {
   readonly path: string;
@@ -127,28 +127,31 @@ export async function rewrapAgeFile(options: {
     const start = await readStart(file, options.identity);
     if (!start.ok) return start;
     const header = await wrapFileKey(start.value.fileKey, options.recipients);
-    return success(copyPayload(options.path, options.sha256, start.value.header, header));
+    const { size } = await file.stat();
+    return success(copyPayload({ ...options, size, oldHeader: start.value.header, newHeader: header }));
   } finally {
     await file.close();
   }
 }
 
-async function* copyPayload(
-  path: string,
-  sha256: string,
-  oldHeader: Uint8Array,
-  newHeader: Uint8Array,
-): AsyncGenerator<Uint8Array> {
+async function* copyPayload(given: {
+  readonly path: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly oldHeader: Uint8Array;
+  readonly newHeader: Uint8Array;
+}): AsyncGenerator<Uint8Array> {
   const hash = createSha256();
-  hash.update(oldHeader);
-  let held = newHeader;
-  for await (const piece of createReadStream(path, { start: oldHeader.length, highWaterMark: READ_BYTES })) {
-    yield held;
+  hash.update(given.oldHeader);
+  let left = given.size - given.oldHeader.length;
+  yield given.newHeader;
+  for await (const piece of piecesOf(await open(given.path), given.oldHeader.length)) {
     hash.update(piece);
-    held = piece;
+    left -= piece.length;
+    if (left < 0 || (left === 0 && hash.hex() !== given.sha256)) throw new AgeDamaged();
+    yield piece;
   }
-  if (hash.hex() !== sha256) throw new AgeDamaged();
-  yield held;
+  if (left !== 0) throw new AgeDamaged();
 }
 
 /** What it takes to read anywhere in a file: the payload's key, where its first chunk begins, the plaintext's size. */

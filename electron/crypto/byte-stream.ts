@@ -3,10 +3,10 @@ export async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
-/** The whole of a stream. */
+/** The whole of a stream. Pieces are copied, as a stream may use one buffer for all of them. */
 export async function collect(source: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
-  for await (const piece of source) pieces.push(piece);
+  for await (const piece of source) pieces.push(new Uint8Array(piece));
   return Buffer.concat(pieces);
 }
 

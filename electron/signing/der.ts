@@ -41,12 +41,18 @@ export function isPlainCertificate(der: Uint8Array): boolean {
   );
 }
 
-/** An ECDSA signature must be two positive INTEGERs without spare bytes; others are taken as they are. */
+/** An ECDSA signature must be two positive INTEGERs in their one encoding, without spare bytes; others are taken as they are. */
 export function isPlainSignature(algorithm: string | undefined, signature: Uint8Array): boolean {
   if (!algorithm?.startsWith(ECDSA_ARC)) return true;
   const root = readDer(signature);
   const numbers = childrenOf(root);
-  return root instanceof Sequence && numbers.length === 2 && numbers.every(isPositiveInteger);
+  if (!(root instanceof Sequence) || numbers.length !== 2 || !numbers.every(isPositiveInteger)) return false;
+  return Buffer.from(new Sequence({ value: numbers.map(encodedAnew) }).toBER()).equals(signature);
+}
+
+function encodedAnew(number: BaseBlock): Integer {
+  const { valueHexView } = (number as Integer).valueBlock;
+  return new Integer({ valueHex: new Uint8Array(valueHexView).buffer });
 }
 
 export function objectIdentifierOf(block: BaseBlock | undefined): string | undefined {

@@ -1,0 +1,158 @@
+/**
+ * Wycheproof's vectors for every primitive in use, by the very functions that use it. Source:
+ * https://github.com/C2SP/wycheproof (Apache-2.0), folder `testvectors_v1`. They are not part of this repository: name a
+ * folder that holds them in WYCHEPROOF.
+ */
+import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { OctetString } from 'asn1js';
+import sodium from 'libsodium-wrappers-sumo';
+import { AlgorithmIdentifier, getCrypto, PublicKeyInfo } from 'pkijs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { cipherOf, cipherReady } from '../../electron/crypto/age-cipher.ts';
+import { hmacSha256Hex } from '../../electron/crypto/hash.ts';
+import { seal, unseal } from '../../electron/crypto/seal.ts';
+import { importPublicKey } from '../../electron/crypto/signing-key.ts';
+import { isPlainSignature } from '../../electron/signing/der.ts';
+
+interface Vector {
+  readonly tcId: number;
+  readonly comment: string;
+  readonly result: 'valid' | 'invalid' | 'acceptable';
+  readonly [field: string]: unknown;
+}
+
+const places = [process.env.WYCHEPROOF, fileURLToPath(new URL('../../../shared/data/wycheproof', import.meta.url))];
+const folder = places.find((place) => place && existsSync(join(place, 'aes_gcm_test.json'))) ?? '';
+if (folder === '') console.warn('no folder with Wycheproof’s vectors (WYCHEPROOF): they are NOT run');
+
+const { subtle } = globalThis.crypto;
+const hex = (value: unknown) => Buffer.from(String(value), 'hex');
+
+/** Vectors of one file, each with the fields of its group, that `fits` chooses; their number is checked and told. */
+function vectorsOf(name: string, count: number, fits: (vector: Vector) => boolean = () => true): Vector[] {
+  if (folder === '') return [];
+  const { testGroups } = JSON.parse(readFileSync(join(folder, `${name}_test.json`), 'utf8')) as {
+    testGroups: { tests: Vector[] }[];
+  };
+  const found = testGroups.flatMap(({ tests, ...group }) => tests.map((each) => ({ ...group, ...each }) as Vector));
+  const chosen = found.filter(fits);
+  console.info(`${name}: ${chosen.length} of ${found.length} vectors are of a form in use`);
+  expect(chosen.length).toBeGreaterThanOrEqual(count);
+  return chosen;
+}
+
+/** Numbers and comments of the vectors that come out otherwise than they must. */
+async function wrong(vectors: readonly Vector[], holds: (vector: Vector) => unknown): Promise<string[]> {
+  const found: string[] = [];
+  for (const vector of vectors) {
+    const outcome = await new Promise((resolve) => resolve(holds(vector))).catch(() => false);
+    if (vector.result !== 'acceptable' && Boolean(outcome) !== (vector.result === 'valid'))
+      found.push(`${vector.tcId} ${vector.result}: ${vector.comment}`);
+  }
+  return found;
+}
+
+beforeAll(async () => {
+  await sodium.ready;
+  await cipherReady();
+});
+
+describe.skipIf(folder === '')('Wycheproof', () => {
+  const isOurAead = ({ keySize, ivSize, tagSize }: Vector) => keySize === 256 && ivSize === 96 && tagSize === 128;
+
+  function byNode(name: 'aes-256-gcm' | 'chacha20-poly1305', { key, iv, aad, msg, ct, tag }: Vector): boolean {
+    const options = { authTagLength: 16 };
+    const decipher = createDecipheriv(name as 'aes-256-gcm', hex(key), hex(iv), options);
+    decipher.setAAD(hex(aad)).setAuthTag(hex(tag));
+    const plain = Buffer.concat([decipher.update(hex(ct)), decipher.final()]);
+    const cipher = createCipheriv(name as 'aes-256-gcm', hex(key), hex(iv), options);
+    cipher.setAAD(hex(aad));
+    const sealed = Buffer.concat([cipher.update(hex(msg)), cipher.final(), cipher.getAuthTag()]);
+    return plain.equals(hex(msg)) && sealed.equals(Buffer.concat([hex(ct), hex(tag)]));
+  }
+
+  test('AES-256-GCM (vault)', async () => {
+    const vectors = vectorsOf('aes_gcm', 60, isOurAead);
+    expect(await wrong(vectors, (vector) => byNode('aes-256-gcm', vector))).toEqual([]);
+    const named = vectors.filter(({ aad }) => Buffer.from(hex(aad).toString()).equals(hex(aad)));
+    expect(named.length).toBeGreaterThan(10);
+    const opened = ({ key, iv, aad, msg, ct, tag }: Vector) =>
+      unseal(hex(key), Buffer.concat([hex(iv), hex(ct), hex(tag)]), hex(aad).toString()) !== undefined &&
+      Buffer.from(unseal(hex(key), seal(hex(key), hex(msg), ''), '') ?? []).equals(hex(msg));
+    expect(await wrong(named, opened)).toEqual([]);
+  });
+
+  test('ChaCha20-Poly1305 (age payload), of the machine and of libsodium', async () => {
+    const vectors = vectorsOf('chacha20_poly1305', 200, isOurAead);
+    expect(await wrong(vectors, (vector) => byNode('chacha20-poly1305', vector))).toEqual([]);
+    const bySodium = ({ key, iv, aad, msg, ct, tag }: Vector) => {
+      const sealed = Buffer.concat([hex(ct), hex(tag)]);
+      const plain = sodium.crypto_aead_chacha20poly1305_ietf_decrypt(null, sealed, hex(aad), hex(iv), hex(key));
+      const again = sodium.crypto_aead_chacha20poly1305_ietf_encrypt(hex(msg), hex(aad), null, hex(iv), hex(key));
+      return hex(msg).equals(plain) && sealed.equals(again);
+    };
+    expect(await wrong(vectors, bySodium)).toEqual([]);
+    const plain = vectors.filter(({ aad }) => aad === '');
+    expect(plain.length).toBeGreaterThan(20);
+    const opened = ({ key, iv, ct, tag }: Vector) =>
+      cipherOf(hex(key)).open(hex(iv), Buffer.concat([hex(ct), hex(tag)]));
+    expect(await wrong(plain, opened)).toEqual([]);
+  });
+
+  const pemOf = ({ publicKeyPem }: Vector) => String(publicKeyPem);
+
+  test('ECDSA P-256 with SHA-256, r ‖ s (records, bundles)', async () => {
+    const vectors = vectorsOf('ecdsa_secp256r1_sha256_p1363', 250);
+    const verified = async (vector: Vector) =>
+      subtle.verify(
+        { name: 'ECDSA', hash: 'SHA-256' },
+        await importPublicKey(pemOf(vector)),
+        hex(vector.sig),
+        hex(vector.msg),
+      );
+    expect(await wrong(vectors, verified)).toEqual([]);
+  });
+
+  test('ECDSA P-256 with SHA-256, DER (PDF signatures)', async () => {
+    const vectors = vectorsOf('ecdsa_secp256r1_sha256', 450);
+    const algorithm = new AlgorithmIdentifier({ algorithmId: '1.2.840.10045.4.3.2' });
+    const verified = ({ publicKeyDer, sig, msg }: Vector) =>
+      isPlainSignature(algorithm.algorithmId, hex(sig)) &&
+      getCrypto(true).verifyWithPublicKey(
+        new Uint8Array(hex(msg)).buffer,
+        new OctetString({ valueHex: new Uint8Array(hex(sig)).buffer }),
+        PublicKeyInfo.fromBER(hex(publicKeyDer)),
+        algorithm,
+        'SHA-256',
+      );
+    expect(await wrong(vectors, verified)).toEqual([]);
+  });
+
+  test('X25519 (age)', async () => {
+    const vectors = vectorsOf('x25519', 500);
+    const shared = async (vector: Vector) => {
+      const prefix = Buffer.from('302e020100300506032b656e04220420', 'hex');
+      const own = Buffer.concat([prefix, hex(vector.private)]);
+      const key = await subtle.importKey('pkcs8', own, 'X25519', false, ['deriveBits']);
+      const peer = await subtle.importKey('raw', hex(vector.public), 'X25519', false, []);
+      return Buffer.from(await subtle.deriveBits({ name: 'X25519', public: peer }, key, 256)).equals(
+        hex(vector.shared),
+      );
+    };
+    expect(await wrong(vectors, shared)).toEqual([]);
+  });
+
+  test('HKDF-SHA-256 (keys of vault and payload)', async () => {
+    const derived = ({ ikm, salt, info, size, okm }: Vector) =>
+      Buffer.from(hkdfSync('sha256', hex(ikm), hex(salt), hex(info), Number(size))).equals(hex(okm));
+    expect(await wrong(vectorsOf('hkdf_sha256', 80), derived)).toEqual([]);
+  });
+
+  test('HMAC-SHA-256 (enrolment, headers)', async () => {
+    const made = ({ key, msg, tag }: Vector) => hmacSha256Hex(hex(key), hex(msg)).startsWith(String(tag));
+    expect(await wrong(vectorsOf('hmac_sha256', 170), made)).toEqual([]);
+  });
+});
