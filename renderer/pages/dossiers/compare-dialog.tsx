@@ -9,12 +9,12 @@ import { Answered, RefusalNotice } from '../../app/notice.tsx';
 import { useAction } from '../../app/use-action.ts';
 import { useCall } from '../../app/use-call.ts';
 import { refreshDossier } from '../../working-set/fill.ts';
-import { originalsOf, readingOf, stretches } from './originals.ts';
+import { originalsOf, readingOf, stretches, toCompare } from './originals.ts';
 
 /** What reading was not sure of, side by side with the words of the original; each is settled by a person (R2.8). */
 export function CompareDialog({ detail, onClose }: { readonly detail: DossierDetail; readonly onClose: () => void }) {
   const { application, evidence } = detail;
-  const issues = application.importIssues;
+  const issues = toCompare(application);
   const originals = originalsOf(evidence);
   const [at, setAt] = useState<FormIssue | undefined>(issues[0]);
   const [sha256, setSha256] = useState(originals[0]?.sha256);

@@ -5,12 +5,13 @@ import type { DossierDetail } from '../../../domain/contract/dossier-calls.ts';
 import type { Role } from '../../../domain/sync/envelope.ts';
 import { Panel } from '../../app/page.tsx';
 import { CompareDialog } from './compare-dialog.tsx';
+import { toCompare } from './originals.ts';
 
 /** What could not be read from the files, or does not obey the form's rules; what was read is compared with the original. */
 export function IssuesPanel({ detail, role }: { readonly detail: DossierDetail; readonly role: Role }) {
   const [comparing, setComparing] = useState(false);
   const { issues, application } = detail;
-  const mayCompare = (role === 'secretariat' || role === 'county') && application.importIssues.length > 0;
+  const mayCompare = (role === 'secretariat' || role === 'county') && toCompare(application).length > 0;
   if (issues.length === 0 && !comparing) return null;
   return (
     <Panel title={`填写问题（${issues.length}）`}>

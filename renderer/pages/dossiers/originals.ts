@@ -10,6 +10,11 @@ export function originalsOf(evidence: readonly Evidence[]): Evidence[] {
   return [...readable.filter(({ role }) => role === 'form'), ...readable.filter(({ role }) => role === 'roster')];
 }
 
+/** Issues that the original settles: a value that was read, or something in the file that was not. */
+export function toCompare({ importIssues }: Application): FormIssue[] {
+  return importIssues.filter(({ code, field }) => field !== undefined || /-not-(placed|taken)$/.test(code));
+}
+
 /** The value that an issue is about, as it now stands; undefined where it names none. */
 export function readingOf({ form, figures }: Application, { field }: FormIssue): string | undefined {
   if (!field) return undefined;

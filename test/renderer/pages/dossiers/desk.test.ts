@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Application, Evidence } from '../../../../domain/application/record.ts';
 import { grounds } from '../../../../renderer/pages/dossiers/grounds.ts';
-import { originalsOf, readingOf, stretches } from '../../../../renderer/pages/dossiers/originals.ts';
+import { originalsOf, readingOf, stretches, toCompare } from '../../../../renderer/pages/dossiers/originals.ts';
 import { anApplication } from '../../../builders/an-application.ts';
 
 function file(name: string, role: Evidence['role'], mediaType = 'application/pdf'): Evidence {
@@ -42,6 +42,14 @@ describe('reading beside the original', () => {
   it('shows forms first, then rosters, and nothing that has no words', () => {
     const files = [file('r', 'roster', WORD), file('p', 'proof', WORD), file('s', 'form'), file('f', 'form', WORD)];
     expect(originalsOf(files).map(({ name }) => name)).toEqual(['f', 'r']);
+  });
+
+  it('is for what was read in doubt or not taken, not for what never came', () => {
+    const issues = ['value-doubtful', 'text-not-placed', 'roster-row-missing'].map((code) => ({ code, message: '' }));
+    const [doubtful, ...others] = issues;
+    if (!doubtful) throw new Error('three issues');
+    const application = { ...anApplication(), importIssues: [{ ...doubtful, field: 'sex' }, ...others] };
+    expect(toCompare(application).map(({ code }) => code)).toEqual(['value-doubtful', 'text-not-placed']);
   });
 
   it('finds the value that an issue is about', () => {
