@@ -14,12 +14,17 @@ import { fittedSize, mm, Paragraphs, styles, Type } from './typesetting.tsx';
 const COVER_LINES = ['coverApplicant', 'coverEmployer', 'specialty', 'phone', 'filledOn'] as const satisfies FieldId[];
 const COVER_LABEL_WIDTH = 50;
 const COVER_VALUE_WIDTH = 84;
+/** Spaces of the cover in mm: above the title, below it, above the issuer; and where a value takes several lines. */
+const COVER_SPACES = [36, 38, 24] as const;
+const CROWDED_SPACES = [14, 16, 6] as const;
+/** Characters of a value beyond which it takes a third line. */
+const TWO_LINES = 40;
 
 function CoverLine({ field, value }: { field: FieldId; value: string }): ReactElement {
   const size = fittedSize(value, COVER_VALUE_WIDTH, 1, [16, 14, 12]);
   const { label } = FIELDS[field];
   return (
-    <View style={[styles.row, { marginBottom: mm(9), alignItems: 'flex-end' }]}>
+    <View wrap={false} style={[styles.row, { marginBottom: mm(9), alignItems: 'flex-end' }]}>
       <View style={{ width: mm(COVER_LABEL_WIDTH) }}>
         <Type text={`${label}：`} size={16} leading={24} />
       </View>
@@ -38,10 +43,12 @@ function CoverLine({ field, value }: { field: FieldId; value: string }): ReactEl
 }
 
 function CoverPage({ model, frame }: DocumentProps): ReactElement {
+  const isCrowded = COVER_LINES.some((field) => model.values[field].length > TWO_LINES);
+  const [above, below, issuer] = isCrowded ? CROWDED_SPACES : COVER_SPACES;
   return (
     <ReportPage frame={frame}>
       <Type text="附件" size={16} face="hei" />
-      <View style={{ marginTop: mm(36), marginBottom: mm(38) }}>
+      <View style={{ marginTop: mm(above), marginBottom: mm(below) }}>
         <Type text={FORM_TITLE} size={26} leading={40} bold align="center" width={150} />
       </View>
       <View style={{ paddingLeft: mm(14) }}>
@@ -49,7 +56,7 @@ function CoverPage({ model, frame }: DocumentProps): ReactElement {
           <CoverLine key={field} field={field} value={model.values[field]} />
         ))}
       </View>
-      <View style={{ marginTop: mm(24) }}>
+      <View style={{ marginTop: mm(issuer) }}>
         <Type text={FORM_ISSUER} size={16} face="kai" align="center" />
       </View>
     </ReportPage>

@@ -151,6 +151,59 @@ describe('what is refused (R4.8)', () => {
     expect(await desk.refusal('application.edit', { dossier: 'x', edits: {} })).toBe('vault-locked');
   });
 
+  it('everything that the experts have before them, once a bundle has gone out', async () => {
+    const desk = await aNewRoom(folder(), 'secretariat', '州商务局');
+    opened.push(() => void desk.services.close());
+    await importSamples(desk);
+    const { dossiers } = await desk.call('dossier.list', {});
+    const dossier = dossiers.find(({ standing }) => standing === 'met')?.dossier ?? '';
+    const { evidence } = await desk.call('dossier.get', { dossier });
+    const typed = (edits: object) =>
+      desk.refusal('application.edit', { dossier, edits, reason: '与原件不符' } as never);
+    await desk.call('application.edit', { dossier, edits: { values: { phone: '1' } }, reason: '与原件不符' });
+    const { panellist } = await desk.call('panel.add', { name: '王建国', kind: 'expert' });
+    await desk.call('bundle.out', { panellist, out: desk.file(join(folder(), 'x.room')) });
+    expect(await typed({ values: { phone: '2' } })).toBe('field-closed');
+    expect(await typed({ workRows: [] })).toBe('field-closed');
+    expect(await typed({ basic: { leadership: false } })).toBe('field-closed');
+    expect(await typed({ figures: { 'sales.2022': '9' } })).toBe('field-closed');
+    expect(await typed({ figureEvidence: { jobs: [] } })).toBe('field-closed');
+    expect(await typed({ values: { financeOpinion: '同意' } })).toBe('field-closed');
+    expect(await typed({ values: { leadingGroupOpinion: '同意' } })).toBe('field-closed');
+    // What was typed before is kept, and does not slip into a version behind the experts' backs.
+    expect(await desk.refusal('application.commit', { dossier })).toBe('field-closed');
+    const [file] = evidence.filter(({ role }) => role === 'proof');
+    const withdraw = { dossier, sha256: file?.sha256 ?? '', reason: '换一份' };
+    expect(await desk.refusal('evidence.withdraw', withdraw)).toBe('field-closed');
+    const attach = { dossier, files: [desk.file(SAMPLES)], noSecretsConfirmed: true as const };
+    expect(await desk.refusal('evidence.attach', attach)).toBe('field-closed');
+    expect(await desk.refusal('photo.set', { dossier, jpeg: 'AAAA' })).toBe('field-closed');
+    // 七 and 八 are written while the experts mark.
+    expect(await typed({ values: { committeeOpinion: '同意', bureauOpinion: '同意' } })).toBeUndefined();
+  });
+
+  it('the applicant’s part at the meeting, and the committee’s before the experts have it', async () => {
+    const { desk, dossier } = await aFilling('secretariat');
+    const type = (field: string) =>
+      desk.refusal('application.edit', { dossier, edits: { values: { [field]: '同意' } }, reason: '补' });
+    expect(await type('committeeOpinion')).toBe('field-closed');
+    expect(await type('organisationOpinion')).toBe('field-closed');
+    await desk.call('application.move', { dossier, to: 'bureau', confirmed: { applicant: true, employer: true } });
+    expect(await type('committeeOpinion')).toBe('field-closed');
+    expect(await type('bureauOpinion')).toBeUndefined();
+    const meeting = await aNewRoom(folder(), 'meeting', '会议电脑');
+    opened.push(() => void meeting.services.close());
+    expect(await meeting.refusal('application.create', { round: 2023, name: '甲', employer: '' })).toBe('role-denied');
+    const attach = { dossier, files: ['0'.repeat(32)], noSecretsConfirmed: true as const };
+    expect(await meeting.refusal('evidence.attach', attach)).toBe('role-denied');
+  });
+
+  it('attaching without the word that nothing is secret (R4.11)', async () => {
+    const { desk, dossier } = await aFilling();
+    const attach = { dossier, files: [desk.file(SAMPLES)], noSecretsConfirmed: false };
+    expect(await desk.refusal('evidence.attach', attach as never)).toBe('input-invalid');
+  });
+
   it('evidence of another dossier proves nothing here', async () => {
     const { desk, dossier } = await aFilling();
     const edits = { figureEvidence: { jobs: ['a'.repeat(64)] } };
