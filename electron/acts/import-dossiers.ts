@@ -94,7 +94,7 @@ async function store(room: OpenRoom, reading: Reading, job: Job): Promise<Outcom
     prepared.push(one.value);
   }
   const drafts = prepared.flatMap((one) => one.drafts);
-  const written = await room.journal.write(room.membership?.room ?? '', drafts);
+  const written = await room.journal.write(room.membership?.room ?? '', drafts, job.signal);
   return written.ok ? success(prepared) : written;
 }
 

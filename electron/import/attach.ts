@@ -1,7 +1,7 @@
 import { type FoundFile, refusedReport } from './collect-files.ts';
 import type { Match } from './join.ts';
 import type { EmbeddedPicture, LoadedForm } from './load-form.ts';
-import { type Applicant, ownerOf } from './owners.ts';
+import { type Applicant, Owners } from './owners.ts';
 import { choosePhoto } from './photo.ts';
 import type { LooseFile } from './read-sources.ts';
 import type { FileReport, ReadEvidence } from './reading.ts';
@@ -15,10 +15,11 @@ export interface Attached {
 /** Gives every loose file to the applicant it belongs to, and the forms to their dossiers. Reports on each file. */
 export async function attachEvidence(matches: readonly Match[], files: readonly LooseFile[]): Promise<Attached> {
   const applicants = matches.map(applicantOf);
+  const owners = new Owners(applicants);
   const reports: FileReport[] = [];
   const owned = new Map<number, LooseFile[]>();
   for (const loose of files) {
-    const owner = ownerOf(loose.file, applicants);
+    const owner = owners.of(loose.file);
     const unreadForm =
       loose.refusal?.code === 'doc-needs-conversion' && typeof owner === 'number' && !matches[owner]?.form;
     if (typeof owner !== 'number' || unreadForm) {

@@ -1,5 +1,6 @@
 import { sameEnterprise } from '../../domain/eligibility/enterprise.ts';
 import { comparisonKey } from '../../domain/text.ts';
+import { byKey } from './by-key.ts';
 import type { LoadedForm } from './load-form.ts';
 import type { KnownApplicant } from './reading.ts';
 import type { RosterRow } from './roster/read-roster.ts';
@@ -33,8 +34,12 @@ const ORDER: readonly Tie[] = ['employer', 'near-employer', 'phone', 'name-only'
  */
 export function joinSources(forms: readonly LoadedForm[], rows: readonly PlacedRow[]): Match[] {
   const inOrder = forms.toSorted((a, b) => Number(isCopy(a)) - Number(isCopy(b)));
-  const distinctForms = fold(inOrder, (a, b) => nameOf(a) !== '' && nameOf(a) === nameOf(b) && sharesEmployer(a, b));
-  const distinctRows = fold(rows, (a, b) => keyOf(a.row) === keyOf(b.row) && sameRow(a.row, b.row));
+  const distinctForms = fold(inOrder, nameOf, (a, b) => nameOf(a) !== '' && sharesEmployer(a, b));
+  const distinctRows = fold(
+    rows,
+    ({ row }) => keyOf(row),
+    (a, b) => sameRow(a.row, b.row),
+  );
   const matched = pairUp(distinctForms, distinctRows);
   const ofRow = new Map([...matched].map(([form, { row, tie }]) => [row, { form, tie }]));
   const withRow = distinctRows.map((row): Match => {
@@ -61,12 +66,24 @@ interface Folded<Item> {
   readonly others: Item[];
 }
 
-function fold<Item>(items: readonly Item[], same: (a: Item, b: Item) => boolean): Folded<Item>[] {
+/** Puts together what is the same; only items of one key can be. */
+function fold<Item>(
+  items: readonly Item[],
+  key: (item: Item) => string,
+  same: (a: Item, b: Item) => boolean,
+): Folded<Item>[] {
   const folded: Folded<Item>[] = [];
+  const byKey = new Map<string, Folded<Item>[]>();
   for (const item of items) {
-    const twin = folded.find(({ first }) => same(first, item));
-    if (twin) twin.others.push(item);
-    else folded.push({ first: item, others: [] });
+    const alike = byKey.get(key(item)) ?? [];
+    const twin = alike.find(({ first }) => same(first, item));
+    if (twin) {
+      twin.others.push(item);
+      continue;
+    }
+    const own = { first: item, others: [] };
+    folded.push(own);
+    byKey.set(key(item), [...alike, own]);
   }
   return folded;
 }
@@ -75,10 +92,13 @@ function fold<Item>(items: readonly Item[], same: (a: Item, b: Item) => boolean)
 function pairUp(forms: readonly Folded<LoadedForm>[], rows: readonly Folded<PlacedRow>[]) {
   const matched = new Map<Folded<LoadedForm>, { row: Folded<PlacedRow>; tie: Tie }>();
   const taken = new Set<Folded<PlacedRow>>();
+  const byName = byKey(rows, ({ first }) => keyOf(first.row));
   for (const tie of ORDER) {
     for (const form of forms) {
       if (matched.has(form)) continue;
-      const fitting = rows.filter((row) => !taken.has(row) && tieOf(form.first, row.first.row) === tie);
+      // Where the form names nobody, its file's name may stand for any row.
+      const likely = nameOf(form.first) === '' ? rows : (byName.get(nameOf(form.first)) ?? []);
+      const fitting = likely.filter((row) => !taken.has(row) && tieOf(form.first, row.first.row) === tie);
       // Beyond the employer nothing tells two candidates apart: both stay as they are, for a person.
       const [row] = tie === 'employer' || fitting.length === 1 ? fitting : [];
       if (!row) continue;
@@ -102,14 +122,24 @@ function tieOf(form: LoadedForm, row: RosterRow): Tie | undefined {
   return own && own === other ? 'phone' : undefined;
 }
 
+/** Names as compared: each is asked for again and again. */
+const keys = new WeakMap<object, string>();
+
+function remembered(source: object, key: () => string): string {
+  const known = keys.get(source) ?? key();
+  keys.set(source, known);
+  return known;
+}
+
 /** Name as compared, of a row. */
 export function keyOf(row: RosterRow): string {
-  return comparisonKey(row.name);
+  return remembered(row, () => comparisonKey(row.name));
 }
 
 /** Name as compared, of a form; empty where the form has none. */
-export function nameOf({ form }: LoadedForm): string {
-  return comparisonKey(form.values.name ?? form.values.coverApplicant ?? '');
+export function nameOf(loaded: LoadedForm): string {
+  const { values } = loaded.form;
+  return remembered(loaded, () => comparisonKey(values.name ?? values.coverApplicant ?? ''));
 }
 
 function employersOf({ form: { values } }: LoadedForm): string[] {

@@ -1,4 +1,5 @@
 import { comparisonKey } from '../../domain/text.ts';
+import { byKey } from './by-key.ts';
 import { employerLikeness, type Match } from './join.ts';
 import type { KnownApplicant } from './reading.ts';
 
@@ -13,9 +14,8 @@ function nameOf({ form, row }: Match): string {
   return comparisonKey(form?.form.values.name ?? form?.form.values.coverApplicant ?? row?.row.name ?? '');
 }
 
-/** Same name, and an employer that is the same or nearly so; where one side names no employer, the name alone. */
-function continues(match: Match, { name, employers }: KnownApplicant): boolean {
-  if (nameOf(match) === '' || nameOf(match) !== comparisonKey(name)) return false;
+/** Of one name: an employer that is the same or nearly so; where one side names no employer, the name alone. */
+function continues(match: Match, { employers }: KnownApplicant): boolean {
   const own = employersOf(match);
   if (own.length === 0 || employers.length === 0) return true;
   return own.some((one) => employers.some((other) => employerLikeness(one, other) !== 'different'));
@@ -27,8 +27,11 @@ function continues(match: Match, { name, employers }: KnownApplicant): boolean {
  */
 export function withKnown(matches: readonly Match[], known: readonly KnownApplicant[]): Match[] {
   const taken = new Set<string>();
+  const byName = byKey(known, ({ name }) => comparisonKey(name));
   const tied = matches.map((match): Match => {
-    const fitting = known.filter((each) => !taken.has(each.dossier) && continues(match, each));
+    const name = nameOf(match);
+    const namesakes = name === '' ? [] : (byName.get(name) ?? []);
+    const fitting = namesakes.filter((each) => !taken.has(each.dossier) && continues(match, each));
     const [only] = fitting;
     if (!only || fitting.length > 1) return match;
     taken.add(only.dossier);

@@ -1,5 +1,6 @@
-import { isAbsolute, relative, sep } from 'node:path';
+import { dirname } from 'node:path';
 import { comparisonKey } from '../../domain/text.ts';
+import { byKey } from './by-key.ts';
 import type { FoundFile } from './collect-files.ts';
 
 /** One applicant, as the names of files and folders may point to. */
@@ -18,27 +19,71 @@ export type Owner = number | 'nobody' | 'ambiguous';
 
 const MATERIAL = /(电商)?(申报)?(证明|佐证|支撑|业绩|附件|申报|个人|相关|材料|资料|文件|照片|电子版|表)+$/;
 
-/**
- * Finds whose a file is: by a folder named after one applicant, by the file's own name, by a folder that mentions
- * one, by lying beside the only form of a folder; nearest first. Where two share the name, employer, number or the
- * form's name decides.
- */
-export function ownerOf(file: FoundFile, applicants: readonly Applicant[]): Owner {
-  const stem = file.name.replace(/\.[^.]*$/, '');
-  const path = [stem, ...file.folders];
-  for (const folder of file.folders) {
-    const named = withoutShorter(applicants.filter((applicant) => isNamedAfter(folder, applicant)));
-    if (named.length > 0) return decide(named, path);
+/** Finds whose files are, among applicants who do not change. */
+export class Owners {
+  readonly #applicants: readonly Applicant[];
+  readonly #byName: ReadonlyMap<string, readonly Applicant[]>;
+  readonly #lengths: ReadonlySet<number>;
+  readonly #byFolder: ReadonlyMap<string, readonly Applicant[]>;
+  readonly #mentioned = new Map<string, readonly Applicant[]>();
+
+  constructor(applicants: readonly Applicant[]) {
+    this.#applicants = applicants;
+    this.#byName = byKey(applicants, ({ name }) => comparisonKey(name));
+    this.#lengths = new Set([...this.#byName.keys()].map(({ length }) => length).filter((length) => length > 0));
+    this.#byFolder = byKey(
+      applicants.filter(({ form }) => form),
+      ({ form }) => form?.ownFolder ?? '',
+    );
   }
-  for (const part of path) {
-    const mentioned = mentionedIn(part, applicants);
-    if (mentioned.length > 0) return decide(mentioned, path);
+
+  /**
+   * Whose a file is: by a folder named after one applicant, by the file's own name, by a folder that mentions one, by
+   * lying beside the only form of a folder; nearest first. Where two share the name, employer, number or the form's name
+   * decides.
+   */
+  of(file: FoundFile): Owner {
+    const stem = file.name.replace(/\.[^.]*$/, '');
+    const path = [stem, ...file.folders];
+    for (const folder of file.folders) {
+      const named = withoutShorter(this.#mentionedIn(folder).filter((applicant) => isNamedAfter(folder, applicant)));
+      if (named.length > 0) return decide(named, path);
+    }
+    for (const part of path) {
+      const mentioned = withoutShorter(this.#mentionedIn(part));
+      if (mentioned.length > 0) return decide(mentioned, path);
+    }
+    const beside = this.#withFormAbove(file.ownFolder);
+    if (beside.length === 1) return beside[0]?.index ?? 'nobody';
+    return this.#applicants.length === 1 ? (this.#applicants[0]?.index ?? 'nobody') : 'nobody';
   }
-  const beside = applicants.filter(
-    ({ form }) => form && file.ownFolder !== '' && isInside(file.ownFolder, form.ownFolder),
-  );
-  if (beside.length === 1) return beside[0]?.index ?? 'nobody';
-  return applicants.length === 1 ? (applicants[0]?.index ?? 'nobody') : 'nobody';
+
+  /** Applicants whose name stands in a text, in their order. */
+  #mentionedIn(text: string): readonly Applicant[] {
+    const known = this.#mentioned.get(text);
+    if (known) return known;
+    const key = comparisonKey(text);
+    const names = new Set<string>();
+    for (const length of this.#lengths)
+      for (let at = 0; at + length <= key.length; at += 1) names.add(key.slice(at, at + length));
+    const found = [...names]
+      .flatMap((name) => this.#byName.get(name) ?? [])
+      .filter(({ name }) => mentions(text, name))
+      .sort((a, b) => a.index - b.index);
+    this.#mentioned.set(text, found);
+    return found;
+  }
+
+  /** Applicants whose form lies in a folder or above it; the folder that was chosen itself tells nothing. */
+  #withFormAbove(folder: string): Applicant[] {
+    const found: Applicant[] = [];
+    let above = folder;
+    while (above !== '') {
+      found.push(...(this.#byFolder.get(above) ?? []));
+      above = dirname(above) === above ? '' : dirname(above);
+    }
+    return found;
+  }
 }
 
 /** `06-周子昂-电商销售`, `周子昂（滇彝优品）`, `滇彝优品周子昂`: the name first, or beside an employer and words for papers. */
@@ -61,11 +106,6 @@ function mentions(text: string, name: string): boolean {
   if (own === '' || !comparisonKey(text).includes(own)) return false;
   const after = text.replace(/\s/g, '').split(own).slice(1);
   return own.length > 2 || after.some((rest) => AFTER_NAME.test(rest));
-}
-
-/** Applicants whose name stands in a text. */
-function mentionedIn(text: string, applicants: readonly Applicant[]): Applicant[] {
-  return withoutShorter(applicants.filter(({ name }) => mentions(text, name)));
 }
 
 /** Leaves out names that are only part of a longer one among them. */
@@ -103,11 +143,4 @@ function mentionsEmployer(key: string, name: string, employer: string): boolean 
   const core = whole.replace(COMMON_ENDING, '');
   const rest = key.includes(comparisonKey(name)) ? key.replace(comparisonKey(name), '').replace(/\d/g, '') : '';
   return key.includes(whole) || (core.length > 2 && key.includes(core)) || (rest.length > 1 && whole.includes(rest));
-}
-
-/** Whether one folder is another or lies below it. */
-function isInside(folder: string, above: string): boolean {
-  if (above === '') return false;
-  const way = relative(above, folder);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

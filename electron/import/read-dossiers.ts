@@ -26,25 +26,34 @@ export async function readDossiers(paths: readonly string[], context: ImportCont
   if (job.signal.aborted) return refuse('cancelled');
   const files = [...collected.value.reports, ...sources.value.reports, ...attached.reports];
   if (files.every((file) => file.outcome === 'ignored')) return refuse('nothing-to-import');
+  const refused = files
+    .filter(({ outcome }) => outcome === 'refused')
+    .map((report) => ({ report, key: comparisonKey(report.file) }));
   const dossiers = matches.flatMap((match, index): ReadDossier[] => {
     const evidence = attached.evidence[index] ?? [];
     const { form, row, known } = match;
     const sides = { form: form !== undefined, roster: row !== undefined };
     const continued = known ? { known: known.dossier } : {};
-    const issues = unreadFiles(match, files);
+    const issues = unreadFiles(match, refused);
     if (!form && !row) return evidence.length + issues.length > 0 ? [{ sides, evidence, issues, ...continued }] : [];
     return [{ application: assembleApplication(match, round, issues), sides, evidence, issues: [], ...continued }];
   });
   return success({ dossiers, files: files.toSorted((a, b) => compareText(a.file, b.file)) });
 }
 
+/** A file that was refused, with its path as compared. */
+interface RefusedFile {
+  readonly report: FileReport;
+  readonly key: string;
+}
+
 /** Where a dossier has no form: the files that bear its name and could not be read. */
-function unreadFiles({ form, row, known }: Match, files: readonly FileReport[]): FormIssue[] {
+function unreadFiles({ form, row, known }: Match, refused: readonly RefusedFile[]): FormIssue[] {
   if (form) return [];
   const name = comparisonKey(row?.row.name ?? known?.name ?? '');
-  return files
-    .filter((report) => report.outcome === 'refused' && name !== '' && comparisonKey(report.file).includes(name))
-    .map((report) => ({
+  return refused
+    .filter(({ key }) => name !== '' && key.includes(name))
+    .map(({ report }) => ({
       code: report.code ?? 'form-missing',
       subject: report.file.slice(0, 300),
       message: `“${report.file.slice(0, 300)}”没有读成：${report.message}`.slice(0, 2_000),

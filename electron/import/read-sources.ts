@@ -3,7 +3,7 @@ import { type Refusal, success } from '../../domain/result.ts';
 import { comparisonKey } from '../../domain/text.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import { type FoundFile, refusedReport } from './collect-files.ts';
-import { nameOf, type PlacedRow } from './join.ts';
+import { keyOf, nameOf, type PlacedRow } from './join.ts';
 import { type LoadedForm, loadForm } from './load-form.ts';
 import { openOffice } from './office/office-file.ts';
 import type { FileReport, ImportContext } from './reading.ts';
@@ -93,7 +93,7 @@ export async function loadRoster(
 
 /** Whether a file lies in a folder that names someone already known from a form or an outer roster. */
 function liesWithApplicant(file: FoundFile, { forms, rows }: Sources): boolean {
-  const names = [...forms.map(nameOf), ...rows.map(({ row }) => comparisonKey(row.name))].filter((name) => name !== '');
+  const names = [...forms.map(nameOf), ...rows.map(({ row }) => keyOf(row))].filter((name) => name !== '');
   const folders = file.folders.map(comparisonKey);
   return folders.some((folder) => names.some((name) => folder.includes(name)));
 }

@@ -88,13 +88,14 @@ export class Journal {
 
   /**
    * Signs and writes own records, all or none; durable when it answers. Calls queue up behind each other. Refuses
-   * `key-revoked` and `certificate-expired`: what such a key signs would not count.
+   * `key-revoked` and `certificate-expired`: what such a key signs would not count. Throws an AbortError, and has written
+   * nothing, where `signal` says so before the last is signed.
    */
-  write(room: string, drafts: readonly Draft[]): Promise<Outcome<readonly VerifiedRecord[]>> {
+  write(room: string, drafts: readonly Draft[], signal?: AbortSignal): Promise<Outcome<readonly VerifiedRecord[]>> {
     return this.#inTurn(async () => {
       const fault = drafts.some(isBinding) ? this.#faultOfKey() : undefined;
       if (fault) return refuse(fault);
-      const signed = await this.#sign(room, drafts);
+      const signed = await this.#sign(room, drafts, signal);
       const kept = this.#keep(signed);
       return kept.ok ? success(signed) : kept;
     });
@@ -120,13 +121,14 @@ export class Journal {
     return [...new Set(heads.map(({ hash }) => hash))];
   }
 
-  async #sign(room: string, drafts: readonly Draft[]): Promise<VerifiedRecord[]> {
+  async #sign(room: string, drafts: readonly Draft[], signal?: AbortSignal): Promise<VerifiedRecord[]> {
     const signed: VerifiedRecord[] = [];
     const written = new Map<string, string>();
     const sign = await jwsSigner(this.#pen.privateKey, this.#pen.author);
     const ends = new Map(this.#ends);
     let hlc = this.#latestClock;
     for (const { kind, id, body } of drafts) {
+      signal?.throwIfAborted();
       const { chain } = KIND_RULES[kind];
       const end = ends.get(chain) ?? { seq: 0, head: null };
       hlc = nextHlc(hlc, this.#clock.now().getTime(), this.#pen.author);
