@@ -135,6 +135,8 @@ export interface SignatureRow {
   readonly unit: string;
   /** Fingerprint of the signing key, upper-case hex in groups of four; empty without a key. */
   readonly fingerprint: readonly string[];
+  /** The same fingerprint in words; empty without a key. */
+  readonly words: readonly string[];
 }
 
 /** The signature sheet (签字页): the ink vouches for the keys and for one ranking. */

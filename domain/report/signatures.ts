@@ -1,3 +1,4 @@
+import { spokenFingerprint } from '../sync/fingerprint.ts';
 import type { Panellist } from '../sync/panel-records.ts';
 import type { SignaturesModel } from './models.ts';
 import { hexGroups, printable } from './print.ts';
@@ -29,11 +30,12 @@ export function signaturesModel(input: SignaturesInput): SignaturesModel {
       kind: MEMBER_KINDS[member.kind],
       unit: tableName(member.unit ?? NONE),
       fingerprint: hexGroups(member.fingerprint ?? ''),
+      words: member.fingerprint ? spokenFingerprint(member.fingerprint).words.split(' ') : [],
     })),
     ranking: hexGroups(rankingDigest),
     facts: [
       `本人确认：下表所列密钥指纹与本人电脑上显示的一致，用该密钥签名的评分出自本人；对下列摘要所代表的排名结果（${applicants}名申报人，推荐${recommended}名）已经过目。`,
-      '签字前请逐组核对指纹；不一致的，请勿签字，并告知工作人员。',
+      '签字前请逐组核对指纹或词语；不一致的，请勿签字，并告知工作人员。',
     ],
   });
 }

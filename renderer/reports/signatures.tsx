@@ -9,11 +9,11 @@ import { Paragraphs, Type } from './typesetting.tsx';
 
 const COLUMNS = [
   { name: '序号', width: 10 },
-  { name: '姓名', width: 19 },
+  { name: '姓名', width: 18 },
   { name: '身份与单位', width: 32, align: 'left' },
-  { name: '密钥指纹', width: 46 },
-  { name: '签名', width: 34 },
-  { name: '日期', width: 21 },
+  { name: '密钥指纹', width: 54 },
+  { name: '签名', width: 28 },
+  { name: '日期', width: 20 },
 ] as const;
 
 /** Four groups a line: short enough to read aloud. */
@@ -22,9 +22,9 @@ function inLines(groups: readonly string[]): string {
   return lines.join('').trim();
 }
 
-function row({ name, kind, unit, fingerprint }: SignatureRow, index: number): (string | TableCell)[] {
-  const key = fingerprint.length > 0 ? inLines(fingerprint) : '未登记密钥';
-  return [String(index + 1), name, `${kind}\n${unit}`, { text: key, size: 9.5 }, '', ''];
+function row({ name, kind, unit, fingerprint, words }: SignatureRow, index: number): (string | TableCell)[] {
+  const key = fingerprint.length > 0 ? `${inLines(fingerprint)}\n${words.join(' ')}` : '未登记密钥';
+  return [String(index + 1), name, `${kind}\n${unit}`, { text: key, size: 8 }, '', ''];
 }
 
 /** The signature sheet: who signs, with which key, for which ranking. */

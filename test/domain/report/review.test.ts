@@ -5,6 +5,7 @@ import { schemeRules } from '../../../domain/report/review-words.ts';
 import { sheetModel } from '../../../domain/report/sheet.ts';
 import { signaturesModel } from '../../../domain/report/signatures.ts';
 import { grouped, summaryModel } from '../../../domain/report/summary.ts';
+import { spokenFingerprint } from '../../../domain/sync/fingerprint.ts';
 import { aMember, aRanking, aRankingRow, aScheme, aSheet, DIGEST, dossiersOfARound, nameOf } from './samples.ts';
 
 const scheme = aScheme();
@@ -162,6 +163,7 @@ describe('signaturesModel', () => {
     expect(model.members.map(({ name }) => name)).toEqual(panel.map(({ name }) => name));
     expect(model.members[1]?.fingerprint.join('').toLowerCase()).toBe(panel[1]?.fingerprint);
     expect(model.ranking.join('').toLowerCase()).toBe(DIGEST);
+    expect(model.members[1]?.words.join(' ')).toBe(spokenFingerprint(panel[1]?.fingerprint ?? '').words);
   });
 
   it('prints no fingerprint for a member without a key', () => {
@@ -173,7 +175,7 @@ describe('signaturesModel', () => {
       applicants: 1,
       recommended: 0,
     });
-    expect(members).toEqual([{ name: '甲', kind: '人才工作管理人员', unit: '—', fingerprint: [] }]);
+    expect(members).toEqual([{ name: '甲', kind: '人才工作管理人员', unit: '—', fingerprint: [], words: [] }]);
   });
 });
 
