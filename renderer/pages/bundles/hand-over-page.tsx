@@ -8,6 +8,7 @@ import { Facts, Page, Panel } from '../../app/page.tsx';
 import { useCall } from '../../app/use-call.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useSession } from '../../stores/session.ts';
+import { AttachScan } from '../paper/attach-scan.tsx';
 import { isToMark } from '../scoring/marks.ts';
 import { ExportDialog } from './export-dialog.tsx';
 
@@ -68,6 +69,7 @@ function SheetsToHandOver({ onExport }: { readonly onExport: () => void }) {
                   action={<Button onClick={() => go({ page: 'scoring' })}>去评分</Button>}
                 />
               )}
+              {sealed > 0 && <AttachScan />}
               <div>
                 <Button type="primary" disabled={sealed === 0} onClick={onExport}>
                   导出交回的数据包

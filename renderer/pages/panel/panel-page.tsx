@@ -11,10 +11,11 @@ import { AddMember } from './add-member.tsx';
 import { AdmitMeeting } from './admit-meeting.tsx';
 import { AssignmentView } from './assignment-view.tsx';
 import { ConflictsView } from './conflicts-view.tsx';
+import { MaskingView } from './masking-view.tsx';
 import { MemberTable } from './member-table.tsx';
 import { PanelNotices } from './panel-notices.tsx';
 
-type View = 'members' | 'conflicts' | 'assignment';
+type View = 'members' | 'conflicts' | 'assignment' | 'masking';
 
 /** The committee: who is on it, who stands too near to whom, who marks what, and the bundles that go out. */
 export function PanelPage({ role }: { readonly role: Role }) {
@@ -44,6 +45,7 @@ export function PanelPage({ role }: { readonly role: Role }) {
             { value: 'members', label: '成员' },
             { value: 'conflicts', label: open > 0 ? `利益关系（${open} 待核）` : '利益关系' },
             { value: 'assignment', label: '分配' },
+            ...(isSecretariat ? [{ value: 'masking' as const, label: '匿名' }] : []),
           ]}
         />
       }
@@ -59,6 +61,7 @@ export function PanelPage({ role }: { readonly role: Role }) {
       )}
       {view === 'conflicts' && <ConflictsView canRule={isSecretariat} onChanged={reload} />}
       {view === 'assignment' && <AssignmentView canAssign={isSecretariat} />}
+      {view === 'masking' && <MaskingView />}
     </Page>
   );
 }

@@ -7,6 +7,7 @@ import { Notice, RefusalNotice } from '../../app/notice.tsx';
 import { Panel } from '../../app/page.tsx';
 import { ReasonDialog } from '../../app/reason-dialog.tsx';
 import { useAction } from '../../app/use-action.ts';
+import { AttachScan } from './attach-scan.tsx';
 
 const STATES: Readonly<Record<PaperOutput['dossiers'][number]['state'], { tone: Tone; text: string }>> = {
   open: { tone: 'plain', text: '未计入' },
@@ -38,6 +39,7 @@ export function CountingPanel({ paper, onChanged }: CountingProps) {
         {mismatches.length > 0 && <Mismatches paper={paper} />}
         {clerks.length === 2 && mismatches.length === 0 && <Confirming paper={paper} onChanged={onChanged} />}
         <Counted paper={paper} onChanged={onChanged} />
+        {paper.dossiers.some(({ state }) => state === 'sealed-by-expert') && <AttachScan panellist={paper.panellist} />}
       </div>
     </Panel>
   );

@@ -6,6 +6,7 @@ import {
   enterRoundOf2023,
   expectAccessible,
   goTo,
+  markFields,
   products,
   sendBundle,
   setType,
@@ -15,6 +16,7 @@ const open = products();
 const SIZES = [
   { width: 1366, height: 768, type: 100 },
   { width: 1366, height: 768, type: 150 },
+  { width: 1280, height: 720, type: 200 },
 ] as const;
 
 /** Every place of a role, one after the other. */
@@ -54,6 +56,7 @@ for (const { width, height, type } of SIZES) {
       '打印与签名',
       '核验文件',
       '记录自查',
+      '纸质评分录入',
       '申报与资格审查',
     ]);
     await page.getByRole('row', { name: /杨文丽/ }).click();
@@ -75,8 +78,16 @@ for (const { width, height, type } of SIZES) {
     await page.setViewportSize({ width, height });
     await enterExpertsDesk(expert, file, code, '王建国');
     if (type !== 100) await setType(page, type);
-    await walk(page, ['首页', '打开评审材料', '申报材料', '评审方案', '交回评分', '打印与签名', '评分']);
-    await page.getByRole('region', { name: '评分', exact: true }).locator('input').first().fill('99');
+    await walk(page, ['首页', '打开评审材料', '承诺与回避', '申报材料', '评审方案', '交回评分', '打印与签名', '评分']);
+    for (const [key, view] of [
+      ['F9', '总览'],
+      ['F7', '对比'],
+      ['F7', '逐份'],
+    ] as const) {
+      await page.keyboard.press(key);
+      await expectAccessible(page, view);
+    }
+    await markFields(page).first().fill('99');
     await expectAccessible(page, '评分有误');
     await page.getByRole('button', { name: '封存这一份' }).click();
     await page.getByRole('dialog').waitFor();

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { SCHEME_TEMPLATES } from '../../../domain/review/example-templates.ts';
 import type { OpenProduct } from '../product.ts';
 import { call, enterRoundOf2023, expectAccessible, goTo, products, showRoom } from './room.ts';
 
@@ -78,4 +79,27 @@ test('an assignment is seen before it is set, changed cell by cell, and taken ba
   expect(set.dossiers.map(({ seats }) => seats.length)).toEqual([2, 3, 3, 3, 3, 3]);
   await page.getByRole('button', { name: '撤销上一次分配' }).click();
   await expect(page.getByText('现在是每人都评全部')).toBeVisible();
+});
+
+test('in a masked round files go out only after a person let them through, and the preview shows no name', async () => {
+  const { page, services } = await withPanel();
+  await call(services, 'scheme.set', { scheme: SCHEME_TEMPLATES[3] });
+  await page.getByText('匿名', { exact: true }).click();
+  await expect(page.getByText('专家看不到：姓名、单位、电话、照片')).toBeVisible();
+  const first = page.getByRole('region', { name: '申报人01' });
+  await expect(first.getByText('一律不发')).toBeVisible();
+  await first.getByRole('button', { name: '放行：业绩证明.pdf' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('理由（必填，会留档）').fill('已逐页看过');
+  await dialog.getByRole('button', { name: '放行' }).click();
+  await expect(first.getByText('已放行')).toBeVisible();
+  await expectAccessible(page, '匿名');
+  await first.getByRole('button', { name: /专家看到的/ }).click();
+  await expect(dialog.getByRole('article')).toBeVisible();
+  const { dossiers } = await call(services, 'mask.report', {});
+  const shown = (await dialog.textContent()) ?? '';
+  for (const { applicant, employer } of dossiers) {
+    expect(shown).not.toContain(applicant);
+    expect(shown).not.toContain(employer);
+  }
 });

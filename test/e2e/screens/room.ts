@@ -89,7 +89,7 @@ export function markFields(page: Page) {
   return page.getByRole('region', { name: '评分', exact: true }).locator('input[inputmode=decimal]');
 }
 
-export async function setType(page: Page, percent: 100 | 125 | 150): Promise<void> {
+export async function setType(page: Page, percent: 100 | 125 | 150 | 200): Promise<void> {
   await page.getByRole('button', { name: '设置' }).click();
   await page.getByRole('dialog').getByText(`${percent} %`).click();
   await page.keyboard.press('Escape');

@@ -9,6 +9,7 @@ import {
   markFields,
   PASSPHRASE,
   products,
+  SAMPLES,
   sendBundle,
 } from './room.ts';
 
@@ -192,11 +193,15 @@ test('sealing shows what has no mark, asks to be confirmed, and sealing again as
   await expect(dialog).toBeHidden();
   expect((await call(services, 'sheet.list', {})).sheets[0]).toMatchObject({ state: 'sealed', total: '78' });
   await goTo(page, '交回评分');
+  desk.choose(join(SAMPLES, 'evidence', '01-李晓梅', '业绩证明.pdf'));
+  await page.getByRole('button', { name: '附上签名评分表的扫描件' }).click();
+  await expect(page.getByText('已附上 业绩证明.pdf')).toBeVisible();
   await page.getByRole('button', { name: '导出交回的数据包' }).click();
   await dialog.getByRole('checkbox').check();
   desk.choose(join(folder, '交回.room'));
   await dialog.getByRole('button', { name: '选择保存位置并导出' }).click();
   await expect(dialog.getByText('已导出，收件人：楚雄州商务局')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: '打印回执' })).toBeVisible();
 });
 
 test('a signature drawn by hand goes with the sealed sheet; one taken back does not', async () => {

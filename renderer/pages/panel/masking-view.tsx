@@ -1,0 +1,156 @@
+import { Button, Modal } from 'antd';
+import { useState } from 'react';
+import type { Evidence } from '../../../domain/application/record.ts';
+import type { CallOutput } from '../../../domain/contract/api.ts';
+import { call } from '../../app/client.ts';
+import { Mark, type Tone } from '../../app/marks.tsx';
+import { Answered, Notice } from '../../app/notice.tsx';
+import { Nothing } from '../../app/page.tsx';
+import { ReasonDialog } from '../../app/reason-dialog.tsx';
+import { formatSize } from '../../app/time.ts';
+import { useAction } from '../../app/use-action.ts';
+import { useCall } from '../../app/use-call.ts';
+import { FormView } from '../../form/form-view.tsx';
+import { AttachmentDialog } from '../../viewer/attachment.tsx';
+
+type MaskReport = CallOutput<'mask.report'>;
+type MaskedRow = MaskReport['dossiers'][number];
+type MaskedFile = MaskedRow['files'][number];
+
+const STATES: Readonly<Record<MaskedFile['state'], { tone: Tone; text: string }>> = {
+  withheld: { tone: 'doubt', text: '未放行' },
+  released: { tone: 'good', text: '已放行' },
+  omitted: { tone: 'plain', text: '一律不发' },
+};
+
+/** What experts get to see where the scheme masks parts of applications; files go out only after a person looked at them. */
+export function MaskingView() {
+  const answer = useCall('mask.report', {});
+  const [changed, setChanged] = useState<MaskReport>();
+  return (
+    <Answered from={answer}>
+      {(asked) => {
+        const { mask, dossiers } = changed ?? asked;
+        const withheld = dossiers.flatMap(({ files }) => files).filter(({ state }) => state === 'withheld').length;
+        if (mask.length === 0) return <Nothing title="现行方案没有要求隐去什么">专家看到的就是申报原样。</Nothing>;
+        return (
+          <>
+            <p>专家看不到：{mask.join('、')}。申报人只以编号出现；正文里出现的也已涂去。</p>
+            {withheld > 0 && (
+              <Notice
+                type="warning"
+                title={`有 ${withheld} 个附件还没有人看过，不会放进数据包。图片和 PDF 里的姓名涂不掉，请逐个打开，确认看不出是谁再放行。`}
+              />
+            )}
+            {dossiers.map((row) => (
+              <MaskedDossier key={row.dossier} row={row} onChanged={setChanged} />
+            ))}
+          </>
+        );
+      }}
+    </Answered>
+  );
+}
+
+function MaskedDossier(props: { readonly row: MaskedRow; readonly onChanged: (report: MaskReport) => void }) {
+  const { row, onChanged } = props;
+  const [previewing, setPreviewing] = useState(false);
+  const [open, setOpen] = useState<Evidence>();
+  const [judging, setJudging] = useState<MaskedFile>();
+  const cut = row.redactions.map(({ place, count }) => `${place} ${count} 处`).join('，');
+  return (
+    <section className="panel stack" aria-label={row.alias}>
+      <div className="row">
+        <h2>{row.alias}</h2>
+        <span>
+          {row.applicant} <span className="quiet small">{row.employer}</span>
+        </span>
+        <Button size="small" aria-label={`专家看到的：${row.alias}`} onClick={() => setPreviewing(true)}>
+          专家看到的
+        </Button>
+      </div>
+      <p className="quiet small">正文涂去：{cut || '没有需要涂的'}。</p>
+      <ul className="stack" style={{ gap: '0.375rem' }}>
+        {row.files.map((file) => (
+          <FileLine
+            key={file.sha256}
+            file={file}
+            onOpen={() => setOpen({ ...fileOf(file), dossier: row.dossier, role: 'proof' })}
+            onJudge={() => setJudging(file)}
+          />
+        ))}
+      </ul>
+      {previewing && <PreviewDialog row={row} onClose={() => setPreviewing(false)} />}
+      {open && <AttachmentDialog evidence={open} onClose={() => setOpen(undefined)} />}
+      {judging && (
+        <ReleaseDialog dossier={row.dossier} file={judging} onDone={onChanged} onClose={() => setJudging(undefined)} />
+      )}
+    </section>
+  );
+}
+
+function fileOf({ name, mediaType, size, sha256 }: MaskedFile) {
+  return { name, mediaType, size, sha256 };
+}
+
+function FileLine(props: { readonly file: MaskedFile; readonly onOpen: () => void; readonly onJudge: () => void }) {
+  const { name, size, state, sentAs } = props.file;
+  return (
+    <li className="row">
+      <button type="button" className="link-button" onClick={props.onOpen}>
+        {name}
+      </button>
+      <span className="quiet small">{formatSize(size)}</span>
+      <Mark tone={STATES[state].tone}>{STATES[state].text}</Mark>
+      {sentAs && <span className="quiet small">专家那里叫：{sentAs}</span>}
+      {state !== 'omitted' && (
+        <Button size="small" aria-label={`${state === 'released' ? '收回' : '放行'}：${name}`} onClick={props.onJudge}>
+          {state === 'released' ? '收回' : '放行'}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+function ReleaseDialog(props: {
+  readonly dossier: string;
+  readonly file: MaskedFile;
+  readonly onDone: (report: MaskReport) => void;
+  readonly onClose: () => void;
+}) {
+  const { dossier, file, onDone, onClose } = props;
+  const released = file.state !== 'released';
+  const release = useAction((reason: string) =>
+    call('mask.release', { dossier, sha256: file.sha256, released, reason }),
+  );
+  const confirm = async (reason: string) => {
+    const done = await release.run(reason);
+    if (!done) return;
+    onDone(done);
+    onClose();
+  };
+  return (
+    <ReasonDialog
+      title={`${released ? '放行' : '收回'}：${file.name}`}
+      confirm={released ? '放行' : '收回'}
+      busy={release.busy}
+      refused={release.refused}
+      hint={released ? '例如：已逐页看过，没有姓名、单位和照片' : '例如：第 2 页有公章'}
+      onConfirm={(reason) => void confirm(reason)}
+      onCancel={onClose}
+    />
+  );
+}
+
+function PreviewDialog({ row, onClose }: { readonly row: MaskedRow; readonly onClose: () => void }) {
+  const answer = useCall('mask.preview', { dossier: row.dossier });
+  return (
+    <Modal open title={`专家看到的：${row.alias}`} footer={null} width="64rem" onCancel={onClose}>
+      <Answered from={answer}>
+        {({ application, evidence }) => (
+          <FormView application={application} evidence={evidence} photo={null} onOpen={() => {}} />
+        )}
+      </Answered>
+    </Modal>
+  );
+}
