@@ -14,7 +14,7 @@ import { PARTITION } from './shell/window.ts';
 /** The Electron host. Built as `dist/main.js`, so the folder of this file holds the preload script, pages and fonts. */
 const DIST = import.meta.dirname;
 
-const { vault } = readWindowOptions(process.argv.slice(app.isPackaged ? 1 : 2));
+const { vault, named } = readWindowOptions(process.argv.slice(app.isPackaged ? 1 : 2));
 // Electron's own files stay beside the vault, and the single-instance lock goes by this folder.
 app.setPath('userData', join(dirname(vault), 'electron'));
 registerScheme(protocol);
@@ -35,7 +35,7 @@ async function start(): Promise<void> {
   hardenSession(session.defaultSession);
   const window = new OneWindow(join(DIST, 'preload.cjs'));
   const services = createServices(
-    windowPorts({ dialogs: electronDialogs(() => window.current), vault, resources: DIST }),
+    windowPorts({ dialogs: electronDialogs(() => window.current), vault, named, resources: DIST }),
   );
   serveRenderer(partition, join(DIST, 'renderer'), services);
   services.onEvent((event) => void window.pass(event));

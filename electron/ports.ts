@@ -48,6 +48,27 @@ export interface Places {
   readonly vault: string;
   /** Folder with fonts and other resources that ship with the product. */
   readonly resources: string;
+  /** Rooms that this computer keeps side by side, experts in turn; absent where the host was told one folder. */
+  readonly rooms?: SharedRooms;
+}
+
+/** One of the rooms of a computer. Nothing here names a person: the label is what the holder chose, such as 席位 3. */
+export interface SharedRoom {
+  readonly id: string;
+  readonly directory: string;
+  readonly label: string;
+  /** ISO time; absent for a room from before rooms were kept side by side. */
+  readonly created?: string;
+}
+
+/** Rooms of one computer, each in a folder of its own; `Places.vault` follows the choice. */
+export interface SharedRooms {
+  readonly chosen: string;
+  list(): readonly SharedRoom[];
+  /** False for an id that is not on the list. */
+  choose(id: string): boolean;
+  /** A place for one more, chosen at once; there is nothing in it yet. */
+  add(label: string, created: string): void;
 }
 
 /** Abilities of the system, one implementation a host. */

@@ -37,6 +37,7 @@ import { reportHandlers } from './acts/reports.ts';
 import { revokeHandlers } from './acts/revoke.ts';
 import { schemeHandlers } from './acts/scheme.ts';
 import { Session, sessionHandlers } from './acts/session.ts';
+import { sharedRoomHandlers } from './acts/shared-rooms.ts';
 import { sheetReviewHandlers } from './acts/sheet-review.ts';
 import { sheetHandlers } from './acts/sheets.ts';
 import { vaultCareHandlers } from './acts/vault-care.ts';
@@ -125,6 +126,7 @@ export function createServices(ports: Ports): Services {
   const desk: Desk = { ports, files, emit };
   const handlers: AllHandlers = {
     ...sessionHandlers(session, ports),
+    ...sharedRoomHandlers(session, ports),
     ...ownDeskHandlers(),
     ...fileHandlers(desk, session),
     ...vaultCareHandlers(desk, session),

@@ -60,6 +60,31 @@ export const SESSION_CALLS = calls({
     output: sessionStatus,
     access: 'anyone',
   },
+  /** Rooms that this computer keeps side by side; none where a person named one folder at the start. No names. */
+  'room.list': {
+    input: z.strictObject({}),
+    output: z.strictObject({
+      rooms: z.array(
+        z.strictObject({
+          id: z.string(),
+          /** What the holder chose to tell rooms apart, such as 席位 3; may be empty. */
+          label: z.string(),
+          role: z.enum(ROLES).optional(),
+          created: z.string().optional(),
+          chosen: z.boolean(),
+        }),
+      ),
+    }),
+    access: 'anyone',
+  },
+  /** Locks the room that is open and turns to another. */
+  'room.choose': { input: z.strictObject({ id: z.string().max(40) }), output: sessionStatus, access: 'anyone' },
+  /** Locks the room that is open and makes a place for a new one, which `session.create` then fills. */
+  'room.new': {
+    input: z.strictObject({ label: z.string().trim().min(1).max(20) }),
+    output: sessionStatus,
+    access: 'anyone',
+  },
   'session.lock': { input: z.strictObject({}), output: z.strictObject({}), access: 'anyone' },
   'session.active': { input: z.strictObject({}), output: z.strictObject({}), access: EVERY_ROLE },
   /**
@@ -86,6 +111,9 @@ export const SESSION_CALLS = calls({
         'save-scheme',
         'save-docx',
         'save-xlsx',
+        'save-csv',
+        'save-json',
+        'save-record',
         'verify',
         'backup',
         'save-backup',

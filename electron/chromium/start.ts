@@ -11,14 +11,14 @@ const DIST = import.meta.dirname;
 process.exitCode = await main();
 
 async function main(): Promise<number> {
-  const { vault, headless } = readWindowOptions(process.argv.slice(2));
+  const { headless, ...place } = readWindowOptions(process.argv.slice(2));
   const browser = findBrowser();
   if (!browser)
     return complain('找不到 Chromium、Chrome 或 Edge 浏览器。请安装其中之一，或用环境变量 CHROMIUM 指明它的路径。');
   if (!headless && process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
     return complain('这里没有图形界面，打不开窗口。请在桌面上启动，或改用命令 npm run room。');
   }
-  const services = createServices(windowPorts({ dialogs: systemDialogs(), vault, resources: DIST }));
+  const services = createServices(windowPorts({ dialogs: systemDialogs(), ...place, resources: DIST }));
   try {
     await showUntilClosed({ services, browser, headless, rendererDirectory: join(DIST, 'renderer') });
     return 0;
