@@ -17,6 +17,7 @@ const BUNDLE: FileFilter = { name: '评审数据包', extensions: ['room'] };
 const ADDRESS: FileFilter = { name: '收件地址卡', extensions: ['address'] };
 const BACKUP: FileFilter = { name: '评审室备份', extensions: ['backup'] };
 const PDF: FileFilter = { name: 'PDF 文件', extensions: ['pdf'] };
+const RECORD: FileFilter = { name: '评审记录', extensions: ['jsonl'] };
 const SCHEME: FileFilter = { name: '评审方案', extensions: ['json'] };
 
 const QUESTIONS: Readonly<Record<Purpose, Question>> = {
@@ -46,7 +47,7 @@ const QUESTIONS: Readonly<Record<Purpose, Question>> = {
   bundle: { title: '选择评审数据包', filters: [BUNDLE], mode: 'files' },
   'bundle-folder': { title: '选择存放数据包的文件夹（如 U 盘）', filters: [], mode: 'folder' },
   request: { title: '选择会议电脑的加入申请', filters: [{ name: '加入申请', extensions: ['request'] }], mode: 'file' },
-  verify: { title: '选择要核验的文件', filters: [BUNDLE, PDF], mode: 'file' },
+  verify: { title: '选择要核验的文件', filters: [BUNDLE, PDF, RECORD], mode: 'file' },
   address: { title: '选择州商务局的收件地址卡', filters: [ADDRESS], mode: 'file' },
   'save-address': { title: '把收件地址卡保存到', filters: [ADDRESS], mode: 'save' },
   'save-bundle': { title: '把数据包保存到', filters: [BUNDLE], mode: 'save' },
@@ -63,6 +64,9 @@ const QUESTIONS: Readonly<Record<Purpose, Question>> = {
     filters: [{ name: 'Excel 文件', extensions: ['xlsx'] }],
     mode: 'save',
   },
+  'save-csv': { title: '把表格保存到', filters: [{ name: 'CSV 表格', extensions: ['csv'] }], mode: 'save' },
+  'save-json': { title: '把 JSON 文件保存到', filters: [{ name: 'JSON', extensions: ['json'] }], mode: 'save' },
+  'save-record': { title: '把评审记录保存到', filters: [RECORD], mode: 'save' },
   'save-pdf': { title: '把 PDF 保存到', filters: [PDF], mode: 'save' },
   'save-scheme': { title: '把评审方案保存到', filters: [SCHEME], mode: 'save' },
 };

@@ -46,7 +46,7 @@ const PAGES: Pages = {
   reports: ({ kind, dossier }, role) => <ReportsPage role={role} kind={kind} dossier={dossier} />,
   verify: (_route, role) => <VerifyPage role={role} />,
   care: () => <CarePage />,
-  audit: () => <AuditPage />,
+  audit: (_route, role) => <AuditPage role={role} />,
 };
 
 /** The page of a route. Places of other roles cannot be reached, and their calls would be refused. */

@@ -1,57 +1,69 @@
-import { Input } from 'antd';
 import { useState } from 'react';
-import type { AuditOutput } from '../../../domain/contract/bundle-calls.ts';
-import { comparisonKey } from '../../../domain/text.ts';
+import type { CallInput } from '../../../domain/contract/api.ts';
+import type { LogEntryOutput } from '../../../domain/contract/trust-calls.ts';
+import { Answered } from '../../app/notice.tsx';
 import { Nothing } from '../../app/page.tsx';
-import { formatInstant } from '../../app/time.ts';
+import { useCall } from '../../app/use-call.ts';
 import { type GridColumn, VirtualGrid } from '../../app/virtual-grid.tsx';
+import { ExportLog } from './export-log.tsx';
+import { LogFilter } from './log-filter.tsx';
 
-type Entry = AuditOutput['log'][number];
+export type Filter = Pick<CallInput<'audit.log'>, 'person' | 'about' | 'kinds' | 'from' | 'to'>;
 
-const COLUMNS: ReadonlyArray<GridColumn<Entry>> = [
-  { title: '序号', width: '5rem', cell: ({ position }) => <span className="numbers">{position}</span> },
-  { title: '时间', width: '11rem', cell: ({ at }) => <span className="numbers">{formatInstant(at)}</span> },
-  { title: '记录人', width: 'minmax(7rem, 1fr)', cell: ({ by }) => <span title={by}>{by}</span> },
-  { title: '做了什么', width: 'minmax(12rem, 3fr)', cell: ({ what }) => <span title={what}>{what}</span> },
+/** As many as the contract gives at once: more than any room has. */
+const ALL = 100_000;
+
+const COLUMNS: ReadonlyArray<GridColumn<LogEntryOutput>> = [
+  { title: '序号', width: '4.5rem', cell: ({ position }) => <span className="numbers">{position}</span> },
+  { title: '时间（北京时间）', width: '11rem', cell: ({ beijing }) => <span className="numbers">{beijing}</span> },
+  {
+    title: '何人',
+    width: 'minmax(7rem, 1fr)',
+    cell: ({ by, role }) => <span title={role ? `${by}（${role}）` : by}>{by}</span>,
+  },
+  { title: '何事', width: '8rem', cell: ({ act }) => act },
+  {
+    title: '内容',
+    width: 'minmax(12rem, 3fr)',
+    cell: ({ what, held }) => {
+      const text = held ? `${what}（${held}）` : what;
+      return <span title={text}>{text}</span>;
+    },
+  },
 ];
 
-/** Who did what, newest first. */
-export function AuditLog({ log }: { readonly log: readonly Entry[] }) {
-  const [text, setText] = useState('');
+/** Who did what, when, about whom, newest first; as much of it as is asked for, to read and to take along. */
+export function AuditLog({ canExportRecord }: { readonly canExportRecord: boolean }) {
+  const [filter, setFilter] = useState<Filter>({});
   const [at, setAt] = useState<string>();
-  const words = text.split(/\s+/).map(comparisonKey).filter(Boolean);
-  const found = log
-    .filter(({ by, what }) => words.every((word) => comparisonKey(`${by} ${what}`).includes(word)))
-    .toReversed();
+  const answer = useCall('audit.log', { ...filter, limit: ALL });
   return (
     <>
+      <LogFilter filter={filter} onChange={setFilter} />
       <div className="row">
-        <Input
-          aria-label="在记录里查找"
-          style={{ maxWidth: '26rem' }}
-          placeholder="记录人、事项或姓名"
-          allowClear
-          value={text}
-          onChange={({ target }) => setText(target.value)}
-        />
         <span className="quiet" role="status">
-          {found.length} 条
+          {answer.value?.total ?? 0} 条
         </span>
+        <ExportLog filter={filter} canExportRecord={canExportRecord} />
       </div>
-      <div className="grid-frame" style={{ minHeight: '16rem' }}>
-        {found.length === 0 ? (
-          <Nothing title="没有符合的记录">换一个说法试试。</Nothing>
-        ) : (
-          <VirtualGrid
-            label="操作记录"
-            columns={COLUMNS}
-            rows={found}
-            keyOf={({ position }) => String(position)}
-            at={at}
-            onAt={setAt}
-          />
+      <Answered from={answer}>
+        {({ entries }) => (
+          <div className="grid-frame" style={{ minHeight: '16rem' }}>
+            {entries.length === 0 ? (
+              <Nothing title="没有符合的记录">放宽条件再看。</Nothing>
+            ) : (
+              <VirtualGrid
+                label="操作记录"
+                columns={COLUMNS}
+                rows={entries.toReversed()}
+                keyOf={({ position }) => String(position)}
+                at={at}
+                onAt={setAt}
+              />
+            )}
+          </div>
         )}
-      </div>
+      </Answered>
     </>
   );
 }

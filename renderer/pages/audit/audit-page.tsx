@@ -1,33 +1,34 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { AuditOutput } from '../../../domain/contract/bundle-calls.ts';
+import type { Role } from '../../../domain/sync/envelope.ts';
 import { call } from '../../app/client.ts';
 import { Mark, type Tone } from '../../app/marks.tsx';
 import { Notice, Reading, RefusalNotice } from '../../app/notice.tsx';
-import { Facts, Nothing, Page } from '../../app/page.tsx';
+import { Facts, Page } from '../../app/page.tsx';
 import { useAction } from '../../app/use-action.ts';
 import { AuditLog } from './audit-log.tsx';
 
-/** Goes through every record: the chain of the vault, every signature, every author's chain. */
-export function AuditPage() {
+/** Goes through every record: the chain of the vault, every signature, every author's chain; and the log of acts. */
+export function AuditPage({ role }: { readonly role: Role }) {
   const [result, setResult] = useState<AuditOutput>();
   const run = useAction(() => call('audit.run', {}));
   const start = () => void run.run().then((done) => done && setResult(done));
   return (
     <Page
       title="记录自查"
-      lead="逐条核对签名和前后衔接：有没有缺、有没有被改、有没有互相冲突。只读不改。"
+      lead="逐条核对签名和前后衔接：有没有缺、有没有被改、有没有互相冲突。下面是每个人做过的每件事。只读不改。"
       actions={
         <Button type="primary" loading={run.busy} onClick={start}>
           {result ? '再查一遍' : '开始自查'}
         </Button>
       }
-      filled={result !== undefined}
+      filled
     >
       <RefusalNotice refused={run.refused} onClose={run.clear} />
       {run.busy && !result && <Reading what="正在逐条核对" />}
-      {!run.busy && !result && <Nothing title="还没有自查">点右上角“开始自查”，通常几秒钟。</Nothing>}
       {result && <AuditResult result={result} />}
+      <AuditLog canExportRecord={role === 'secretariat' || role === 'meeting'} />
     </Page>
   );
 }
@@ -66,7 +67,6 @@ function AuditResult({ result }: { readonly result: AuditOutput }) {
           ]}
         />
       </details>
-      <AuditLog log={result.log} />
     </>
   );
 }
