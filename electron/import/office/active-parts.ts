@@ -10,7 +10,7 @@ const LINKS = /^xl\/externalLinks\/[^/]+\.xml$/i;
 const RELATIONS = /(^|\/)_rels\/[^/]+\.rels$/i;
 /** Relations by which a program loads what lies elsewhere as soon as the file is opened. */
 const LOADED = /\/(attachedTemplate|oleObject|frame|subDocument|aFChunk)$/;
-/** Somewhere on a network. A template on the writer's own disk (`file:///C:/…`) is common and harmless. */
+/** Somewhere on a network. A template on the writer's own disk (an address of C:/…) is common and harmless. */
 const ELSEWHERE = /^\s*(https?|ftp|mhtml|file:\/\/[^/]|\\\\|\/\/)/i;
 const DECLARATION = /<!(DOCTYPE|ENTITY)/i;
 const DDE = /(^|[\s"'>])DDE(AUTO)?[\s"\\]/i;
