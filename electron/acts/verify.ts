@@ -8,6 +8,7 @@ import { describeBundle } from '../bundle/describe.ts';
 import type { Manifest } from '../bundle/manifest.ts';
 import { openBundle } from '../bundle/open.ts';
 import { checkCode, normaliseCode } from '../crypto/code.ts';
+import { fingerprintOf } from '../crypto/signing-key.ts';
 import { CELLS, readCell, roomKeySchema } from '../journal/identity.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import { describeCertificate, issuedBy } from '../signing/certificate.ts';
@@ -70,7 +71,7 @@ async function verifyPdfFile(
   return success({ file, kind: 'pdf', verdict, ...told, signatures: [...signatures], facts: {} });
 }
 
-function factsOf(manifest: Manifest, digest: string): Record<string, string> {
+function factsOf(manifest: Manifest, digest: string, fingerprint: string): Record<string, string> {
   const attachments = manifest.objects.filter(({ purpose }) => purpose === 'attachment').length;
   return {
     评审室: manifest.roomName,
@@ -78,6 +79,7 @@ function factsOf(manifest: Manifest, digest: string): Record<string, string> {
     种类: { dossiers: '申报材料', return: '交回评分', admission: '会议电脑', county: '县市报送' }[manifest.kind],
     发件人: manifest.from.name,
     发件人密钥: manifest.from.author,
+    发件人密钥指纹: fingerprint,
     收件人: manifest.to.name,
     生成时间: manifest.created,
     记录数: String(manifest.records.count),
@@ -151,9 +153,9 @@ async function verifyBundleFile(path: string, file: string, { room, code, author
     file,
     kind: 'bundle',
     verdict: 'whole',
-    message: '签名有效，内容完整',
+    message: certificate ? '签名有效，内容完整' : '签名有效，内容完整；签名人还没有评审室的证书，请核对其密钥指纹',
     signatures: [signature],
-    facts: factsOf(manifest, digest),
+    facts: factsOf(manifest, digest, await fingerprintOf(manifest.from.publicKey)),
   };
 }
 

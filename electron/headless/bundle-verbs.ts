@@ -170,7 +170,9 @@ function verified(files: readonly Verification[]): Answer {
   if (bad)
     throw new Refused((bad.code ?? 'unverifiable') as RefusalCode, `${basename(bad.file)}：${bad.message}`, { files });
   const signers = (file: Verification) =>
-    file.signatures.map(({ signer, fingerprint }) => `    签名人 ${signer}（证书指纹 ${fingerprint}）`);
+    file.signatures.map(
+      ({ signer, fingerprint }) => `    签名人 ${signer}${fingerprint ? `（证书指纹 ${fingerprint}）` : ''}`,
+    );
   return { json: { files }, lines: files.flatMap((file) => [`${file.file}：${file.message}`, ...signers(file)]) };
 }
 
