@@ -1,5 +1,6 @@
 import { BASIC_CONDITION_IDS, BASIC_CONDITIONS, TRACK_IDS, TRACKS, type TrackId } from '../application/conditions.ts';
 import { type Application, applicantName, employerName } from '../application/record.ts';
+import { checkCreditCode } from '../application/value-check.ts';
 import { parseDate } from '../civil-date.ts';
 import { enterpriseOf, type Likeness, likePairs } from './enterprise.ts';
 import { allOf, anyOf, type Finding, finding, type Verdict } from './finding.ts';
@@ -131,6 +132,14 @@ function enterpriseNotice(application: Application, neighbour: Neighbour): Findi
   return finding('one-per-enterprise', 'art-10-enterprise', 'notice', says + ruled, figures);
 }
 
+/** A credit code that cannot be one: enterprises are told apart by it, so a person looks at it (R2.7). */
+function creditCode({ figures }: Application): Finding[] {
+  const { level, shown, message = '' } = checkCreditCode(figures.creditCode ?? '');
+  if (level !== 'wrong') return [];
+  const because = `${message.replace(/。$/, '')}；核对之前，是否同一企业只按单位名称比较`;
+  return [finding('credit-code', 'art-10-enterprise', 'notice', because, { 统一社会信用代码: shown })];
+}
+
 /** What hangs on an application alone is worked out once: versions never change. */
 const ownFindings = new WeakMap<Application, { readonly verdict: Verdict; readonly findings: readonly Finding[] }>();
 
@@ -142,7 +151,7 @@ function assessAlone(application: Application): Assessment {
   const exclusions = [cleanRecord(application), firstApplication(application)];
   const verdictOf = ({ status }: Finding): Verdict => (status === 'notice' ? 'met' : status);
   const verdict = allOf([verdictOf(basic), anyOf(tracks.map(verdictOf)), ...exclusions.map(verdictOf)]);
-  const found = { verdict, findings: [basic, ...tracks, ...exclusions] };
+  const found = { verdict, findings: [basic, ...tracks, ...exclusions, ...creditCode(application)] };
   ownFindings.set(application, found);
   return found;
 }

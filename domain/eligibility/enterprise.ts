@@ -44,6 +44,24 @@ function areAlike(a: string, b: string): boolean {
   return short !== '' && (short === long || (short.length >= TELLING_LENGTH && long.includes(short)));
 }
 
+/** Letters and numbers that tell one shop of a kind from the next: a difference in them is meant. */
+const COUNTING = /[0-9a-z一二三四五六七八九十百零〇甲乙丙丁东南西北上中下大小新老]/;
+/** Shortest names of which one letter written otherwise is more likely a slip than another enterprise. */
+const SLIP_LENGTH = 6;
+
+/** Names that differ in one letter: another, one more, or two that have changed places. */
+function isSlip(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (short.length < SLIP_LENGTH || long.length - short.length > 1) return false;
+  let from = 0;
+  while (from < short.length && short[from] === long[from]) from += 1;
+  let left = 0;
+  while (left < short.length - from && short[short.length - 1 - left] === long[long.length - 1 - left]) left += 1;
+  const [one, two] = [short.slice(from, short.length - left), long.slice(from, long.length - left)];
+  const swapped = one.length === 2 && one === [...two].reverse().join('');
+  return (swapped || two.length === 1) && !COUNTING.test(one + two);
+}
+
 export interface Enterprise {
   readonly creditCode?: string | undefined;
   /** Empty where there is none. */
@@ -124,6 +142,13 @@ export interface LikePair extends Judged {
   readonly second: number;
 }
 
+/** As `judge`, and names that may be one written wrong: shown to a person, and nothing is decided by it. */
+function judgeWidely(a: EnterpriseKeys, b: EnterpriseKeys): Judged {
+  const judged = judge(a, b);
+  if (judged.likeness !== 'different' || (a.codeIsSound && b.codeIsSound) || !isSlip(a.core, b.core)) return judged;
+  return { likeness: 'near', because: '单位名称只差一个字，可能写错，且没有两个有效的统一社会信用代码可以区分' };
+}
+
 /** Every pair of a list that is not plainly different, each once. */
 export function likePairs(enterprises: readonly Enterprise[]): LikePair[] {
   const all = enterprises.map(keysOf);
@@ -131,7 +156,7 @@ export function likePairs(enterprises: readonly Enterprise[]): LikePair[] {
   for (const [first, one] of all.entries()) {
     for (let second = first + 1; second < all.length; second += 1) {
       const two = all[second];
-      const judged = two ? judge(one, two) : DIFFERENT;
+      const judged = two ? judgeWidely(one, two) : DIFFERENT;
       if (judged.likeness !== 'different') pairs.push({ first, second, ...judged });
     }
   }

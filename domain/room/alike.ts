@@ -55,11 +55,16 @@ function enterprisePairs(index: RecordIndex, filed: readonly Filed[]): AlikePair
   });
 }
 
+/** Digits of a telephone; empty where there are too few to be one. */
+function phoneKey({ form }: Application): string {
+  const digits = (form.values.phone ?? '').replace(/\D/g, '');
+  return digits.length >= 7 ? digits : '';
+}
+
 /** What of two people of one name agrees beside the name. */
 function agreement(a: Application, b: Application): string[] {
   const [one, two] = [a.form.values, b.form.values];
-  const digits = (text: string | undefined) => (text ?? '').replace(/\D/g, '');
-  const isSamePhone = digits(one.phone).length >= 7 && digits(one.phone) === digits(two.phone);
+  const isSamePhone = phoneKey(a) !== '' && phoneKey(a) === phoneKey(b);
   const isSameBirth = one.birth !== undefined && comparisonKey(one.birth) === comparisonKey(two.birth ?? '');
   const employers = sameEnterprise(enterpriseOf(a), enterpriseOf(b));
   return [
@@ -69,26 +74,46 @@ function agreement(a: Application, b: Application): string[] {
   ];
 }
 
-function personPairs(index: RecordIndex, filed: readonly Filed[]): AlikePair[] {
-  const byName = new Map<string, Filed[]>();
+function grouped(filed: readonly Filed[], key: (each: Filed) => string): Filed[][] {
+  const groups = new Map<string, Filed[]>();
   for (const each of filed) {
-    const key = comparisonKey(applicantName(each.application));
-    const list = byName.get(key) ?? [];
-    list.push(each);
-    byName.set(key, list);
+    const name = key(each);
+    if (name !== '') groups.set(name, [...(groups.get(name) ?? []), each]);
   }
-  return [...byName.values()].flatMap((people) =>
-    people.flatMap((one, place) =>
-      people.slice(place + 1).map((two): AlikePair => {
-        const dossiers = [one.id, two.id] as const;
-        const agreed = agreement(one.application, two.application);
-        const likeness = agreed.length > 0 ? 'same' : 'near';
-        const because =
-          agreed.length > 0 ? `姓名和${agreed.join('、')}相同` : '姓名相同，其余各项不同，可能是同名的两个人';
-        return { about: 'person', dossiers, likeness, because, judgement: judgementOf(index, 'person', dossiers) };
-      }),
-    ),
+  return [...groups.values()];
+}
+
+const nameKey = ({ application }: Filed) => comparisonKey(applicantName(application));
+
+/** Every two of each group. */
+function pairsWithin(groups: readonly Filed[][]): [Filed, Filed][] {
+  return groups.flatMap((people) =>
+    people.flatMap((one, place) => people.slice(place + 1).map((two): [Filed, Filed] => [one, two])),
   );
+}
+
+/** A telephone that more people give is an office's, and tells nothing. */
+const SHARED_PHONE = 5;
+
+/** People of one name, and people of different names who give one telephone. */
+function personPairs(index: RecordIndex, filed: readonly Filed[]): AlikePair[] {
+  const pairOf = ([one, two]: [Filed, Filed], likeness: 'same' | 'near', because: string): AlikePair => {
+    const dossiers = [one.id, two.id] as const;
+    return { about: 'person', dossiers, likeness, because, judgement: judgementOf(index, 'person', dossiers) };
+  };
+  const namesakes = pairsWithin(grouped(filed, nameKey)).map((pair) => {
+    const agreed = agreement(pair[0].application, pair[1].application);
+    return agreed.length > 0
+      ? pairOf(pair, 'same', `姓名和${agreed.join('、')}相同`)
+      : pairOf(pair, 'near', '姓名相同，其余各项不同，可能是同名的两个人');
+  });
+  const ownPhones = grouped(filed, ({ application }) => phoneKey(application)).filter(
+    ({ length }) => length <= SHARED_PHONE,
+  );
+  const phones = pairsWithin(ownPhones)
+    .filter(([one, two]) => nameKey(one) !== nameKey(two))
+    .map((pair) => pairOf(pair, 'near', '姓名不同，联系电话相同，可能是同一个人或同一单位的两个人'));
+  return [...namesakes, ...phones];
 }
 
 /** Every two dossiers of a round that look alike, enterprises first. */

@@ -269,4 +269,26 @@ describe('findings (R2.8)', () => {
       { numRuns: 300 },
     );
   });
+
+  it.each([
+    ['91440300708461136X', '末位应为 T'],
+    ['9144030070846113', '是 16 位'],
+    ['91440300708461I36T', '不会出现的“I”'],
+  ])('R2.7: a credit code that cannot be one (%s) is noticed, and decides nothing', (creditCode, words) => {
+    const { verdict, findings } = assess(anApplication({ figures: { creditCode } }), []);
+    expect(verdict).toBe(assess(anApplication(), []).verdict);
+    expect(findings.find(({ rule }) => rule === 'credit-code')).toMatchObject({
+      status: 'notice',
+      article: '第十条',
+      because: expect.stringContaining(words),
+      figures: { 统一社会信用代码: creditCode },
+    });
+  });
+
+  it('a right credit code, and none at all, are no matter', () => {
+    for (const creditCode of ['91440300708461136T', '无']) {
+      const { findings } = assess(anApplication({ figures: { creditCode } }), []);
+      expect(findings.some(({ rule }) => rule === 'credit-code')).toBe(false);
+    }
+  });
 });

@@ -4,6 +4,7 @@ import {
   creditCodeCheck,
   enterpriseOf,
   isCreditCode,
+  likePairs,
   normaliseCreditCode,
   sameEnterprise,
 } from '../../../domain/eligibility/enterprise.ts';
@@ -144,6 +145,27 @@ describe('sameEnterprise (R2.7)', () => {
         expect(sameEnterprise(a, b)).toBe(sameEnterprise(b, a));
       }),
     );
+  });
+});
+
+describe('likePairs: names that may be one written wrong', () => {
+  it.each([
+    ['another letter', '楚雄彝韵文化传播工作室', '楚雄彝韻文化传播工作室', 'near'],
+    ['a letter left out', '南华野生菌商贸有限公司', '南华野生商贸有限公司', 'near'],
+    ['two letters that changed places', '禄丰恐龙谷电商有限公司', '禄丰恐龙谷商电有限公司', 'near'],
+    ['a number that tells them apart', '楚雄滇彝一号门市部', '楚雄滇彝二号门市部', 'different'],
+    ['two letters otherwise', '楚雄晓梅电子商务有限公司', '楚雄志强电子商务有限公司', 'different'],
+    ['too short to tell', '李记商行', '王记商行', 'different'],
+  ] as const)('%s', (_name, a, b, expected) => {
+    const found = likePairs([{ name: a }, { name: b }]);
+    expect(found[0]?.likeness ?? 'different').toBe(expected);
+    if (expected === 'near') expect(found[0]?.because).toContain('只差一个字');
+    expect(sameEnterprise({ name: a }, { name: b })).toBe('different');
+    const sound = likePairs([
+      { name: a, creditCode: A },
+      { name: b, creditCode: B },
+    ]);
+    expect(sound).toEqual([]);
   });
 });
 

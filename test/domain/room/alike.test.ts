@@ -24,6 +24,21 @@ describe('alikePairs (R2.7)', () => {
     expect(same?.because).toBe('姓名和联系电话相同');
   });
 
+  it('finds one telephone under two names, but not the telephone of an office', () => {
+    const people = (count: number) =>
+      Array.from({ length: count }, (_, at) =>
+        filed(`d${at}`, { name: `甲${at}`, employer: `${'乙丙丁戊己庚'[at]}店`, values: { phone: '13800000001' } }),
+      );
+    const [found, ...more] = alikePairs(aRoom().index, people(2));
+    expect(more).toEqual([]);
+    expect(found).toMatchObject({
+      about: 'person',
+      likeness: 'near',
+      because: expect.stringContaining('联系电话相同'),
+    });
+    expect(alikePairs(aRoom().index, people(6))).toEqual([]);
+  });
+
   it('does not compare across rounds', () => {
     const all = [filed('a', { employer: A }), filed('b', { employer: A, round: 2024 })];
     expect(alikePairs(aRoom().index, all)).toEqual([]);

@@ -1,9 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openOffice } from '../../../electron/import/office/office-file.ts';
 import { readWorkbook } from '../../../electron/import/roster/read-workbook.ts';
 import { aFolder, aNewRoom, type Desk, dossierIds, importSamples } from '../../builders/a-room.ts';
+
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const folder = aFolder();
 let desk: Desk;

@@ -1,5 +1,7 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { aFolder, aNewRoom, dossierIds, importSamples } from '../../builders/a-room.ts';
+
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const folder = aFolder();
 afterAll(folder.remove);

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { TRACK_IDS } from '../../../domain/application/conditions.ts';
 import { fieldText, lineText } from '../../../domain/application/field-text.ts';
 import type { Application, Figures } from '../../../domain/application/record.ts';
@@ -13,6 +13,8 @@ import { type RosterRow, readRoster } from '../../../electron/import/roster/read
 import { readWorkbook } from '../../../electron/import/roster/read-workbook.ts';
 import { anApplication } from '../../builders/an-application.ts';
 import { readingOf, SAMPLES } from '../import/sample-files.ts';
+
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'roster-'));
 afterAll(() => rmSync(folder, { recursive: true }));
