@@ -13,6 +13,8 @@ import { authorOf, generateSigningKey } from '../../../electron/crypto/signing-k
 import type { Job, Outcome } from '../../../electron/ports.ts';
 
 export const CODE = 'ABCDE-FGHJK-MNPQR-STUVW-XYZ23';
+/** A key for nothing but the golden bundles. */
+export const GOLDEN_IDENTITY = 'AGE-SECRET-KEY-1VNYJN5QEQZ6TCSHPCEGFDLDMHD4NDNR3UGQ950Z23YDPSFRTW4JSGH0PGT';
 
 export function aJob(signal: AbortSignal = new AbortController().signal): Job {
   return { signal, progress: () => undefined };

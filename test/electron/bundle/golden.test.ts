@@ -5,15 +5,12 @@ import { openBundle } from '../../../electron/bundle/open.ts';
 import { collect } from '../../../electron/crypto/byte-stream.ts';
 import { sha256Hex } from '../../../electron/crypto/hash.ts';
 import { MARKER } from './a-bundle.ts';
-import { CODE } from './builders.ts';
-
-/** A key for nothing but these files. */
-const IDENTITY = 'AGE-SECRET-KEY-1VNYJN5QEQZ6TCSHPCEGFDLDMHD4NDNR3UGQ950Z23YDPSFRTW4JSGH0PGT';
+import { CODE, GOLDEN_IDENTITY } from './builders.ts';
 
 /** Bundles written when version 1 was new. They are never written again: every later program must open them. */
 describe('a bundle of version 1', () => {
   it.each([
-    ['key', { identities: [IDENTITY] }, '99e211ca0468f6dd2da807385dc1acec2f2d32bf163a02725492e4bfded1887f'],
+    ['key', { identities: [GOLDEN_IDENTITY] }, '99e211ca0468f6dd2da807385dc1acec2f2d32bf163a02725492e4bfded1887f'],
     ['code', { identities: [], code: CODE }, 'dfc2ce0a9e53b7bb5c08d691db33aa4b9adc0a93b2105a5814e149eb0f3de68e'],
   ] as const)('for a %s still opens', async (by, keys, digest) => {
     const bundle = await openBundle(fileURLToPath(new URL(`./golden-v1-${by}.room`, import.meta.url)), keys);
