@@ -75,6 +75,8 @@ export type RankingRowOutput = z.infer<typeof rankingRow>;
 export const rankingOutput = z.strictObject({
   ranking: z.array(rankingRow),
   quota: z.int(),
+  /** Where the scheme has a quorum: members whose marks must be there, and those whose are. */
+  quorum: z.strictObject({ needed: z.int(), present: z.int() }).optional(),
   sample: z.boolean(),
   notes: z.array(z.string()),
 });

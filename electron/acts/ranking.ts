@@ -2,8 +2,8 @@ import { applicantName, employerName } from '../../domain/application/record.ts'
 import type { RankingOutput } from '../../domain/contract/review-calls.ts';
 import { trackNames } from '../../domain/eligibility/assess.ts';
 import { success } from '../../domain/result.ts';
-import { rank } from '../../domain/review/ranking.ts';
-import { schemeNotes } from '../../domain/review/scheme.ts';
+import { type Candidate, rank } from '../../domain/review/ranking.ts';
+import { type Scheme, schemeNotes } from '../../domain/review/scheme.ts';
 import { markText } from '../../domain/review/score-sheet.ts';
 import { dossiers } from '../../domain/room/dossiers.ts';
 import { schemeInForce } from '../../domain/room/scheme.ts';
@@ -12,11 +12,22 @@ import type { RecordIndex } from '../../domain/sync/records.ts';
 import { refuse } from '../ports.ts';
 import type { Handlers } from './context.ts';
 
+/** Members with at least one whole set of marks, where the scheme asks for a number of them. */
+function quorumOf(scheme: Scheme, standing: readonly Candidate[]): RankingOutput['quorum'] {
+  if (scheme.quorum === undefined) return undefined;
+  const present = new Set(
+    standing.flatMap(({ marks }) =>
+      marks.filter(({ items }) => Object.values(items).every((mark) => 'mark' in mark)).map(({ expert }) => expert),
+    ),
+  );
+  return { needed: scheme.quorum, present: present.size };
+}
+
 /** The ranking of a room as it stands, with what a person should know beside it. */
 export function ranking(index: RecordIndex): RankingOutput {
   const all = dossiers(index);
   const { scheme } = schemeInForce(index);
-  const { candidates: standing, problems } = candidates(index, all);
+  const { candidates: standing, problems, adjusted } = candidates(index, all);
   const byId = new Map(all.map((each) => [each.dossier, each]));
   const names = new Map(panel(index).map(({ panellist, name }) => [panellist, name]));
   const nameOf = (id: string) => {
@@ -24,6 +35,7 @@ export function ranking(index: RecordIndex): RankingOutput {
     return found ? applicantName(found.application) : id;
   };
   const open = all.filter((each) => each.standing === 'person').map(({ dossier }) => nameOf(dossier));
+  const quorum = quorumOf(scheme, standing);
   const rows = rank(scheme, standing).map(({ key, ...row }) => {
     const found = byId.get(key);
     const about = found ? { employer: employerName(found.application), track: trackNames(found.application) } : {};
@@ -34,10 +46,16 @@ export function ranking(index: RecordIndex): RankingOutput {
       ({ panellist, dossier, message }) =>
         `${names.get(panellist) ?? panellist} 对 ${nameOf(dossier)} 的评分未计入：${message}`,
     ),
+    ...adjusted.map(
+      ({ panellist, dossier, message }) => `${names.get(panellist) ?? panellist} 对 ${nameOf(dossier)}：${message}`,
+    ),
+    ...(quorum && quorum.present < quorum.needed
+      ? [`有有效评分的评审人员 ${quorum.present} 人，不足方案规定的法定人数 ${quorum.needed} 人，结果不能作为评审结论`]
+      : []),
     ...(open.length > 0 ? [`待人工认定、未进入排名：${open.join('、')}`] : []),
     ...schemeNotes(scheme),
   ];
-  return { ranking: rows, quota: scheme.quota, sample: scheme.sample, notes };
+  return { ranking: rows, quota: scheme.quota, ...(quorum ? { quorum } : {}), sample: scheme.sample, notes };
 }
 
 /** Marks as a table. Applicants of one name are told apart by their employer. */

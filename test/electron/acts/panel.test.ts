@@ -132,3 +132,16 @@ describe('a recusal that the expert declares', () => {
     expect((await desk.call('conflict.list', {})).conflicts).toEqual([]);
   });
 });
+
+test('a ranking below the quorum says so', async () => {
+  const dossier = idOf('张建华');
+  await desk.call('dossier.decide', { dossier, verdict: 'met', reason: '已核' });
+  const before = await desk.call('ranking.get', {});
+  expect(before.quorum).toEqual({ needed: 3, present: 0 });
+  const [first] = (await expert.call('sheet.list', {})).sheets.filter(({ state }) => state === 'empty');
+  await expert.call('sheet.seal', { sheets: [marksFor(first?.dossier ?? '')] });
+  await room.giveBack('专家赵');
+  const { quorum, notes } = await desk.call('ranking.get', {});
+  expect(quorum).toEqual({ needed: 3, present: 1 });
+  expect(notes.join()).toContain('不足方案规定的法定人数 3 人');
+});
