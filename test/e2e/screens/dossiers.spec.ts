@@ -1,7 +1,16 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { call, enterNewRoom, enterRoundOf2023, goTo, products, SAMPLES, sendBundle } from './room.ts';
+import {
+  call,
+  enterNewRoom,
+  enterRoundOf2023,
+  expectAccessible,
+  goTo,
+  products,
+  SAMPLES,
+  sendBundle,
+} from './room.ts';
 
 const open = products();
 
@@ -21,6 +30,8 @@ test('import asks about secrets first, then tells what became of every file (R4.
   await page.getByRole('button', { name: '读取并核对' }).click();
   await expect(page.getByText('将新录入 14 份，更新 0 份')).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText(/roster\.xlsx”的列（14 人/)).toBeVisible();
+  await page.getByText(/roster\.xlsx”的列（14 人/).click();
+  await expectAccessible(page, '导入预览');
   expect((await call(product.services, 'dossier.list', {})).dossiers).toEqual([]);
   await page.getByRole('button', { name: '确认导入' }).click();
   await expect(page.getByText('读到 14 份申报')).toBeVisible({ timeout: 60_000 });
