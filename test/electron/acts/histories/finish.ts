@@ -37,7 +37,7 @@ export async function settleDown<Letter>(
   world: World<Letter>,
   order: readonly number[],
   arrive: Arrival<Letter>,
-  lost: ReadonlySet<string>,
+  lost: () => ReadonlySet<string>,
 ): Promise<Act[]> {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     for (const machine of shuffled(world.machines, order)) await world.send(machine);
@@ -46,7 +46,8 @@ export async function settleDown<Letter>(
         for (const letter of arrive(sent)) await world.give(machine, letter);
       }
     }
-    const all = [...world.ledger.acts.values()].filter(({ hash }) => !lost.has(hash));
+    const gone = lost();
+    const all = [...world.ledger.acts.values()].filter(({ hash }) => !gone.has(hash));
     const here = [world.secretariat, world.meeting].map((machine) => world.actsAt(machine).length);
     if (here.every((count) => count === all.length)) return all;
   }
@@ -78,4 +79,17 @@ export function inPieces(order: readonly number[], lost: ReadonlySet<string>): A
       { ...letter, lines },
     ];
   };
+}
+
+/** Enrolments on machines that have nothing else to give back: no bundle of theirs leaves before a first sheet. */
+export function neverSent<Letter>(world: World<Letter>): Set<string> {
+  const all = [...world.ledger.acts.values()];
+  const desks = [world.secretariat, world.meeting];
+  const alone = all.filter(
+    ({ kind, author, hash }) =>
+      kind === 'enrolment' &&
+      all.filter((each) => each.author === author).length === 1 &&
+      !desks.some(({ shelf }) => shelf.has.has(hash)),
+  );
+  return new Set(alone.map(({ hash }) => hash));
 }

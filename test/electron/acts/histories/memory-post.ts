@@ -16,7 +16,7 @@ export function memoryPost(clock: ReturnType<typeof aClock>): Post<MemoryBundle>
     copy: async (room) => aCopyOf(room, clock),
     toExpert: (room, seat) => bundleForExpert(room, seat, clock),
     toMeeting: (room, meeting) => bundleOfAdmission(room, meeting, clock),
-    back: (room) => bundleOfReturn(room, clock),
+    back: async (room) => ({ ok: true, value: await bundleOfReturn(room, clock) }),
     deliver: async (room, bundle) => {
       const taken = await deliver(room, bundle, clock);
       if (!taken.ok) return { ok: false, code: taken.code, fresh: 0, refused: 0, notes: taken.message };

@@ -19,6 +19,7 @@ export interface Post<Letter> {
   copy(room: OpenRoom): Promise<OpenRoom>;
   toExpert(room: OpenRoom, seat: string): Promise<Outcome<Letter>>;
   toMeeting(room: OpenRoom, meeting: OpenRoom): Promise<Letter>;
-  back(room: OpenRoom): Promise<Letter>;
+  /** What a member gives back; refused where there is nothing. */
+  back(room: OpenRoom): Promise<Outcome<Letter>>;
   deliver(room: OpenRoom, letter: Letter): Promise<Receipt>;
 }

@@ -141,10 +141,13 @@ export class World<Letter> {
       return;
     }
     const isDesk = machine === this.secretariat;
-    const letter = isDesk ? await this.post.toMeeting(room, this.meeting.room) : await this.post.back(room);
+    const made = isDesk
+      ? { ok: true as const, value: await this.post.toMeeting(room, this.meeting.room) }
+      : await this.post.back(room);
     this.#note(machine);
     const to = isDesk ? this.meeting.room.identity.author : undefined;
-    this.sent.push({ letter, kind: isDesk ? 'admission' : 'return', from: machine, seat: undefined, to });
+    const kind = isDesk ? 'admission' : 'return';
+    if (made.ok) this.sent.push({ letter: made.value, kind, from: machine, seat: undefined, to });
   }
 
   /** The key that the secretariat certified for a seat and has not revoked; none: a letter opens the bundle. */
