@@ -37,12 +37,12 @@ function popupPlace(trigger: HTMLElement | undefined): HTMLElement {
 }
 
 function Screen() {
-  const { status, fault } = useSession();
+  const { status, fault, seat } = useSession();
   const route = useRoute((state) => state.route);
   if (fault) return <CannotOpen fault={fault} />;
   if (!status) return <Reading what="正在打开" />;
-  if (status.state === 'absent') return <CreateRoom />;
-  if (status.state === 'locked') return <Unlock role={status.role} />;
+  if (status.state === 'absent') return <CreateRoom key={seat} />;
+  if (status.state === 'locked') return <Unlock key={seat} role={status.role} />;
   if (!status.role) return <Reading what="正在打开" />;
   return (
     <Frame status={status}>

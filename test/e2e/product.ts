@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import type * as Built from '../../build/e2e-product.ts';
+import { RoomFolders } from '../../electron/hosting/rooms.ts';
 import type { Services } from '../../electron/services.ts';
 
 /** The built product in a window of its own, over a vault of its own. */
@@ -21,8 +22,8 @@ export interface OpenProduct {
 
 const DIST = resolve('dist');
 
-/** Opens the product in headless Chromium. `vault`: a folder to open instead of an empty one. */
-export async function openProduct({ vault }: { vault?: string } = {}): Promise<OpenProduct> {
+/** Opens the product in headless Chromium. `vault`: a folder to open instead of an empty one; `shared`: rooms side by side. */
+export async function openProduct({ vault, shared }: { vault?: string; shared?: boolean } = {}): Promise<OpenProduct> {
   const { startProduct } = (await import(pathToFileURL(join(DIST, 'e2e-product.js')).href)) as typeof Built;
   const folder = await mkdtemp(join(tmpdir(), '张三 的 资料 '));
   const answers: Array<readonly string[]> = [];
@@ -31,7 +32,7 @@ export async function openProduct({ vault }: { vault?: string } = {}): Promise<O
     dialogs: { open: async () => answers.shift() ?? [], save: async () => answers.shift()?.[0] },
     converter: { toDocx: async () => undefined },
     log: { event: () => undefined },
-    places: { vault: vault ?? join(folder, 'vault'), resources: DIST },
+    places: shared ? sharedPlaces(folder) : { vault: vault ?? join(folder, 'vault'), resources: DIST },
   });
   // A step that waits longer than this has failed, and should say where.
   page.setDefaultTimeout(20_000);
@@ -45,6 +46,18 @@ export async function openProduct({ vault }: { vault?: string } = {}): Promise<O
       await close();
       await rm(folder, { recursive: true, force: true });
     },
+  };
+}
+
+/** Places of a computer whose rooms stand side by side, as they are where nobody names a folder. */
+function sharedPlaces(folder: string) {
+  const rooms = new RoomFolders(folder);
+  return {
+    get vault() {
+      return rooms.directory;
+    },
+    rooms,
+    resources: DIST,
   };
 }
 

@@ -12,6 +12,7 @@ import { useAction } from '../../app/use-action.ts';
 import { Gate } from './gate.tsx';
 import { isReady, NewPassphrase, type PassphraseTwice } from './new-passphrase.tsx';
 import { Restore } from './restore.tsx';
+import { Seats } from './seats.tsx';
 
 const STANDARD_ROOM = '兴楚电商创业领军人才评审室';
 
@@ -49,6 +50,7 @@ export function CreateRoom() {
     <Gate title="新建评审室">
       <FoundingForm onFounded={setFounded} />
       <Restore />
+      <Seats />
     </Gate>
   );
 }

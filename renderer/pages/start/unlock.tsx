@@ -10,6 +10,7 @@ import { useAction } from '../../app/use-action.ts';
 import { type LockReason, useSession } from '../../stores/session.ts';
 import { Gate } from './gate.tsx';
 import { Rescue } from './rescue.tsx';
+import { Seats } from './seats.tsx';
 import { NO_SECRET, SecretField, secretOf } from './secret-field.tsx';
 
 const REASONS: Readonly<Record<LockReason, string>> = {
@@ -64,6 +65,7 @@ export function Unlock({ role }: { readonly role: Role | undefined }) {
           </Button>
         </div>
       </form>
+      <Seats />
       {refused?.code === 'vault-damaged' && <Rescue secret={secretOf(secret)} onDone={unlock.clear} />}
       {accepting && (
         <ReasonDialog

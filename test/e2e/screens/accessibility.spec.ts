@@ -13,6 +13,8 @@ import {
 } from './room.ts';
 
 const open = products();
+// Axe reads every element of every screen; on a busy machine that takes its time.
+test.describe.configure({ timeout: 360_000 });
 const SIZES = [
   { width: 1366, height: 768, type: 100 },
   { width: 1366, height: 768, type: 150 },

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { goTo, PASSPHRASE, products } from './room.ts';
+import { call, expectAccessible, goTo, PASSPHRASE, products, showRoom } from './room.ts';
 
 const open = products();
 
@@ -69,6 +69,40 @@ test('Ctrl+L locks, says so, and leaves nothing of the room in the page', async 
   await expect(page.getByText('楚雄市商务局')).toBeHidden();
   expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
   expect(await services.handle('dossier.list', {})).toMatchObject({ ok: false, code: 'vault-locked' });
+});
+
+test('experts take turns on one computer, and nothing of the one before is left for the next', async () => {
+  const { page, services } = await open({ shared: true });
+  await page.reload();
+  await expect(page.getByRole('heading', { name: '新建评审室' })).toBeVisible();
+  await expect(page.getByText('这台电脑上的席位')).toBeHidden();
+  await call(services, 'session.create', { role: 'expert', name: '王建国', passphrase: PASSPHRASE });
+  await showRoom(page);
+  await goTo(page, '申报材料');
+  await page.keyboard.press('Control+l');
+  await page.getByLabel('口令', { exact: true }).fill('打到一半的口令');
+  await page.getByRole('button', { name: '另一位在这台电脑上使用…' }).click();
+  await page.getByLabel('新席位叫什么').fill('席位 2');
+  await expectAccessible(page, '席位');
+  await page.getByRole('button', { name: '新建席位' }).click();
+  await expect(page.getByRole('heading', { name: '新建评审室' })).toBeVisible();
+  await call(services, 'session.create', { role: 'expert', name: '李淑芬', passphrase: `${PASSPHRASE}二` });
+  await showRoom(page);
+  await expect(page.getByText('李淑芬')).toBeVisible();
+  expect(await page.content()).not.toContain('王建国');
+  await page.keyboard.press('Control+l');
+  await expect(page.getByRole('button', { name: /席位 2（现在这个）/ })).toBeDisabled();
+  expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
+  expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
+  await page.getByRole('button', { name: /第一个席位/ }).click();
+  await expect(page.getByLabel('口令', { exact: true })).toHaveValue('');
+  expect(await page.content()).not.toContain('李淑芬');
+  await page.getByLabel('口令', { exact: true }).fill(`${PASSPHRASE}二`);
+  await page.getByLabel('口令', { exact: true }).press('Enter');
+  await expect(page.getByRole('alert')).toContainText('口令或恢复码不对');
+  await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE);
+  await page.getByLabel('口令', { exact: true }).press('Enter');
+  await expect(page.getByText('王建国')).toBeVisible();
 });
 
 test('a lock that nobody asked for says why', async () => {
