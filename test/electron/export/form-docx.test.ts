@@ -287,6 +287,41 @@ describe('through LibreOffice', () => {
   });
 
   test.skipIf(!soffice)(
+    'every field of sample dossiers survives .docx and .odt (at night all 14)',
+    { timeout: 600_000 },
+    async () => {
+      const { dossiers } = await readingOf([SAMPLES], libreOfficeConverter());
+      const forms = dossiers.flatMap(({ application }) => (application ? [application.form] : []));
+      const names = forms.map((_, index) => `${index}.docx`);
+      for (const [index, form] of forms.entries())
+        writeFileSync(join(folder, `${index}.docx`), await formDocx(form, PHOTO));
+      const all = (from: string, ending: string, filter: string) => {
+        const out = join(folder, `all-${from}-${ending}`);
+        const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
+        const files = names.map((name) => join(folder, from, name.replace('docx', from === '' ? 'docx' : 'odt')));
+        execFileSync('soffice', ['--headless', profile, '--convert-to', filter, '--outdir', out, ...files], {
+          stdio: 'pipe',
+        });
+        return out;
+      };
+      const odt = all('', 'odt', 'odt').slice(folder.length + 1);
+      let [same, fields] = [0, 0];
+      for (const out of [all('', 'docx', WORD), all(odt, 'docx', WORD)]) {
+        for (const [index, form] of forms.entries()) {
+          const back = contentOf(await readBack(readFileSync(join(out, `${index}.docx`))));
+          const parts = (each: ApplicationForm) => Object.entries({ ...each.values, ...each.basic, ...each.tracks });
+          const read = new Map(parts(back));
+          fields += parts(form).length + form.educationRows.length + form.workRows.length;
+          same += parts(form).filter(([key, value]) => read.get(key) === value).length;
+          same += form.educationRows.length + form.workRows.length;
+          expect(back).toEqual(form);
+        }
+      }
+      process.stdout.write(`through LibreOffice: ${same} of ${fields} fields, boxes and rows unchanged\n`);
+    },
+  );
+
+  test.skipIf(!soffice)(
     'the pages are those of the annex: cover, notes, and one to seven',
     { timeout: 120_000 },
     async () => {
