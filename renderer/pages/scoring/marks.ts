@@ -57,15 +57,7 @@ export function missingItems(
   });
 }
 
-/** Items on whose mark the scheme demands a comment that is not there. */
-export function uncommentedItems(
-  scheme: Scheme,
-  items: readonly SchemeItem[],
-  sheet: Pick<Sheet, 'items' | 'comments'>,
-): SchemeItem[] {
-  return items.filter((item) => demandsComment(scheme, item, markOf(sheet, item)) && !sheet.comments[item.id]?.trim());
-}
-
+/** Whether the scheme demands a comment on the mark that an item has. */
 export function demandsComment(scheme: Scheme, item: SchemeItem, mark: ItemMark): boolean {
   return 'mark' in mark && needsComment(item, mark.mark, scheme.commentAt);
 }
