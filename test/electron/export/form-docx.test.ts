@@ -291,7 +291,8 @@ describe('through LibreOffice', () => {
     { timeout: 600_000 },
     async () => {
       const { dossiers } = await readingOf([SAMPLES], libreOfficeConverter());
-      const forms = dossiers.flatMap(({ application }) => (application ? [application.form] : []));
+      const all14 = dossiers.flatMap(({ application }) => (application ? [application.form] : []));
+      const forms = process.env.NIGHTLY ? all14 : all14.filter((_, index) => index % 5 === 0);
       const names = forms.map((_, index) => `${index}.docx`);
       for (const [index, form] of forms.entries())
         writeFileSync(join(folder, `${index}.docx`), await formDocx(form, PHOTO));
