@@ -87,9 +87,13 @@ function logLine(index: RecordIndex, record: VerifiedRecord, place: number): Aud
 export async function audit(room: OpenRoom, job: Job): Promise<AuditOutput> {
   const { vault, journal } = room;
   const walked = vault.audit();
+  const damaged = walked.ok ? await vault.damagedAttachments(job) : 0;
   const isPartial = (author: string) => isPartialByDesign(room, author);
   const problems = [
     ...(walked.ok ? [] : [{ code: walked.code, message: walked.message }]),
+    ...(damaged > 0
+      ? [{ code: 'vault-damaged', message: `有 ${damaged} 个附件损坏或缺失，请用原件重新导入，或用备份恢复` }]
+      : []),
     ...(await signatureProblems(room, job)),
     ...structureProblems(journal.index, isPartial),
     ...openQuestions(journal.index).map((message) => ({ code: 'conflict', message })),

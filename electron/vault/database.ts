@@ -133,11 +133,16 @@ export class SealedDatabase {
   *rows(from: number): Generator<VaultRow> {
     if (from > this.#state.length) return;
     let chain = this.#chainAt(Math.max(0, from - 1));
-    for (let position = Math.max(1, from); position <= this.#state.length; position += 1) {
-      const row = this.#tables.row(position);
-      if (row.chain !== chainHash(chain, row.bytes)) throw new VaultDamaged(`row ${position} is out of the chain`);
-      yield row;
-      chain = row.chain;
+    for (let position = Math.max(1, from); position <= this.#state.length; ) {
+      const rows = this.#tables.rowsFrom(position);
+      if (rows.length === 0) throw new VaultDamaged(`row ${position}`);
+      for (const row of rows) {
+        if (row.chain !== chainHash(chain, row.bytes))
+          throw new VaultDamaged(`row ${row.position} is out of the chain`);
+        yield row;
+        chain = row.chain;
+      }
+      position += rows.length;
     }
   }
 

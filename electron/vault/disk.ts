@@ -18,8 +18,6 @@ import { isMissing, refuseFault } from './fault.ts';
 /** Every name that a vault's own files may bear: those of an epoch, and what is written beside them for a moment. */
 const OWN_NAME = /^(vault(-\d+)?\.db(-wal|-journal)?|(head|imprint|spare|files)(-\d+)?)$/;
 
-type VaultLayout = ReturnType<typeof layoutOf>;
-
 /**
  * Where things lie in a vault's folder. Nothing else is ever put there. Each re-keying begins an epoch with files of its
  * own, so that the old ones stay whole until the new ones are; those of epoch 1 bear no number.

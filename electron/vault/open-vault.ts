@@ -1,9 +1,12 @@
+import { join } from 'node:path';
 import { success } from '../../domain/result.ts';
 import type { Role } from '../../domain/sync/envelope.ts';
 import { generateCode } from '../crypto/code.ts';
-import type { Outcome } from '../ports.ts';
+import type { Job, Outcome } from '../ports.ts';
 import { refuse } from '../ports.ts';
+import { fileDigest } from './backup-file.ts';
 import type { SealedDatabase } from './database.ts';
+import { layoutOf } from './disk.ts';
 import { refuseFault } from './fault.ts';
 import { indexedFiles, type VaultFiles } from './files.ts';
 import type { HeaderCopy } from './header.ts';
@@ -140,6 +143,21 @@ export class Vault {
   /** Reads and verifies all rows and cells; attachments verify themselves when they are read. */
   audit(): Outcome<{ rows: number; head: string }> {
     return this.#database.audit();
+  }
+
+  /** Number of attachments whose file is missing, or other than it was stored. Throws VaultDamaged and AbortError. */
+  async damagedAttachments(job: Job): Promise<number> {
+    const { files } = layoutOf(this.directory, this.#copy.header.epoch);
+    const names = indexedFiles(this.#database);
+    let damaged = 0;
+    for (const [index, name] of names.entries()) {
+      job.signal.throwIfAborted();
+      job.progress(index, names.length, '正在核对附件');
+      // A file is named by the hash of its bytes; one that cannot be read is as good as damaged.
+      const digest = await fileDigest(join(files, name)).catch(() => undefined);
+      if (digest !== name) damaged += 1;
+    }
+    return damaged;
   }
 
   /** What this vault is at this moment. Throws VaultDamaged. */

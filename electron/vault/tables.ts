@@ -12,6 +12,8 @@ const SCHEMA = `
   CREATE TABLE cell (name TEXT PRIMARY KEY, sealed BLOB NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE state (one INTEGER PRIMARY KEY CHECK (one = 1), sealed BLOB NOT NULL) STRICT;`;
 
+/** Asking for each row takes longer than reading it. */
+const ROWS_AT_ONCE = 256;
 const CHAIN_BYTES = 32;
 /** Chain hash before the first row. */
 export const GENESIS = '0'.repeat(CHAIN_BYTES * 2);
@@ -134,6 +136,19 @@ export class SealedTables {
     return row;
   }
 
+  /** Rows from a position on, as many as there are without a gap, up to so many as are worth reading at once. */
+  rowsFrom(position: number): VaultRow[] {
+    const stored = this.#all(
+      'SELECT position, sealed FROM row WHERE position >= ? ORDER BY position LIMIT ?',
+      position,
+    );
+    return stored.map(({ position: found, sealed }, index) => {
+      const row = sealed instanceof Uint8Array ? this.#keys.unsealRow(position + index, sealed) : undefined;
+      if (row === undefined || found !== position + index) throw new VaultDamaged(`row ${position + index}`);
+      return row;
+    });
+  }
+
   countRows(): number {
     return Number(this.#get('SELECT count(*) AS count FROM row')?.count);
   }
@@ -193,8 +208,15 @@ export class SealedTables {
     try {
       return this.#prepare(query).get(...values);
     } catch (cause) {
-      const isDamage = isDatabaseError(cause) && refuseFault(cause).code === 'vault-damaged';
-      throw isDamage ? new VaultDamaged('unreadable table', { cause }) : cause;
+      throw asDamage(cause);
+    }
+  }
+
+  #all(query: string, position: number): Record<string, SQLOutputValue>[] {
+    try {
+      return this.#prepare(query).all(position, ROWS_AT_ONCE);
+    } catch (cause) {
+      throw asDamage(cause);
     }
   }
 
@@ -206,4 +228,9 @@ export class SealedTables {
     this.#statements.set(query, statement);
     return statement;
   }
+}
+
+function asDamage(cause: unknown): unknown {
+  const isDamage = isDatabaseError(cause) && refuseFault(cause).code === 'vault-damaged';
+  return isDamage ? new VaultDamaged('unreadable table', { cause }) : cause;
 }

@@ -53,6 +53,10 @@ class MemoryVault {
     return { ok: true as const, value: undefined };
   }
 
+  async damagedAttachments() {
+    return 0;
+  }
+
   audit() {
     return { ok: true as const, value: { rows: this.contents.rows.length, head: this.head } };
   }

@@ -7,11 +7,23 @@ import { collect } from '../../../electron/crypto/byte-stream.ts';
 import { sha256Hex } from '../../../electron/crypto/hash.ts';
 import { randomBytes } from '../../../electron/crypto/random.ts';
 import { hasStockAge, stockDecrypt } from '../crypto/stock-age.ts';
-import { aFolder, aVault, filesBelow, flipBit, open, valueFrom } from './a-vault.ts';
+import { aFolder, aJob, aVault, filesBelow, flipBit, open, valueFrom } from './a-vault.ts';
 
 const bytes = Buffer.from(randomBytes(200_000));
 const sha256 = sha256Hex(bytes);
 const storedIn = (directory: string) => readdirSync(join(directory, 'files'));
+
+describe('damagedAttachments', () => {
+  test('counts files that are changed or missing, and no others', async () => {
+    const { directory, vault } = await aVault();
+    for (const content of ['一', '二', '三']) valueFrom(await vault.files.put(Buffer.from(content)));
+    expect(await vault.damagedAttachments(aJob())).toBe(0);
+    const [first = '', second = ''] = readdirSync(join(directory, 'files'));
+    flipBit(join(directory, 'files', first), 900);
+    rmSync(join(directory, 'files', second));
+    expect(await vault.damagedAttachments(aJob())).toBe(2);
+  });
+});
 
 describe('put and read', () => {
   test('bytes and streams come back, also after closing', async () => {

@@ -44,6 +44,7 @@ async function cutPower(look: (place: string) => Promise<void>): Promise<void> {
 
 test.skipIf(!isMounted)(
   `a power cut after each of ${ROUNDS} acknowledgements (mount): all of it is there`,
+  { timeout: 300_000 },
   async () => {
     const { vault } = await aVault({ directory: join(disk ?? '', 'vault') });
     for (let round = 1; round <= ROUNDS; round += 1) {
