@@ -9,6 +9,7 @@ import { SpokenKey } from '../../app/spoken-key.tsx';
 import { ExportDialog } from '../bundles/export-dialog.tsx';
 import { EditMember } from './edit-member.tsx';
 import { ElectDialog, LiftDialog } from './elect-dialog.tsx';
+import { RevokeDialog } from './keys-revoke.tsx';
 import { RecuseDialog } from './recuse-dialog.tsx';
 
 const ENROLMENTS: Readonly<Record<PanelMember['enrolment'], { tone: Tone; text: string }>> = {
@@ -28,7 +29,7 @@ interface TableProps {
 
 /** What a person is about to do for a member. */
 type Task =
-  | { readonly kind: 'send' | 'recuse' | 'elect' | 'edit'; readonly member: PanelMember }
+  | { readonly kind: 'send' | 'recuse' | 'elect' | 'edit' | 'revoke'; readonly member: PanelMember }
   | { readonly kind: 'lift'; readonly member: PanelMember; readonly dossier: string; readonly applicant: string };
 
 /** Members of the committee with what can be done for each. */
@@ -73,7 +74,7 @@ function TaskDialog({
   const { member } = task;
   if (task.kind === 'lift') return <LiftDialog {...rest} {...task} />;
   if (task.kind === 'send') return <SendDialog {...rest} member={member} onSent={rest.onDone} />;
-  const Dialog = { recuse: RecuseDialog, elect: ElectDialog, edit: EditMember }[task.kind];
+  const Dialog = { recuse: RecuseDialog, elect: ElectDialog, edit: EditMember, revoke: RevokeDialog }[task.kind];
   return <Dialog {...rest} member={member} />;
 }
 
@@ -165,6 +166,11 @@ function MemberActions({ member, canSend, onTask }: RowProps) {
           <Button aria-label={`编辑${name}`} onClick={() => onTask({ kind: 'edit', member })}>
             编辑
           </Button>
+          {member.enrolment !== 'none' && (
+            <Button aria-label={`作废密钥：${name}`} onClick={() => onTask({ kind: 'revoke', member })}>
+              作废密钥
+            </Button>
+          )}
           <Button
             type="primary"
             ghost
