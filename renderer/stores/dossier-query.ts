@@ -6,7 +6,7 @@ export interface DossierQuery {
   readonly standing: '' | 'met' | 'not-met' | 'person';
   readonly county: string;
   readonly track: string;
-  readonly concern: '' | 'issues' | 'findings' | 'ruled';
+  readonly concern: '' | 'issues' | 'findings' | 'ruled' | 'filling';
 }
 
 export const EVERYTHING: DossierQuery = { text: '', standing: '', county: '', track: '', concern: '' };

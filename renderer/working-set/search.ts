@@ -21,6 +21,7 @@ const CONCERNS: Readonly<Record<DossierQuery['concern'], (summary: DossierSummar
   issues: ({ issues }) => issues.length > 0,
   findings: ({ findings }) => findings.some(({ status }) => status !== 'met'),
   ruled: ({ ruling }) => ruling !== undefined,
+  filling: ({ stage }) => stage === 'filling',
 };
 
 /** Entries that a query finds, in their order. Every word of the text must occur, anywhere. */

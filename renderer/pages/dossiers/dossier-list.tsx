@@ -47,6 +47,7 @@ function Standing({ entry }: { readonly entry: DossierEntry['summary'] }) {
     <span className="row" style={{ gap: '0.375rem', flexWrap: 'nowrap' }}>
       <VerdictMark verdict={entry.standing} />
       {entry.ruling && <span className="quiet small">人工</span>}
+      {entry.stage === 'filling' && <span className="quiet small">填报中</span>}
     </span>
   );
 }

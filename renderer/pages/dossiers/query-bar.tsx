@@ -24,6 +24,7 @@ const CONCERNS: Array<Choice<DossierQuery['concern']>> = [
   { value: 'findings', label: '有待核事项' },
   { value: 'issues', label: '有填写问题' },
   { value: 'ruled', label: '已人工认定' },
+  { value: 'filling', label: '填报中或退回补正' },
 ];
 
 const TRACK_CHOICES: Array<Choice<string>> = [

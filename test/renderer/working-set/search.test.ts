@@ -54,6 +54,11 @@ describe('search', () => {
 });
 
 describe('filters', () => {
+  it('by what is being filled in or was returned (R3.6)', () => {
+    const all = [anEntry({ dossier: 'a', stage: 'filling' }), anEntry({ dossier: 'b', stage: 'bureau' })];
+    expect(found(all, { concern: 'filling' })).toEqual(['a']);
+  });
+
   it('by standing, not by the rules alone', () => {
     expect(found([anEntry({ verdict: 'person', standing: 'met' })], { standing: 'met' })).toEqual(['d']);
     expect(found([anEntry({ verdict: 'person', standing: 'met' })], { standing: 'person' })).toEqual([]);
