@@ -1,8 +1,10 @@
 import { CheckCircleFilled, RightOutlined } from '@ant-design/icons';
+import { useEffect } from 'react';
 import type { SessionStatus } from '../../../domain/contract/session-calls.ts';
 import type { Role } from '../../../domain/sync/envelope.ts';
+import { refreshStatus } from '../../app/lifecycle.ts';
 import { ROLE_TASKS } from '../../app/navigation.ts';
-import { Answered } from '../../app/notice.tsx';
+import { Answered, Notice } from '../../app/notice.tsx';
 import { Page } from '../../app/page.tsx';
 import { useCall } from '../../app/use-call.ts';
 import { useRoute } from '../../stores/route.ts';
@@ -14,10 +16,30 @@ import { countySteps, expertSteps, meetingSteps, type Step, secretariatSteps } f
 export function HomePage({ role }: { readonly role: Role }) {
   const status = useSession((state) => state.status);
   const Steps = { secretariat: SecretariatHome, county: CountyHome, meeting: MeetingHome, expert: ExpertHome }[role];
+  // What is due may have changed on other pages: a bundle taken in, a certificate about to end.
+  useEffect(() => void refreshStatus(), []);
   return (
     <Page title={status?.room?.name ?? '评审室'} lead={`${ROLE_TASKS[role]}。`}>
+      <HolderNotices notices={status?.notices ?? []} />
       {status && <Steps status={status} />}
     </Page>
+  );
+}
+
+/** What the holder should know before anything else: of the own key, of a changed scheme, of what waits for a decision. */
+function HolderNotices({ notices }: { readonly notices: readonly string[] }) {
+  if (notices.length === 0) return null;
+  return (
+    <Notice
+      type="warning"
+      title={
+        <ul className="stack" style={{ gap: '0.25rem' }}>
+          {notices.map((notice) => (
+            <li key={notice}>{notice}。</li>
+          ))}
+        </ul>
+      }
+    />
   );
 }
 

@@ -42,7 +42,7 @@ test('a scheme frozen by the first mark changes only with a reason, and shows wh
   const [product, expert] = [await open(), await open()];
   const { page, services, folder } = product;
   await enterRoundOf2023(product);
-  const { file, code } = await sendBundle(product, '王建国');
+  const { file, code, panellist } = await sendBundle(product, '王建国');
   await call(expert.services, 'session.create', { role: 'expert', name: '王建国', passphrase: PASSPHRASE });
   await call(expert.services, 'bundle.in', { files: [expert.services.offerFile(file)], code });
   const { sheets } = await call(expert.services, 'sheet.list', {});
@@ -69,4 +69,9 @@ test('a scheme frozen by the first mark changes only with a reason, and shows wh
   await dialog.getByLabel('理由（必填，会留档）').fill('按领导小组意见缩减名额');
   await dialog.getByRole('button', { name: '作为新版本生效' }).click();
   await expect(page.getByText('理由：按领导小组意见缩减名额')).toBeVisible();
+  const update = join(folder, '更新.room');
+  await call(services, 'bundle.out', { panellist, out: services.offerFile(update) });
+  await call(expert.services, 'bundle.in', { files: [expert.services.offerFile(update)] });
+  await showRoom(expert.page);
+  await expect(expert.page.getByText(/评审方案已改为第 1 版（理由：按领导小组意见缩减名额）/)).toBeVisible();
 });
