@@ -89,6 +89,24 @@ describe('jws', () => {
     expect(await verifyJws(confused, key.publicKeyPem)).toBeUndefined();
   });
 
+  test.skipIf(!OPENSSL)('a key and a signature that openssl made are taken', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'jws-'));
+    const openssl = (...words: string[]) => execFileSync('openssl', words, { cwd: folder });
+    openssl('genpkey', '-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256', '-out', 'private.pem');
+    const publicKey = openssl('pkey', '-in', 'private.pem', '-pubout').toString();
+    const header = Buffer.from(JSON.stringify({ alg: 'ES256', kid: await authorOf(publicKey) })).toString('base64url');
+    const text = `${header}.${Buffer.from(payload).toString('base64url')}`;
+    writeFileSync(join(folder, 'text'), text);
+    openssl('dgst', '-sha256', '-sign', 'private.pem', '-out', 'signature.der', 'text');
+    const printed = openssl('asn1parse', '-inform', 'DER', '-in', 'signature.der');
+    const numbers = [...printed.toString().matchAll(/INTEGER +:([0-9A-F]+)/g)].map(([, hex = '']) =>
+      hex.padStart(64, '0'),
+    );
+    rmSync(folder, { recursive: true });
+    const signature = Buffer.from(numbers.join(''), 'hex').toString('base64url');
+    expect(await verifyJws(`${text}.${signature}`, publicKey)).toEqual(payload);
+  });
+
   test.skipIf(!OPENSSL)('openssl verifies the signature, and refuses it for another text', () => {
     const folder = mkdtempSync(join(tmpdir(), '评审 '));
     try {
