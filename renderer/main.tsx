@@ -7,6 +7,7 @@ import './app/page.css';
 import './app/slip.css';
 import './form/form.css';
 import './form/fill/fill.css';
+import './form/fill/narrow.css';
 import './form/fill/photo.css';
 import './form/fill/timeline.css';
 import './app/parts.css';

@@ -47,18 +47,16 @@ function UndoButtons({ desk }: { readonly desk: FormDesk }) {
         title="撤销（Ctrl+Z）"
         disabled={!canUndo}
         onClick={undo}
-      >
-        撤销
-      </Button>
+        aria-label="撤销"
+      />
       <Button
         size="small"
         icon={<RedoOutlined aria-hidden />}
         title="重做（Ctrl+Y）"
         disabled={!canRedo}
         onClick={redo}
-      >
-        重做
-      </Button>
+        aria-label="重做"
+      />
       <span className="unseen" role="status">
         {told}
       </span>

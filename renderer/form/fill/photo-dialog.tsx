@@ -84,6 +84,7 @@ export function PhotoDialog(props: {
             {picture && crop && <CropFrame picture={picture} crop={crop} onCrop={setCrop} />}
           </div>
         )}
+        {picture && crop && <CropTools picture={picture} crop={crop} onCrop={setCrop} />}
         {check?.message && <Notice type={check.level === 'wrong' ? 'error' : 'warning'} title={check.message} />}
         {check && !check.message && <Notice type="success" title={`裁剪后 ${check.shown}，可以打印。`} />}
         <RefusalNotice refused={keep.refused} />
@@ -137,35 +138,38 @@ function CropFrame(props: FrameProps) {
     onCrop(moved(grip.current.crop, picture, (clientX - grip.current.x) / shown, (clientY - grip.current.y) / shown));
   };
   return (
-    <>
-      <button
-        type="button"
-        className="crop-frame"
-        aria-label="裁剪框：方向键移动，加减号缩放"
-        style={{
-          left: part(crop.left, picture.width),
-          top: part(crop.top, picture.height),
-          width: part(crop.width, picture.width),
-          height: part(crop.height, picture.height),
-        }}
-        onKeyDown={onKeyDown}
-        onPointerDown={(event) => {
-          event.currentTarget.setPointerCapture(event.pointerId);
-          grip.current = { x: event.clientX, y: event.clientY, crop };
-        }}
-        onPointerMove={onPointerMove}
-        onPointerUp={() => {
-          grip.current = undefined;
-        }}
-      />
-      <span className="crop-tools">
-        <Button size="small" onClick={() => onCrop(scaled(crop, picture, 1 / SCALE_STEP))}>
-          缩小方框
-        </Button>
-        <Button size="small" onClick={() => onCrop(scaled(crop, picture, SCALE_STEP))}>
-          放大方框
-        </Button>
-      </span>
-    </>
+    <button
+      type="button"
+      className="crop-frame"
+      aria-label="裁剪框：方向键移动，加减号缩放"
+      style={{
+        left: part(crop.left, picture.width),
+        top: part(crop.top, picture.height),
+        width: part(crop.width, picture.width),
+        height: part(crop.height, picture.height),
+      }}
+      onKeyDown={onKeyDown}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        grip.current = { x: event.clientX, y: event.clientY, crop };
+      }}
+      onPointerMove={onPointerMove}
+      onPointerUp={() => {
+        grip.current = undefined;
+      }}
+    />
+  );
+}
+
+function CropTools({ picture, crop, onCrop }: FrameProps) {
+  return (
+    <div className="crop-tools">
+      <Button size="small" onClick={() => onCrop(scaled(crop, picture, 1 / SCALE_STEP))}>
+        缩小方框
+      </Button>
+      <Button size="small" onClick={() => onCrop(scaled(crop, picture, SCALE_STEP))}>
+        放大方框
+      </Button>
+    </div>
   );
 }

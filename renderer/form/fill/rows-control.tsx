@@ -137,7 +137,8 @@ function RowLine(props: {
           <input
             className="fill-stop fill-input"
             {...targetOf(`${list} ${index} ${column}`)}
-            {...(place === 0 ? { 'data-first': true, placeholder: EXAMPLE } : {})}
+            placeholder={place === 0 ? EXAMPLE : head}
+            {...(place === 0 ? { 'data-first': true } : {})}
             aria-label={`${name} ${head}`}
             {...(place === 0 ? { 'aria-invalid': unread, 'aria-describedby': id } : {})}
             autoComplete="off"

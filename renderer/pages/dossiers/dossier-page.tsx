@@ -57,6 +57,7 @@ export function DossierPage(props: {
         </>
       }
       filled
+      brief
     >
       <div className="desk">
         <DossierForm detail={detail} desk={desk} />
