@@ -81,6 +81,7 @@ async function markOffline(
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('checkbox').check();
   await dialog.getByRole('button', { name: '签名封存' }).click();
+  await dialog.getByRole('button', { name: '完成' }).click();
   await expect(page.getByText(`已封存 ${sheets.length}`)).toBeVisible();
   return handOver(expert, join(expert.folder, `交回-${name}.room`));
 }
