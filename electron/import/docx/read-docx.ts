@@ -13,6 +13,10 @@ const MAX_COLUMNS = 64;
 /** Elements that only wrap what they hold. */
 const WRAPPERS = new Set(['ins', 'moveTo', 'customXml', 'smartTag', 'sdtContent', 'Choice']);
 
+/** Elements that only say how the page looks: half of a document's tags, and half of the time to parse them. */
+const LOOKS =
+  /<w:(?:sz|szCs|jc|spacing|ind|top|left|bottom|right|vAlign|tcW|tblW|lang|color|kern|widowControl|suppressLineNumbers|bidi|lock|trHeight|gridCol|snapToGrid|autoSpaceD[EN]|adjustRightInd|shd)(?:\s[^<>]*)?\/>/g;
+
 interface Context {
   readonly relations: ReadonlyMap<string, string>;
   /** Tables numbered so far. */
@@ -27,7 +31,7 @@ interface Context {
 export async function readDocx(file: OfficeFile): Promise<Outcome<readonly Block[]>> {
   const relations = await readRelations(file, file.mainPart);
   if (!relations.ok) return relations;
-  const root = await readPart(file, file.mainPart);
+  const root = await readPart(file, file.mainPart, (text) => text.replace(LOOKS, ''));
   if (!root.ok) return root;
   const body = child(root.value, 'body');
   if (!body) return refuse('file-unreadable');
