@@ -22,7 +22,7 @@ export function ConflictCard({ conflict, onChoose }: CardProps) {
     <section className="panel" aria-label={title}>
       <h2>{title}</h2>
       <p>{message}</p>
-      <div className="table-frame">
+      <div className="table-frame" style={{ marginTop: '0.75rem' }}>
         <table className="plain-table versions" aria-label={`${title}的各个版本`}>
           <thead>
             <tr>
@@ -54,7 +54,7 @@ export function ConflictCard({ conflict, onChoose }: CardProps) {
                 <td key={hash}>
                   <Button
                     onClick={() => onChoose(place)}
-                    aria-label={`${title}：以${versionName(conflict, place)}为准`}
+                    aria-label={`以此为准：${title}，${versionName(conflict, place)}`}
                   >
                     以此为准
                   </Button>

@@ -24,7 +24,7 @@ export function ConflictsPage({ role }: { readonly role: Role }) {
   return (
     <Page
       title={titleOf('conflicts', role)}
-      lead="同一件事有互不相承的版本，或一个人的记录链分了叉时，先不计入；在这里并排看清，由人选定一个，写明理由。未选的也留档。"
+      lead="同一件事有互不相承的版本，或一个人的记录链分了叉时，由人在这里并排看清、选定一个，写明理由。有疑问的评分在核定之前不计入；未选的也留档。"
     >
       <Answered from={answer}>
         {({ conflicts, settled }) => (
@@ -32,7 +32,7 @@ export function ConflictsPage({ role }: { readonly role: Role }) {
             {conflicts.length === 0 ? (
               <Nothing title="没有待核定的冲突">合并数据包时发现冲突，会列在这里。</Nothing>
             ) : (
-              <Notice type="warning" title={`有 ${conflicts.length} 处待核定，核定之前不计入排名。`} />
+              <Notice type="warning" title={`有 ${conflicts.length} 处待核定。`} />
             )}
             {conflicts.map((conflict) => (
               <ConflictCard

@@ -99,7 +99,7 @@ function MemberRow({ member, canSend, onTask }: RowProps) {
         {tracks && <p className="quiet small">只评：{tracks.map((track) => TRACKS[track].name).join('、')}</p>}
       </td>
       <td>
-        <Enrolment member={member} />
+        <Enrolment member={member} onRevoke={canSend ? () => onTask({ kind: 'revoke', member }) : undefined} />
       </td>
       <td>
         <Recusals member={member} onTask={onTask} />
@@ -112,7 +112,8 @@ function MemberRow({ member, canSend, onTask }: RowProps) {
   );
 }
 
-function Enrolment({ member: { enrolment, promised, fingerprint, spoken } }: { readonly member: PanelMember }) {
+function Enrolment(props: { readonly member: PanelMember; readonly onRevoke: (() => void) | undefined }) {
+  const { name, enrolment, promised, fingerprint, spoken } = props.member;
   return (
     <>
       <Mark tone={ENROLMENTS[enrolment].tone}>{ENROLMENTS[enrolment].text}</Mark>
@@ -123,6 +124,13 @@ function Enrolment({ member: { enrolment, promised, fingerprint, spoken } }: { r
           <SpokenKey spoken={spoken} />
           <span className="code small">{fingerprint}</span>
         </details>
+      )}
+      {props.onRevoke && enrolment !== 'none' && (
+        <p>
+          <button type="button" className="link-button small" aria-label={`作废密钥：${name}`} onClick={props.onRevoke}>
+            作废密钥
+          </button>
+        </p>
       )}
     </>
   );
@@ -166,11 +174,6 @@ function MemberActions({ member, canSend, onTask }: RowProps) {
           <Button aria-label={`编辑${name}`} onClick={() => onTask({ kind: 'edit', member })}>
             编辑
           </Button>
-          {member.enrolment !== 'none' && (
-            <Button aria-label={`作废密钥：${name}`} onClick={() => onTask({ kind: 'revoke', member })}>
-              作废密钥
-            </Button>
-          )}
           <Button
             type="primary"
             ghost
