@@ -1,9 +1,12 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { COUNTY_OPINIONS } from '../../../domain/application/fields.ts';
 import type { Role } from '../../../domain/sync/envelope.ts';
 import { aFolder, aNewRoom, type Desk, dossierIds, importSamples } from '../../builders/a-room.ts';
+
+// Every room takes a second of key derivation, several on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const opened: Array<() => void> = [];
 afterEach(() => {

@@ -1,8 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aFolder, aNewRoom, type Desk, dossierIds, importSamples, SAMPLES } from '../../builders/a-room.ts';
 import { xlsx } from '../import/build-xlsx.ts';
+
+// Every room takes a second of key derivation, several on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const opened: Array<() => void> = [];
 afterEach(() => {
