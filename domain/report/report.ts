@@ -58,6 +58,15 @@ function panelParts({ panel }: ReportInput): ReportPart[] {
   ];
 }
 
+/** What a scheme asks of the panel beside the marks. */
+function panelRules({ quorum, recusal }: Scheme): string[] {
+  const kept = [recusal?.discussion && '讨论', recusal?.ballot && '表决'].filter(Boolean).join('、');
+  return [
+    ...(quorum === undefined ? [] : [`有有效评分的评审人员不得少于${quorum}人。`]),
+    ...(kept === '' ? [] : [`回避的评审人员不参加对该申报人的评分、${kept}。`]),
+  ];
+}
+
 function schemeParts({ scheme, schemeVersion }: ReportInput): ReportPart[] {
   const columns = [
     { name: '评分项', share: 44, align: 'start' },
@@ -73,7 +82,7 @@ function schemeParts({ scheme, schemeVersion }: ReportInput): ReportPart[] {
   return [
     { part: 'paragraph', text: `采用评审方案《${scheme.title}》（${versionWords(schemeVersion)}）。评分项如下：` },
     { part: 'table', columns, rows },
-    { part: 'list', items: schemeRules(scheme) },
+    { part: 'list', items: [...schemeRules(scheme), ...panelRules(scheme)] },
     ...sample,
   ];
 }

@@ -10,9 +10,10 @@ import { type Dossier, dossiers, eligible } from '../../domain/room/dossiers.ts'
 import { isAssigned } from '../../domain/room/panel-state.ts';
 import { schemeInForce } from '../../domain/room/scheme.ts';
 import { isRecused, isWithdrawn, sheetHeads } from '../../domain/room/scoring.ts';
-import { isKind } from '../../domain/sync/envelope.ts';
+import { isKind, type VerifiedRecord } from '../../domain/sync/envelope.ts';
 import { latest, type RecordIndex } from '../../domain/sync/records.ts';
 import { inForce } from '../../domain/sync/standing.ts';
+import { canonicalJson } from '../crypto/canonical.ts';
 import type { OpenRoom } from './context.ts';
 
 function totalOf(items: readonly SchemeItem[], marks: ScoreSheet['items']): string | null {
@@ -23,11 +24,22 @@ function totalOf(items: readonly SchemeItem[], marks: ScoreSheet['items']): stri
   return given.length > 0 ? toExactText(sum(given)) : null;
 }
 
+/** What the hand can change of a sheet, and the scheme that it was marked under. */
+function content({ envelope: { body } }: VerifiedRecord<'score-draft' | 'score-sheet' | 'paper-sheet'>): string {
+  const { scheme, items, comments, comment } = body;
+  return canonicalJson({ scheme, items, comments, comment });
+}
+
+/** Whether a draft goes on from what is sealed. One that says the same does not, wherever a wrong clock may have put it. */
+function isLater(kept: VerifiedRecord<'score-draft'>, sealed: VerifiedRecord<'score-sheet' | 'paper-sheet'>): boolean {
+  return kept.envelope.hlc > sealed.envelope.hlc && content(kept) !== content(sealed);
+}
+
 /** The sealed sheet, or the draft where it is newer, of one seat for one dossier; objective items as the rules have them. */
 export function sheetView(index: RecordIndex, panellist: string, { dossier, application }: Dossier): Sheet {
   const id = `${panellist}/${dossier}`;
   const [sealed, kept] = [sheetHeads(inForce(index), id)[0], latest(index, 'score-draft', id)];
-  const newer = kept && (!sealed || kept.envelope.hlc > sealed.envelope.hlc) ? kept : undefined;
+  const newer = kept && (!sealed || isLater(kept, sealed)) ? kept : undefined;
   const body = (newer ?? sealed)?.envelope.body;
   const items = itemsFor(schemeInForce(index).scheme, reviewTrack(application));
   const marks = withObjectiveMarks(items, application, completeMarks(items, body?.items ?? {}));
