@@ -28,6 +28,17 @@ interface Found {
   readonly wrong: readonly string[];
 }
 
+/** Runs the program with the failing disk; its exit code and what it printed. */
+function run(disk: string, profile: string, name: string): { readonly status: number | null; readonly text: string } {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--no-warnings', program, disk, SAMPLE, profile, name],
+    { cwd: ROOT, env: { ...process.env, FAILING_DISK: disk, LD_PRELOAD: library } },
+  );
+  if (status !== 0 && status !== 137) throw new Error(stderr.toString());
+  return { status, text: stdout.toString() };
+}
+
 /** Runs the trials of one thing in a process whose disk fails. */
 async function trials(name: string): Promise<Found> {
   const disk = mkdtempSync(join(folder, 'disk-'));
@@ -65,6 +76,24 @@ describe.skipIf(!isBuilt)('with a write refused (gcc), nothing acknowledged is l
       const known = ['disk-full', 'file-write-failed', ...(name === 'bundles' ? ['nothing-to-import'] : [])];
       expect(known).toEqual(expect.arrayContaining(codes));
       expect(codes).toContain('disk-full');
+    },
+  );
+
+  test.each(['create', 'rekey'])(
+    '%s, ended at a write by kill -9: one vault is there and opens, or can be made',
+    { timeout: 3_600_000 },
+    (name) => {
+      const disk = mkdtempSync(join(folder, 'disk-'));
+      let deaths = 0;
+      for (let at = 1; ; at += process.env.NIGHTLY ? 1 : 31) {
+        const { status, text } = run(disk, `die-${at}`, name);
+        if (text === 'survived') break;
+        expect(status).toBe(137);
+        deaths += 1;
+        expect(`write ${at}: ${run(disk, 'look', name).text}`).toBe(`write ${at}: `);
+      }
+      console.info(`${name}: ended ${deaths} times`);
+      expect(deaths).toBeGreaterThan(0);
     },
   );
 });

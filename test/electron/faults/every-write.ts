@@ -232,8 +232,54 @@ async function report(name: string, thing: Thing): Promise<void> {
   process.stdout.write(`${JSON.stringify({ name, writes: at - 2, answers, wrong })}\n`);
 }
 
-if (!existsSync(prepared)) await prepare();
-for (const name of names) {
+/** Makes a room where none is, the way a person does. */
+async function create(vault: string): Promise<Reply<unknown>> {
+  const services = serve(vault);
+  const made = await call(services, 'session.create', { role: 'county', name: '楚雄市', passphrase: PASSPHRASE });
+  await services.close();
+  return made;
+}
+
+/** Does a thing until this process is ended at one of its writes; prints `survived` where it has not so many. */
+async function dieAt(name: string, at: number): Promise<void> {
+  const place = join(folder, 'trial');
+  rmSync(place, { recursive: true, force: true });
+  const [vault, out] = [join(place, 'vault'), join(place, 'out')];
+  mkdirSync(out, { recursive: true });
   const thing = THINGS[name];
-  if (thing) await report(name, thing);
+  if (thing) {
+    cpSync(prepared, vault, { recursive: true });
+    const services = serve(vault);
+    await done(services, 'session.unlock', { passphrase: PASSPHRASE });
+    order(`start/${at}/0/once`);
+    await thing.act({ services, out });
+  } else {
+    order(`start/${at}/0/once`);
+    await create(vault);
+  }
+  process.stdout.write('survived');
+}
+
+/** Looks at what a process that was ended left behind. Prints what is wrong, or nothing. */
+async function lookAfter(name: string): Promise<void> {
+  const vault = join(folder, 'trial', 'vault');
+  const thing = THINGS[name];
+  if (!thing) {
+    const again = await create(vault);
+    if (!again.ok && again.code !== 'vault-exists') process.stdout.write(`cannot be made again: ${again.code}`);
+  }
+  const next = thing?.passphrase ?? PASSPHRASE;
+  const opened = await openAgain(vault, [...new Set([PASSPHRASE, next])]);
+  if (typeof opened === 'string') process.stdout.write(opened);
+  else if (thing) process.stdout.write((await lookOver(opened)) ?? '');
+}
+
+if (!existsSync(prepared)) await prepare();
+const [name = ''] = names;
+if (profile.startsWith('die-')) await dieAt(name, Number(profile.slice(4)));
+else if (profile === 'look') await lookAfter(name);
+else await report(name, THINGS[name] ?? never(name));
+
+function never(unknown: string): never {
+  throw new Error(`no such thing: ${unknown}`);
 }

@@ -7,7 +7,7 @@ import { createVault, openVault } from '../../../electron/vault/vault.ts';
 import { CHEAP_KDF, contentOf, flipBit, PASSPHRASE, valueFrom } from './a-vault.ts';
 import { aRow } from './rows.ts';
 
-/** Every bit and every length takes hours (`NIGHTLY=1`); else so many of each file, spread evenly. */
+/** Every bit and every length takes half an hour (`NIGHTLY=1`); else so many of each file, spread evenly. */
 const TRIALS = process.env.NIGHTLY ? Number.POSITIVE_INFINITY : Number(process.env.FLIP_TRIALS ?? 40);
 if (!process.env.NIGHTLY)
   console.warn(`flips: ${TRIALS} bits and ${TRIALS} lengths of each file; all of them: NIGHTLY=1`);
