@@ -127,26 +127,36 @@ async function scoreOffline({ line, places, panel, say }: Stage): Promise<void> 
   }
 }
 
-async function decideAndPrint({ line, places, panel, say, round }: Stage, checked: Checked): Promise<void> {
+type Ranking = CallOutput<'ranking.get'>['ranking'];
+
+/** Writes what anyone may look at without the room, and ranks again from the exported marks alone. */
+async function exportAndRecount({ line, places, say }: Stage, ranking: Ranking): Promise<void> {
+  say('七、任何人都能按导出的评分重算');
+  await line.room('export', ...places.secretariat, '--out', places.file('record'));
+  await line.room('export-roster', ...places.secretariat, '--out', places.file('record', '申报汇总表.xlsx'));
+  await line.room('export-list', ...places.secretariat, '--out', places.file('record', '资格审查名单.xlsx'));
+  const files = ['--scores', places.file('record', 'scores.csv'), '--scheme', places.file('record', 'scheme.json')];
+  const again = await line.room<CallOutput<'ranking.get'>>('rank', ...files);
+  const points = (rows: Ranking) => JSON.stringify(rows.map(({ applicant, rank, exact }) => [applicant, rank, exact]));
+  if (points(again.ranking) !== points(ranking)) throw new DemoStopped('按导出的评分重算，结果不一致');
+  say('    重算结果与排名一致');
+}
+
+async function decideAndPrint(stage: Stage, checked: Checked): Promise<void> {
+  const { line, places, panel, say, round } = stage;
   say('六、合并、排名');
   const returned = panel.map((_, place) => places.file('bundles-in', `${String(place + 1).padStart(2, '0')}.room`));
   await line.room('bundle', 'in', ...places.secretariat, ...returned);
   const { ranking } = await line.room<CallOutput<'ranking.get'>>('rank', ...places.secretariat);
   for (const row of ranking) say(`    ${row.rank ?? '—'}　${row.applicant}　${row.score ?? '—'}　${row.because}`);
-  say('七、任何人都能按导出的评分重算');
-  await line.room('export', ...places.secretariat, '--out', places.file('record'));
-  const files = ['--scores', places.file('record', 'scores.csv'), '--scheme', places.file('record', 'scheme.json')];
-  const again = await line.room<CallOutput<'ranking.get'>>('rank', ...files);
-  const points = (rows: CallOutput<'ranking.get'>['ranking']) =>
-    JSON.stringify(rows.map(({ applicant, rank, exact }) => [applicant, rank, exact]));
-  if (points(again.ranking) !== points(ranking)) throw new DemoStopped('按导出的评分重算，结果不一致');
-  say('    重算结果与排名一致');
+  await exportAndRecount(stage, ranking);
   say(`八、${round} 年度签名报告`);
   await line.room('authority', ...places.secretariat, '--out', places.file('room-authority.pem'));
   const reports = ['--out', places.file('reports')];
   const first = checked.dossiers[0];
   const kinds = [
     ...(first ? [['form', '--applicant', `${first.name}（${first.employer}）`]] : []),
+    ['qualification'],
     ['sheet'],
     ['summary'],
     ['signatures'],
