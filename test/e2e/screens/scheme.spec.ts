@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { SCHEME_TEMPLATES } from '../../../domain/review/example-templates.ts';
 import { call, enterRoundOf2023, expectAccessible, goTo, PASSPHRASE, products, sendBundle, showRoom } from './room.ts';
 
 const open = products();
@@ -42,6 +43,7 @@ test('a scheme frozen by the first mark changes only with a reason, and shows wh
   const [product, expert] = [await open(), await open()];
   const { page, services, folder } = product;
   await enterRoundOf2023(product);
+  await call(services, 'scheme.set', { scheme: SCHEME_TEMPLATES[0] });
   const { file, code, panellist } = await sendBundle(product, '王建国');
   await call(expert.services, 'session.create', { role: 'expert', name: '王建国', passphrase: PASSPHRASE });
   await call(expert.services, 'bundle.in', { files: [expert.services.offerFile(file)], code });
@@ -73,5 +75,5 @@ test('a scheme frozen by the first mark changes only with a reason, and shows wh
   await call(services, 'bundle.out', { panellist, out: services.offerFile(update) });
   await call(expert.services, 'bundle.in', { files: [expert.services.offerFile(update)] });
   await showRoom(expert.page);
-  await expect(expert.page.getByText(/评审方案已改为第 1 版（理由：按领导小组意见缩减名额）/)).toBeVisible();
+  await expect(expert.page.getByText(/评审方案已改为第 2 版（理由：按领导小组意见缩减名额）/)).toBeVisible();
 });
