@@ -268,6 +268,34 @@ describe('a copied vault folder', () => {
     expect(stateOf(meeting)).toEqual(stateOf(secretariat));
     expect(ranking(meeting.journal.index)).toEqual(ranking(secretariat.journal.index));
   });
+
+  test('whose branch was chosen keeps what counted when its key is revoked later, with a gap in it too', async () => {
+    const review = await aReviewInMemory();
+    const { call, clock, secretariat } = review;
+    const expert = expertOf(review, 'a');
+    const copy = aCopyOf(expert, clock);
+    done(await seal(call, expert, 'd1', '70'));
+    done(await seal(call, copy, 'd1', '30'));
+    for (const machine of [expert, copy]) await take(secretariat, await bundleOfReturn(machine, clock), clock);
+    const keep = lastOf(expert, 'score-sheet').hash;
+    const id = `${expert.identity.author}/open`;
+    done(await call(secretariat, 'conflict.settle', { kind: 'chain', id, keep, reason: '本人确认' }));
+    done(await seal(call, expert, 'd2', '80'));
+    done(await seal(call, expert, 'd3', '90'));
+    const whole = await bundleOfReturn(expert, clock);
+    await take(
+      secretariat,
+      without(whole, ({ envelope }) => envelope.id === 'a/d2', expert),
+      clock,
+    );
+    const end = { panellist: 'a', reason: '遗失', keep: 'received', reinvite: false } as const;
+    done(await call(secretariat, 'panel.revoke', end));
+    expect(marksOf(secretariat)).toEqual({ 'd1 评委甲': '70' });
+    // What is missing comes after the revocation: the record that it names leads back to it.
+    done(await seal(call, expert, 'd1', '1'));
+    await take(secretariat, await bundleOfReturn(expert, clock), clock);
+    expect(marksOf(secretariat)).toEqual({ 'd1 评委甲': '70', 'd2 评委甲': '80', 'd3 评委甲': '90' });
+  });
 });
 
 describe('two desks that decide without knowing of each other', () => {
