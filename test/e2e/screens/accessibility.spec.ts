@@ -103,5 +103,13 @@ test('axe finds nothing on the screens of a county and a meeting laptop', async 
   await enterNewRoom(county, 'county', '楚雄市商务局');
   await walk(county.page, ['首页', '导入申报', '申报列表', '推荐与报送', '打印与签名', '核验文件', '记录自查']);
   await enterNewRoom(meeting, 'meeting', '评审会议电脑');
-  await walk(meeting.page, ['首页', '接收材料与评分', '申报与资格审查', '评审组', '冲突核定', '汇总与排名', '交回州商务局']);
+  await walk(meeting.page, [
+    '首页',
+    '接收材料与评分',
+    '申报与资格审查',
+    '评审组',
+    '冲突核定',
+    '汇总与排名',
+    '交回州商务局',
+  ]);
 });

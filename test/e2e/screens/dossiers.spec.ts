@@ -1,16 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import {
-  call,
-  enterNewRoom,
-  enterRoundOf2023,
-  expectAccessible,
-  goTo,
-  products,
-  SAMPLES,
-  sendBundle,
-} from './room.ts';
+import { call, enterNewRoom, enterRoundOf2023, expectAccessible, goTo, products, SAMPLES, sendBundle } from './room.ts';
 
 const open = products();
 
