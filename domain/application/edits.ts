@@ -93,6 +93,19 @@ export function targetsOf(edits: ApplicationEdits): ChangeTarget[] {
   return [...(named as ChangeTarget[]), ...whole];
 }
 
+/** Edits without those that touch some targets. */
+export function editsWithout(edits: ApplicationEdits, targets: ReadonlySet<ChangeTarget>): ApplicationEdits {
+  if (targets.size === 0) return edits;
+  const left = Object.entries(edits).flatMap(([group, now]) => {
+    if (targets.has(group as ChangeTarget)) return [];
+    if (!['values', 'figures', 'seals'].includes(group)) return [[group, now]];
+    return [
+      [group, Object.fromEntries(Object.entries(now ?? {}).filter(([name]) => !targets.has(name as ChangeTarget)))],
+    ];
+  });
+  return Object.fromEntries(left);
+}
+
 /** A figure whose text could not be understood. */
 export interface UnreadFigure {
   readonly name: FigureName;

@@ -2,6 +2,7 @@ import { isTranscription, writingRefusals } from '../../domain/application/editi
 import {
   type ApplicationEdits,
   applyEdits,
+  editsWithout,
   isWithoutEdits,
   joinEdits,
   remainingEdits,
@@ -78,19 +79,29 @@ function recordsOf(room: OpenRoom, found: Dossier, { edits, reason }: Applicatio
   return [version, draft('correction', found.dossier, { dossier: found.dossier, targets, reason })] as Draft[];
 }
 
+/** What of a draft may be written now: a stage that has passed meanwhile closes its part, and the rest goes on. */
+function writableNow(room: OpenRoom, { stage }: Dossier, { edits, reason }: ApplicationDraft): ApplicationEdits {
+  const refused = writingRefusals(targetsOf(edits), { role: room.role, stage, reason });
+  return editsWithout(edits, new Set(refused.map(({ target }) => target)));
+}
+
 /** Makes a version of what was typed so far. What is typed meanwhile, and what is no figure yet, stays in the draft. */
 export async function commit(room: OpenRoom, dossier: string): Promise<Outcome<Committed>> {
   const found = findDossier(room.journal.index, dossier);
   if (!found) return refuse('not-found');
   const typed = draftOf(room, dossier);
   if (typed) {
-    const fault = editFault(room, found, typed.edits, typed.reason);
+    const edits = writableNow(room, found, typed);
+    const fault = editFault(room, found, isWithoutEdits(edits) ? typed.edits : edits, typed.reason);
     if (!fault.ok) return fault;
-    const open = new Set<string>(applyEdits(found.application, typed.edits).unread.map(({ name }) => name));
-    const written = await room.journal.write(room.membership?.room ?? '', recordsOf(room, found, typed, open));
+    const open = new Set<string>(applyEdits(found.application, edits).unread.map(({ name }) => name));
+    const written = await room.journal.write(
+      room.membership?.room ?? '',
+      recordsOf(room, found, { ...typed, edits }, open),
+    );
     if (!written.ok) return written;
     const now = draftOf(room, dossier) ?? typed;
-    const left = remainingEdits(now.edits, typed.edits, open);
+    const left = remainingEdits(now.edits, edits, open);
     const kept = keepDraft(room, dossier, isWithoutEdits(left) ? undefined : { ...now, edits: left });
     if (!kept.ok) return kept;
   }

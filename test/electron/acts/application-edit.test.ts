@@ -180,6 +180,10 @@ describe('what is refused (R4.8)', () => {
     expect(await desk.refusal('photo.set', { dossier, jpeg: 'AAAA' })).toBe('field-closed');
     // 七 and 八 are written while the experts mark.
     expect(await typed({ values: { committeeOpinion: '同意', bureauOpinion: '同意' } })).toBeUndefined();
+    const before = (await desk.call('dossier.get', { dossier })).application.form.values.phone;
+    const { detail, draft } = await desk.call('application.commit', { dossier });
+    expect(detail.application.form.values).toMatchObject({ committeeOpinion: '同意', phone: before });
+    expect(draft?.edits).toEqual({ values: { phone: '1' } });
   });
 
   it('the applicant’s part at the meeting, and the committee’s before the experts have it', async () => {
