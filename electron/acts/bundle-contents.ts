@@ -117,10 +117,11 @@ export function rewrapped(vault: Vault, attachments: Contents['attachments']) {
   }));
 }
 
-/** Ends of all open chains, for the manifest. */
-export function chainHeads(index: RecordIndex) {
+/** Ends of the open chains that a bundle brings records of, for its manifest: of others it tells nothing. */
+export function chainHeads(index: RecordIndex, records: readonly VerifiedRecord[]) {
+  const authors = new Set(records.map(({ envelope }) => envelope.author));
   return chainStates(index).flatMap(({ author, chain, seq, head }) =>
-    chain === 'open' && head ? [{ author, chain, seq, head }] : [],
+    chain === 'open' && head && authors.has(author) ? [{ author, chain, seq, head }] : [],
   );
 }
 

@@ -48,7 +48,7 @@ export interface Parcel {
 /** What the manifest states about sender, reader and room; `undefined` before this vault belongs to a room. */
 export function factsOf(
   { journal, identity, membership }: OpenRoom,
-  { kind, to, peer }: Parcel,
+  { kind, to, peer, contents }: Parcel,
   at: Date,
 ): BundleFacts | undefined {
   const body = roomBody(journal.index);
@@ -64,7 +64,7 @@ export function factsOf(
     created: at.toISOString(),
     prev: previousDigest(journal.index, peer),
     authority: body.authority ?? null,
-    heads: chainHeads(journal.index),
+    heads: chainHeads(journal.index, contents.records),
   };
 }
 

@@ -52,6 +52,17 @@ function lastOf(room: OpenRoom, kind: 'score-sheet' | 'ruling'): VerifiedRecord 
   return found;
 }
 
+test('a bundle tells an expert nothing of chains that others write', async () => {
+  const review = await aReviewInMemory();
+  const { call, clock, secretariat } = review;
+  done(await seal(call, expertOf(review, 'a'), 'd1', '70'));
+  await take(secretariat, await bundleOfReturn(expertOf(review, 'a'), clock), clock);
+  const { manifest } = done(await bundleForExpert(secretariat, 'b', clock));
+  const known = [secretariat, expertOf(review, 'b')].map(({ identity }) => identity.author);
+  expect(manifest.heads.map(({ author }) => author)).toContain(secretariat.identity.author);
+  expect(manifest.heads.filter(({ author }) => !known.includes(author))).toEqual([]);
+});
+
 describe('a gap', () => {
   test('is told, keeps what lies behind it from counting, and closes when the missing record comes', async () => {
     const review = await aReviewInMemory();
