@@ -17,7 +17,7 @@ import { aFilledForm } from '../electron/import/build-form.ts';
 import { pngOf } from '../electron/import/sample-files.ts';
 
 const DOSSIERS = Number(process.env.DOSSIERS ?? 1_000);
-const CANCELS = 8;
+const CANCELS = Number(process.env.CANCELS ?? 8);
 const ROUND = 2023;
 
 const folder = mkdtempSync(join(tmpdir(), 'import-bench-'));
