@@ -145,7 +145,15 @@ describe.skipIf(!browser)('chromium window', () => {
   });
 
   it('forgets on locking what the page stored, and tells the page that comes after', async () => {
-    await page.evaluate(storeEverywhere, MARKER);
+    // The page of the lock before may still be on its way.
+    await expect
+      .poll(() =>
+        page.evaluate(storeEverywhere, MARKER).then(
+          () => 'stored',
+          () => 'no page yet',
+        ),
+      )
+      .toBe('stored');
     services.tell({ type: 'locked', because: 'idle' });
     await expect
       .poll(() => page.evaluate(async () => [localStorage.length, (await indexedDB.databases()).length]))
