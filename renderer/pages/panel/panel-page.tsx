@@ -14,6 +14,7 @@ import { ConflictsView } from './conflicts-view.tsx';
 import { MaskingView } from './masking-view.tsx';
 import { MemberTable } from './member-table.tsx';
 import { PanelNotices } from './panel-notices.tsx';
+import { SendAll } from './send-all.tsx';
 
 type View = 'members' | 'conflicts' | 'assignment' | 'masking';
 
@@ -114,6 +115,7 @@ function MemberList(props: {
   return (
     <>
       {overview && <PanelNotices overview={overview} onConflicts={props.onConflicts} />}
+      {isSecretariat && <SendAll onSent={props.onChanged} />}
       <MemberTable members={members} canSend={isSecretariat} onChanged={props.onChanged} />
     </>
   );

@@ -1,3 +1,5 @@
+import { mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { SCHEME_TEMPLATES } from '../../../domain/review/example-templates.ts';
 import type { OpenProduct } from '../product.ts';
@@ -102,4 +104,23 @@ test('in a masked round files go out only after a person let them through, and t
     expect(shown).not.toContain(applicant);
     expect(shown).not.toContain(employer);
   }
+});
+
+test('bundles for the whole panel go into one folder, with each reader’s opening code', async () => {
+  const { page, folder, choose } = await withPanel();
+  const out = join(folder, 'U 盘');
+  await mkdir(out);
+  choose(out);
+  await page.getByRole('button', { name: '为全体导出到一个文件夹' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('checkbox').check();
+  await dialog.getByRole('button', { name: '选择文件夹并导出' }).click();
+  await expect(dialog.getByText('已导出 5 人')).toBeVisible();
+  await expect(dialog.getByRole('row', { name: /李淑芬/ })).toContainText(/[0-9A-Z]{4,}-[0-9A-Z]{4,}/);
+  await expectAccessible(page, '全体导出');
+  const files = await readdir(out);
+  expect(files.filter((name) => name.endsWith('.room'))).toHaveLength(5);
+  expect(files).toContain('objects');
+  await dialog.getByRole('button', { name: '完成' }).click();
+  await expect(page.getByRole('row', { name: /赵志强/ })).toContainText('已发放，待交回');
 });
