@@ -114,7 +114,7 @@ test('once sheets are in, another scheme comes into force only with a reason', a
   await expect(page.getByText('理由：州商务局已确认')).toBeVisible();
 });
 
-test('the audit goes through every record and its log can be searched', async () => {
+test('the audit goes through every record', async () => {
   const product = await open();
   const { page } = product;
   await enterRoundOf2023(product);
@@ -122,8 +122,6 @@ test('the audit goes through every record and its log can be searched', async ()
   await goTo(page, '记录自查');
   await page.getByRole('button', { name: '开始自查' }).click();
   await expect(page.getByText('条记录全部完好。')).toBeVisible();
-  await page.getByLabel('在记录里查找').fill('王建国');
-  await expect(page.getByRole('grid')).toContainText('添加评审人员：王建国');
 });
 
 test('a meeting laptop asks to join, is admitted by the secretariat, and sees the round', async () => {
