@@ -78,14 +78,21 @@ interface DatedRow {
   readonly period: Period;
 }
 
-/** Rows with a readable period in time order; rows that begin together keep the form's order. */
+/** Rows with a readable period in time order; of those that begin together the shorter first, of equal ones the form's order. */
 function datedRows(rows: readonly WorkRow[]): DatedRow[] {
   return rows
     .flatMap((entry, row) => {
       const period = parsePeriod(entry.period);
       return period ? [{ row, period }] : [];
     })
-    .sort((a, b) => compareMonths(a.period.from, b.period.from) || a.row - b.row);
+    .sort(({ row: a, period: first }, { row: b, period: second }) => comparePeriods(first, second) || a - b);
+}
+
+function comparePeriods(a: Period, b: Period): number {
+  const begins = compareMonths(a.from, b.from);
+  if (begins !== 0 || a.to === b.to) return begins;
+  if (a.to === undefined || b.to === undefined) return a.to === undefined ? 1 : -1;
+  return compareMonths(a.to, b.to);
 }
 
 function compareMonths(a: string, b: string): number {
@@ -129,7 +136,8 @@ export function checkWorkHistory(rows: readonly WorkRow[]): FormIssue[] {
     );
   }
   const dated = datedRows(rows);
-  if (dated.some(({ row }, index) => row < (dated[index - 1]?.row ?? -1))) {
+  const isEarlier = (a: DatedRow, b: DatedRow) => compareMonths(a.period.from, b.period.from) < 0;
+  if (dated.some((one) => dated.some((other) => isEarlier(one, other) && one.row > other.row))) {
     issues.push(issue('work-history-order', '工作经历没有按时间先后填写，应从早到晚、首尾相接。'));
   }
   for (const span of workTimeline(rows)) {
