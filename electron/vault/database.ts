@@ -1,16 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { success } from '../../domain/result.ts';
-import { createSha256, sha256Hex } from '../crypto/hash.ts';
-import type { Outcome } from '../ports.ts';
-import { refuse } from '../ports.ts';
+import { type Outcome, refuse } from '../ports.ts';
+import { digestOf, digestOfFormat1, NO_CELLS } from './cells-digest.ts';
 import { refuseFault, VaultDamaged } from './fault.ts';
 import type { Imprint } from './imprint.ts';
-import type { Memory, VaultState } from './state.ts';
-import type { StoredCell, TableKeys, VaultRow } from './tables.ts';
+import { ageAgainst, closeMemory, type Memory, type VaultState } from './state.ts';
+import type { TableKeys, VaultRow } from './tables.ts';
 import { chainHash, GENESIS, SealedTables } from './tables.ts';
-
-/** The sum of no shares. */
-const NO_CELLS = digestOf(0n);
 
 /** Files that remember the newest state: the one in the vault's folder, and where there is one another beside the folder. */
 export interface Memories {
@@ -202,15 +198,8 @@ export class SealedDatabase {
     return cells;
   }
 
-  /** In which way the tables are older than, or not of one descent with, a state that they have had. */
   #ageAgainst(kept: VaultState): string | undefined {
-    const { revision, length, cells } = this.#state;
-    if (kept.revision > revision || kept.length > length) {
-      const saves = kept.revision - revision;
-      return `上次使用时有 ${kept.length} 条记录，现在是 ${length} 条（少了 ${saves} 次保存）`;
-    }
-    const isFork = this.#chainAt(kept.length) !== kept.head || (kept.revision === revision && kept.cells !== cells);
-    return isFork ? '内容与上次使用的不是同一份，像是从旧副本接着用过' : undefined;
+    return ageAgainst(this.#state, kept, (position) => this.#chainAt(position));
   }
 
   #chainAt(position: number): string {
@@ -259,23 +248,3 @@ export class SealedDatabase {
 }
 
 const HEADER_OLDER = '口令资料（header.json）是更换口令以前的旧文件';
-
-/** 64 hex digits for a sum of shares: modulo 2²⁵⁶. */
-function digestOf(sum: bigint): string {
-  return BigInt.asUintN(256, sum).toString(16).padStart(64, '0');
-}
-
-/** The digest over all cells as format 1 made it: SHA-256 over their keys and hashes, in order. */
-function digestOfFormat1(cells: readonly StoredCell[]): string {
-  const digest = createSha256();
-  for (const { key, sealed } of cells) digest.update(Buffer.from(`${key}/${sha256Hex(sealed)}/`));
-  return digest.hex();
-}
-
-function closeMemory(memory: Memory | undefined): void {
-  try {
-    memory?.close();
-  } catch (error) {
-    refuseFault(error);
-  }
-}

@@ -2,6 +2,7 @@ import { closeSync, existsSync, fdatasyncSync, fstatSync, openSync, readSync, wr
 import { z } from 'zod';
 import type { SealKey } from '../crypto/seal.ts';
 import { SEAL_BYTES, seal, unseal } from '../crypto/seal.ts';
+import { refuseFault } from './fault.ts';
 
 /** What a vault holds after its newest commit. */
 const vaultState = z.strictObject({
@@ -102,4 +103,30 @@ export function openMemory(path: string, key: SealKey, name: string): Memory {
       }
     },
   };
+}
+
+/**
+ * In which way tables are older than, or not of one descent with, a state that they have had. `chainAt` answers the chain
+ * at a position of the tables.
+ */
+export function ageAgainst(
+  { revision, length, cells }: VaultState,
+  kept: VaultState,
+  chainAt: (position: number) => string,
+): string | undefined {
+  if (kept.revision > revision || kept.length > length) {
+    const saves = kept.revision - revision;
+    return `上次使用时有 ${kept.length} 条记录，现在是 ${length} 条（少了 ${saves} 次保存）`;
+  }
+  const isFork = chainAt(kept.length) !== kept.head || (kept.revision === revision && kept.cells !== cells);
+  return isFork ? '内容与上次使用的不是同一份，像是从旧副本接着用过' : undefined;
+}
+
+/** Closes a memory; whatever it could not do is not the tables' concern. */
+export function closeMemory(memory: Memory | undefined): void {
+  try {
+    memory?.close();
+  } catch (error) {
+    refuseFault(error);
+  }
 }
