@@ -1,8 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { ZipFile } from 'yazl';
 import { type Archive, openArchive } from '../archive/read-archive.ts';
+import { type StoredFile, storedZip } from '../archive/stored-zip.ts';
 import { createSha256 } from '../crypto/hash.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import { LIMITS } from './manifest.ts';
@@ -13,53 +12,12 @@ export function objectName(object: string): string {
   return `objects/${object}.age`;
 }
 
-/** One file inside a bundle. `open` is called once, when its turn has come. */
-export interface ContainerFile {
-  readonly name: string;
-  /** Bytes; a source that gives another number fails the whole. */
-  readonly size: number;
-  /** The bytes of a piece need be valid only until the next is asked for. */
-  open(): AsyncIterable<Uint8Array>;
-}
+/** One file inside a bundle; its bytes are known before. */
+export type ContainerFile = StoredFile & { readonly size: number };
 
-/** Zip has no time zones: midnight of 1980-01-01 on the machine's own clock is the same bytes everywhere. */
-const FIXED_ATTRIBUTES = {
-  compress: false,
-  mode: 0o100644,
-  mtime: new Date(1980, 0, 1),
-  forceDosTimestamp: true,
-} as const;
-
-/**
- * Bytes of the one zip file that holds `files` in this order: stored, no comments, one fixed date, so that the same
- * files give the same bytes on every machine. What a source throws is thrown on.
- */
-export async function* containerBytes(files: Iterable<ContainerFile>): AsyncGenerator<Uint8Array> {
-  const zip = new ZipFile();
-  const output = zip.outputStream as Readable;
-  let source: Readable | undefined;
-  zip.on('error', (error: Error) => output.destroy(error));
-  for (const file of files) {
-    zip.addReadStreamLazy(file.name, { ...FIXED_ATTRIBUTES, size: file.size }, (pass) => {
-      source = Readable.from(opened(file), { objectMode: false });
-      source.on('error', (error) => zip.emit('error', error));
-      pass(null, source);
-    });
-  }
-  zip.end();
-  try {
-    for await (const chunk of output) yield chunk as Uint8Array;
-  } finally {
-    source?.destroy();
-  }
-}
-
-/**
- * Turns what `open` throws into an error of the stream; thrown into yazl's callback it would end nothing. Pieces are
- * copied, as a stream asks for the next before it has passed on the last.
- */
-async function* opened(file: ContainerFile): AsyncGenerator<Uint8Array> {
-  for await (const piece of file.open()) yield new Uint8Array(piece);
+/** Bytes of the one zip file that holds `files` in this order, the same on every machine. */
+export function containerBytes(files: Iterable<ContainerFile>): AsyncGenerator<Uint8Array> {
+  return storedZip(files, 0o100644);
 }
 
 /** What one archive may hold. All is stored, so the file's own size bounds everything that is read. */

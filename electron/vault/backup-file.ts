@@ -1,23 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { ZipFile } from 'yazl';
 import type { Archive } from '../archive/read-archive.ts';
 import { openArchive } from '../archive/read-archive.ts';
+import { type StoredFile, storedZip } from '../archive/stored-zip.ts';
 import { writeAll } from '../crypto/file-stream.ts';
 import { createSha256 } from '../crypto/hash.ts';
 import type { Outcome } from '../ports.ts';
 import { refuse } from '../ports.ts';
 import { isSystemError } from './fault.ts';
-
-/** One file of a backup. `content` is called once, when its turn has come. */
-export interface BackupPart {
-  readonly name: string;
-  content(): AsyncIterable<Uint8Array>;
-}
-
-/** Zip has dates without time zones: one and the same for all, so that the same parts give the same bytes everywhere. */
-const ATTRIBUTES = { compress: false, mode: 0o100600, mtime: new Date(1980, 0, 1), forceDosTimestamp: true } as const;
 
 /** Bounds of what is taken for a backup. Everything in it is stored as it is, so the file's own size bounds the rest. */
 const LIMITS = { entries: 1_000_000, entryBytes: 2 ** 50, totalBytes: 2 ** 50, ratio: 1 } as const;
@@ -33,7 +23,7 @@ export class BackupDamaged extends Error {
 /** Writes the parts into one file, durably. Answers its SHA-256 and bytes. Throws what the disk or a part throws. */
 export async function writeBackupFile(
   path: string,
-  parts: readonly BackupPart[],
+  parts: readonly StoredFile[],
 ): Promise<{ readonly sha256: string; readonly size: number }> {
   const hash = createSha256();
   let size = 0;
@@ -50,29 +40,8 @@ export async function writeBackupFile(
   return { sha256: hash.hex(), size };
 }
 
-async function* zipBytes(parts: readonly BackupPart[]): AsyncGenerator<Uint8Array> {
-  const zip = new ZipFile();
-  const output = zip.outputStream as Readable;
-  let source: Readable | undefined;
-  zip.on('error', (error: Error) => output.destroy(error));
-  for (const part of parts) {
-    zip.addReadStreamLazy(part.name, ATTRIBUTES, (pass) => {
-      source = Readable.from(contentOf(part), { objectMode: false });
-      source.on('error', (error) => zip.emit('error', error));
-      pass(null, source);
-    });
-  }
-  zip.end();
-  try {
-    for await (const chunk of output) yield chunk as Uint8Array;
-  } finally {
-    source?.destroy();
-  }
-}
-
-/** Turns what `content` throws into an error of the stream; thrown into yazl's callback it would end nothing. */
-async function* contentOf(part: BackupPart): AsyncGenerator<Uint8Array> {
-  yield* part.content();
+function zipBytes(parts: readonly StoredFile[]): AsyncGenerator<Uint8Array> {
+  return storedZip(parts, 0o100600);
 }
 
 /** SHA-256 of a file as it reads back. */
@@ -85,7 +54,7 @@ export async function fileDigest(path: string): Promise<string> {
  * them, nothing beside them. Throws what reading throws.
  */
 export async function isExact(path: string, archive: Archive): Promise<boolean> {
-  const parts = archive.entries().map(({ name }) => ({ name, content: () => partStream(archive, name) }));
+  const parts = archive.entries().map(({ name }) => ({ name, open: () => partStream(archive, name) }));
   try {
     return (await digestOf(zipBytes(parts))) === (await fileDigest(path));
   } catch (error) {

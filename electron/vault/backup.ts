@@ -2,12 +2,12 @@ import { chmodSync, createReadStream, existsSync, rmSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { success } from '../../domain/result.ts';
+import type { StoredFile } from '../archive/stored-zip.ts';
 import { canonicalBytes } from '../crypto/canonical.ts';
 import { createSha256 } from '../crypto/hash.ts';
 import { randomHex } from '../crypto/random.ts';
 import type { Job, Outcome } from '../ports.ts';
 import { refuse } from '../ports.ts';
-import type { BackupPart } from './backup-file.ts';
 import { fileDigest, writeBackupFile } from './backup-file.ts';
 import { layoutOf, readIfPresent, syncDirectory } from './disk.ts';
 import { atDisk, VaultDamaged } from './fault.ts';
@@ -77,8 +77,8 @@ class PartCount {
     this.#job = job;
   }
 
-  watch({ name, content }: BackupPart): BackupPart {
-    return { name, content: () => this.#hashed(name, content()) };
+  watch({ name, open }: StoredFile): StoredFile {
+    return { name, open: () => this.#hashed(name, open()) };
   }
 
   async *#hashed(name: string, content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -95,7 +95,7 @@ class PartCount {
   }
 }
 
-function partsOf(directory: string, { copy, keys, state, attachments }: VaultSnapshot, tables: string): BackupPart[] {
+function partsOf(directory: string, { copy, keys, state, attachments }: VaultSnapshot, tables: string): StoredFile[] {
   const places = layoutOf(directory, copy.header.epoch);
   const spare = readIfPresent(places.spare);
   const files = attachments.map((name) => ({
@@ -106,15 +106,15 @@ function partsOf(directory: string, { copy, keys, state, attachments }: VaultSna
     bytesPart('header.json', canonicalBytes(copy)),
     bytesPart(basename(places.head), memoryBytes(keys.head, headName(keys.vault), state)),
     ...(spare ? [bytesPart(basename(places.spare), spare)] : []),
-    { name: basename(places.database), content: () => fileBytes(tables) },
-    ...files.filter(({ at }) => existsSync(at)).map(({ name, at }) => ({ name, content: () => fileBytes(at) })),
+    { name: basename(places.database), open: () => fileBytes(tables) },
+    ...files.filter(({ at }) => existsSync(at)).map(({ name, at }) => ({ name, open: () => fileBytes(at) })),
   ];
 }
 
-function bytesPart(name: string, bytes: Uint8Array): BackupPart {
+function bytesPart(name: string, bytes: Uint8Array): StoredFile {
   return {
     name,
-    async *content() {
+    async *open() {
       yield bytes;
     },
   };

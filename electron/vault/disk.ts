@@ -91,13 +91,18 @@ export async function orDiscard<Value>(
 ): Promise<Outcome<Value>> {
   const suffix = `.orphan-${randomHex(4)}`;
   for (const name of ownNames(directory)) renameSync(join(directory, name), join(directory, name + suffix));
+  return orUndo(() => discard(directory), work);
+}
+
+/** Does the work, and undoes what it began where it is refused or throws. */
+export async function orUndo<Value>(undo: () => void, work: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
   let done = false;
   try {
     const outcome = await work();
     done = outcome.ok;
     return outcome;
   } finally {
-    if (!done) discard(directory);
+    if (!done) undo();
   }
 }
 

@@ -8,7 +8,7 @@ import { PASSPHRASE_KDF } from '../crypto/kdf.ts';
 import type { Outcome } from '../ports.ts';
 import { refuse } from '../ports.ts';
 import type { SealedDatabase } from './database.ts';
-import { layoutOf, makeFolder, orDiscard, removeUnfinished } from './disk.ts';
+import { layoutOf, makeFolder, orDiscard, orUndo, removeUnfinished } from './disk.ts';
 import { atDisk } from './fault.ts';
 import { VaultFiles } from './files.ts';
 import { surveyHeaders, writeHeaders } from './header.ts';
@@ -74,13 +74,16 @@ async function make(
   const { copy, dataKey } = unlocked;
   const database = openDatabase(directory, copy.header, dataKey, { make: true, revision: 0, witness: true });
   if (!database.ok) return database;
-  return orClose(database.value, async () => {
-    const vault = await assemble(directory, unlocked, database.value, lock);
-    const furnished = furnish ? await furnish(vault) : success(undefined);
-    if (!furnished.ok) return furnished;
-    writeHeaders(directory, copy);
-    return success(vault);
-  });
+  return orUndo(
+    () => database.value.close(),
+    async () => {
+      const vault = await assemble(directory, unlocked, database.value, lock);
+      const furnished = furnish ? await furnish(vault) : success(undefined);
+      if (!furnished.ok) return furnished;
+      writeHeaders(directory, copy);
+      return success(vault);
+    },
+  );
 }
 
 /**
@@ -119,18 +122,21 @@ async function takeUp(
   const older = acceptOlder ? 'accept' : 'refuse';
   const database = openDatabase(directory, copy.header, dataKey, { make: false, older, witness: true });
   if (!database.ok) return database;
-  return orClose(database.value, async () => {
-    const inForce = withGeneration({ copy, dataKey }, database.value.state.generation);
-    const vault = await assemble(directory, { copy: inForce, dataKey }, database.value, lock);
-    const accepted =
-      acceptOlder && vault.older !== undefined ? await inWriting(vault, acceptOlder) : success(undefined);
-    if (!accepted.ok) return accepted;
-    writeHeaders(directory, inForce);
-    // Only now that it has been found whole, and both headers name it, does what else lies there count as left over.
-    removeUnfinished(directory, copy.header.epoch);
-    vault.keepSpare(cells);
-    return success(vault);
-  });
+  return orUndo(
+    () => database.value.close(),
+    async () => {
+      const inForce = withGeneration({ copy, dataKey }, database.value.state.generation);
+      const vault = await assemble(directory, { copy: inForce, dataKey }, database.value, lock);
+      const accepted =
+        acceptOlder && vault.older !== undefined ? await inWriting(vault, acceptOlder) : success(undefined);
+      if (!accepted.ok) return accepted;
+      writeHeaders(directory, inForce);
+      // Only now that it has been found whole, and both headers name it, does what else lies there count as left over.
+      removeUnfinished(directory, copy.header.epoch);
+      vault.keepSpare(cells);
+      return success(vault);
+    },
+  );
 }
 
 async function inWriting(vault: Vault, accept: AcceptOlder): Promise<Outcome<unknown>> {
@@ -154,16 +160,4 @@ async function assemble(
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const files = new VaultFiles(folder, { identity, recipient: await recipientOf(identity) }, database);
   return new Vault({ directory, copy, database, spare: new SpareCells(spare, database.keys), files, lock });
-}
-
-/** Closes the tables again where what comes after their opening fails. */
-async function orClose<Value>(database: SealedDatabase, work: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
-  let done = false;
-  try {
-    const outcome = await work();
-    done = outcome.ok;
-    return outcome;
-  } finally {
-    if (!done) database.close();
-  }
 }
