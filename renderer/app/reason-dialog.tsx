@@ -1,22 +1,56 @@
 import { Input, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
+import type { Reply } from '../../domain/contract/api.ts';
 import type { Refused } from './client.ts';
 import { Field } from './field.tsx';
 import { RefusalNotice } from './notice.tsx';
+import { useAction } from './use-action.ts';
 
-/** Asks for a reason that goes on record, beside whatever else `children` asks. */
-export function ReasonDialog(props: {
+interface Question {
   readonly title: string;
   readonly confirm: string;
-  readonly busy: boolean;
-  readonly refused: Refused | undefined;
   /** False while something beside the reason is still to be chosen. */
   readonly ready?: boolean;
   readonly hint?: string;
   readonly children?: ReactNode;
-  readonly onConfirm: (reason: string) => void;
-  readonly onCancel: () => void;
-}) {
+}
+
+/** Does what needs a reason: a refusal is shown in the dialog, and once it is done the dialog closes. */
+export function ReasonedAct<Value>(
+  props: Question & {
+    readonly act: (reason: string) => Promise<Reply<Value> | undefined>;
+    readonly onDone?: (value: Value) => void;
+    readonly onClose: () => void;
+  },
+) {
+  const { act, onDone, onClose, ...question } = props;
+  const { busy, refused, run } = useAction(act);
+  const confirm = async (reason: string) => {
+    const done = await run(reason);
+    if (!done) return;
+    onDone?.(done);
+    onClose();
+  };
+  return (
+    <ReasonDialog
+      {...question}
+      busy={busy}
+      refused={refused}
+      onConfirm={(reason) => void confirm(reason)}
+      onCancel={onClose}
+    />
+  );
+}
+
+/** Asks for a reason that goes on record, beside whatever else `children` asks. */
+export function ReasonDialog(
+  props: Question & {
+    readonly busy: boolean;
+    readonly refused: Refused | undefined;
+    readonly onConfirm: (reason: string) => void;
+    readonly onCancel: () => void;
+  },
+) {
   const [reason, setReason] = useState('');
   const complete = reason.trim() !== '' && props.ready !== false;
   return (

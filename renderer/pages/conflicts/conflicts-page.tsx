@@ -5,9 +5,8 @@ import { call } from '../../app/client.ts';
 import { titleOf } from '../../app/navigation.ts';
 import { Answered, Notice } from '../../app/notice.tsx';
 import { Nothing, Page, Panel } from '../../app/page.tsx';
-import { ReasonDialog } from '../../app/reason-dialog.tsx';
+import { ReasonedAct } from '../../app/reason-dialog.tsx';
 import { formatInstant } from '../../app/time.ts';
-import { useAction } from '../../app/use-action.ts';
 import { useCall } from '../../app/use-call.ts';
 import { ConflictCard, versionName } from './conflict-card.tsx';
 import './conflicts.css';
@@ -70,24 +69,15 @@ function Settled({ settled }: { readonly settled: readonly { what: string; by: s
 function SettleDialog(props: Choice & { readonly onDone: () => void; readonly onClose: () => void }) {
   const { conflict, place, onDone, onClose } = props;
   const { kind, id, title, versions } = conflict;
-  const settle = useAction((reason: string) =>
-    call('conflict.settle', { kind, id, keep: versions[place]?.hash ?? '', reason }),
-  );
-  const confirm = async (reason: string) => {
-    if (!(await settle.run(reason))) return;
-    onDone();
-    onClose();
-  };
   const version = versions[place];
   return (
-    <ReasonDialog
+    <ReasonedAct
       title={`以${versionName(conflict, place)}为准`}
       confirm="核定"
-      busy={settle.busy}
-      refused={settle.refused}
       hint="例如：已与本人核对，以纸质签字件为准"
-      onConfirm={(reason) => void confirm(reason)}
-      onCancel={onClose}
+      act={(reason) => call('conflict.settle', { kind, id, keep: versions[place]?.hash ?? '', reason })}
+      onDone={onDone}
+      onClose={onClose}
     >
       <p>{title}</p>
       {version && (
@@ -95,6 +85,6 @@ function SettleDialog(props: Choice & { readonly onDone: () => void; readonly on
           {version.by}　{formatInstant(version.at)}　{version.content}
         </p>
       )}
-    </ReasonDialog>
+    </ReasonedAct>
   );
 }

@@ -5,8 +5,7 @@ import type { Role } from '../../../domain/sync/envelope.ts';
 import { call } from '../../app/client.ts';
 import { Mark } from '../../app/marks.tsx';
 import { Panel } from '../../app/page.tsx';
-import { ReasonDialog } from '../../app/reason-dialog.tsx';
-import { useAction } from '../../app/use-action.ts';
+import { ReasonedAct } from '../../app/reason-dialog.tsx';
 import { useCall } from '../../app/use-call.ts';
 import { useRoute } from '../../stores/route.ts';
 import { fillWorkingSet } from '../../working-set/fill.ts';
@@ -83,22 +82,21 @@ function AlikeItem(props: { readonly pair: AlikeOutput; readonly dossier: string
 function JudgeDialog(props: { readonly pair: AlikeOutput; readonly onDone: () => void; readonly onClose: () => void }) {
   const { about, dossiers, because } = props.pair;
   const [judged, setJudged] = useState<'same' | 'different'>();
-  const judge = useAction(async (reason: string) => {
+  const judge = async (reason: string) => {
     if (!judged) return undefined;
     const reply = await call('alike.judge', { about, dossiers, judged, reason });
     if (reply.ok) await fillWorkingSet();
     return reply;
-  });
+  };
   return (
-    <ReasonDialog
+    <ReasonedAct
       title={about === 'enterprise' ? '核定是不是同一企业' : '核定是不是同一人'}
       confirm="记录核定"
-      busy={judge.busy}
-      refused={judge.refused}
       ready={judged !== undefined}
       hint="例如：已查登记，两家分别注册，法定代表人不同"
-      onConfirm={(reason) => void judge.run(reason).then((done) => done && props.onDone())}
-      onCancel={props.onClose}
+      act={judge}
+      onDone={props.onDone}
+      onClose={props.onClose}
     >
       <p>{because}。软件的比对结果和你的核定一并留档。</p>
       <Radio.Group
@@ -110,6 +108,6 @@ function JudgeDialog(props: { readonly pair: AlikeOutput; readonly onDone: () =>
           { value: 'different', label: ABOUT[about].different },
         ]}
       />
-    </ReasonDialog>
+    </ReasonedAct>
   );
 }

@@ -6,9 +6,8 @@ import type { Role } from '../../../domain/sync/envelope.ts';
 import { call } from '../../app/client.ts';
 import { VerdictMark } from '../../app/marks.tsx';
 import { Panel } from '../../app/page.tsx';
-import { ReasonDialog } from '../../app/reason-dialog.tsx';
+import { ReasonedAct } from '../../app/reason-dialog.tsx';
 import { formatInstant } from '../../app/time.ts';
-import { useAction } from '../../app/use-action.ts';
 import { refreshDossier } from '../../working-set/fill.ts';
 
 /** Rulings of people over the rules, all of them, newest last; the desk may add one (R2.8). */
@@ -59,21 +58,19 @@ type Ruled = 'met' | 'not-met';
 
 function RulingDialog({ detail, onClose }: { readonly detail: DossierDetail; readonly onClose: () => void }) {
   const [verdict, setVerdict] = useState<Ruled>();
-  const decide = useAction(async (reason: string) => {
+  const decide = async (reason: string) => {
     if (!verdict) return undefined;
     const reply = await call('dossier.decide', { dossier: detail.dossier, verdict, reason });
     return reply.ok ? refreshDossier(detail.dossier) : reply;
-  });
+  };
   return (
-    <ReasonDialog
+    <ReasonedAct
       title={`认定 ${detail.name} 的申报资格`}
       confirm="记录认定"
-      busy={decide.busy}
-      refused={decide.refused}
       ready={verdict !== undefined}
       hint="例如：已电话核实，补交了纳税证明"
-      onConfirm={(reason) => void decide.run(reason).then((done) => done && onClose())}
-      onCancel={onClose}
+      act={decide}
+      onClose={onClose}
     >
       <p>规则结论是“{VERDICTS[detail.verdict]}”。你的认定与理由同原结论一并留档，原结论不会被抹去。</p>
       <Radio.Group
@@ -85,6 +82,6 @@ function RulingDialog({ detail, onClose }: { readonly detail: DossierDetail; rea
           { value: 'not-met', label: VERDICTS['not-met'] },
         ]}
       />
-    </ReasonDialog>
+    </ReasonedAct>
   );
 }

@@ -2,19 +2,18 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { Evidence } from '../../../domain/application/record.ts';
 import { call } from '../../app/client.ts';
-import { ReasonDialog } from '../../app/reason-dialog.tsx';
-import { useAction } from '../../app/use-action.ts';
+import { ReasonedAct } from '../../app/reason-dialog.tsx';
 import { keepDossier } from '../../working-set/fill.ts';
 
 /** Takes a file out of sight that was attached by mistake; it and the reason stay on record. */
 export function WithdrawEvidence({ evidence, place }: { readonly evidence: Evidence; readonly place: number }) {
   const { dossier, sha256, name } = evidence;
   const [asking, setAsking] = useState(false);
-  const withdraw = useAction(async (reason: string) => {
+  const withdraw = async (reason: string) => {
     const reply = await call('evidence.withdraw', { dossier, sha256, reason });
     if (reply.ok) await keepDossier(reply.value);
     return reply;
-  });
+  };
   return (
     <>
       <Button
@@ -27,17 +26,15 @@ export function WithdrawEvidence({ evidence, place }: { readonly evidence: Evide
         撤下
       </Button>
       {asking && (
-        <ReasonDialog
+        <ReasonedAct
           title={`撤下“${name}”`}
           confirm="撤下"
-          busy={withdraw.busy}
-          refused={withdraw.refused}
           hint="例如：传错了文件"
-          onConfirm={(reason) => void withdraw.run(reason).then((done) => done && setAsking(false))}
-          onCancel={() => setAsking(false)}
+          act={withdraw}
+          onClose={() => setAsking(false)}
         >
           <p>撤下的材料不再随申报送审，但仍留档，可以查到。</p>
-        </ReasonDialog>
+        </ReasonedAct>
       )}
     </>
   );

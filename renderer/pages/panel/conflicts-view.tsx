@@ -1,12 +1,12 @@
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
+import type { Reply } from '../../../domain/contract/api.ts';
 import type { ConflictOfInterest } from '../../../domain/contract/panel-calls.ts';
 import { call } from '../../app/client.ts';
 import { Mark, type Tone } from '../../app/marks.tsx';
 import { Answered } from '../../app/notice.tsx';
 import { Nothing } from '../../app/page.tsx';
-import { ReasonDialog } from '../../app/reason-dialog.tsx';
-import { useAction } from '../../app/use-action.ts';
+import { ReasonedAct } from '../../app/reason-dialog.tsx';
 import { useCall } from '../../app/use-call.ts';
 
 const STATES: Readonly<Record<ConflictOfInterest['state'], { tone: Tone; text: string }>> = {
@@ -160,26 +160,20 @@ function JudgeDialog(props: {
   const { conflict, judgement, onDone, onClose } = props;
   const { panellist, dossier, rule, member, applicant, because } = conflict;
   const { button, title, hint } = JUDGEMENTS[judgement];
-  const judge = useAction<[string], unknown>(async (reason) => {
+  const judge = async (reason: string): Promise<Reply<unknown>> => {
     if (judgement === 'recuse') return call('panel.recuse', { panellist, dossier, reason });
     return call('panel.rule', { panellist, dossier, rule, dismissed: judgement === 'dismiss', reason });
-  });
-  const confirm = async (reason: string) => {
-    if (!(await judge.run(reason))) return;
-    onDone();
-    onClose();
   };
   return (
-    <ReasonDialog
+    <ReasonedAct
       title={`${title}：${member}与${applicant}`}
       confirm={button}
-      busy={judge.busy}
-      refused={judge.refused}
       hint={hint}
-      onConfirm={(reason) => void confirm(reason)}
-      onCancel={onClose}
+      act={judge}
+      onDone={onDone}
+      onClose={onClose}
     >
       <p>{because}</p>
-    </ReasonDialog>
+    </ReasonedAct>
   );
 }

@@ -2,8 +2,7 @@ import { Checkbox, Radio } from 'antd';
 import { useState } from 'react';
 import type { PanelMember } from '../../../domain/contract/review-calls.ts';
 import { call } from '../../app/client.ts';
-import { ReasonDialog } from '../../app/reason-dialog.tsx';
-import { useAction } from '../../app/use-action.ts';
+import { ReasonedAct } from '../../app/reason-dialog.tsx';
 
 const KEEPS = [
   { value: 'received', label: '已收到的照算，此后用它签的不算' },
@@ -20,23 +19,14 @@ export function RevokeDialog(props: {
   const [keep, setKeep] = useState<'received' | 'none'>('received');
   const [reinvite, setReinvite] = useState(true);
   const hasKey = member.enrolment === 'enrolled' || member.enrolment === 'certified';
-  const revoke = useAction((reason: string) =>
-    call('panel.revoke', { panellist: member.panellist, reason, keep, reinvite }),
-  );
-  const confirm = async (reason: string) => {
-    if (!(await revoke.run(reason))) return;
-    onDone();
-    onClose();
-  };
   return (
-    <ReasonDialog
+    <ReasonedAct
       title={hasKey ? `作废 ${member.name} 的密钥` : `作废 ${member.name} 的开启码`}
       confirm="作废"
-      busy={revoke.busy}
-      refused={revoke.refused}
       hint="例如：电脑遗失；密封信遗失"
-      onConfirm={(reason) => void confirm(reason)}
-      onCancel={onClose}
+      act={(reason) => call('panel.revoke', { panellist: member.panellist, reason, keep, reinvite })}
+      onDone={onDone}
+      onClose={onClose}
     >
       <p>电脑遗失、密封信遗失或更换电脑时用。作废随下一个数据包告知各台电脑；原来的记录都留档，不能撤回。</p>
       {hasKey && (
@@ -51,6 +41,6 @@ export function RevokeDialog(props: {
       <Checkbox checked={reinvite} onChange={({ target }) => setReinvite(target.checked)}>
         重新邀请：生成新的开启码，随下一次导出的数据包交给本人
       </Checkbox>
-    </ReasonDialog>
+    </ReasonedAct>
   );
 }

@@ -6,9 +6,8 @@ import { call } from '../../app/client.ts';
 import { Mark, type Tone } from '../../app/marks.tsx';
 import { Answered, Notice } from '../../app/notice.tsx';
 import { Nothing } from '../../app/page.tsx';
-import { ReasonDialog } from '../../app/reason-dialog.tsx';
+import { ReasonedAct } from '../../app/reason-dialog.tsx';
 import { formatSize } from '../../app/time.ts';
-import { useAction } from '../../app/use-action.ts';
 import { useCall } from '../../app/use-call.ts';
 import { FormView } from '../../form/form-view.tsx';
 import { AttachmentDialog } from '../../viewer/attachment.tsx';
@@ -120,24 +119,14 @@ function ReleaseDialog(props: {
 }) {
   const { dossier, file, onDone, onClose } = props;
   const released = file.state !== 'released';
-  const release = useAction((reason: string) =>
-    call('mask.release', { dossier, sha256: file.sha256, released, reason }),
-  );
-  const confirm = async (reason: string) => {
-    const done = await release.run(reason);
-    if (!done) return;
-    onDone(done);
-    onClose();
-  };
   return (
-    <ReasonDialog
+    <ReasonedAct
       title={`${released ? '放行' : '收回'}：${file.name}`}
       confirm={released ? '放行' : '收回'}
-      busy={release.busy}
-      refused={release.refused}
       hint={released ? '例如：已逐页看过，没有姓名、单位和照片' : '例如：第 2 页有公章'}
-      onConfirm={(reason) => void confirm(reason)}
-      onCancel={onClose}
+      act={(reason) => call('mask.release', { dossier, sha256: file.sha256, released, reason })}
+      onDone={onDone}
+      onClose={onClose}
     />
   );
 }

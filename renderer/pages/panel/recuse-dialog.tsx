@@ -2,8 +2,7 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import type { PanelMember } from '../../../domain/contract/review-calls.ts';
 import { call } from '../../app/client.ts';
-import { ReasonDialog } from '../../app/reason-dialog.tsx';
-import { useAction } from '../../app/use-action.ts';
+import { ReasonedAct } from '../../app/reason-dialog.tsx';
 import { useDossiers } from '../../working-set/use-dossiers.ts';
 
 /** Puts on record that a member does not judge an applicant, and why. */
@@ -18,24 +17,17 @@ export function RecuseDialog(props: {
   const choices = (useDossiers().value ?? [])
     .filter((entry) => !already.has(entry.dossier))
     .map(({ summary }) => ({ value: summary.dossier, label: `${summary.name}　${summary.employer}` }));
-  const recuse = useAction(async (reason: string) =>
-    dossier === undefined ? undefined : call('panel.recuse', { panellist: member.panellist, dossier, reason }),
-  );
-  const confirm = async (reason: string) => {
-    if (!(await recuse.run(reason))) return;
-    onDone();
-    onClose();
-  };
+  const recuse = async (reason: string) =>
+    dossier === undefined ? undefined : call('panel.recuse', { panellist: member.panellist, dossier, reason });
   return (
-    <ReasonDialog
+    <ReasonedAct
       title={`${member.name} 回避`}
       confirm="登记回避"
-      busy={recuse.busy}
-      refused={recuse.refused}
       ready={dossier !== undefined}
       hint="例如：与申报人有亲属关系；曾在申报人所在单位任职"
-      onConfirm={(reason) => void confirm(reason)}
-      onCancel={onClose}
+      act={recuse}
+      onDone={onDone}
+      onClose={onClose}
     >
       <p>登记后，该申报人的材料不再放入这位评审人员的数据包，其评分不计入；回避与“未评”“弃权”分开记录。</p>
       <Select
@@ -46,6 +38,6 @@ export function RecuseDialog(props: {
         onChange={setDossier}
         style={{ width: '100%' }}
       />
-    </ReasonDialog>
+    </ReasonedAct>
   );
 }

@@ -5,7 +5,7 @@ import { type ChosenFile, call, withFile } from '../../app/client.ts';
 import { Mark, type Tone } from '../../app/marks.tsx';
 import { Notice, RefusalNotice } from '../../app/notice.tsx';
 import { Panel } from '../../app/page.tsx';
-import { ReasonDialog } from '../../app/reason-dialog.tsx';
+import { ReasonDialog, ReasonedAct } from '../../app/reason-dialog.tsx';
 import { useAction } from '../../app/use-action.ts';
 import { AttachScan } from './attach-scan.tsx';
 
@@ -125,11 +125,6 @@ function Confirming({ paper: { panellist }, onChanged }: CountingProps) {
 function Counted({ paper, onChanged }: CountingProps) {
   const { panellist, dossiers } = paper;
   const [leaving, setLeaving] = useState<PaperOutput['dossiers'][number]>();
-  const withdraw = useAction(async (dossier: string, reason: string) => {
-    const reply = await call('paper.withdraw', { panellist, dossier, reason });
-    if (reply.ok) onChanged(reply.value);
-    return reply;
-  });
   return (
     <ul className="counted" aria-label="计入情况">
       {dossiers.map((each) => (
@@ -149,16 +144,13 @@ function Counted({ paper, onChanged }: CountingProps) {
         </li>
       ))}
       {leaving && (
-        <ReasonDialog
+        <ReasonedAct
           title={`撤出 ${leaving.applicant} 的纸质评分`}
           confirm="撤出"
-          busy={withdraw.busy}
-          refused={withdraw.refused}
           hint="例如：本人已在电脑上评过"
-          onConfirm={(reason) =>
-            void withdraw.run(leaving.dossier, reason).then((done) => done && setLeaving(undefined))
-          }
-          onCancel={() => setLeaving(undefined)}
+          act={(reason) => call('paper.withdraw', { panellist, dossier: leaving.dossier, reason })}
+          onDone={onChanged}
+          onClose={() => setLeaving(undefined)}
         />
       )}
     </ul>

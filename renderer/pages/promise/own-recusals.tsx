@@ -4,8 +4,7 @@ import type { PromiseOutput } from '../../../domain/contract/panel-calls.ts';
 import { call } from '../../app/client.ts';
 import { Mark } from '../../app/marks.tsx';
 import { Panel } from '../../app/page.tsx';
-import { ReasonDialog } from '../../app/reason-dialog.tsx';
-import { useAction } from '../../app/use-action.ts';
+import { ReasonedAct } from '../../app/reason-dialog.tsx';
 import { fillWorkingSet } from '../../working-set/fill.ts';
 
 type Applicant = PromiseOutput['applicants'][number];
@@ -88,25 +87,19 @@ function DeclareDialog(props: {
   readonly onClose: () => void;
 }) {
   const { applicant, onDone, onClose } = props;
-  const declare = useAction((reason: string) => call('recusal.declare', { dossier: applicant.dossier, reason }));
-  const confirm = async (reason: string) => {
-    const done = await declare.run(reason);
-    if (!done) return;
-    onDone(done);
-    void fillWorkingSet();
-    onClose();
-  };
   return (
-    <ReasonDialog
+    <ReasonedAct
       title={`对 ${applicant.applicant} 回避`}
       confirm="申报回避"
-      busy={declare.busy}
-      refused={declare.refused}
       hint="例如：与申报人是同学；曾在同一单位任职"
-      onConfirm={(reason) => void confirm(reason)}
-      onCancel={onClose}
+      act={(reason) => call('recusal.declare', { dossier: applicant.dossier, reason })}
+      onDone={(promise) => {
+        onDone(promise);
+        void fillWorkingSet();
+      }}
+      onClose={onClose}
     >
       <p>申报后不能自行撤回；确属误报的，请与州商务局联系。</p>
-    </ReasonDialog>
+    </ReasonedAct>
   );
 }
