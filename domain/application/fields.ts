@@ -195,7 +195,6 @@ export const BOX_GROUPS = {
   basic: { label: '必须具备的基本条件', note: '三项都须具备，在框格内打“√”（填写说明8）' },
   tracks: { label: '必须具备其中一个的专业条件', note: '至少具备一项，在框格内打“√”（填写说明8）' },
 } as const;
-type BoxGroup = keyof typeof BOX_GROUPS;
 
 /** 小一寸 photo, millimetres. */
 export const PHOTO = {

@@ -48,7 +48,6 @@ export type ObjectiveRule = z.infer<typeof objectiveRule>;
 
 /** Fields and figures that may stand beside an item: the form's fields, its lists, the figures, and sales of all years. */
 const SHOWN = { ...FIELDS, ...FIGURES, educationRows: true, workRows: true, sales: true } as const;
-type ShownId = keyof typeof SHOWN;
 
 export const schemeItem = z.strictObject({
   id: z

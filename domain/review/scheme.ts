@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { TRACK_IDS, type TrackId } from '../application/conditions.ts';
-import { compare, decimal, type Exact, multiply, ROUNDING_MODES, sum, toExactText, ZERO } from '../decimal.ts';
+import { compare, decimal, type Exact, ROUNDING_MODES, toExactText, ZERO } from '../decimal.ts';
 import { MASK_IDS } from '../panel/mask-parts.ts';
 import { type Result, refusal, success } from '../result.ts';
 import { compareText } from '../text.ts';
 import { commentFaults, commentRule, decimalInput, itemFaults, type SchemeItem, schemeItem } from './scheme-item.ts';
+import { fullTotal } from './totals.ts';
 
 /** Rungs of the tie ladder beside `item:ID` (mean of the valid marks of one item). */
 export const TIE_RUNGS = {
@@ -73,7 +74,7 @@ export function itemsFor(scheme: Scheme, track: TrackId | undefined): SchemeItem
 
 /** Highest total an applicant of `track` can reach. */
 export function fullMark(scheme: Scheme, track: TrackId | undefined): Exact {
-  return sum(itemsFor(scheme, track).map((item) => multiply(decimal(item.max), decimal(item.weight))));
+  return fullTotal(itemsFor(scheme, track));
 }
 
 /** A rung as the ladder holds it. `exact` is the rung of that name; an item of that name is `item:exact`. */

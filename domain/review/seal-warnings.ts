@@ -1,19 +1,9 @@
-import {
-  compare,
-  decimal,
-  divide,
-  type Exact,
-  exactInteger,
-  multiply,
-  negate,
-  subtract,
-  sum,
-  toFixed,
-} from '../decimal.ts';
+import { compare, decimal, divide, type Exact, exactInteger, multiply, negate, subtract, toFixed } from '../decimal.ts';
 import { mean } from './aggregate.ts';
 import type { Scheme } from './scheme.ts';
 import { needsComment, type SchemeItem } from './scheme-item.ts';
 import type { ItemMark } from './score-sheet.ts';
+import { fullTotal, wholeTotal } from './totals.ts';
 
 /** One of the expert's own sheets as it would be sealed. */
 export interface SheetToSeal {
@@ -47,14 +37,8 @@ interface Total {
 
 /** Weighted total of a sheet on which every item has a mark. */
 function totalOf(sheet: SheetToSeal): Total[] {
-  const marks = sheet.items.map((item) => sheet.marks[item.id]);
-  if (marks.length === 0 || marks.some((mark) => !mark || 'absent' in mark)) return [];
-  const weighted = sheet.items.map((item, place) => {
-    const mark = marks[place];
-    return multiply(decimal(mark && 'mark' in mark ? mark.mark : ''), decimal(item.weight));
-  });
-  const full = sum(sheet.items.map(({ max, weight }) => multiply(decimal(max), decimal(weight))));
-  return [{ sheet, total: sum(weighted), full }];
+  const total = wholeTotal(sheet.items, sheet.marks);
+  return total ? [{ sheet, total, full: fullTotal(sheet.items) }] : [];
 }
 
 function missing({ dossier, applicant, items, marks }: SheetToSeal): SealWarning[] {

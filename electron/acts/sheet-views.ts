@@ -1,11 +1,11 @@
 import { applicantName, employerName } from '../../domain/application/record.ts';
 import type { Sheet } from '../../domain/contract/review-calls.ts';
-import { decimal, multiply, sum, toExactText } from '../../domain/decimal.ts';
+import { toExactText } from '../../domain/decimal.ts';
 import { reviewTrack, trackNames } from '../../domain/eligibility/assess.ts';
 import { withObjectiveMarks } from '../../domain/review/objective.ts';
 import { itemsFor } from '../../domain/review/scheme.ts';
-import type { SchemeItem } from '../../domain/review/scheme-item.ts';
-import { completeMarks, type ScoreSheet } from '../../domain/review/score-sheet.ts';
+import { completeMarks } from '../../domain/review/score-sheet.ts';
+import { totalSoFar } from '../../domain/review/totals.ts';
 import { type Dossier, dossiers, eligible } from '../../domain/room/dossiers.ts';
 import { isAssigned } from '../../domain/room/panel-state.ts';
 import { schemeInForce } from '../../domain/room/scheme.ts';
@@ -15,14 +15,6 @@ import { latest, type RecordIndex } from '../../domain/sync/records.ts';
 import { inForce } from '../../domain/sync/standing.ts';
 import { canonicalJson } from '../crypto/canonical.ts';
 import type { OpenRoom } from './context.ts';
-
-function totalOf(items: readonly SchemeItem[], marks: ScoreSheet['items']): string | null {
-  const given = items.flatMap((item) => {
-    const mark = marks[item.id];
-    return mark && 'mark' in mark ? [multiply(decimal(mark.mark), decimal(item.weight))] : [];
-  });
-  return given.length > 0 ? toExactText(sum(given)) : null;
-}
 
 /** What the hand can change of a sheet, and the scheme that it was marked under. */
 function content({ envelope: { body } }: VerifiedRecord<'score-draft' | 'score-sheet' | 'paper-sheet'>): string {
@@ -43,6 +35,7 @@ export function sheetView(index: RecordIndex, panellist: string, { dossier, appl
   const body = (newer ?? sealed)?.envelope.body;
   const items = itemsFor(schemeInForce(index).scheme, reviewTrack(application));
   const marks = withObjectiveMarks(items, application, completeMarks(items, body?.items ?? {}));
+  const total = totalSoFar(items, marks);
   const out = isRecused(index, panellist, dossier)
     ? 'recused'
     : isWithdrawn(index, panellist, dossier)
@@ -57,7 +50,7 @@ export function sheetView(index: RecordIndex, panellist: string, { dossier, appl
     items: marks,
     comments: body?.comments ?? {},
     comment: body?.comment ?? '',
-    total: totalOf(items, marks),
+    total: total ? toExactText(total) : null,
     complete: items.every(({ id }) => 'mark' in (marks[id] ?? {})),
     signed:
       !newer && sealed !== undefined && isKind(sealed, 'score-sheet') && sealed.envelope.body.signature !== undefined,

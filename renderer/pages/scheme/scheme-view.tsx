@@ -1,10 +1,11 @@
 import { TRACKS } from '../../../domain/application/conditions.ts';
-import { decimal, multiply, sum, toExactText } from '../../../domain/decimal.ts';
+import { toExactText } from '../../../domain/decimal.ts';
 import { SAMPLE_NOTE, schemeRules } from '../../../domain/report/review-words.ts';
 import { objectiveRuleLines } from '../../../domain/review/objective.ts';
 import type { Scheme } from '../../../domain/review/scheme.ts';
 import { schemeConduct } from '../../../domain/review/scheme-changes.ts';
 import { type SchemeItem, sortedLevels } from '../../../domain/review/scheme-item.ts';
+import { fullTotal } from '../../../domain/review/totals.ts';
 import { Notice } from '../../app/notice.tsx';
 import { Facts } from '../../app/page.tsx';
 
@@ -56,7 +57,7 @@ function ItemMeaning({ item }: { readonly item: SchemeItem }) {
 
 function ItemTable({ items }: { readonly items: readonly SchemeItem[] }) {
   const whole = items.filter(({ tracks }) => !tracks);
-  const full = toExactText(sum(whole.map(({ max, weight }) => multiply(decimal(max), decimal(weight)))));
+  const full = toExactText(fullTotal(whole));
   return (
     <div className="table-frame">
       <table className="plain-table">

@@ -1,19 +1,10 @@
 import type { Sheet } from '../../../domain/contract/review-calls.ts';
-import {
-  add,
-  compare,
-  type DecimalText,
-  decimal,
-  multiply,
-  subtract,
-  sum,
-  toExactText,
-  ZERO,
-} from '../../../domain/decimal.ts';
+import { add, compare, type DecimalText, decimal, subtract, toExactText, ZERO } from '../../../domain/decimal.ts';
 import type { Scheme } from '../../../domain/review/scheme.ts';
 import type { SchemeItem } from '../../../domain/review/scheme-item.ts';
 import { needsComment } from '../../../domain/review/scheme-item.ts';
 import { type Absence, type ItemMark, markFault, markText, readMark } from '../../../domain/review/score-sheet.ts';
+import { fullTotal as exactFullTotal, totalSoFar as exactTotalSoFar } from '../../../domain/review/totals.ts';
 import type { Marks } from '../../stores/draft.ts';
 
 const NOT_MARKED: ItemMark = { absent: '未评' };
@@ -32,18 +23,15 @@ export function markOf(sheet: Pick<Sheet, 'items'>, item: SchemeItem): ItemMark 
   return sheet.items[item.id] ?? NOT_MARKED;
 }
 
-/** Total of the marks given so far, Σ mark × weight, exact; undefined while none is given. */
+/** Total of the marks given so far, as text; undefined while none is given. */
 export function totalSoFar(items: readonly SchemeItem[], sheet: Pick<Sheet, 'items'>): string | undefined {
-  const given = items.flatMap((item) => {
-    const mark = markOf(sheet, item);
-    return 'mark' in mark ? [multiply(decimal(mark.mark), decimal(item.weight))] : [];
-  });
-  return given.length > 0 ? toExactText(sum(given)) : undefined;
+  const total = exactTotalSoFar(items, sheet.items);
+  return total && toExactText(total);
 }
 
-/** Highest total that the items allow. */
+/** Highest total that the items allow, as text. */
 export function fullTotal(items: readonly SchemeItem[]): string {
-  return toExactText(sum(items.map(({ max, weight }) => multiply(decimal(max), decimal(weight)))));
+  return toExactText(exactFullTotal(items));
 }
 
 /** Items without a mark, each with the reason that stands in its place. */

@@ -1,10 +1,11 @@
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import type { Sheet } from '../../../domain/contract/review-calls.ts';
-import { compare, decimal, parseDecimal } from '../../../domain/decimal.ts';
+import { compare, decimal } from '../../../domain/decimal.ts';
 import { NONE } from '../../../domain/report/review-words.ts';
 import type { Scheme } from '../../../domain/review/scheme.ts';
 import type { SchemeItem } from '../../../domain/review/scheme-item.ts';
+import { totalSoFar as exactTotalSoFar } from '../../../domain/review/totals.ts';
 import { Nothing, Panel } from '../../app/page.tsx';
 import { SheetState } from './applicant-rail.tsx';
 import { DistributionChart } from './distribution-chart.tsx';
@@ -81,7 +82,7 @@ function Progress({ own, scheme }: { readonly own: readonly Sheet[]; readonly sc
 
 /** Highest total first; who has none keeps the order of the list at the end. */
 function byTotal(scheme: Scheme, sheets: readonly Sheet[]): Sheet[] {
-  const total = (sheet: Sheet) => parseDecimal(totalSoFar(itemsOf(scheme, sheet), sheet) ?? '') ?? decimal('-1');
+  const total = (sheet: Sheet) => exactTotalSoFar(itemsOf(scheme, sheet), sheet.items) ?? decimal('-1');
   return sheets.toSorted((a, b) => compare(total(b), total(a)));
 }
 

@@ -7,28 +7,21 @@ import {
   exactInteger,
   multiply,
   subtract,
-  sum,
   toFixed,
   ZERO,
 } from '../../../domain/decimal.ts';
 import { mean, median } from '../../../domain/review/aggregate.ts';
 import type { Scheme } from '../../../domain/review/scheme.ts';
 import type { SchemeItem } from '../../../domain/review/scheme-item.ts';
-import { isToMark, itemsOf, markOf, missingItems } from './marks.ts';
+import { fullTotal, wholeTotal } from '../../../domain/review/totals.ts';
+import { isToMark, itemsOf } from './marks.ts';
 
 /** Own totals of the sheets on which every item has a mark. Nobody else's marks are on this machine. */
 export function ownTotals(scheme: Scheme, sheets: readonly Sheet[]): { sheet: Sheet; total: Exact; full: Exact }[] {
   return sheets.filter(isToMark).flatMap((sheet) => {
     const items = itemsOf(scheme, sheet);
-    if (items.length === 0 || missingItems(items, sheet).length > 0) return [];
-    const total = sum(
-      items.map((item) => {
-        const mark = markOf(sheet, item);
-        return multiply(decimal('mark' in mark ? mark.mark : '0'), decimal(item.weight));
-      }),
-    );
-    const full = sum(items.map(({ max, weight }) => multiply(decimal(max), decimal(weight))));
-    return [{ sheet, total, full }];
+    const total = wholeTotal(items, sheet.items);
+    return total ? [{ sheet, total, full: fullTotal(items) }] : [];
   });
 }
 
