@@ -89,7 +89,7 @@ function MemberRow({ member, canSend, onTask }: RowProps) {
   return (
     <tr>
       <th scope="row">
-        <span className="nowrap">{name}</span> {head && <Mark tone="note">组长</Mark>}
+        <span className="member-name">{name}</span> {head && <Mark tone="note">组长</Mark>}
         <br />
         <span className="quiet small">{MEMBER_KINDS[kind]}</span>
       </th>

@@ -2,6 +2,7 @@ import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import type { CallOutput } from '../../../domain/contract/api.ts';
 import { call, withFile } from '../../app/client.ts';
+import { linesOfCode } from '../../app/code-text.ts';
 import { JobBar } from '../../app/job-bar.tsx';
 import { Mark } from '../../app/marks.tsx';
 import { NoSecrets } from '../../app/no-secrets.tsx';
@@ -106,7 +107,15 @@ function AllWritten({ written, onDone }: { readonly written: Written; readonly o
                 <td>
                   {file} {state === 'kept' && <Mark tone="plain">没有变化</Mark>}
                 </td>
-                <td className="code small">{code ?? '不需要，已登记密钥'}</td>
+                <td className="code small">
+                  {code === null
+                    ? '不需要，已登记密钥'
+                    : linesOfCode(code).map((line) => (
+                        <span key={line} className="nowrap">
+                          {line}{' '}
+                        </span>
+                      ))}
+                </td>
               </tr>
             ))}
           </tbody>
