@@ -1,4 +1,6 @@
 import { open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { syncFolder } from '../bundle/write-checked.ts';
 
 /**
  * Writes a file that must not be there yet, readable by its owner alone, and waits for the disk. Where that fails, nothing
@@ -13,13 +15,14 @@ export async function writeNewFile(path: string, text: string): Promise<void> {
     } finally {
       await file.close();
     }
+    await syncFolder(dirname(path));
   } catch (error) {
     await rm(path, { force: true });
     throw error;
   }
 }
 
-/** Writes a file, in place of one that has the name: whole or not at all. Throws as Node does. */
+/** Writes a file, in place of one that has the name: whole or not at all, durably on return. Throws as Node does. */
 export async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
   const part = `${path}.part`;
   try {
@@ -31,6 +34,7 @@ export async function replaceFile(path: string, bytes: Uint8Array): Promise<void
       await file.close();
     }
     await rename(part, path);
+    await syncFolder(dirname(path));
   } catch (error) {
     await rm(part, { force: true });
     throw error;

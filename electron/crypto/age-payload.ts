@@ -5,12 +5,15 @@ import { regroup } from './byte-stream.ts';
 
 /** Plaintext of a batch is 1 MiB: one to three ms of work, against which handing it over costs little. */
 const BATCH_CHUNKS = 16;
+/** Room for a batch before and after. */
+const BUFFER_BYTES = BATCH_CHUNKS * SEALED_CHUNK_BYTES;
 /** Batches under way for one stream: enough that no thread waits, few enough to bound the memory. */
 const AHEAD = 6;
 
 /**
  * Seals or opens the chunks of a payload, in their order and off this thread where the payload is longer than a batch.
- * Throws AgeDamaged at the first batch that is not genuine, and what `source` throws.
+ * The bytes of a piece are valid until the next is asked for. Throws AgeDamaged at the first batch that is not genuine,
+ * and what `source` throws.
  */
 export async function* runPayload(
   work: Batch['work'],
@@ -18,11 +21,13 @@ export async function* runPayload(
   source: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {
   const underWay: Promise<Done>[] = [];
+  const idle: Uint8Array<ArrayBuffer>[] = [];
   let run: ((batch: Batch) => Promise<Done>) | undefined;
   let first = 0;
   for await (const { bytes, last } of regroup(
     source,
     BATCH_CHUNKS * (work === 'seal' ? CHUNK_BYTES : SEALED_CHUNK_BYTES),
+    () => idle.pop() ?? new Uint8Array(BUFFER_BYTES),
   )) {
     const batch = { work, key, first, last, bytes };
     // A payload of one batch is done sooner than it could be handed over.
@@ -32,7 +37,10 @@ export async function* runPayload(
     done.catch(() => undefined);
     underWay.push(done);
     first += BATCH_CHUNKS;
-    if (underWay.length === AHEAD) yield genuine(await underWay.shift());
+    if (underWay.length < AHEAD) continue;
+    const next = genuine(await underWay.shift());
+    yield next;
+    if (next.buffer.byteLength === BUFFER_BYTES) idle.push(new Uint8Array(next.buffer));
   }
   for (const done of underWay) yield genuine(await done);
 }

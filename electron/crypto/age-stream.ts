@@ -19,7 +19,10 @@ export interface Batch {
   readonly first: number;
   /** Whether the payload ends with this batch. */
   readonly last: boolean;
-  /** Whole chunks, plain or sealed; only the payload's last chunk may be shorter. */
+  /**
+   * Whole chunks, plain or sealed; only the payload's last chunk may be shorter. Where they lie at the start of a buffer
+   * with room for what becomes of them, they are worked on in place: new memory for each costs more than the cipher.
+   */
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
@@ -39,15 +42,17 @@ export function isPossible({ work, first, bytes }: Batch): boolean {
 /** A batch after its work; `undefined` where one of its chunks is not what was sealed at its place. */
 export type Done = Uint8Array<ArrayBuffer> | undefined;
 
-/** Does a batch by the fastest cipher there is. */
+/** Does a batch by the fastest cipher there is. Its bytes may be gone afterwards. */
 export function runBatch({ work, key, first, last, bytes }: Batch): Done {
   const [step, newStep] = work === 'seal' ? [CHUNK_BYTES, SEALED_CHUNK_BYTES] : [SEALED_CHUNK_BYTES, CHUNK_BYTES];
   const count = Math.max(1, Math.ceil(bytes.length / step));
   const size = bytes.length + count * (newStep - step);
   if (size < 0) return undefined;
-  const done = new Uint8Array(size);
+  const done = roomFor(size, bytes);
   const cipher = cipherOf(key);
-  for (let at = 0; at < count; at += 1) {
+  for (let turn = 0; turn < count; turn += 1) {
+    // What grows is done from its end, and what shrinks from its start, so that no chunk is written over before its turn.
+    const at = work === 'seal' ? count - 1 - turn : turn;
     const chunk = bytes.subarray(at * step, (at + 1) * step);
     const nonce = chunkNonce(first + at, last && at === count - 1);
     const pieces = work === 'seal' ? cipher.seal(nonce, chunk) : [cipher.open(nonce, chunk)];
@@ -59,6 +64,12 @@ export function runBatch({ work, key, first, last, bytes }: Batch): Done {
     }
   }
   return done;
+}
+
+/** Where a batch's outcome goes: its own buffer, where that has the room, else a new one. */
+function roomFor(size: number, { buffer, byteOffset }: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const hasRoom = byteOffset === 0 && size <= buffer.byteLength;
+  return hasRoom ? new Uint8Array(buffer, 0, size) : new Uint8Array(size);
 }
 
 /** Bytes of plaintext in a payload (without its nonce); `undefined` where no payload has that length. */

@@ -12,19 +12,20 @@ export async function collect(source: AsyncIterable<Uint8Array>): Promise<Uint8A
 
 /**
  * Regroups a stream into pieces of `size` bytes; only the last, marked one may be shorter (or empty, if all is empty).
- * Each piece has a buffer of its own, which the taker may give away.
+ * Each piece lies at the start of a buffer of its own, which the taker may give away; all but the first are of `fresh`.
  */
 export async function* regroup(
   source: AsyncIterable<Uint8Array>,
   size: number,
+  fresh: () => Uint8Array<ArrayBuffer> = () => new Uint8Array(size),
 ): AsyncGenerator<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly last: boolean }> {
   let buffer = new Uint8Array(0);
   let filled = 0;
   for await (const piece of source) {
     for (let offset = 0; offset < piece.length; ) {
       if (filled === size) {
-        yield { bytes: buffer, last: false };
-        [buffer, filled] = [new Uint8Array(size), 0];
+        yield { bytes: buffer.subarray(0, size), last: false };
+        [buffer, filled] = [fresh(), 0];
       }
       const part = piece.subarray(offset, offset + size - filled);
       buffer = withRoom(buffer, filled, filled + part.length, size);

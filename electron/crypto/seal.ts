@@ -4,6 +4,7 @@ import { randomBytes } from './random.ts';
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+const OPTIONS = { authTagLength: TAG_BYTES } as const;
 /** Bytes that sealing adds to a value. */
 export const SEAL_BYTES = NONCE_BYTES + TAG_BYTES;
 type KeyObject = ReturnType<typeof createSecretKey>;
@@ -39,7 +40,7 @@ export class SealKey {
  */
 export function seal(key: Uint8Array | SealKey, plaintext: Uint8Array, associatedData: string): Uint8Array {
   const nonce = nextNonce();
-  const cipher = createCipheriv(CIPHER, materialOf(key), nonce, { authTagLength: TAG_BYTES });
+  const cipher = createCipheriv(CIPHER, materialOf(key), nonce, OPTIONS);
   cipher.setAAD(Buffer.from(associatedData));
   return Buffer.concat([nonce, cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]);
 }
@@ -48,7 +49,7 @@ export function seal(key: Uint8Array | SealKey, plaintext: Uint8Array, associate
 export function unseal(key: Uint8Array | SealKey, sealed: Uint8Array, associatedData: string): Uint8Array | undefined {
   if (sealed.length < SEAL_BYTES) return undefined;
   const nonce = sealed.subarray(0, NONCE_BYTES);
-  const decipher = createDecipheriv(CIPHER, materialOf(key), nonce, { authTagLength: TAG_BYTES });
+  const decipher = createDecipheriv(CIPHER, materialOf(key), nonce, OPTIONS);
   decipher.setAAD(Buffer.from(associatedData));
   decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
   const plaintext = decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES));

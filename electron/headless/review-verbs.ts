@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { csvCell } from '../../domain/csv.ts';
 import { type Scheme, schemeNotes } from '../../domain/review/scheme.ts';
+import { replaceFile } from '../acts/new-file.ts';
 import type { Outcome } from '../ports.ts';
 import { required, UsageError } from './arguments.ts';
 import { type Client, dossierNamed, panellistNamed, Refused, withVault } from './client.ts';
@@ -167,7 +168,7 @@ const exportVerb: Verb = {
       'scheme.json': `${JSON.stringify(marks.scheme, null, 2)}\n`,
       'ranking.json': `${JSON.stringify(ranking, null, 2)}\n`,
     };
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(out, name), text);
+    for (const [name, text] of Object.entries(files)) await replaceFile(join(out, name), Buffer.from(text));
     return { json: { files: Object.keys(files) }, lines: [`已写入 ${out}：${Object.keys(files).join('、')}`] };
   },
 };

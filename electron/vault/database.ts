@@ -61,15 +61,16 @@ export class SealedDatabase {
   }
 
   /**
-   * Takes up the stored state after checking all that it vouches for, and that it is not behind the memories.
-   * `generation` is the header's. Throws VaultDamaged and errors of SQLite.
+   * Takes up the stored state, and looks whether it is behind the memories. What it vouches for is checked, except where
+   * the file is the very one that was closed at this state: then it was. `generation` is the header's. Throws
+   * VaultDamaged and errors of SQLite.
    */
   resume(generation: number, olderCopy: OlderCopy): Outcome<void> {
     const state = this.#tables.state();
     const { head, witness } = this.#memories;
     if (state === undefined || head.found === undefined) throw new VaultDamaged('no state');
     this.#state = state;
-    const cells = this.#verify();
+    const cells = this.#closed.wholeAt === state.revision ? state.cells : this.#verify();
     const inFolder = generation < state.generation ? HEADER_OLDER : this.#ageAgainst(head.found);
     const beside = witness?.found && this.#ageAgainst(witness.found);
     this.#older = inFolder ?? beside;
@@ -240,6 +241,8 @@ export class SealedDatabase {
     for (const memory of this.#remembering) {
       try {
         memory.write(this.#state);
+        // A memory of what this copy is older than would say so again.
+        if (this.#older !== undefined) memory.sync();
       } catch (error) {
         refuseFault(error);
       }

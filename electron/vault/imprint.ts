@@ -21,6 +21,8 @@ export class Imprint {
   readonly #database: string;
   readonly #key: SealKey;
   readonly #place: string;
+  /** Revision at which the file was just what it is: nothing in it need be checked again. */
+  readonly wholeAt: number | undefined;
   /** Revision at which the file would have to be another than it is. */
   readonly alteredAt: number | undefined;
   #kept: number | undefined;
@@ -32,9 +34,10 @@ export class Imprint {
     this.#key = key;
     this.#place = `${vault}/imprint`;
     const kept = this.#read();
-    const isWhole = kept === undefined || kept.sha256 === digestOf(database);
-    this.#kept = isWhole ? kept?.revision : undefined;
+    const isWhole = kept?.sha256 === (kept && digestOf(database));
+    this.wholeAt = isWhole ? kept?.revision : undefined;
     this.alteredAt = isWhole ? undefined : kept?.revision;
+    this.#kept = this.wholeAt;
   }
 
   /** Keeps what the file is now, after the database was closed at a revision. A help, not a need. */

@@ -12,7 +12,7 @@ import { refuseFault, VaultDamaged } from './fault.ts';
 import { Imprint } from './imprint.ts';
 import type { Header } from './migrations.ts';
 import type { Memory, VaultState } from './state.ts';
-import { openMemory } from './state.ts';
+import { openMemory, WRITES_BETWEEN_SYNCS } from './state.ts';
 import { TableKeys } from './tables.ts';
 
 /** Fixed, so that salvage knows where pages begin even where the file's first one is lost. */
@@ -78,12 +78,13 @@ export function headName(vault: string): string {
 /**
  * The memory beside the vault's folder, by which an older copy of the whole folder is noticed. A help, not a need: there
  * may be no room for it, or no right to write there. Its key is no secret, since the data key may change meanwhile: who
- * can write there can also delete it, and what it holds tells nothing.
+ * can write there can also delete it, and what it holds tells nothing. It is written now and then and at closing, so that
+ * saves need not wait for it: after a crash it may be some saves behind.
  */
 function openWitness(directory: string, vault: string): Memory | undefined {
   try {
     const key = new SealKey(Buffer.from(sha256Hex(`review-room/1/witness/${vault}`), 'hex'));
-    return openMemory(witnessOf(directory), key, `${vault}/witness`);
+    return openMemory(witnessOf(directory), key, `${vault}/witness`, WRITES_BETWEEN_SYNCS);
   } catch (error) {
     refuseFault(error);
     return undefined;

@@ -34,7 +34,7 @@ export function unsealState(key: SealKey, sealed: Uint8Array, place: string): Va
 const SLOT_DISTANCE = 4_096;
 const SEALED_BYTES = PLAIN_BYTES + SEAL_BYTES;
 /** The file may be behind, so the disk need not be waited for each time; but never is more than one slot in flight. */
-const WRITES_BETWEEN_SYNCS = 32;
+export const WRITES_BETWEEN_SYNCS = 32;
 
 /** A sealed copy of the newest state outside the database, by which an older copy of the database is noticed. */
 export interface Memory {
@@ -62,8 +62,11 @@ export function statesIn(bytes: Uint8Array, key: SealKey, name: string): (VaultS
   );
 }
 
-/** Opens a memory file, or makes one with room for both slots, so that a full disk cannot stop a later write. */
-export function openMemory(path: string, key: SealKey, name: string): Memory {
+/**
+ * Opens a memory file, or makes one with room for both slots, so that a full disk cannot stop a later write. `every`:
+ * of how many states one is written, besides those that `sync` and `close` are asked to keep.
+ */
+export function openMemory(path: string, key: SealKey, name: string, every = 1): Memory {
   if (!existsSync(path)) writeFileSync(path, memoryBytes(key, name), { mode: 0o600 });
   const file = openSync(path, 'r+');
   const bytes = Buffer.alloc(SLOT_DISTANCE + SEALED_BYTES);
@@ -75,23 +78,24 @@ export function openMemory(path: string, key: SealKey, name: string): Memory {
   let slot = 1 - newestSlot;
   let last: VaultState | undefined;
   let unsynced = 0;
-  const write = (state: VaultState) => {
+  const put = (state: VaultState) =>
     writeSync(file, sealState(key, state, `${name}/${slot}`), 0, SEALED_BYTES, slot * SLOT_DISTANCE);
-    last = state;
-    unsynced += 1;
-  };
   const sync = () => {
-    if (unsynced === 0) return;
+    if (unsynced === 0 || !last) return;
+    if (unsynced % every !== 0) put(last);
     fdatasyncSync(file);
     unsynced = 0;
     slot = 1 - slot;
   };
+  const write = (state: VaultState) => {
+    last = state;
+    unsynced += 1;
+    if (unsynced % every === 0) put(state);
+    if (unsynced === WRITES_BETWEEN_SYNCS) sync();
+  };
   return {
     found: newestSlot === 0 ? first : second,
-    write(state) {
-      write(state);
-      if (unsynced === WRITES_BETWEEN_SYNCS) sync();
-    },
+    write,
     sync,
     close() {
       try {
