@@ -95,6 +95,39 @@ describe('parseCanonical', () => {
     expect(parseCanonical(bytesOf(text))).toBeUndefined();
   });
 
+  test.each([
+    ['half a surrogate pair, escaped', '"\\ud800"'],
+    ['half a pair in a name', '{"\\udc00":1}'],
+    ['names that are numbers, by value', '{"9":1,"10":2}'],
+    ['an array out of bounds of depth', `${'['.repeat(101)}${']'.repeat(101)}`],
+    ['an unsafe integer', '9007199254740993'],
+  ])('%s is refused', (_, text) => {
+    expect(parseCanonical(bytesOf(text))).toBeUndefined();
+  });
+
+  test('names that are numbers are read in the order of their letters', () => {
+    expect(parseCanonical(bytesOf('{"10":2,"9":1}'))).toEqual({ value: { 9: 1, 10: 2 } });
+  });
+
+  test('what is taken is what the canonical form of the value is, whatever the text', () => {
+    const names = fc.constantFrom('a', 'b', 'é', '10', '9', '__proto__', '😀');
+    const near = fc.dictionary(names, fc.oneof(signable, fc.constantFrom('e\u0301', '\ud800', 1.5)), { maxKeys: 5 });
+    fc.assert(
+      fc.property(fc.oneof(near, signable), (value) => {
+        const text = JSON.stringify(value);
+        const isForm = () => {
+          try {
+            return canonicalJson(JSON.parse(text)) === text;
+          } catch {
+            return false;
+          }
+        };
+        expect(parseCanonical(bytesOf(text)) !== undefined).toBe(isForm());
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   test('bad UTF-8 is refused', () => {
     expect(parseCanonical(Uint8Array.of(0x22, 0xff, 0x22))).toBeUndefined();
   });
