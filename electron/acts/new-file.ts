@@ -1,6 +1,6 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { syncFolder } from '../bundle/write-checked.ts';
+import { giveName, syncFolder } from '../bundle/write-checked.ts';
 
 /**
  * Writes a file that must not be there yet, readable by its owner alone, and waits for the disk. Where that fails, nothing
@@ -33,8 +33,7 @@ export async function replaceFile(path: string, bytes: Uint8Array): Promise<void
     } finally {
       await file.close();
     }
-    await rename(part, path);
-    await syncFolder(dirname(path));
+    await giveName(part, path);
   } catch (error) {
     await rm(part, { force: true });
     throw error;

@@ -14,8 +14,8 @@ import { type ReadBack, readBack } from './read-back.ts';
 import { exceedsLimits, fileOf, linesOf, manifestEntry, manifestOf } from './seal.ts';
 import { type FolderCounts, SharedFolder, type Shelf } from './shared-objects.ts';
 import { sideBySide } from './side-by-side.ts';
-import type { WrittenFile } from './write-checked.ts';
-import { exists, writeContainer } from './write-container.ts';
+import { exists, type WrittenFile } from './write-checked.ts';
+import { writeContainer } from './write-container.ts';
 
 /** One bundle that an export has written, as the vault remembers it. */
 export interface SentBundle {

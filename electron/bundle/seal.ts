@@ -10,8 +10,8 @@ import { type BundleFacts, IN_ONE_FILE, LIMITS, type Manifest, manifest, type Ob
 import { sealManifest } from './manifest-file.ts';
 import { meter, sum } from './meter.ts';
 import { type Attachment, type PreparedObject, prepareAttachment, prepareBytes } from './objects.ts';
-import type { WrittenFile } from './write-checked.ts';
-import { exists, writeContainer } from './write-container.ts';
+import { exists, type WrittenFile } from './write-checked.ts';
+import { writeContainer } from './write-container.ts';
 
 export interface SealOptions {
   /** Where the bundle goes; nothing may be there yet. */

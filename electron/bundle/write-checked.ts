@@ -1,4 +1,5 @@
-import { open } from 'node:fs/promises';
+import { lstat, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { writeAll } from '../crypto/file-stream.ts';
 import { createSha256 } from '../crypto/hash.ts';
 import { type ReadBack, readBack } from './read-back.ts';
@@ -54,4 +55,22 @@ export async function syncFolder(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+/** Gives a written file its name, in place of one that has it, durably on return. Throws as Node does. */
+export async function giveName(part: string, path: string): Promise<void> {
+  const isNew = !(await exists(path));
+  await rename(part, path);
+  await syncFolder(dirname(path)).catch(async (error: unknown) => {
+    // A file that may be gone after a power cut is not to look as if it were safe; one that was replaced is gone anyhow.
+    if (isNew) await rm(path, { force: true });
+    throw error;
+  });
+}
+
+export async function exists(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
 }

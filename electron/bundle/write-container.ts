@@ -1,10 +1,9 @@
-import { lstat, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { success } from '../../domain/result.ts';
 import { type Job, type Outcome, refuse } from '../ports.ts';
 import { type ContainerFile, containerBytes, openContainer } from './container.ts';
 import { meter, sum } from './meter.ts';
-import { syncFolder, type WrittenFile, writeChecked } from './write-checked.ts';
+import { giveName, type WrittenFile, writeChecked } from './write-checked.ts';
 
 /**
  * Writes the bundle file as `<path>.part`, proves that it reads back as written, and gives it its name, unless
@@ -26,13 +25,7 @@ export async function writeContainer(
     job.signal.throwIfAborted();
     const approved = await beforeNaming(written);
     if (!approved.ok) return approved;
-    const isNew = !(await exists(path));
-    await rename(part, path);
-    await syncFolder(dirname(path)).catch(async (error: unknown) => {
-      // A file that may be gone after a power cut is not to look as if it were safe; one that was replaced is gone anyhow.
-      if (isNew) await rm(path, { force: true });
-      throw error;
-    });
+    await giveName(part, path);
     return success(written);
   } finally {
     await rm(part, { force: true });
@@ -43,11 +36,4 @@ async function opens(path: string): Promise<boolean> {
   const archive = await openContainer(path);
   if (archive.ok) archive.value.close();
   return archive.ok;
-}
-
-export async function exists(path: string): Promise<boolean> {
-  return lstat(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -11,8 +11,9 @@ const SAMPLE = join(ROOT, 'test/samples/round-2023/forms/01-李晓梅.docx');
 /** Every write in four ways (ENOSPC or EIO, once or from there on), or each in one of them. */
 const PROFILE = process.env.NIGHTLY ? 'all' : 'one';
 const SAVES = ['record', 'attachment', 'passphrase', 'rekey'];
-const EXPORTS = ['backup', 'bundle', 'bundles', 'record file'];
-const DEFAULT = ['record', 'backup', 'bundle'];
+const PAPERS = ['report, a PDF', 'form, a PDF', 'form in Word', 'roster', 'log'];
+const EXPORTS = ['backup', 'bundle', 'bundles', 'record file', ...PAPERS];
+const DEFAULT = ['record', 'backup', 'bundle', 'form, a PDF'];
 
 const folder = mkdtempSync(join(tmpdir(), 'every-write-'));
 const library = join(folder, 'failing-disk.so');

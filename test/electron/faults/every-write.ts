@@ -3,7 +3,7 @@
  * with another of its writes refused, and looks each time whether all that was acknowledged is there. Prints a line of
  * JSON for each thing: how many writes it has, the answers it gave, and what was found wrong.
  */
-import { cpSync, existsSync, mkdirSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Reply } from '../../../domain/contract/api.ts';
 import { foundRoom } from '../../../electron/acts/found-room.ts';
@@ -105,6 +105,21 @@ function exported(name: string, verify: (trial: Trial, file: string) => Promise<
   };
 }
 
+async function dossier(services: Services): Promise<string> {
+  const { dossiers } = (await done(services, 'dossier.list', {})) as { dossiers: { dossier: string }[] };
+  return dossiers[0]?.dossier ?? '';
+}
+
+/** An Office file ends with the record that ends a zip file. */
+async function isZip(_: Trial, file: string): Promise<boolean> {
+  return readFileSync(file).subarray(-22).readUInt32LE() === 0x06054b50;
+}
+
+async function isSigned({ services }: Trial, file: string): Promise<boolean> {
+  const found = await done(services, 'verify.file', { file: services.offerFile(file) });
+  return found.kind === 'pdf' && found.verdict !== 'damaged';
+}
+
 const THINGS: Readonly<Record<string, Thing>> = {
   record: {
     act: ({ services }) => call(services, 'panel.add', { name: '专家钱', kind: 'expert' }),
@@ -169,6 +184,44 @@ const THINGS: Readonly<Record<string, Thing>> = {
       const found = await done(services, 'verify.file', { file: services.offerFile(file) });
       return found.verdict !== 'damaged';
     }),
+  },
+  'report, a PDF': {
+    act: async ({ services, out }) => {
+      const made = await call(services, 'report.make', { kind: 'qualification' });
+      if (!made.ok) return made;
+      return call(services, 'report.save', { sha256: made.value.sha256, out: services.offerFile(join(out, 'a.pdf')) });
+    },
+    check: exported('a.pdf', isSigned),
+  },
+  'form, a PDF': {
+    act: async ({ services, out }) =>
+      call(services, 'form.export', {
+        dossier: await dossier(services),
+        format: 'pdf',
+        out: services.offerFile(join(out, 'a.pdf')),
+        noSecretsConfirmed: true,
+      }),
+    check: exported('a.pdf', isSigned),
+  },
+  'form in Word': {
+    act: async ({ services, out }) =>
+      call(services, 'form.export', {
+        dossier: await dossier(services),
+        format: 'docx',
+        out: services.offerFile(join(out, 'a.docx')),
+        noSecretsConfirmed: true,
+      }),
+    check: exported('a.docx', isZip),
+  },
+  roster: {
+    act: ({ services, out }) =>
+      call(services, 'roster.export', { out: services.offerFile(join(out, 'a.xlsx')), noSecretsConfirmed: true }),
+    check: exported('a.xlsx', isZip),
+  },
+  log: {
+    act: ({ services, out }) =>
+      call(services, 'audit.export', { format: 'json', out: services.offerFile(join(out, 'a.json')) }),
+    check: exported('a.json', async (_, file) => Array.isArray(JSON.parse(readFileSync(file, 'utf8')))),
   },
 };
 
