@@ -1,3 +1,4 @@
+import { beijingTime } from '../../domain/beijing-time.ts';
 import type { CallInput } from '../../domain/contract/api.ts';
 import type { RefusalCode } from '../../domain/contract/codes.ts';
 import type { ConflictOutput, LogEntryOutput } from '../../domain/contract/trust-calls.ts';
@@ -62,7 +63,8 @@ function conflictLines({ title, message, versions, differences }: ConflictOutput
   return [
     `${title}：${message}`,
     ...versions.map(
-      ({ hash, by, at, content, records }) => `  ${hash.slice(0, 16)}  ${by}  ${at}  ${content}（${records} 条）`,
+      ({ hash, by, at, content, records }) =>
+        `  ${hash.slice(0, 16)}  ${by}  ${beijingTime(at)}  ${content}（${records} 条）`,
     ),
     ...differences.map(({ label, values }) => `    ${label}：${values.map((value) => value || '（空）').join(' ｜ ')}`),
   ];
@@ -134,7 +136,7 @@ const audit: Verb = {
       const told = result.problems.map(({ message }) => message).join('；');
       throw new Refused('vault-damaged', `核查发现问题：${told}`, { ...result });
     }
-    const lines = result.log.map(({ position, at, by, what }) => `${position}\t${at}\t${by}\t${what}`);
+    const lines = result.log.map(({ position, at, by, what }) => `${position}\t${beijingTime(at)}\t${by}\t${what}`);
     return { json: result, lines: [...lines, `核查通过：${result.records} 条记录，链尾 ${result.head}`] };
   },
 };

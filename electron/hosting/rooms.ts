@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { randomHex } from '../crypto/random.ts';
 import type { SharedRoom, SharedRooms } from '../ports.ts';
+import { writeAtomically } from '../vault/disk.ts';
 
 /** The room of a computer that has only one; it has always lain here. */
 const FIRST = 'vault';
@@ -53,9 +54,8 @@ export class RoomFolders implements SharedRooms {
     const known = this.#labels();
     const kept = Object.entries(known).filter(([each]) => existsSync(this.#directoryOf(each)));
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-    const part = join(this.#folder, 'rooms.json.part');
-    writeFileSync(part, JSON.stringify({ ...Object.fromEntries(kept), [id]: { label, created } }), { mode: 0o600 });
-    renameSync(part, this.#listing);
+    const listed = { ...Object.fromEntries(kept), [id]: { label, created } };
+    writeAtomically(this.#listing, Buffer.from(JSON.stringify(listed)));
     this.#chosen = id;
   }
 

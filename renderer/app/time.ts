@@ -1,13 +1,9 @@
-function two(value: number): string {
-  return String(value).padStart(2, '0');
-}
+import { beijingTime } from '../../domain/beijing-time.ts';
 
-/** An instant as the form writes days, with the minute, in this machine's time zone: `2026.11.22 19:55`. */
+/** An instant as the form writes days, with the minute, as clocks in China show it: `2026.11.22 19:55`. */
 export function formatInstant(iso: string): string {
-  const at = new Date(iso);
-  if (Number.isNaN(at.getTime())) return iso;
-  const day = `${at.getFullYear()}.${two(at.getMonth() + 1)}.${two(at.getDate())}`;
-  return `${day} ${two(at.getHours())}:${two(at.getMinutes())}`;
+  if (Number.isNaN(Date.parse(iso))) return iso;
+  return beijingTime(iso).slice(0, 16).replaceAll('-', '.');
 }
 
 const UNITS = ['字节', 'KB', 'MB', 'GB'] as const;

@@ -41,7 +41,7 @@ export function RekeyPanel() {
       >
         <p className="quiet">
           换一套新密钥，把全部内容重新加密，附件多时要几分钟。旧口令、旧恢复码从此只打得开以前的副本和备份；
-          中途断电也不丢，新旧总有一套是完整的。做完会得到新的恢复码。
+          {'中途断电也不丢，新旧总有一套是完整的。做完会得到新的恢复码。'}
         </p>
         <PassphraseField label="换密钥须输口令" value={passphrase} onChange={setPassphrase} />
         <Checkbox checked={isOther} onChange={({ target }) => setOther(target.checked)}>

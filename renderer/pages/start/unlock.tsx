@@ -80,7 +80,7 @@ export function Unlock({ role }: { readonly role: Role | undefined }) {
           <p>{refused?.message}</p>
           <p>
             如果手上还有较新的一份，请先不要接着用，退出软件，把较新的文件夹或备份换回来。接着用以后，缺的内容要从别人交来的数据包补回；
-            已交出去的记录与今后新写的可能分叉，合并时会提示核定。
+            {'已交出去的记录与今后新写的可能分叉，合并时会提示核定。'}
           </p>
         </ReasonDialog>
       )}

@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { formatInstant, formatSize } from '../../../renderer/app/time.ts';
 
 describe('formatInstant', () => {
-  it('writes the day as the form does, with the minute (R4.7)', () => {
-    const local = new Date(2026, 0, 5, 8, 4).toISOString();
-    expect(formatInstant(local)).toBe('2026.01.05 08:04');
+  it('writes the day as the form does, with the minute, in Beijing time wherever the machine thinks it is (R4.7)', () => {
+    expect(formatInstant('2026-01-04T23:04:59.999Z')).toBe('2026.01.05 07:04');
   });
 
   it('shows what is no instant as it is', () => expect(formatInstant('昨天')).toBe('昨天'));
