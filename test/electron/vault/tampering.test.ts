@@ -168,7 +168,14 @@ describe('an intruder without keys', () => {
   });
 });
 
-describe('an older copy', () => {
+describe.each([
+  ['of the database', ['vault.db']],
+  ['of the database with its imprint', ['vault.db', 'imprint']],
+])('an older copy %s', (_, files) => {
+  function putBack(from: string, to: string): void {
+    for (const name of files) copyFileSync(join(from, name), join(to, name));
+  }
+
   /** A vault of two rows, a copy of it, then a third row. */
   async function twoTimes(): Promise<{ older: string; newer: string }> {
     const { directory, vault } = await aVault({ rows: 2 });
@@ -179,33 +186,33 @@ describe('an older copy', () => {
     return { older, newer: directory };
   }
 
-  test('of the database is noticed', async () => {
+  test('is noticed', async () => {
     const { older, newer } = await twoTimes();
-    copyFileSync(join(older, 'vault.db'), join(newer, 'vault.db'));
+    putBack(older, newer);
     expect(await open(newer)).toMatchObject({ ok: false, code: 'vault-rolled-back' });
   });
 
-  test('of the database that was carried on with is noticed', async () => {
+  test('that was carried on with is noticed', async () => {
     const { older, newer } = await twoTimes();
     const carried = valueFrom(await open(older));
     for (const position of [3, 4, 5]) valueFrom(carried.append([Buffer.from(`另一个第${position}行`)]));
     carried.close();
-    copyFileSync(join(older, 'vault.db'), join(newer, 'vault.db'));
+    putBack(older, newer);
     expect(await open(newer)).toMatchObject({ ok: false, code: 'vault-rolled-back' });
   });
 
-  test('of the cells alone is noticed', async () => {
+  test('which is older in the cells alone is noticed', async () => {
     const { directory, vault } = await aVault();
     valueFrom(vault.setCell('a', aRow(1)));
     const older = snapshot(directory);
     valueFrom(vault.setCell('a', aRow(2)));
     vault.close();
     valueFrom(await open(older)).close();
-    copyFileSync(join(older, 'vault.db'), join(directory, 'vault.db'));
+    putBack(older, directory);
     expect(await open(directory)).toMatchObject({ ok: false, code: 'vault-rolled-back' });
   });
 
-  test('of the cells alone that was carried on with is noticed', async () => {
+  test('which is older in the cells alone and was carried on with is noticed', async () => {
     const { directory, vault } = await aVault();
     const older = snapshot(directory);
     valueFrom(vault.setCell('a', aRow(1)));
@@ -213,10 +220,21 @@ describe('an older copy', () => {
     const carried = valueFrom(await open(older));
     valueFrom(carried.setCell('a', aRow(2)));
     carried.close();
-    copyFileSync(join(older, 'vault.db'), join(directory, 'vault.db'));
+    putBack(older, directory);
     expect(await open(directory)).toMatchObject({ ok: false, code: 'vault-rolled-back' });
   });
 
+  test('is noticed after an older head file, which is no loss: a crash came before it was written', async () => {
+    const { older, newer } = await twoTimes();
+    copyFileSync(join(older, 'head'), join(newer, 'head'));
+    valueFrom(await open(newer)).close();
+    // Opening brought the head file up to date.
+    putBack(older, newer);
+    expect(await open(newer)).toMatchObject({ ok: false, code: 'vault-rolled-back' });
+  });
+});
+
+describe('an older copy by what is missing', () => {
   test('without the write-ahead log is noticed', async () => {
     const { directory, vault } = await aVault({ rows: 2 });
     vault.close();
@@ -226,15 +244,22 @@ describe('an older copy', () => {
     rmSync(join(crashed, 'vault.db-wal'));
     expect(await open(crashed)).toMatchObject({ ok: false, code: 'vault-rolled-back' });
   });
+});
 
-  test('of the head file is no loss: a crash came before it was written', async () => {
-    const { older, newer } = await twoTimes();
-    copyFileSync(join(older, 'head'), join(newer, 'head'));
-    valueFrom(await open(newer)).close();
-    // Opening brought the head file up to date.
-    copyFileSync(join(older, 'vault.db'), join(newer, 'vault.db'));
-    expect(await open(newer)).toMatchObject({ ok: false, code: 'vault-rolled-back' });
-  });
+test('the imprint of an older database says nothing of a newer one, which is looked at row by row', async () => {
+  const { directory, vault } = await aVault({ rows: 2 });
+  vault.close();
+  const imprint = readFileSync(join(directory, 'imprint'));
+  const again = valueFrom(await open(directory));
+  valueFrom(again.append([aRow(3)]));
+  again.close();
+  writeFileSync(join(directory, 'imprint'), imprint);
+  const good = readFileSync(join(directory, 'vault.db'));
+  const [sealed] = sealedOf(directory, 'row');
+  flipBit(join(directory, 'vault.db'), (good.indexOf(sealed ?? '') + 20) * 8);
+  expect(await open(directory)).toMatchObject({ ok: false, code: 'vault-damaged' });
+  writeFileSync(join(directory, 'vault.db'), good);
+  expect(contentOf(valueFrom(await open(directory)))).toHaveLength(3);
 });
 
 describe('head file', () => {
