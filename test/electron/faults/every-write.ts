@@ -105,11 +105,6 @@ function exported(name: string, verify: (trial: Trial, file: string) => Promise<
   };
 }
 
-async function dossier(services: Services): Promise<string> {
-  const { dossiers } = (await done(services, 'dossier.list', {})) as { dossiers: { dossier: string }[] };
-  return dossiers[0]?.dossier ?? '';
-}
-
 /** An Office file ends with the record that ends a zip file. */
 async function isZip(_: Trial, file: string): Promise<boolean> {
   return readFileSync(file).subarray(-22).readUInt32LE() === 0x06054b50;
@@ -118,6 +113,18 @@ async function isZip(_: Trial, file: string): Promise<boolean> {
 async function isSigned({ services }: Trial, file: string): Promise<boolean> {
   const found = await done(services, 'verify.file', { file: services.offerFile(file) });
   return found.kind === 'pdf' && found.verdict !== 'damaged';
+}
+
+function form(format: 'pdf' | 'docx', verify: (trial: Trial, file: string) => Promise<boolean>): Thing {
+  const name = `a.${format}`;
+  return {
+    act: async ({ services, out }) => {
+      const { dossiers } = (await done(services, 'dossier.list', {})) as { dossiers: { dossier: string }[] };
+      const about = { dossier: dossiers[0]?.dossier ?? '', format, noSecretsConfirmed: true };
+      return call(services, 'form.export', { ...about, out: services.offerFile(join(out, name)) });
+    },
+    check: exported(name, verify),
+  };
 }
 
 const THINGS: Readonly<Record<string, Thing>> = {
@@ -193,26 +200,8 @@ const THINGS: Readonly<Record<string, Thing>> = {
     },
     check: exported('a.pdf', isSigned),
   },
-  'form, a PDF': {
-    act: async ({ services, out }) =>
-      call(services, 'form.export', {
-        dossier: await dossier(services),
-        format: 'pdf',
-        out: services.offerFile(join(out, 'a.pdf')),
-        noSecretsConfirmed: true,
-      }),
-    check: exported('a.pdf', isSigned),
-  },
-  'form in Word': {
-    act: async ({ services, out }) =>
-      call(services, 'form.export', {
-        dossier: await dossier(services),
-        format: 'docx',
-        out: services.offerFile(join(out, 'a.docx')),
-        noSecretsConfirmed: true,
-      }),
-    check: exported('a.docx', isZip),
-  },
+  'form, a PDF': form('pdf', isSigned),
+  'form in Word': form('docx', isZip),
   roster: {
     act: ({ services, out }) =>
       call(services, 'roster.export', { out: services.offerFile(join(out, 'a.xlsx')), noSecretsConfirmed: true }),
