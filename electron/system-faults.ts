@@ -16,8 +16,8 @@ const SYSTEM_CODES: Readonly<Record<string, RefusalCode>> = {
   'dialog-missing': 'dialog-missing',
 };
 
-/** Calls of the system that change something: where the disk fails them, nothing was unreadable. */
-const WRITES: ReadonlySet<string> = new Set(['write', 'fsync', 'fdatasync', 'ftruncate', 'rename', 'mkdir']);
+/** Calls of the system that change something: where these fail, nothing was unreadable. `create`: see `createFile`. */
+const WRITES: ReadonlySet<string> = new Set(['write', 'fsync', 'fdatasync', 'ftruncate', 'rename', 'mkdir', 'create']);
 
 /** Errors that are thrown where no outcome can be answered, by name. */
 const OWN_ERRORS: Readonly<Record<string, RefusalCode>> = {
@@ -31,7 +31,7 @@ export function codeOfError(error: unknown): RefusalCode {
   if (!(error instanceof Error)) return 'internal';
   const own = OWN_ERRORS[error.name];
   if (own) return own;
-  if ('code' in error && error.code === 'EIO' && 'syscall' in error && WRITES.has(String(error.syscall)))
-    return 'file-write-failed';
-  return ('code' in error ? SYSTEM_CODES[String(error.code)] : undefined) ?? 'internal';
+  const code = ('code' in error ? SYSTEM_CODES[String(error.code)] : undefined) ?? 'internal';
+  const isWrite = 'syscall' in error && WRITES.has(String(error.syscall));
+  return isWrite && code === 'file-unreadable' ? 'file-write-failed' : code;
 }

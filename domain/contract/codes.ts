@@ -9,7 +9,8 @@ export const REFUSALS = {
   'vault-exists': '这个位置已有评审室，请直接打开，或换一个空文件夹。',
   'vault-locked': '评审室已锁定，请先输入口令解锁。',
   'vault-busy': '评审室正被另一个窗口或命令使用，请先关闭那一个。',
-  'vault-damaged': '评审室的数据有损坏，已停止写入。请勿删除，先复制整个文件夹，再用备份恢复；没有备份的，可以救出完好的记录。',
+  'vault-damaged':
+    '评审室的数据有损坏，已停止写入。请勿删除，先复制整个文件夹，再用备份恢复；没有备份的，可以救出完好的记录。',
   'vault-newer': '评审室由更新版本的软件建立，请升级软件后打开；数据完好，请勿删除。',
   'vault-rolled-back': '评审室的数据比上次使用时旧，可能被换成了旧副本，请核对后再继续。',
   'backup-invalid': '这不是完好的评审室备份，请换一份备份；原来的评审室没有受影响。',
@@ -19,7 +20,7 @@ export const REFUSALS = {
   'file-missing': '找不到这个文件或文件夹，请检查路径。',
   'file-unreadable': '文件读不出来，请检查文件是否完好、是否被别的程序占用。',
   'file-exists': '目标文件已存在，请换一个文件名，避免覆盖。',
-  'file-write-failed': '文件没有写成，请检查目标位置能否写入、空间是否足够。',
+  'file-write-failed': '文件没有写成，请检查目标位置能否写入、空间是否足够、文件是否正被别的程序打开。',
   'file-too-large': '文件太大，超出允许的范围，请压缩或拆分后重试。',
   'type-unsupported': '不支持这种文件，请转成 .docx、.xlsx、.pdf、.jpg 或 .png 后重试。',
   'doc-needs-conversion': '这是旧版 Word（.doc）文件，请另存为 .docx 后导入；装有 LibreOffice 时可自动转换。',

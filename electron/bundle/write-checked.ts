@@ -1,3 +1,4 @@
+import type { FileHandle } from 'node:fs/promises';
 import { lstat, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { writeAll } from '../crypto/file-stream.ts';
@@ -20,6 +21,16 @@ export interface Steps {
 }
 
 /**
+ * Opens a file to be written, anew (`wx`) or in place of another (`w`). Throws as Node does, but for the name of the call:
+ * by `open` alone nobody could tell that it was for writing.
+ */
+export async function createFile(path: string, flags: 'w' | 'wx', mode?: number): Promise<FileHandle> {
+  return open(path, flags, mode).catch((error: unknown) => {
+    throw error instanceof Error && 'syscall' in error ? Object.assign(error, { syscall: 'create' }) : error;
+  });
+}
+
+/**
  * Writes a stream into a file, waits until the medium has it, and reads it back. `undefined` where other bytes come back.
  * Throws what the disk, the source or a step throws; the file is then left for the caller to remove.
  */
@@ -30,7 +41,7 @@ export async function writeChecked(
 ): Promise<WrittenFile | undefined> {
   const hash = createSha256();
   let size = 0;
-  const file = await open(path, 'w');
+  const file = await createFile(path, 'w');
   try {
     await writeAll(file, source, (piece) => {
       hash.update(piece);
@@ -46,12 +57,17 @@ export async function writeChecked(
   return found.digest === digest ? { digest, size, readBack: found.from } : undefined;
 }
 
-/** Makes new names in a folder durable. Windows cannot open folders and does so on its own. */
+/** What drivers of sticks and shared folders answer where a folder cannot be waited for: there is nothing to wait for. */
+const NO_FOLDER_SYNC: ReadonlySet<unknown> = new Set(['EINVAL', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EBADF']);
+
+/** Makes new names in a folder durable, as far as its medium can. Windows cannot open folders and does so on its own. */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder);
   try {
     await handle.sync();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && NO_FOLDER_SYNC.has(error.code))) throw error;
   } finally {
     await handle.close();
   }
