@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { CallOutput } from '../../domain/contract/api.ts';
+import type { RefusalCode } from '../../domain/contract/codes.ts';
 import { success } from '../../domain/result.ts';
 import { panel } from '../../domain/room/scoring.ts';
 import { filesOfAll } from '../../domain/sync/record-files.ts';
@@ -13,23 +14,27 @@ import type { Desk, Handlers, OpenRoom } from './context.ts';
 import { rememberSent, seatMemory, sentTo, shelfOf } from './shared-memory.ts';
 
 type Written = CallOutput<'bundle.outAll'>;
-type Skipped = Written['skipped'][number];
+type Skipped = Written['skipped'][number] & { readonly code: RefusalCode };
 
 interface Seat {
   readonly panellist: string;
   readonly parcel: Parcel;
 }
 
+/** Why one expert gets nothing while others do; any other refusal is everybody's. */
+const OF_ONE_SEAT: ReadonlySet<RefusalCode> = new Set(['nothing-to-send', 'seat-without-key']);
+
 /** What every expert is to get, and who gets nothing. Asked for all, as everyone's keys stand in the shared headers. */
-async function parcels(room: OpenRoom, at: Date): Promise<{ seats: Seat[]; skipped: Skipped[] }> {
+async function parcels(room: OpenRoom, at: Date): Promise<Outcome<{ seats: Seat[]; skipped: Skipped[] }>> {
   const seats: Seat[] = [];
   const skipped: Skipped[] = [];
   for (const { panellist, name } of panel(room.journal.index)) {
     const parcel = await parcelForExpert(room, panellist, at);
     if (parcel.ok) seats.push({ panellist, parcel: parcel.value });
+    else if (!OF_ONE_SEAT.has(parcel.code)) return parcel;
     else skipped.push({ panellist, to: name, code: parcel.code, message: parcel.message });
   }
-  return { seats, skipped };
+  return success({ seats, skipped });
 }
 
 /** File names that every system takes, each once: sticks do not tell case apart. */
@@ -100,13 +105,15 @@ async function sendToAll(
   chosen: readonly string[] | undefined,
   { at, job }: { at: Date; job: Job },
 ): Promise<Outcome<Written>> {
-  const { seats, skipped } = await parcels(room, at);
+  const found = await parcels(room, at);
+  if (!found.ok) return found;
+  const { seats, skipped } = found.value;
   const left = chosen ? skipped.filter(({ panellist }) => chosen.includes(panellist)) : skipped;
   const own = seats.filter(({ panellist }) => chosen?.includes(panellist) ?? true);
   if (seats.length + skipped.length === 0) return refuse('panel-empty');
   if (chosen && own.length + left.length < new Set(chosen).size) return refuse('not-found');
   const [reason] = left;
-  if (own.length === 0) return refuse('nothing-to-import', reason ? `${reason.to}：${reason.message}` : undefined);
+  if (own.length === 0) return refuse(reason?.code ?? 'nothing-to-send', reason?.to);
   const prepared = await readers(room, seats, chosen, at);
   if (!prepared.ok) return prepared;
   const sealed = await sealShared({

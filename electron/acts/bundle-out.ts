@@ -159,7 +159,7 @@ export async function parcelForExpert(room: OpenRoom, panellist: string, at: Dat
   const contents = contentsForExpert(index, panellist);
   const isTold = contents.records.some(({ envelope }) => envelope.kind === 'withdrawal');
   if (!isTold && dossiersAmong(contents.records).length === 0) {
-    return refuse('nothing-to-import', '没有符合条件、可以送评的申报');
+    return refuse('nothing-to-send');
   }
   const member = memberOfPanellist(index, panellist);
   const code = member ? undefined : await openingCode(room, panellist);

@@ -71,7 +71,7 @@ async function sendCounty(
   const all = dossiers(index);
   const left = all.filter(({ stage }) => stage === 'filling');
   const sent = all.filter(({ stage }) => stage !== 'filling');
-  if (sent.length === 0) return refuse('nothing-to-import', '没有已受理、可以报送的申报');
+  if (sent.length === 0) return refuse('nothing-to-send');
   const parcel: Parcel = {
     kind: 'county',
     to: { name: address.holder, author: address.author },

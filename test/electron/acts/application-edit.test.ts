@@ -259,7 +259,7 @@ describe('the way of an application (R3.6, R4.12)', () => {
     const { panellist } = await desk.call('panel.add', { name: '王建国', kind: 'expert' });
     for (const { dossier } of met) await desk.call('application.move', { dossier, to: 'filling', reason: '补正' });
     const out = desk.file(join(folder(), 'x.room'));
-    expect(await desk.refusal('bundle.out', { panellist, out })).toBe('nothing-to-import');
+    expect(await desk.refusal('bundle.out', { panellist, out })).toBe('nothing-to-send');
   });
 });
 

@@ -139,7 +139,7 @@ describe('one export for all experts', () => {
     const { members } = await secretariat.call('panel.list', {});
     seats.专家周 = members.find(({ name }) => name === '专家周')?.panellist ?? '';
     for (const applicant of Object.keys(ids)) await recuse('专家周', applicant).catch(() => undefined);
-    expect((await toAll()).skipped).toMatchObject([{ to: '专家周', code: 'nothing-to-import' }]);
+    expect((await toAll()).skipped).toMatchObject([{ to: '专家周', code: 'nothing-to-send' }]);
     expect(existsSync(fileOf('专家周'))).toBe(false);
   });
 });
