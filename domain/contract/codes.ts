@@ -32,7 +32,7 @@ export const REFUSALS = {
   'form-unrecognised': '这个 Word 文件里找不到申报表的表格，请确认是《兴楚电商创业领军人才申报表》。',
   'roster-unrecognised': '这个 Excel 文件里找不到“姓名”一列的表头，请确认是申报汇总表。',
   'nothing-to-send': '没有可以送出的申报，请先核对资格审查、分配、回避和受理的情况。',
-  'nothing-to-import': '所选位置没有可导入的申报表、汇总表或证明材料。',
+  'nothing-to-import': '没有可导入的申报表、汇总表或证明材料。',
   'other-round': '这个评审室已有另一年度的申报，请为新的年度新建评审室。',
   'csv-invalid': '表格文件（CSV）有误，请按说明改正后重试。',
   'scheme-invalid': '评审方案有误，请改正后重试。',
