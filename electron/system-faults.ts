@@ -22,6 +22,7 @@ const WRITES: ReadonlySet<string> = new Set(['write', 'fsync', 'fdatasync', 'ftr
 /** Errors that are thrown where no outcome can be answered, by name. */
 const OWN_ERRORS: Readonly<Record<string, RefusalCode>> = {
   AbortError: 'cancelled',
+  RecordFromFuture: 'vault-newer',
   VaultDamaged: 'vault-damaged',
   VaultLocked: 'vault-locked',
 };

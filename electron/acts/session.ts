@@ -5,6 +5,8 @@ import { backupReminder, careOf } from '../../domain/room/custody.ts';
 import { latestBody } from '../../domain/sync/records.ts';
 import { CELLS, identitySchema, membershipSchema, readCell } from '../journal/identity.ts';
 import { type Outcome, type Ports, refuse } from '../ports.ts';
+import { orUndo } from '../vault/disk.ts';
+import { atDisk } from '../vault/fault.ts';
 import type { VaultSecret } from '../vault/slots.ts';
 import type { Vault } from '../vault/vault.ts';
 import { createVault, describeVault, openVault } from '../vault/vault.ts';
@@ -125,9 +127,13 @@ async function openOwn(ports: Ports, secret: VaultSecret, olderBecause?: string)
     ...(olderBecause === undefined ? {} : { acceptOlder: (vault) => acceptOlder(vault, ports, olderBecause) }),
   });
   if (!opened.ok) return opened;
-  const room = roomOf(opened.value, ports);
-  if (!room.ok) opened.value.close();
-  return room;
+  const vault = opened.value;
+  return atDisk(() =>
+    orUndo(
+      () => vault.close(),
+      async () => roomOf(vault, ports),
+    ),
+  );
 }
 
 function roomOf(vault: Vault, { clock }: Ports): Outcome<OpenRoom> {

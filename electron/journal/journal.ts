@@ -54,6 +54,11 @@ interface ChainEnd {
   readonly head: string | null;
 }
 
+/** A row that the vault vouches for and this version cannot read: only a later one can have written it. */
+export class RecordFromFuture extends Error {
+  override readonly name = 'RecordFromFuture';
+}
+
 /** Records of one vault in the order they were written: the only way records get in. */
 export class Journal {
   readonly #store: RowStore;
@@ -65,14 +70,14 @@ export class Journal {
   #latestClock: string | undefined;
   #queue: Promise<unknown> = Promise.resolve();
 
-  /** Reads all rows of a vault. Throws when one is no record: the vault's seal said it is ours. */
+  /** Reads all rows of a vault. Throws RecordFromFuture. */
   constructor(store: RowStore, pen: Pen, clock: Clock) {
     this.#store = store;
     this.#pen = pen;
     this.#clock = clock;
     for (const { position, bytes } of store.rows()) {
       const record = readRecord(decoder.decode(bytes));
-      if (!record) throw new Error(`row ${position} is not a record`);
+      if (!record) throw new RecordFromFuture(`row ${position}`);
       this.#take(record);
     }
   }

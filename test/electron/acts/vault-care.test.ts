@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sha256Hex } from '../../../electron/crypto/hash.ts';
+import { openVault } from '../../../electron/vault/vault.ts';
 import { aDesk, aFolder, aNewRoom, type Desk, PASSPHRASE } from '../../builders/a-room.ts';
 
 const folder = aFolder();
@@ -50,6 +51,23 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const each of desks) await each.services.close();
   folder.remove();
+});
+
+describe('a room in which a later version has written', () => {
+  test('is refused as newer each time, and stays free for that version', async () => {
+    const directory = copyOf(desk.vault, '将来');
+    // The open room is copied as a crash would leave it.
+    const vault = await openVault({ directory, secret: { passphrase: PASSPHRASE } });
+    if (!vault.ok) throw new Error(vault.code);
+    vault.value.append([Buffer.from('a.b.c')]);
+    vault.value.close();
+    const future = opened(directory);
+    for (const _ of [1, 2])
+      expect(await future.refusal('session.unlock', { passphrase: PASSPHRASE })).toBe('vault-newer');
+    const again = await openVault({ directory, secret: { passphrase: PASSPHRASE } });
+    expect(again.ok && again.value.length).toBeGreaterThan(4);
+    if (again.ok) again.value.close();
+  });
 });
 
 describe('a backup', () => {
