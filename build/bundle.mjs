@@ -60,7 +60,7 @@ await build({
 for (const { entry, target, file } of [
   { entry: 'preload.ts', target: 'chrome156', file: 'preload.cjs' },
   // A thread is started from the text of its program, which therefore is one file.
-  { entry: 'crypto/age-worker.ts', target: 'node24', file: 'age-worker.cjs' },
+  { entry: 'crypto/thread.ts', target: 'node24', file: 'crypto-thread.cjs' },
 ]) {
   await build({
     ...SHARED,

@@ -11,7 +11,7 @@ const config: Configuration = {
     'package.json',
     'dist/main.js',
     'dist/preload.cjs',
-    'dist/age-worker.cjs',
+    'dist/crypto-thread.cjs',
     'dist/chunk-*.js',
     'dist/renderer/**',
     'dist/fonts/**',

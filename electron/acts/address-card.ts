@@ -50,7 +50,7 @@ export async function readCard(path: string): Promise<Outcome<Address>> {
   if (!parsed?.success) return refuse('address-invalid');
   const { v: _version, kind: _kind, certificate, ...about } = parsed.data;
   const sound =
-    (await verifyJws(jws, about.publicKey)) &&
+    verifyJws(jws, about.publicKey) &&
     publicKeyOfCertificate(certificate) === about.publicKey &&
     (await issuedBy(certificate, about.authority));
   return sound ? success({ ...about, author: await authorOf(about.publicKey) }) : refuse('address-invalid');

@@ -40,7 +40,7 @@ async function readRequest(path: string): Promise<Outcome<Request & { author: st
   const parts = readJws(jws);
   const parsed = parts && requestSchema.safeParse(parseCanonical(parts.payload)?.value);
   if (!parsed?.success) return refuse('bundle-not-bundle', '加入申请');
-  const verified = await verifyJws(jws, parsed.data.publicKey);
+  const verified = verifyJws(jws, parsed.data.publicKey);
   return verified
     ? success({ ...parsed.data, author: await authorOf(parsed.data.publicKey) })
     : refuse('bundle-signature');

@@ -2,7 +2,8 @@ import { isKind, type VerifiedRecord } from '../../domain/sync/envelope.ts';
 import { type Member, members } from '../../domain/sync/members.ts';
 import { type RecordRefusal, refusalOf } from '../../domain/sync/merge.ts';
 import { emptyIndex, indexRecords, latest, latestBody, type RecordIndex } from '../../domain/sync/records.ts';
-import { heldRecord, readRecord, type SignatureCheck, signatureCheck } from '../journal/record-codec.ts';
+import { heldRecord, readRecord } from '../journal/record-codec.ts';
+import { type AuthorKey, SignatureChecks } from '../journal/signature-checks.ts';
 import { isSoundCertificate } from './certify.ts';
 import { isProvenEnrolment } from './enrolment.ts';
 
@@ -14,38 +15,33 @@ export interface Sifted {
 
 type Book = ReadonlyMap<string, Member>;
 
-/** Signatures checked at a time: the checks run on the machine's other processors, their results wait in memory. */
-const AT_ONCE = 256;
-
-/** Which of some records carry their author's own signature. */
-export async function signedOnes(records: readonly VerifiedRecord[], book: Book): Promise<Set<string>> {
-  const checks = new Map<string, SignatureCheck>();
+/** Which of some records carry their author's own signature; `checks` may have begun with some of them. */
+export async function signedOnes(
+  records: readonly VerifiedRecord[],
+  book: Book,
+  checks = new SignatureChecks(),
+): Promise<ReadonlySet<string>> {
   for (const author of new Set(records.map(({ envelope }) => envelope.author))) {
     const member = book.get(author);
-    if (member) checks.set(author, await signatureCheck(member));
+    if (member) await checks.expect(member);
   }
-  const signed = new Set<string>();
-  for (let from = 0; from < records.length; from += AT_ONCE) {
-    const some = records.slice(from, from + AT_ONCE);
-    const sound = await Promise.all(some.map((record) => checks.get(record.envelope.author)?.(record) ?? false));
-    for (const [place, { hash }] of some.entries()) if (sound[place]) signed.add(hash);
-  }
-  return signed;
+  for (const record of records) await checks.add(record);
+  return checks.signed();
 }
 
 /** Checks each record's signature and the rules of its kind against a book of known authors. */
-async function sift(records: readonly VerifiedRecord[], room: string, book: Book): Promise<Sifted> {
-  const refused: RecordRefusal[] = [];
+async function sift({ records, known, refused: before, checks }: Lines, room: string, book: Book): Promise<Sifted> {
+  const refused = [...before];
   const fit = records.filter((record) => {
     const refusal = refusalOf(record, room, book.get(record.envelope.author));
     if (refusal) refused.push(refusal);
     return refusal === undefined;
   });
-  const signed = await signedOnes(fit, book);
+  const signed = await signedOnes(fit, book, checks);
   for (const { hash } of fit) {
     if (!signed.has(hash)) refused.push({ hash, code: 'record-refused', message: '记录的签名不对' });
   }
-  return { admitted: fit.filter(({ hash }) => signed.has(hash)), refused };
+  return { admitted: [...known, ...fit.filter(({ hash }) => signed.has(hash))], refused };
 }
 
 interface Lines {
@@ -54,28 +50,40 @@ interface Lines {
   /** Records that are held already, letter for letter: they were looked at when they came. */
   readonly known: readonly VerifiedRecord[];
   readonly refused: readonly RecordRefusal[];
+  readonly checks: SignatureChecks;
 }
 
-/** Reads the lines of a bundle; a line that is no record is refused, never skipped in silence. */
-function readLines(lines: readonly string[], held: RecordIndex): Lines {
+/**
+ * Reads the lines of a bundle, and begins to check the signatures of authors whose keys are known before. A line that is
+ * no record is refused, never skipped in silence.
+ */
+async function readLines(lines: readonly string[], held: RecordIndex, authors: Iterable<AuthorKey>): Promise<Lines> {
   const records: VerifiedRecord[] = [];
   const known: VerifiedRecord[] = [];
   const refused: RecordRefusal[] = [];
+  const checks = new SignatureChecks();
+  for (const author of authors) await checks.expect(author);
   for (const [number, line] of lines.entries()) {
     const before = heldRecord(line, held.byHash);
     const record = before ?? readRecord(line);
     if (before) known.push(before);
-    else if (record) records.push(record);
-    else refused.push({ hash: `第 ${number + 1} 行`, code: 'record-refused', message: '不是本版本的记录' });
+    else if (record) {
+      records.push(record);
+      await checks.add(record);
+    } else refused.push({ hash: `第 ${number + 1} 行`, code: 'record-refused', message: '不是本版本的记录' });
   }
-  return { records, known, refused };
+  return { records, known, refused, checks };
 }
 
-/** Refuses certificates that are not what their records say: not of that key, or not by the room's authority. */
-async function withoutFalseCertificates({ admitted, refused }: Sifted, authority: string | undefined): Promise<Sifted> {
+/** Refuses new certificates that are not what their records say: not of that key, or not by the room's authority. */
+async function withoutFalseCertificates(
+  { admitted, refused }: Sifted,
+  authority: string | undefined,
+  held: RecordIndex,
+): Promise<Sifted> {
   const found: RecordRefusal[] = [];
   for (const record of admitted) {
-    if (!isKind(record, 'certificate') || authority === undefined) continue;
+    if (!isKind(record, 'certificate') || authority === undefined || held.byHash.has(record.hash)) continue;
     const sound = await isSoundCertificate(record.envelope.body, authority);
     if (!sound) found.push({ hash: record.hash, code: 'record-refused', message: '证书不是本评审室签发给这把密钥的' });
   }
@@ -92,29 +100,30 @@ export async function siftFromHolder(
   held: RecordIndex,
   lines: readonly string[],
   room: string,
-  holder?: string,
+  holder?: AuthorKey,
 ): Promise<Sifted> {
-  const { records, known, refused } = readLines(lines, held);
-  const index = indexRecords([...held.byHash.values(), ...records]);
-  const owner = holder ?? latest(index, 'room', 'room')?.envelope.author;
+  const read = await readLines(lines, held, [...members(held).values(), ...(holder ? [holder] : [])]);
+  const index = indexRecords([...held.byHash.values(), ...read.records]);
+  const owner = holder?.author ?? latest(index, 'room', 'room')?.envelope.author;
   const book = new Map(members(index));
   for (const [author, { role }] of book) if (role === 'secretariat' && author !== owner) book.delete(author);
   const authority = latestBody(index, 'room', 'room')?.authority;
-  const sifted = await withoutFalseCertificates(await sift(records, room, book), authority);
-  return { admitted: [...known, ...sifted.admitted], refused: [...refused, ...sifted.refused] };
+  return withoutFalseCertificates(await sift(read, room, book), authority, held);
 }
 
-/** Sifts what a member sent back: known authors, and those who enrol in this very bundle with a proof. */
-export async function siftFromMember(index: RecordIndex, lines: readonly string[], room: string): Promise<Sifted> {
-  const { records, known, refused } = readLines(lines, index);
-  const enrolled = members(indexRecords(records.filter((record) => isProvenEnrolment(index, record))));
-  const sifted = await sift(records, room, new Map([...enrolled, ...members(index)]));
-  return { admitted: [...known, ...sifted.admitted], refused: [...refused, ...sifted.refused] };
+/** Sifts what a member, the bundle's `sender`, sent back: known authors, and those who enrol in this very bundle with a proof. */
+export async function siftFromMember(
+  index: RecordIndex,
+  lines: readonly string[],
+  room: string,
+  sender: AuthorKey,
+): Promise<Sifted> {
+  const read = await readLines(lines, index, [...members(index).values(), sender]);
+  const enrolled = members(indexRecords(read.records.filter((record) => isProvenEnrolment(index, record))));
+  return sift(read, room, new Map([...enrolled, ...members(index)]));
 }
 
 /** Sifts what comes from another room, where one key alone wrote everything. */
 export async function siftFromStranger(author: Member, lines: readonly string[], room: string): Promise<Sifted> {
-  const { records, refused } = readLines(lines, emptyIndex());
-  const sifted = await sift(records, room, new Map([[author.author, author]]));
-  return { admitted: sifted.admitted, refused: [...refused, ...sifted.refused] };
+  return sift(await readLines(lines, emptyIndex(), [author]), room, new Map([[author.author, author]]));
 }

@@ -3,10 +3,10 @@ import type { CallOutput } from '../../domain/contract/api.ts';
 import type { RefusalCode } from '../../domain/contract/codes.ts';
 import { success } from '../../domain/result.ts';
 import type { RecordRefusal } from '../../domain/sync/merge.ts';
-import { openBundle } from '../bundle/open.ts';
+import { type OpenBundle, openBundle } from '../bundle/open.ts';
 import { checkCode, normaliseCode } from '../crypto/code.ts';
 import { CELLS, readCell, roomKeySchema } from '../journal/identity.ts';
-import { type Job, refuse } from '../ports.ts';
+import { type Job, type Outcome, refuse } from '../ports.ts';
 import type { Desk, Handlers, OpenRoom } from './context.ts';
 import { takeDelivery } from './county-in.ts';
 import { shownKey } from './fingerprints.ts';
@@ -38,17 +38,47 @@ interface Keys {
   readonly countyKey: string | undefined;
 }
 
+/**
+ * Bundles in their order, each opened while the one before is merged: opening is work for this thread, checking signatures
+ * for others. Closes those that are not taken.
+ */
+async function* openedInTurn(
+  room: OpenRoom,
+  paths: readonly string[],
+  code: string | undefined,
+  job: Job,
+): AsyncGenerator<{ readonly path: string; readonly opened: Outcome<OpenBundle> }> {
+  const open = (path: string, told: Job) => {
+    const roomKey = readCell(room.vault, CELLS.roomKey, roomKeySchema);
+    const identities = [room.identity.ageIdentity, ...(roomKey ? [roomKey.identity] : [])];
+    return openBundle(path, { identities, ...(code ? { code } : {}) }, told);
+  };
+  let ahead: Promise<Outcome<OpenBundle>> | undefined;
+  try {
+    for (const [at, path] of paths.entries()) {
+      const early = await ahead;
+      // What did not open may do so now that the bundle before has brought a key.
+      const opened = early?.ok ? early : await open(path, job);
+      const next = paths[at + 1];
+      ahead = next === undefined ? undefined : open(next, { ...job, progress: () => undefined });
+      // Heard in its turn.
+      ahead?.catch(() => undefined);
+      yield { path, opened };
+    }
+  } finally {
+    const left = await ahead;
+    if (left?.ok) left.value.close();
+  }
+}
+
 async function takeFile(
   room: OpenRoom,
-  path: string,
+  { path, opened }: { readonly path: string; readonly opened: Outcome<OpenBundle> },
   { code, countyKey }: Keys,
   at: Date,
   job: Job,
 ): Promise<FileOutcome> {
   const file = basename(path);
-  const roomKey = readCell(room.vault, CELLS.roomKey, roomKeySchema);
-  const identities = [room.identity.ageIdentity, ...(roomKey ? [roomKey.identity] : [])];
-  const opened = await openBundle(path, { identities, ...(code ? { code } : {}) }, job);
   if (!opened.ok) return failure(file, opened.code, opened.message);
   const bundle = opened.value;
   try {
@@ -72,13 +102,11 @@ export function bundleInHandlers({ ports, files }: Desk): Handlers<'bundle.in'> 
         return refuse('bundle-code-wrong', '开启码抄写有误');
       const code = input.code === undefined ? undefined : normaliseCode(input.code);
       const keys = { code, countyKey: input.countyKey };
-      const outcomes: FileOutcome[] = [];
-      for (const token of input.files) {
-        const path = files.path(token);
-        outcomes.push(
-          path ? await takeFile(room, path, keys, ports.clock.now(), job) : failure('', 'file-missing', '找不到文件'),
-        );
-      }
+      const paths = input.files.map((token) => files.path(token));
+      const outcomes = paths.filter((path) => !path).map(() => failure('', 'file-missing', '找不到文件'));
+      const found = paths.filter((path) => path !== undefined);
+      for await (const bundle of openedInTurn(room, found, code, job))
+        outcomes.push(await takeFile(room, bundle, keys, ports.clock.now(), job));
       return success({ files: outcomes });
     },
   };

@@ -106,7 +106,7 @@ async function isSealed(bytes: Buffer, lines: readonly Buffer[], head: RecordFil
   const last = lines.at(-1);
   const jws = last && memberOf(last, 'seal');
   if (!last || typeof jws !== 'string' || readJws(jws)?.header.kid !== head.exporter.author) return false;
-  const payload = await verifyJws(jws, head.exporter.publicKey);
+  const payload = verifyJws(jws, head.exporter.publicKey);
   const seal = sealShape.safeParse(payload && parseCanonical(payload)?.value);
   if (!seal.success || seal.data.room !== head.room || seal.data.lines !== lines.length - 1) return false;
   const digest = createSha256();

@@ -109,7 +109,7 @@ async function takeFromHolder(intake: Intake): Promise<Outcome<Taken>> {
     return refuse('bundle-not-for-you', `收件人是${name}`);
   const lines = await bundle.records();
   if (!lines.ok) return lines;
-  const sifted = await siftFromHolder(room.journal.index, lines.value, manifest.room, manifest.from.author);
+  const sifted = await siftFromHolder(room.journal.index, lines.value, manifest.room, manifest.from);
   const merged = await merge(intake, sifted);
   if (!merged.ok) return merged;
   const joined = await join(intake);
@@ -133,7 +133,7 @@ async function takeFromMember(intake: Intake): Promise<Outcome<Taken>> {
   const { journal, membership } = room;
   const lines = await bundle.records();
   if (!lines.ok) return lines;
-  const sifted = await siftFromMember(journal.index, lines.value, membership?.room ?? '');
+  const sifted = await siftFromMember(journal.index, lines.value, membership?.room ?? '', bundle.manifest.from);
   const { author, name } = bundle.manifest.from;
   const stranger =
     !members(journal.index).has(author) && !sifted.admitted.some(({ envelope }) => envelope.author === author);

@@ -79,7 +79,7 @@ async function verifyManifest(jws: string): Promise<Outcome<Manifest>> {
   const content = manifest.safeParse(value);
   if (!content.success) return refuse('bundle-damaged');
   const { author, publicKey, certificate } = content.data.from;
-  const signed = claimed.header.kid === author && (await verifyJws(jws, publicKey)) !== undefined;
+  const signed = claimed.header.kid === author && verifyJws(jws, publicKey) !== undefined;
   if (!signed || (await authorOf(publicKey)) !== author) return refuse('bundle-signature');
   return certificate === null || (await certifies(certificate, author))
     ? success(content.data)

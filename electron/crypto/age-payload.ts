@@ -1,7 +1,7 @@
 import { AgeDamaged } from './age-header.ts';
 import { type Batch, CHUNK_BYTES, type Done, isPossible, runBatch, SEALED_CHUNK_BYTES } from './age-stream.ts';
-import { runInWorker } from './age-workers.ts';
 import { regroup } from './byte-stream.ts';
+import { runInThread } from './threads.ts';
 
 /** Plaintext of a batch is 1 MiB: one to three ms of work, against which handing it over costs little. */
 const BATCH_CHUNKS = 16;
@@ -31,7 +31,7 @@ export async function* runPayload(
   )) {
     const batch = { work, key, first, last, bytes };
     // A payload of one batch is done sooner than it could be handed over.
-    run ??= last ? async () => runBatch(batch) : runInWorker;
+    run ??= last ? async () => runBatch(batch) : runInThread;
     const done = isPossible(batch) ? run(batch) : Promise.resolve(undefined);
     // Whoever reads the stream learns of a failure in its turn, or has stopped reading.
     done.catch(() => undefined);

@@ -1,9 +1,9 @@
 import { CompactSign } from 'jose';
 import { parseCanonical } from './canonical.ts';
-import { importPublicKey, importSigningKey } from './signing-key.ts';
+import { verifyBatch } from './signatures.ts';
+import { importSigningKey } from './signing-key.ts';
 
 const ALGORITHM = 'ES256';
-const SIGNATURE = { name: 'ECDSA', hash: 'SHA-256' } as const;
 
 export interface JwsHeader {
   readonly alg: typeof ALGORITHM;
@@ -29,31 +29,14 @@ export async function jwsSigner(privateKey: Uint8Array, keyId: string): Promise<
  * algorithm is fixed and the header holds exactly `alg` and `kid`. Whose key it is, and that `kid` names it, is the
  * caller's question.
  */
-export async function verifyJws(jws: string, publicKeyPem: string): Promise<Uint8Array | undefined> {
+export function verifyJws(jws: string, publicKeyPem: string): Uint8Array | undefined {
   const parts = readJws(jws);
   if (parts === undefined) return undefined;
   try {
-    return (await (await jwsVerifier(publicKeyPem))(jws)) ? parts.payload : undefined;
+    return verifyBatch({ publicKeyPem, texts: [jws] })[0] ? parts.payload : undefined;
   } catch {
     return undefined;
   }
-}
-
-/** Tells of a text that `readJws` has read whether its key made the signature. */
-export type JwsVerifier = (jws: string) => Promise<boolean>;
-
-/**
- * A verifier for many signatures of one key, which is read only once; each check runs beside the main thread. Throws on
- * what is no P-256 key.
- */
-export async function jwsVerifier(publicKeyPem: string): Promise<JwsVerifier> {
-  const key = await importPublicKey(publicKeyPem);
-  const { subtle } = globalThis.crypto;
-  return (jws) => {
-    const end = jws.lastIndexOf('.');
-    const signature = Buffer.from(jws.slice(end + 1), 'base64url');
-    return subtle.verify(SIGNATURE, key, signature, Buffer.from(jws.slice(0, end), 'latin1'));
-  };
 }
 
 /** Header and payload with the signature **unverified**: to find whose key to verify with, nothing else. */

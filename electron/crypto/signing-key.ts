@@ -64,7 +64,8 @@ function isP256(spki: Uint8Array): boolean {
   return spki.length === SPKI_LENGTH && SPKI_PREFIX.equals(spki.subarray(0, SPKI_PREFIX.length));
 }
 
-function publicKeyDer(pem: string): Uint8Array<ArrayBuffer> {
+/** DER SubjectPublicKeyInfo of a key in PEM. Throws like `importPublicKey`, but for a point that is not on the curve. */
+export function publicKeyDer(pem: string): Uint8Array<ArrayBuffer> {
   const body = /^\s*-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\s]{100,200})-----END PUBLIC KEY-----\s*$/.exec(pem)?.[1];
   const der = new Uint8Array(Buffer.from(body ?? '', 'base64'));
   if (!isP256(der)) throw new TypeError('not a P-256 public key in PEM');

@@ -7,8 +7,7 @@ import {
 } from '../../domain/sync/envelope.ts';
 import { canonicalBytes, parseCanonical } from '../crypto/canonical.ts';
 import { sha256Hex } from '../crypto/hash.ts';
-import { type JwsSigner, jwsVerifier, readJws } from '../crypto/jws.ts';
-import { authorOf } from '../crypto/signing-key.ts';
+import { type JwsSigner, readJws } from '../crypto/jws.ts';
 
 /** Largest record taken from a bundle, bytes of JWS text. */
 export const LARGEST_RECORD = 4 * 1024 * 1024;
@@ -46,20 +45,4 @@ export function readRecord(jws: string): VerifiedRecord | undefined {
   const parts = jws.length <= LARGEST_RECORD ? readJws(jws) : undefined;
   const record = parts && decode(jws, parts.payload);
   return record && parts.header.kid === record.envelope.author ? record : undefined;
-}
-
-/** Checks the signatures of one author's records, which `readRecord` has read. */
-export type SignatureCheck = (record: VerifiedRecord) => Promise<boolean>;
-
-/** The check for an author's key; one that nothing passes where the author's id does not name that key. */
-export async function signatureCheck({ author, publicKey }: AuthorKey): Promise<SignatureCheck> {
-  const named = await authorOf(publicKey).catch(() => undefined);
-  if (named !== author) return async () => false;
-  const verify = await jwsVerifier(publicKey);
-  return ({ jws, envelope }) => (envelope.author === author ? verify(jws) : Promise.resolve(false));
-}
-
-interface AuthorKey {
-  readonly author: string;
-  readonly publicKey: string;
 }

@@ -16,7 +16,7 @@ const FUSE_COUNT = 9;
 const SHIPPED = [
   'dist/main.js',
   'dist/preload.cjs',
-  'dist/age-worker.cjs',
+  'dist/crypto-thread.cjs',
   'dist/chunk-a.js',
   'dist/renderer/index.html',
   'dist/fonts/a.ttf',

@@ -166,7 +166,7 @@ describe('threads', () => {
     console.info(`60 MB sealed in threads; the main thread was held up ${Math.round(delay.max / 1e6)} ms at most`);
   });
 
-  const built = new URL('../../../dist/age-worker.cjs', import.meta.url);
+  const built = new URL('../../../dist/crypto-thread.cjs', import.meta.url);
   test.skipIf(!existsSync(built)).each([
     ['', []],
     [', as in Electron', ['--import', preload]],

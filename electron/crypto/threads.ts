@@ -2,33 +2,44 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { type Batch, type Done, runBatch } from './age-stream.ts';
+import { type SignatureBatch, verifyBatch } from './signatures.ts';
 
 const MOST_WORKERS = 4;
 
+/** Work that takes long enough to be done beside the main thread. */
+export type Task = Batch | SignatureBatch;
+type Answer = Done | boolean[];
+
 interface Lane {
   readonly worker: Worker;
-  /** Batches that the thread was sent and has not answered. */
-  readonly waiting: { resolve(done: Done): void; reject(error: Error): void }[];
+  /** Tasks that the thread was sent and has not answered. */
+  readonly waiting: { resolve(answer: Answer): void; reject(error: Error): void }[];
 }
 
 /**
- * The program's threads for age payloads, so that long work does not hold up the windows. They start when first needed;
- * on a machine where none starts, the work is done where it is asked for.
+ * The program's threads, so that long work does not hold up the windows. They start when first needed; on a machine where
+ * none starts, the work is done where it is asked for.
  */
 let lanes: Promise<Lane[]> | undefined;
 
-/** Does a batch like `runBatch`, in another thread, to which its bytes go. Rejects where the thread ends half-way. */
-export async function runInWorker(batch: Batch): Promise<Done> {
+/**
+ * Does what `runBatch` or `verifyBatch` does, in another thread; the bytes of a payload go there. Rejects where the thread
+ * ends half-way.
+ */
+export async function runInThread(batch: Batch): Promise<Done>;
+export async function runInThread(batch: SignatureBatch): Promise<boolean[]>;
+export async function runInThread(task: Task): Promise<Answer> {
   lanes ??= startWorkers();
   const idlest = (await lanes).toSorted((a, b) => a.waiting.length - b.waiting.length)[0];
-  return idlest ? handOver(batch, idlest) : runBatch(batch);
+  if (idlest) return handOver(task, idlest);
+  return task.work === 'verify' ? verifyBatch(task) : runBatch(task);
 }
 
-function handOver(batch: Batch, { worker, waiting }: Lane): Promise<Done> {
+function handOver(task: Task, { worker, waiting }: Lane): Promise<Answer> {
   return new Promise((resolve, reject) => {
     waiting.push({ resolve, reject });
     worker.ref();
-    worker.postMessage(batch, [batch.bytes.buffer]);
+    worker.postMessage(task, task.work === 'verify' ? [] : [task.bytes.buffer]);
   });
 }
 
@@ -46,8 +57,8 @@ function startWorker(started: Lane[]): Promise<void> {
     const lane: Lane = { worker, waiting: [] };
     worker.once('message', () => {
       started.push(lane);
-      worker.on('message', (done: Done) => {
-        lane.waiting.shift()?.resolve(done);
+      worker.on('message', (answer: Answer) => {
+        lane.waiting.shift()?.resolve(answer);
         // An idle thread must not keep the program from ending; one with work must.
         if (lane.waiting.length === 0) worker.unref();
       });
@@ -64,6 +75,6 @@ function startWorker(started: Lane[]): Promise<void> {
 
 /** In a build the program of the thread lies beside this file; read as text, as it may lie in an archive of Electron's. */
 function newWorker(): Worker {
-  if (import.meta.url.endsWith('.ts')) return new Worker(new URL('./age-worker.ts', import.meta.url));
-  return new Worker(readFileSync(new URL('./age-worker.cjs', import.meta.url), 'utf8'), { eval: true });
+  if (import.meta.url.endsWith('.ts')) return new Worker(new URL('./thread.ts', import.meta.url));
+  return new Worker(readFileSync(new URL('./crypto-thread.cjs', import.meta.url), 'utf8'), { eval: true });
 }
