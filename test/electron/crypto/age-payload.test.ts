@@ -13,7 +13,9 @@ import {
   SEALED_CHUNK_BYTES,
 } from '../../../electron/crypto/age-stream.ts';
 import { collect } from '../../../electron/crypto/byte-stream.ts';
+import { signJws } from '../../../electron/crypto/jws.ts';
 import { randomBytes } from '../../../electron/crypto/random.ts';
+import { generateSigningKey } from '../../../electron/crypto/signing-key.ts';
 
 const libsodium = await loadLibsodium();
 const key = await payloadKey(randomBytes(16), randomBytes(16));
@@ -178,6 +180,10 @@ describe('threads', () => {
     const expected = runBatch(batch);
     worker.postMessage(batch);
     expect(await message()).toEqual(expected);
+    const { publicKeyPem, privateKey } = await generateSigningKey();
+    const text = await signJws(nonce, privateKey, 'author');
+    worker.postMessage({ work: 'verify', publicKeyPem, texts: [text, text.replace(/.$/, '')] });
+    expect(await message()).toEqual([true, false]);
     await worker.terminate();
   });
   if (!existsSync(built)) console.warn('dist/ is not built: the built thread is NOT tested');
