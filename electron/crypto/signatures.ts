@@ -9,6 +9,8 @@ export interface SignatureBatch {
 }
 
 const SIGNATURE_BYTES = 64;
+const DER_SEQUENCE = 0x30;
+const DER_INTEGER = 0x02;
 
 /**
  * Tells whether a key made a signature (r ‖ s, ECDSA P-256 with SHA-256) over some bytes. Throws on what is no P-256 key;
@@ -16,8 +18,23 @@ const SIGNATURE_BYTES = 64;
  */
 export function signatureVerifier(publicKeyPem: string): (bytes: Uint8Array, signature: Uint8Array) => boolean {
   const key = createPublicKey({ key: Buffer.from(publicKeyDer(publicKeyPem)), format: 'der', type: 'spki' });
-  const options = { key, dsaEncoding: 'ieee-p1363' } as const;
-  return (bytes, signature) => signature.length === SIGNATURE_BYTES && verify('sha256', bytes, options, signature);
+  // In DER, as Node takes a third longer for r ‖ s, which it turns into DER itself.
+  return (bytes, signature) => signature.length === SIGNATURE_BYTES && verify('sha256', bytes, key, derOf(signature));
+}
+
+/** SEQUENCE of r and s. Source: RFC 3279, 2.2.3. */
+function derOf(signature: Uint8Array): Uint8Array {
+  const half = SIGNATURE_BYTES / 2;
+  const numbers = Buffer.concat([signature.subarray(0, half), signature.subarray(half)].map(derInteger));
+  return Buffer.concat([Buffer.of(DER_SEQUENCE, numbers.length), numbers]);
+}
+
+/** INTEGER of big-endian bytes: without needless zeros in front, and with one where the number would else be negative. */
+function derInteger(bytes: Uint8Array): Uint8Array {
+  const start = bytes.findIndex((byte) => byte !== 0);
+  const digits = bytes.subarray(start < 0 ? bytes.length - 1 : start);
+  const isHigh = (digits[0] ?? 0) > 0x7f;
+  return Buffer.concat([Buffer.of(DER_INTEGER, digits.length + Number(isHigh), ...(isHigh ? [0] : [])), digits]);
 }
 
 /** Which texts their key has signed, in their order. Throws on what is no P-256 key. */
