@@ -84,10 +84,18 @@ describe('signatures', () => {
     expect((await checks.signed()).size).toBe(300);
   });
 
-  test('of a key that is none count for nothing', async () => {
+  test('of a key that is none, or no point of the curve, count for nothing', async () => {
+    const der = Buffer.from(first.publicKey.replace(/-.*-|\s/g, ''), 'base64');
+    der[der.length - 1] = (der.at(-1) ?? 0) ^ 1;
+    const publicKey = `-----BEGIN PUBLIC KEY-----\n${der.toString('base64')}\n-----END PUBLIC KEY-----\n`;
+    const author = await authorOf(publicKey);
     const checks = await fresh();
     await checks.expect({ author: first.author, publicKey: '不是密钥' });
-    for (const record of records) await checks.add(record);
+    await checks.expect({ author, publicKey });
+    for (const record of records) {
+      await checks.add(record);
+      await checks.add({ ...record, hash: `x${record.hash}`, envelope: { ...record.envelope, author } });
+    }
     expect((await checks.signed()).size).toBe(0);
   });
 });
