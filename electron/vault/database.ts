@@ -5,8 +5,7 @@ import { digestOf, digestOfFormat1, NO_CELLS } from './cells-digest.ts';
 import { refuseFault, VaultDamaged } from './fault.ts';
 import type { Imprint } from './imprint.ts';
 import { ageAgainst, closeMemory, type Memory, type VaultState } from './state.ts';
-import type { TableKeys, VaultRow } from './tables.ts';
-import { chainHash, GENESIS, SealedTables } from './tables.ts';
+import { chainHash, GENESIS, SealedTables, type TableKeys, type VaultRow } from './tables.ts';
 
 /** Files that remember the newest state: the one in the vault's folder, and where there is one another beside the folder. */
 export interface Memories {
@@ -61,9 +60,8 @@ export class SealedDatabase {
   }
 
   /**
-   * Takes up the stored state, and looks whether it is behind the memories. What it vouches for is checked, except where
-   * the file is the very one that was closed at this state: then it was. `generation` is the header's. Throws
-   * VaultDamaged and errors of SQLite.
+   * Takes up the stored state, if it is not behind the memories, and checks what it vouches for, but for a file that is just
+   * what was closed: there it was. `generation` is the header's. Throws VaultDamaged and errors of SQLite.
    */
   resume(generation: number, olderCopy: OlderCopy): Outcome<void> {
     const state = this.#tables.state();
@@ -236,12 +234,11 @@ export class SealedDatabase {
     return refusal;
   }
 
-  /** The change is durable by now: a memory that cannot be written stays behind until the next commit or opening. */
+  /** Durable by now: a memory that fails stays behind. One that knew a newer state must learn which one is in force. */
   #remember(): void {
     for (const memory of this.#remembering) {
       try {
         memory.write(this.#state);
-        // A memory of what this copy is older than would say so again.
         if (this.#older !== undefined) memory.sync();
       } catch (error) {
         refuseFault(error);

@@ -16,6 +16,7 @@ import { collect } from '../../../electron/crypto/byte-stream.ts';
 import { signJws } from '../../../electron/crypto/jws.ts';
 import { randomBytes } from '../../../electron/crypto/random.ts';
 import { generateSigningKey } from '../../../electron/crypto/signing-key.ts';
+import { withoutThreads } from './no-threads.ts';
 
 const libsodium = await loadLibsodium();
 const key = await payloadKey(randomBytes(16), randomBytes(16));
@@ -58,16 +59,7 @@ async function load() {
 
 describe.each(['threads', 'no threads'])('a payload by: %s', (by) => {
   beforeEach(() => {
-    if (by === 'no threads') {
-      class NoWorker {
-        unref() {}
-        once() {}
-        on(name: string, listener: (error: Error) => void) {
-          if (name === 'error') setImmediate(listener, new Error('no memory'));
-        }
-      }
-      vi.doMock('node:worker_threads', () => ({ Worker: NoWorker }));
-    }
+    if (by === 'no threads') withoutThreads();
   });
 
   test.each(SIZES)('%i bytes are the same bytes as ever, and come back', async (size) => {

@@ -5,6 +5,7 @@ import { type JwsSigner, jwsSigner } from '../../../electron/crypto/jws.ts';
 import { authorOf, generateSigningKey } from '../../../electron/crypto/signing-key.ts';
 import { signRecord } from '../../../electron/journal/record-codec.ts';
 import { MIDNIGHT, ROOM } from '../../builders/a-record.ts';
+import { withoutThreads } from '../crypto/no-threads.ts';
 
 interface Author {
   readonly author: string;
@@ -53,16 +54,7 @@ async function fresh() {
 
 describe.each(['threads', 'no threads'])('signatures checked by: %s', (by) => {
   test.each([300, 129, 128, 5, 0])('of %i records those that their authors made', async (count) => {
-    if (by === 'no threads') {
-      class NoWorker {
-        unref() {}
-        once() {}
-        on(name: string, listener: (error: Error) => void) {
-          if (name === 'error') setImmediate(listener, new Error('no memory'));
-        }
-      }
-      vi.doMock('node:worker_threads', () => ({ Worker: NoWorker }));
-    }
+    if (by === 'no threads') withoutThreads();
     const given = records.slice(0, count).map((record, at) => (at % 7 === 3 ? forged(record) : record));
     const checks = await fresh();
     for (const author of [first, second]) await checks.expect(author);
