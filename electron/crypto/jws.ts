@@ -36,16 +36,27 @@ export function verifyJws(jws: string, publicKeyPem: string): Uint8Array | undef
 
 /** Header and payload with the signature **unverified**: to find whose key to verify with, nothing else. */
 export function readJws(jws: string): { readonly header: JwsHeader; readonly payload: Uint8Array } | undefined {
-  const [header, payload, signature, ...others] = jws.split('.', 4).map(fromBase64url);
-  if (!header || !payload || !signature || others.length > 0) return undefined;
-  const known = parseHeader(header);
-  return known && { header: known, payload };
+  const [head = '', body = '', signature, ...others] = jws.split('.', 4);
+  if (signature === undefined || others.length > 0 || !fromBase64url(signature)) return undefined;
+  const [header, payload] = [readHeader(head), fromBase64url(body)];
+  return header && payload && { header, payload: new Uint8Array(payload) };
 }
 
 /** Bytes of one segment; `undefined` unless the text is their one encoding, so that one signature has one text. */
 function fromBase64url(segment: string): Uint8Array | undefined {
   const bytes = Buffer.from(segment, 'base64url');
-  return bytes.toString('base64url') === segment ? new Uint8Array(bytes) : undefined;
+  return bytes.toString('base64url') === segment ? bytes : undefined;
+}
+
+/** The header that was read last: those of one author's records are all the same text. */
+let latest: { readonly segment: string; readonly header: JwsHeader } | undefined;
+
+function readHeader(segment: string): JwsHeader | undefined {
+  if (latest?.segment === segment) return latest.header;
+  const bytes = fromBase64url(segment);
+  const header = bytes && parseHeader(bytes);
+  if (header) latest = { segment, header };
+  return header;
 }
 
 function parseHeader(bytes: Uint8Array): JwsHeader | undefined {
