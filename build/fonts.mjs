@@ -6,7 +6,8 @@
  * The npm packages hold 180 MB of weights and subsets; five files are in use. @react-pdf/renderer reads WOFF some 500
  * times slower than TTF, so LXGW WenKai is unpacked here (WOFF 1.0 is the TTF tables, each deflated by zlib).
  */
-import { copyFileSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inflateSync } from 'node:zlib';
@@ -87,6 +88,23 @@ function isCurrent(source, target) {
 }
 
 /**
+ * Writes `target` from `source`, aside and renamed: an interrupted build leaves no half a font behind, and builds that
+ * run at the same time each have a name of their own.
+ * @param {string} source
+ * @param {string} target
+ */
+function place(source, target) {
+  const part = `${target}.${randomUUID()}.part`;
+  try {
+    if (source.endsWith('.woff')) writeFileSync(part, woffToTtf(readFileSync(source)));
+    else copyFileSync(source, part);
+    renameSync(part, target);
+  } finally {
+    rmSync(part, { force: true });
+  }
+}
+
+/**
  * Brings `folder` up to date and returns the names of the files written.
  * @param {string} folder
  */
@@ -97,10 +115,7 @@ export function buildFonts(folder) {
     const source = join(ROOT, 'node_modules', path);
     const target = join(folder, name);
     if (isCurrent(source, target)) continue;
-    // Written aside and renamed: an interrupted build leaves no half a font behind.
-    if (path.endsWith('.woff')) writeFileSync(`${target}.part`, woffToTtf(readFileSync(source)));
-    else copyFileSync(source, `${target}.part`);
-    renameSync(`${target}.part`, target);
+    place(source, target);
     written.push(name);
   }
   return written;

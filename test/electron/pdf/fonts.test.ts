@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import {
   copyFileSync,
   linkSync,
@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openFonts } from '../../../electron/pdf/fonts.ts';
 import { resources } from './stock-tools.ts';
@@ -113,5 +114,15 @@ describe('build/fonts.mjs', () => {
     run();
     const changed = times().filter(([name, at]) => !first.some(([old, before]) => old === name && before === at));
     expect(changed.map(([name]) => name)).toEqual(['NotoSansSC-Medium.ttf']);
+  });
+
+  it('may run several times at once over a folder that has none, and leaves the fonts alone', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'fonts-'));
+    folders.push(folder);
+    const run = () => promisify(execFile)(process.execPath, ['build/fonts.mjs', folder]);
+    await Promise.all([run(), run(), run(), run()]);
+    expect(readdirSync(folder)).toEqual(readdirSync('dist/fonts'));
+    for (const name of readdirSync(folder))
+      expect(readFileSync(join(folder, name)).equals(readFileSync(join('dist/fonts', name)))).toBe(true);
   });
 });
