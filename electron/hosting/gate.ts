@@ -20,7 +20,8 @@ export interface PageCall {
 
 /**
  * Passes one call from a page to the services, the same on every host. Refuses every sender but the top frame of
- * `origin`, and calls through the wrong door. Never throws: whatever happens, the answer is an envelope.
+ * `origin`, and calls through the wrong door. Never throws: whatever happens, the answer is an envelope. The contract
+ * has bytes only as a whole answer, never within a value; those own their memory.
  */
 export async function answerPage(services: HostedServices, origin: string, call: PageCall): Promise<Reply<unknown>> {
   const { sender, kind, name, input } = call;
@@ -29,10 +30,18 @@ export async function answerPage(services: HostedServices, origin: string, call:
   if ((kind === 'bytes') !== (callDefinition(name).bytes === true)) return refuse('call-unknown');
   try {
     const reply = await services.handle(name, input);
-    return kind === 'bytes' && reply.ok && !(reply.value instanceof Uint8Array) ? refuse('internal') : reply;
+    return kind === 'bytes' && reply.ok ? ownBytes(reply.value) : reply;
   } catch {
     return refuse('internal');
   }
+}
+
+/**
+ * Bytes in memory of their own. What crosses to a page brings all the memory along that a view looks into, and a
+ * `Buffer` of Node mostly looks into a pool which it shares with strangers, keys among them; its `slice` copies nothing.
+ */
+function ownBytes(value: unknown): Reply<Uint8Array> {
+  return value instanceof Uint8Array ? { ok: true, value: new Uint8Array(value) } : refuse('internal');
 }
 
 /** Scheme and host. `URL.origin` will not do: it is `null` for a scheme that is not the web's. */

@@ -9,6 +9,8 @@ export interface PageUnderTest {
   call(name: unknown, input: unknown): Promise<Reply<unknown>>;
   /** Bytes come back as an array of numbers: what a page can show to a test on every host. */
   bytes(name: unknown, input: unknown): Promise<Reply<readonly number[]>>;
+  /** Length of all memory that reaches the page with an answer of bytes. */
+  memoryOf(name: string, input: unknown): Promise<number | undefined>;
   /** The same call from a frame that is not the page's own. */
   callFromFrame(name: string, input: unknown): Promise<Reply<unknown>>;
   /** Starts to listen; answers what was heard so far and a way to stop. */
@@ -66,6 +68,10 @@ export function describeBridgeContract(
 
     it('gives bytes unchanged', async () => {
       expect(await page.bytes('evidence.read', {})).toEqual({ ok: true, value: [...SAMPLE_BYTES] });
+    });
+
+    it('hands the page no memory beside the bytes', async () => {
+      expect(await page.memoryOf('evidence.read', {})).toBe(SAMPLE_BYTES.length);
     });
 
     it('refuses bytes of a call that has none, and the other way round', async () => {

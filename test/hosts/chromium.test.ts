@@ -33,6 +33,14 @@ async function openPage(services: HostedServices): Promise<PageUnderTest> {
         },
         [name, input],
       ),
+    memoryOf: (name, input) =>
+      page.evaluate(
+        async ([n, i]) => {
+          const reply = await (globalThis as unknown as InPage).room.bytes(n as string, i);
+          return reply.ok ? reply.value.buffer.byteLength : undefined;
+        },
+        [name, input],
+      ),
     callFromFrame: async (name, input) => {
       await page.evaluate(() => {
         document.body.append(document.createElement('iframe'));

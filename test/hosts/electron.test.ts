@@ -52,6 +52,10 @@ async function openPage(services: HostedServices): Promise<PageUnderTest> {
       const reply = await room.bytes(name as string, input);
       return reply.ok ? { ok: true, value: [...reply.value] } : reply;
     },
+    memoryOf: async (name, input) => {
+      const reply = await room.bytes(name, input);
+      return reply.ok ? reply.value.buffer.byteLength : undefined;
+    },
     callFromFrame: async (name, input) => {
       frame.parent = {};
       try {

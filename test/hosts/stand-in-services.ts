@@ -5,6 +5,9 @@ import { refuse } from '../../electron/ports.ts';
 /** Every byte value, and enough of them that a bridge which cuts or re-codes shows. */
 export const SAMPLE_BYTES = Uint8Array.from({ length: 100_000 }, (_, index) => (index * 7) % 256);
 
+/** The same bytes as Node often hands them out: a view of memory that holds more. */
+const POOLED_BYTES = Buffer.concat([SAMPLE_BYTES, Buffer.from('PRIVATE KEY')]).subarray(0, SAMPLE_BYTES.length);
+
 /** Services that a test can steer: what was called, what to tell, and calls that answer wrongly. */
 export interface StandInServices extends HostedServices {
   readonly calls: ReadonlyArray<readonly [name: string, input: unknown]>;
@@ -32,7 +35,7 @@ export function standInServices(): StandInServices {
       if (name === 'scheme.get') throw new Error('张三');
       if (name === 'audit.run') return Promise.reject(new Error('张三'));
       if (name === 'report.read') return Promise.resolve({ ok: true, value: { not: 'bytes' } });
-      if (name === 'evidence.read') return Promise.resolve({ ok: true, value: SAMPLE_BYTES });
+      if (name === 'evidence.read') return Promise.resolve({ ok: true, value: POOLED_BYTES });
       if (name === 'dossier.get') return Promise.resolve(refuse('not-found', '李四'));
       return Promise.resolve({ ok: true, value: { echo: input } });
     },
