@@ -23,14 +23,14 @@ export function lockWithTheMachine(monitor: PowerMonitor, platform: NodeJS.Platf
  * vault. Nobody is asked anything, since all that counts as saved is on disk already.
  */
 export function endInOrder(app: App, services: HostedServices): void {
-  let closed = false;
+  let isEnding = false;
+  // Microtasks run inside the event that queued them, and there Electron passes over a further order to end.
+  const end = () => void setImmediate(() => app.exit(0));
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', (event) => {
-    if (closed) return;
     event.preventDefault();
-    void services.close().finally(() => {
-      closed = true;
-      app.quit();
-    });
+    if (isEnding) return;
+    isEnding = true;
+    void services.close().then(end, end);
   });
 }

@@ -16,8 +16,9 @@ export class OneWindow {
     this.#preload = preload;
   }
 
+  /** Undefined before it is shown and after it was closed: every call on a window that is gone throws. */
   get current(): BrowserWindow | undefined {
-    return this.#current;
+    return this.#current?.isDestroyed() ? undefined : this.#current;
   }
 
   async show(): Promise<void> {
@@ -25,26 +26,28 @@ export class OneWindow {
     await this.#current.loadURL(`${ORIGIN}/`);
   }
 
+  /** Brings it to the front; does nothing where it is gone, as while the program ends. */
   focus(): void {
-    if (this.#current?.isMinimized()) this.#current.restore();
-    this.#current?.focus();
+    const { current } = this;
+    if (current?.isMinimized()) current.restore();
+    current?.focus();
   }
 
   /** Hands the page what the services tell. */
   async pass(event: ServiceEvent): Promise<void> {
     if (event.type === 'locked') await this.#wipe();
-    if (this.#current && !this.#current.isDestroyed()) this.#current.webContents.send(EVENT_CHANNEL, event);
+    this.current?.webContents.send(EVENT_CHANNEL, event);
   }
 
   async #wipe(): Promise<void> {
-    const old = this.#current;
-    if (!old || old.isDestroyed()) return;
+    const old = this.current;
+    if (!old) return;
     // The new window comes first: with none left, the program would end.
     this.#current = createWindow(this.#preload);
     this.#current.setBounds(old.getBounds());
     old.destroy();
     clipboard.clear();
     await session.fromPartition(PARTITION).clearStorageData();
-    await this.#current.loadURL(`${ORIGIN}/`);
+    await this.current?.loadURL(`${ORIGIN}/`);
   }
 }

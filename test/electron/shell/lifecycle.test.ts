@@ -1,7 +1,9 @@
 import { EventEmitter } from 'node:events';
 import type { PowerMonitor } from 'electron/main';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { lockWithTheMachine } from '../../../electron/shell/lifecycle.ts';
+import { endInOrder, lockWithTheMachine } from '../../../electron/shell/lifecycle.ts';
+import { standInServices } from '../../hosts/stand-in-services.ts';
+import { UnkindApp } from './unkind-app.ts';
 
 function aMonitor(state: () => string) {
   return Object.assign(new EventEmitter(), { getSystemIdleState: state }) as unknown as PowerMonitor & EventEmitter;
@@ -33,5 +35,45 @@ describe('lockWithTheMachine', () => {
     state = 'locked';
     vi.advanceTimersByTime(5_000);
     expect(suspend).toHaveBeenCalledOnce();
+  });
+});
+
+describe('endInOrder', () => {
+  function anApp(close?: () => Promise<void>) {
+    const app = new UnkindApp();
+    const services = standInServices();
+    endInOrder(app.asApp(), close ? { ...services, close } : services);
+    return { app, services };
+  }
+
+  it.each([
+    ['by menu or signal', (app: UnkindApp) => app.quit()],
+    ['with its last window', (app: UnkindApp) => app.closeWindow()],
+  ])('ends %s, after the services closed', async (_way, leave) => {
+    const { app, services } = anApp();
+    leave(app);
+    expect(app.ended).toBeUndefined();
+    await expect.poll(() => app.ended).toBe(0);
+    expect(services.closed()).toBe(1);
+  });
+
+  it('waits for services that take their time, and closes them once however often it is asked', async () => {
+    const gate = Promise.withResolvers<void>();
+    const close = vi.fn(() => gate.promise);
+    const { app } = anApp(close);
+    for (const _again of [1, 2, 3]) {
+      app.quit();
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    expect(app.ended).toBeUndefined();
+    gate.resolve();
+    await expect.poll(() => app.ended).toBe(0);
+    expect(close).toHaveBeenCalledOnce();
+  });
+
+  it('ends also when the services fail to close', async () => {
+    const { app } = anApp(() => Promise.reject(new Error('disk')));
+    app.quit();
+    await expect.poll(() => app.ended).toBe(0);
   });
 });

@@ -15,11 +15,11 @@ const world = vi.hoisted(() => ({
 }));
 
 class FakeWindow {
-  readonly webContents = { send: vi.fn() };
+  readonly webContents = { send: vi.fn(() => this.mustLive()) };
   readonly loadURL = vi.fn(async () => note('load'));
   readonly setBounds = vi.fn();
-  readonly focus = vi.fn();
-  readonly restore = vi.fn();
+  readonly focus = vi.fn(() => this.mustLive());
+  readonly restore = vi.fn(() => this.mustLive());
   destroyed = false;
   constructor() {
     note('window');
@@ -30,10 +30,15 @@ class FakeWindow {
     return { x: 5, y: 6, width: 7, height: 8 };
   }
   isMinimized() {
+    this.mustLive();
     return true;
   }
   isDestroyed() {
     return this.destroyed;
+  }
+  /** As every method of the real one but `isDestroyed`. */
+  mustLive() {
+    if (this.destroyed) throw new TypeError('Object has been destroyed');
   }
   destroy() {
     note('destroy');
@@ -136,6 +141,16 @@ describe('electron main', () => {
     expect(windows[0]?.focus).toHaveBeenCalledOnce();
   });
 
+  it('bears being started again when its window is gone', async () => {
+    const { services, windows } = await start();
+    windows[0]?.destroy();
+    app.emit('will-quit', { preventDefault: vi.fn() });
+    expect(() => app.emit('second-instance')).not.toThrow();
+    services.tell({ type: 'locked', because: 'suspend' });
+    expect(windows).toHaveLength(1);
+    await vi.waitFor(() => expect(world.order).toContain('exit'));
+  });
+
   it('loads only its own page', async () => {
     const { windows } = await start();
     expect(windows[0]?.loadURL.mock.calls).toEqual([[`${ORIGIN}/`]]);
@@ -186,10 +201,7 @@ describe('electron main', () => {
     const first = { preventDefault: vi.fn() };
     app.emit('will-quit', first);
     expect(first.preventDefault).toHaveBeenCalledOnce();
-    await vi.waitFor(() => expect(world.order).toEqual(['quit', 'quit']));
+    await vi.waitFor(() => expect(world.order).toEqual(['quit', 'exit']));
     expect(services.closed()).toBe(1);
-    const second = { preventDefault: vi.fn() };
-    app.emit('will-quit', second);
-    expect(second.preventDefault).not.toHaveBeenCalled();
   });
 });
