@@ -40,6 +40,11 @@ export class Session {
     return this.#room;
   }
 
+  /** Whether the vault is closed only for work on its files: no other is opened until it is done. */
+  get isAside(): boolean {
+    return this.#aside !== undefined;
+  }
+
   /** Restarts the idle clock: every call of a person counts as presence. */
   touch(): void {
     clearTimeout(this.#idle);
@@ -63,9 +68,11 @@ export class Session {
 
   /**
    * Closes the vault for work that needs its files, and opens it again with the secret that opens it then. Nobody is told
-   * of a lock, since the person stays; one that was asked for meanwhile comes after `last`.
+   * of a lock, since the person stays; one that was asked for meanwhile comes after `last`. It is the vault in `directory`,
+   * whichever is chosen meanwhile.
    */
   async aside<Value>(
+    directory: string,
     work: () => Promise<Outcome<Value>>,
     secretAfter: (done: Outcome<Value>) => VaultSecret,
     last: (room: OpenRoom) => Promise<Outcome<unknown>>,
@@ -78,7 +85,7 @@ export class Session {
     try {
       done = await work();
     } finally {
-      const opened = await openOwn(this.#ports, secretAfter(done));
+      const opened = await openOwn(directory, this.#ports, secretAfter(done));
       if (opened.ok) this.#room = opened.value;
       if (opened.ok && done.ok) await last(opened.value);
       const { lock } = this.#aside;
@@ -116,12 +123,17 @@ async function describeOpen(room: OpenRoom, at: Date): Promise<Omit<SessionStatu
 }
 
 /**
- * Opens the vault of this machine with all that needs its keys. `olderBecause`: why a person goes on where it is an older
+ * Opens a vault of this machine with all that needs its keys. `olderBecause`: why a person goes on where it is an older
  * copy.
  */
-async function openOwn(ports: Ports, secret: VaultSecret, olderBecause?: string): Promise<Outcome<OpenRoom>> {
+async function openOwn(
+  directory: string,
+  ports: Ports,
+  secret: VaultSecret,
+  olderBecause?: string,
+): Promise<Outcome<OpenRoom>> {
   const opened = await openVault({
-    directory: ports.places.vault,
+    directory,
     secret,
     cells: Object.values(CELLS),
     ...(olderBecause === undefined ? {} : { acceptOlder: (vault) => acceptOlder(vault, ports, olderBecause) }),
@@ -152,8 +164,9 @@ async function unlock(
   ports: Ports,
   { olderBecause, ...secret }: CallParsed<'session.unlock'>,
 ): Promise<Outcome<SessionStatus>> {
+  if (session.isAside) return refuse('vault-busy');
   session.lock('asked');
-  const opened = await openOwn(ports, secret, olderBecause);
+  const opened = await openOwn(ports.places.vault, ports, secret, olderBecause);
   if (!opened.ok) return opened;
   // A full disk must keep nobody out: where this fails it is done before the next bundle goes out.
   await issueDueCertificates(opened.value, ports.clock.now());
@@ -167,6 +180,7 @@ async function found(
   ports: Ports,
   { role, name, room = '', passphrase }: CallParsed<'session.create'>,
 ): Promise<Outcome<CallOutput<'session.create'>>> {
+  if (session.isAside) return refuse('vault-busy');
   const founder = { name, room: room || '兴楚电商创业领军人才评审室' };
   const created = await createVault({
     directory: ports.places.vault,

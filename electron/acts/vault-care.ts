@@ -30,6 +30,7 @@ async function rekey(
 ): Promise<Outcome<CallOutput<'vault.rekey'>>> {
   const options = { directory: places.vault, passphrase, cells: Object.values(CELLS), job };
   return session.aside(
+    options.directory,
     () => rekeyVault({ ...options, ...(next === undefined ? {} : { next }) }),
     ({ ok }) => ({ passphrase: ok ? (next ?? passphrase) : passphrase }),
     (room) => recordCustody(room, { act: 'rekey' }),

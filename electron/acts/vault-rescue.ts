@@ -63,12 +63,14 @@ async function salvage(directory: string, secret: VaultSecret, out: string | und
   return success({ ...report, setAside: changePlaces(directory, beside) });
 }
 
-/** What can be done where no vault opens: try a backup, restore one, save what is left of a damaged vault. */
+/**
+ * What can be done where no vault opens: try a backup, restore one, save what is left of a damaged vault. Each call means
+ * the room that is chosen when it begins.
+ */
 export function vaultRescueHandlers(
   { ports, files }: Desk,
   session: Session,
 ): Handlers<'vault.rehearse' | 'vault.restore' | 'vault.salvage'> {
-  const { vault } = ports.places;
   return {
     'vault.rehearse': async ({ file, secret }, job) => {
       const path = files.path(file);
@@ -76,13 +78,13 @@ export function vaultRescueHandlers(
     },
     'vault.restore': async ({ file }, job) => {
       const path = files.path(file);
-      return path ? restoreBackup(path, vault, job) : refuse('file-missing');
+      return path ? restoreBackup(path, ports.places.vault, job) : refuse('file-missing');
     },
     'vault.salvage': async ({ secret, out }, job) => {
       if (session.room) return refuse('vault-busy');
       const place = out === undefined ? undefined : files.path(out);
       if (out !== undefined && !place) return refuse('file-missing');
-      return salvage(vault, secret, place, job);
+      return salvage(ports.places.vault, secret, place, job);
     },
   };
 }

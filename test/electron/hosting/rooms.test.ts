@@ -11,9 +11,9 @@ const base = join(folder.path, 'xingchu-review-room');
 afterAll(() => folder.remove());
 
 /** A window's services over the shared data folder, as after a start of the program. */
-function started(named = false) {
+function started(named = false, at = base) {
   const dialogs = { open: async () => [], save: async () => undefined };
-  const ports = windowPorts({ dialogs, vault: join(base, 'vault'), named, resources: 'dist' });
+  const ports = windowPorts({ dialogs, vault: join(at, 'vault'), named, resources: 'dist' });
   const services = createServices(ports);
   const told: string[] = [];
   services.onEvent((event) => void told.push(event.type));
@@ -21,7 +21,8 @@ function started(named = false) {
     const reply = (await services.handle(name, input)) as Reply<Record<string, never>>;
     return reply.ok ? reply.value : { code: reply.code };
   };
-  return { call, told, close: () => services.close(), vault: () => ports.places.vault };
+  const file = (path: string) => services.offerFile(path);
+  return { call, told, file, close: () => services.close(), vault: () => ports.places.vault };
 }
 
 const expert = (name: string) => ({ role: 'expert', name, passphrase: `${name}的五个不相干的词` });
@@ -82,6 +83,65 @@ describe('a computer that experts share', () => {
     expect(await desk.call('room.new', { label: '席位 3' })).toEqual({ code: 'not-found' });
     expect(await desk.call('session.status', {})).toMatchObject({ state: 'locked' });
     expect(existsSync(join(base, 'rooms.json.part'))).toBe(false);
+    await desk.close();
+  });
+});
+
+describe('what is done to a room without opening it', () => {
+  const passphrase = '五个不相干的词';
+  const secretariat = { role: 'secretariat', name: '评审办', room: '评审室', passphrase };
+  const backup = join(folder.path, '甲.backup');
+
+  /** A computer with one room that is locked, and a second place, chosen, with nothing in it. */
+  async function besideARoom(name: string) {
+    const at = join(folder.path, name);
+    const desk = started(false, at);
+    await desk.call('session.create', secretariat);
+    if (!existsSync(backup)) await desk.call('vault.backup', { out: desk.file(backup) });
+    await desk.call('session.lock', {});
+    const [first, whole] = [desk.vault(), readdirSync(at).sort()];
+    await desk.call('room.new', { label: '席位 2' });
+    return { desk, at, first, whole };
+  }
+
+  test('saving a damaged one means the chosen one: an empty place has none, and the one beside it is left alone', async () => {
+    const { desk, at, whole } = await besideARoom('抢救');
+    expect(await desk.call('vault.salvage', { secret: { passphrase } })).toEqual({ code: 'no-vault' });
+    expect(readdirSync(at).filter((name) => name !== 'rooms.json' && name !== 'rooms')).toEqual(whole);
+    await desk.call('room.choose', { id: 'vault' });
+    expect(await desk.call('session.unlock', { passphrase })).toMatchObject({ state: 'open' });
+    await desk.close();
+  });
+
+  test('a backup is restored into the chosen place', async () => {
+    const { desk, first } = await besideARoom('恢复');
+    expect(await desk.call('vault.restore', { file: desk.file(backup) })).not.toHaveProperty('code');
+    expect(desk.vault()).not.toBe(first);
+    expect(await desk.call('session.status', {})).toMatchObject({ state: 'locked', role: 'secretariat' });
+    expect(await desk.call('session.unlock', { passphrase })).toMatchObject({ state: 'open' });
+    await desk.close();
+  });
+
+  test('a room gets new keys under its own folder, and ends locked, where another is chosen meanwhile', async () => {
+    const { desk, first } = await besideARoom('换钥');
+    await desk.call('session.create', expert('赵明远'));
+    const second = desk.vault().split(/[\\/]/).at(-1);
+    await desk.call('room.choose', { id: 'vault' });
+    await desk.call('session.unlock', { passphrase });
+    const rekeyed = desk.call('vault.rekey', { passphrase, next: '崭新的口令 2026' });
+    // The vault is closed while it gets its keys.
+    while (!('code' in (await desk.call('panel.list', {})))) await new Promise((next) => setTimeout(next, 5));
+    expect(await desk.call('room.choose', { id: second })).toMatchObject({ state: 'locked', role: 'expert' });
+    expect(await desk.call('session.unlock', { passphrase: expert('赵明远').passphrase })).toEqual({
+      code: 'vault-busy',
+    });
+    expect(await rekeyed).toHaveProperty('recoveryCode');
+    expect(await desk.call('session.status', {})).toMatchObject({ state: 'locked', role: 'expert' });
+    await desk.call('room.choose', { id: 'vault' });
+    expect(desk.vault()).toBe(first);
+    await desk.call('session.unlock', { passphrase: '崭新的口令 2026' });
+    const acts = await desk.call('audit.log', { kinds: ['custody'], limit: 100 });
+    expect(JSON.stringify(acts)).toContain('更换密钥');
     await desk.close();
   });
 });
