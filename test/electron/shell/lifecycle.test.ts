@@ -58,15 +58,20 @@ describe('endInOrder', () => {
   });
 
   it('waits for services that take their time, and closes them once however often it is asked', async () => {
-    const gate = Promise.withResolvers<void>();
-    const close = vi.fn(() => gate.promise);
+    let closed = () => {};
+    const close = vi.fn(
+      () =>
+        new Promise<void>((resolve) => {
+          closed = resolve;
+        }),
+    );
     const { app } = anApp(close);
     for (const _again of [1, 2, 3]) {
       app.quit();
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
     expect(app.ended).toBeUndefined();
-    gate.resolve();
+    closed();
     await expect.poll(() => app.ended).toBe(0);
     expect(close).toHaveBeenCalledOnce();
   });
