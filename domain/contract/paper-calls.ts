@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calls, rawBytes } from './call.ts';
+import { calls } from './call.ts';
 import { marks } from './review-calls.ts';
 import { fileToken } from './session-calls.ts';
 
@@ -66,23 +66,6 @@ export const PAPER_CALLS = calls({
     output: z.strictObject({ name: z.string(), sha256: z.string(), size: z.int(), sheets: z.int() }),
     access: ['expert', 'secretariat', 'meeting'],
     promised: true,
-  },
-
-  /** Scans of what a member signed by hand, the newest first: bound to sealed sheets, or to sheets keyed from paper. */
-  'scan.list': {
-    input: z.strictObject({ panellist: z.string().optional() }),
-    output: z.strictObject({
-      scans: z.array(
-        z.strictObject({ name: z.string(), mediaType: z.string(), size: z.int(), sha256: z.string(), at: z.string() }),
-      ),
-    }),
-    access: ['expert', 'secretariat', 'meeting'],
-  },
-  'scan.read': {
-    input: z.strictObject({ panellist: z.string().optional(), sha256: z.string() }),
-    output: rawBytes,
-    access: ['expert', 'secretariat', 'meeting'],
-    bytes: true,
   },
 
   /** What a blank sheet's code names; refuses one of another room. */

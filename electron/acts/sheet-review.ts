@@ -9,10 +9,8 @@ import { type SheetToSeal, sealWarnings } from '../../domain/review/seal-warning
 import { dossiers } from '../../domain/room/dossiers.ts';
 import { schemeInForce } from '../../domain/room/scheme.ts';
 import { sheetHeads } from '../../domain/room/scoring.ts';
-import { hlcTime } from '../../domain/sync/hlc.ts';
-import { allLatest, idsOf, latestBody } from '../../domain/sync/records.ts';
+import { idsOf, latestBody } from '../../domain/sync/records.ts';
 import { inForce } from '../../domain/sync/standing.ts';
-import { compareText } from '../../domain/text.ts';
 import { sniff } from '../import/sniff.ts';
 import { draft } from '../journal/journal.ts';
 import { type Outcome, refuse } from '../ports.ts';
@@ -52,18 +50,6 @@ function memberMeant({ role, membership }: OpenRoom, named: string | undefined):
   return role === 'expert' ? membership?.panellist : named;
 }
 
-/** Scans of what a member signed, the newest first, each once. */
-function scansOf({ journal: { index } }: OpenRoom, panellist: string | undefined): CallOutput<'scan.list'>['scans'] {
-  const view = inForce(index);
-  const bound = allLatest(view, 'sheet-scan').map(({ envelope: { hlc, body } }) => ({ hlc, body, file: body.file }));
-  const keyed = allLatest(view, 'paper-sheet').flatMap(({ envelope: { hlc, body } }) =>
-    body.scan ? [{ hlc, body, file: body.scan }] : [],
-  );
-  const own = [...bound, ...keyed].filter(({ body }) => body.panellist === panellist);
-  const sorted = own.sort((a, b) => compareText(b.hlc, a.hlc)).map(({ hlc, file }) => ({ ...file, at: hlcTime(hlc) }));
-  return [...new Map(sorted.reverse().map((each) => [each.sha256, each])).values()].reverse();
-}
-
 /** Binds the scan of the paper that a member signed to the sheets of that member as they are sealed now. */
 async function scan(
   room: OpenRoom,
@@ -72,7 +58,7 @@ async function scan(
 ): Promise<Outcome<CallOutput<'sheet.scan'>>> {
   const { journal, membership } = room;
   const panellist = memberMeant(room, named);
-  if (!membership || !panellist || !latestBody(journal.index, 'panellist', panellist))
+  if (!membership || !panellist || !latestBody(inForce(journal.index), 'panellist', panellist))
     return refuse('not-found', '评审人员');
   const view = inForce(journal.index);
   const ids = [...idsOf(view, 'score-sheet'), ...idsOf(view, 'paper-sheet')];
@@ -91,14 +77,9 @@ async function scan(
 }
 
 /** A look over the own sheets before they are sealed, and scans of what a hand signed afterwards. */
-export function sheetReviewHandlers(desk: Desk): Handlers<'sheet.review' | 'sheet.scan' | 'scan.list' | 'scan.read'> {
+export function sheetReviewHandlers(desk: Desk): Handlers<'sheet.review' | 'sheet.scan'> {
   return {
     'sheet.review': async (room) => (room.membership ? success(review(room)) : refuse('not-joined')),
     'sheet.scan': (room, input) => scan(room, input, desk),
-    'scan.list': async (room, { panellist }) => success({ scans: scansOf(room, memberMeant(room, panellist)) }),
-    'scan.read': async (room, { panellist, sha256 }) => {
-      const found = scansOf(room, memberMeant(room, panellist)).some((each) => each.sha256 === sha256);
-      return found ? room.vault.files.read(sha256) : refuse('not-found');
-    },
   };
 }
