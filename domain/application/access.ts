@@ -1,4 +1,4 @@
-import type { Change, ChangeTarget } from './changes.ts';
+import type { ChangeTarget } from './changes.ts';
 import { BOX_GROUPS, FIELDS, type FieldId, type Filler, fillerOf, LISTS } from './fields.ts';
 import { type FigureName, figureDefinition } from './figures.ts';
 
@@ -129,10 +129,4 @@ function labelOf(target: ChangeTarget): string {
     figureEvidence: '数据与证明材料的对应',
   };
   return names[target] ?? figureDefinition(target as FigureName).label;
-}
-
-/** The refusals among a set of changes (`applicationChanges`), one for each target. Empty where all may be made. */
-export function refusedChanges(changes: readonly Change[], edit: Edit): EditRefusal[] {
-  const targets = [...new Set(changes.map(({ target }) => target))];
-  return targets.flatMap((target) => editRefusal(target, edit) ?? []);
 }

@@ -2,7 +2,7 @@ import { BASIC_CONDITION_IDS, BASIC_CONDITIONS, TRACK_IDS, TRACKS, type TrackId 
 import { type Application, applicantName, employerName } from '../application/record.ts';
 import { checkCreditCode } from '../application/value-check.ts';
 import { parseDate } from '../civil-date.ts';
-import { enterpriseOf, type Likeness, likePairs } from './enterprise.ts';
+import { enterpriseOf, type Likeness } from './enterprise.ts';
 import { allOf, anyOf, type Finding, finding, type Verdict } from './finding.ts';
 import { TRACK_RULES } from './tracks.ts';
 
@@ -164,14 +164,4 @@ export function assessBeside(application: Application, neighbours: readonly Neig
   const { verdict, findings } = assessAlone(application);
   const notices = neighbours.map((neighbour) => enterpriseNotice(application, neighbour));
   return { verdict, findings: [...findings, ...notices] };
-}
-
-/** As `assessBeside`, where `others` are the round's other applications. */
-export function assess(application: Application, others: readonly Application[]): Assessment {
-  const pairs = likePairs([application, ...others].map(enterpriseOf)).filter(({ first }) => first === 0);
-  const neighbours = pairs.flatMap(({ second, likeness, because }): Neighbour[] => {
-    const other = others[second - 1];
-    return other && likeness !== 'different' ? [{ application: other, likeness, because }] : [];
-  });
-  return assessBeside(application, neighbours);
 }

@@ -3,7 +3,7 @@ import { compare, type Exact, round, toExactText, toFixed } from '../decimal.ts'
 import type { Enterprise } from '../eligibility/enterprise.ts';
 import { compareText } from '../text.ts';
 import { type Aggregate, aggregate, exactText, type Marks, rungValue } from './aggregate.ts';
-import { itemsFor, type Scheme, TIE_RUNGS } from './scheme.ts';
+import { itemsFor, type Scheme } from './scheme.ts';
 import { decideSeats, type Standing } from './seats.ts';
 
 /** One applicant before ranking. `key` is unique and orders what nothing else does. */
@@ -141,13 +141,4 @@ export function rank(scheme: Scheme, candidates: readonly Candidate[]): RankingR
       }),
     );
   return [...ranked, ...unranked];
-}
-
-/** Name of a tie rung for people. */
-export function rungName(scheme: Scheme, rung: string): string {
-  if (rung.startsWith('item:')) {
-    const item = scheme.items.find(({ id }) => id === rung.slice('item:'.length));
-    return `“${item?.name ?? rung}”的平均分`;
-  }
-  return TIE_RUNGS[rung as keyof typeof TIE_RUNGS] ?? rung;
 }

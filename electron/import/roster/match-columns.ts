@@ -42,14 +42,9 @@ function isRecord({ meaning }: Column): boolean {
 const SAYS_MORE = /(说明|描述|内容|详情)\s*[)）]?$/;
 
 /**
- * What each column of a roster is taken for, from the heads alone, with a person's choices. A head may hold several rows
- * of text joined by blanks. Where two columns say the same, the first is taken and both are remarked on.
+ * What each column of a roster is taken for. A head may hold several rows of text joined by blanks. Where two columns say
+ * the same, the first is taken and both are remarked on.
  */
-export function matchColumns(headers: readonly string[], round: number, choices: ColumnChoices = {}): ColumnMatch[] {
-  return matchesOf(columnsOf([...headers.entries()], round, choices));
-}
-
-/** The matches of columns that were read from a sheet. */
 export function matchesOf(columns: readonly Column[]): ColumnMatch[] {
   const targets = columns.map(({ meaning }) => meaning && targetOf(meaning));
   return columns.map(({ index, header, meaning, confidence }, place) => {

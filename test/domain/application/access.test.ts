@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type DossierStage, type Editor, editRefusal, refusedChanges } from '../../../domain/application/access.ts';
+import { type DossierStage, type Editor, editRefusal } from '../../../domain/application/access.ts';
 import { applicationChanges, type ChangeTarget } from '../../../domain/application/changes.ts';
 import { FIELD_IDS, fieldsOf, fillerOf, type SectionId } from '../../../domain/application/fields.ts';
 import { SINGLE_FIGURES } from '../../../domain/application/figures.ts';
@@ -122,5 +122,6 @@ test('a set of changes is refused for exactly what may not be changed', () => {
   };
   const changes = applicationChanges(before, after);
   const edit = { editor: 'applicant', stage: 'filling', purpose: 'author' } as const;
-  expect(refusedChanges(changes, edit).map(({ target }) => target)).toEqual(['bureauOpinion', 'countyRank']);
+  const refused = changes.flatMap(({ target }) => editRefusal(target, edit) ?? []);
+  expect(refused.map(({ target }) => target)).toEqual(['bureauOpinion', 'countyRank']);
 });

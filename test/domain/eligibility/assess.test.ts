@@ -2,14 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BASIC_CONDITION_IDS, TRACK_IDS, type TrackId } from '../../../domain/application/conditions.ts';
 import type { Application, Figures } from '../../../domain/application/record.ts';
-import { appliedTracks, assess, reviewTrack } from '../../../domain/eligibility/assess.ts';
+import { appliedTracks, reviewTrack } from '../../../domain/eligibility/assess.ts';
 import { ARTICLES } from '../../../domain/policy/articles.ts';
 import { type ApplicationParts, anApplication, ticked } from '../../builders/an-application.ts';
+import { assessAmong } from '../../builders/assess-among.ts';
 
-const alone = (parts: ApplicationParts = {}) => assess(anApplication(parts), []);
+const alone = (parts: ApplicationParts = {}) => assessAmong(anApplication(parts), []);
 const verdict = (parts: ApplicationParts = {}) => alone(parts).verdict;
 const found = (application: Application, rule: string, others: readonly Application[] = []) =>
-  assess(application, others).findings.filter((each) => each.rule === rule);
+  assessAmong(application, others).findings.filter((each) => each.rule === rule);
 
 const year = (last: string, before?: string) => [
   { year: 2022, amount: last },
@@ -79,7 +80,7 @@ describe('basic conditions (R2.0)', () => {
 
   it('one that could not be read waits for a person, and is not called empty', () => {
     const application = anApplication({ basic: { leadership: true, conduct: true } });
-    expect(assess(application, []).verdict).toBe('person');
+    expect(assessAmong(application, []).verdict).toBe('person');
     expect(found(application, 'basic-conditions')).toMatchObject([
       { figures: { 基本条件1: '√', 基本条件2: '未读到', 基本条件3: '√' } },
     ]);
@@ -99,7 +100,7 @@ describe('exclusions (R2.5, R2.6)', () => {
   ])('bad record %j is %s', (badRecord, expected) => {
     const application = anApplication();
     application.figures.badRecord = badRecord;
-    expect(assess(application, []).verdict).toBe(expected);
+    expect(assessAmong(application, []).verdict).toBe(expected);
   });
 
   it.each([
@@ -109,7 +110,7 @@ describe('exclusions (R2.5, R2.6)', () => {
   ])('applied before %s is %s', (appliedBefore, expected) => {
     const application = anApplication();
     application.figures.appliedBefore = appliedBefore;
-    expect(assess(application, []).verdict).toBe(expected);
+    expect(assessAmong(application, []).verdict).toBe(expected);
   });
 
   it('an exclusion decides over an open track', () => {
@@ -135,7 +136,7 @@ describe('tracks', () => {
 
   it('none ticked and none declared waits for a person', () => {
     const application = anApplication({ tracks: [] });
-    expect(assess(application, []).verdict).toBe('person');
+    expect(assessAmong(application, []).verdict).toBe('person');
     expect(found(application, 'track-none')).toMatchObject([{ status: 'person', article: '第六条' }]);
   });
 
@@ -162,14 +163,14 @@ describe('a track that the roster does not declare', () => {
       tracks: ['live-seller', 'cross-border'],
       figures: { declaredTracks: ['e-commerce'] },
     });
-    const { verdict, findings } = assess(both, []);
+    const { verdict, findings } = assessAmong(both, []);
     expect(findings.filter(({ rule }) => rule.startsWith('track-')).map(({ status }) => status)).toEqual([
       'person',
       'person',
     ]);
     expect(verdict).toBe('person');
     const declared = anApplication({ figures: { declaredTracks: ['live-seller'] } });
-    expect(assess(declared, []).verdict).toBe('met');
+    expect(assessAmong(declared, []).verdict).toBe('met');
   });
 });
 
@@ -198,7 +199,7 @@ describe('one person an enterprise (R2.7)', () => {
         },
       },
     ]);
-    expect(assess(mine, [twin]).verdict).toBe(assess(mine, []).verdict);
+    expect(assessAmong(mine, [twin]).verdict).toBe(assessAmong(mine, []).verdict);
   });
 
   it('notices a near name for a person to look at', () => {
@@ -247,7 +248,7 @@ describe('findings (R2.8)', () => {
   it('each cites an article that exists and says why, whatever the figures', () => {
     fc.assert(
       fc.property(applications, fc.array(applications, { maxLength: 2 }), (application, others) => {
-        for (const each of assess(application, others).findings) {
+        for (const each of assessAmong(application, others).findings) {
           expect(labels).toContain(each.article);
           expect(each.because).not.toBe('');
         }
@@ -258,13 +259,13 @@ describe('findings (R2.8)', () => {
   it('taking a figure away never makes anybody not met who was met (missing is not zero)', () => {
     fc.assert(
       fc.property(applications, fc.nat(20), (application, pick) => {
-        fc.pre(assess(application, []).verdict === 'met');
+        fc.pre(assessAmong(application, []).verdict === 'met');
         const keys = Object.keys(application.figures) as (keyof Figures)[];
         const less: Figures = { ...application.figures };
         const key = keys[pick % keys.length] ?? 'sales';
         if (key === 'sales') less.sales = [];
         else if (key !== 'currency') delete less[key];
-        expect(assess({ ...application, figures: less }, []).verdict).not.toBe('not-met');
+        expect(assessAmong({ ...application, figures: less }, []).verdict).not.toBe('not-met');
       }),
       { numRuns: 300 },
     );
@@ -275,8 +276,8 @@ describe('findings (R2.8)', () => {
     ['9144030070846113', '是 16 位'],
     ['91440300708461I36T', '不会出现的“I”'],
   ])('R2.7: a credit code that cannot be one (%s) is noticed, and decides nothing', (creditCode, words) => {
-    const { verdict, findings } = assess(anApplication({ figures: { creditCode } }), []);
-    expect(verdict).toBe(assess(anApplication(), []).verdict);
+    const { verdict, findings } = assessAmong(anApplication({ figures: { creditCode } }), []);
+    expect(verdict).toBe(assessAmong(anApplication(), []).verdict);
     expect(findings.find(({ rule }) => rule === 'credit-code')).toMatchObject({
       status: 'notice',
       article: '第十条',
@@ -287,7 +288,7 @@ describe('findings (R2.8)', () => {
 
   it('a right credit code, and none at all, are no matter', () => {
     for (const creditCode of ['91440300708461136T', '无']) {
-      const { findings } = assess(anApplication({ figures: { creditCode } }), []);
+      const { findings } = assessAmong(anApplication({ figures: { creditCode } }), []);
       expect(findings.some(({ rule }) => rule === 'credit-code')).toBe(false);
     }
   });

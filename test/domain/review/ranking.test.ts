@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Candidate, rank, rungName } from '../../../domain/review/ranking.ts';
+import { type Candidate, rank } from '../../../domain/review/ranking.ts';
 import { ABSENCES } from '../../../domain/review/score-sheet.ts';
 import { aCandidate, aScheme, type SchemeInput, sheet } from '../../builders/a-scheme.ts';
 
@@ -231,19 +231,6 @@ describe('the tie ladder', () => {
       [1, '甲', 'item:a'],
       [2, '丁', 'item:a'],
       [2, '乙', 'item:a'],
-    ]);
-  });
-
-  it('has a name for each rung', () => {
-    const scheme = aScheme({ items });
-    const rungs = ['item:a', 'exact', 'median', 'highest', 'lowest', 'valid'];
-    expect(rungs.map((rung) => rungName(scheme, rung))).toEqual([
-      '“项目a”的平均分',
-      '未舍入的得分',
-      '有效总分的中位数',
-      '最高有效总分',
-      '最低有效总分',
-      '有效评分人数',
     ]);
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { assess } from '../../../domain/eligibility/assess.ts';
 import { dossiers, eligible } from '../../../domain/room/dossiers.ts';
 import { hashOf } from '../../builders/a-record.ts';
 import { aReview } from '../../builders/a-review.ts';
 import { anApplication } from '../../builders/an-application.ts';
+import { assessAmong } from '../../builders/assess-among.ts';
 
 const low = { figures: { sales: [{ year: 2022, amount: '1' }] } };
 const unknown = { figures: { sales: [] } };
@@ -68,7 +68,7 @@ describe('dossiers', () => {
     expect(Object.fromEntries(notices)).toEqual({ d1: 1, d2: 1, d3: 0 });
     const [first] = dossiers(review.index);
     const other = anApplication({ name: 'd2', employer });
-    expect(first?.assessment).toEqual(assess(anApplication({ name: 'd1', employer }), [other]));
+    expect(first?.assessment).toEqual(assessAmong(anApplication({ name: 'd1', employer }), [other]));
   });
 
   it('come by the order of recommendation, then name, then id', () => {

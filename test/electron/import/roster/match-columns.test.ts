@@ -1,13 +1,21 @@
 import { rmSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { FIGURES, SINGLE_FIGURES } from '../../../../domain/application/figures.ts';
-import { columnTargetLabel, columnTargets, isColumnTarget } from '../../../../domain/application/roster-columns.ts';
+import {
+  type ColumnChoices,
+  columnTargetLabel,
+  columnTargets,
+  isColumnTarget,
+} from '../../../../domain/application/roster-columns.ts';
 import { previewRosters } from '../../../../electron/import/preview-rosters.ts';
 import { readDossiers } from '../../../../electron/import/read-dossiers.ts';
-import { matchColumns } from '../../../../electron/import/roster/match-columns.ts';
+import { columnsOf, matchesOf } from '../../../../electron/import/roster/match-columns.ts';
 import { stored, xlsx } from '../build-xlsx.ts';
 import { aFolder, aJob, NO_CONVERTER } from '../sample-files.ts';
 
+/** What the heads alone say, with a person's choices. */
+const matchColumns = (headers: readonly string[], round: number, choices: ColumnChoices = {}) =>
+  matchesOf(columnsOf([...headers.entries()], round, choices));
 const of = (header: string) => matchColumns([header], 2024)[0];
 
 describe('heads', () => {
