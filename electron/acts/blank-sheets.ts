@@ -33,7 +33,7 @@ function read(room: OpenRoom, { code }: CallParsed<'paper.read'>, at: Date): Out
       record.envelope.body.code === asked,
   );
   const body = printed && isKind(printed, 'report') ? printed.envelope.body : undefined;
-  const member = body?.subject === undefined ? undefined : latestBody(index, 'panellist', body.subject);
+  const member = body?.subject === undefined ? undefined : latestBody(inForce(index), 'panellist', body.subject);
   if (!printed || !body?.subject || !member) return refuse('paper-code');
   const panellist = body.subject;
   const { model } = blankSheet(room, aboutRoom(room, at), { panellist, member });

@@ -11,6 +11,7 @@ import { schemeChangeNotes } from '../../domain/room/scheme-news.ts';
 import { isRecused } from '../../domain/room/scoring.ts';
 import { memberOfPanellist, members } from '../../domain/sync/members.ts';
 import { idsOf, latestBody, type RecordIndex } from '../../domain/sync/records.ts';
+import { inForce } from '../../domain/sync/standing.ts';
 import type { BundleFacts } from '../bundle/manifest.ts';
 import { sealBundle } from '../bundle/seal.ts';
 import { bytesOf } from '../journal/identity.ts';
@@ -152,7 +153,7 @@ function notesFor(index: RecordIndex, panellist: string): string[] {
 /** What an expert is to get now. Writes into the log what has to be there before. */
 export async function parcelForExpert(room: OpenRoom, panellist: string, at: Date): Promise<Outcome<Parcel>> {
   const { index } = room.journal;
-  const seat = latestBody(index, 'panellist', panellist);
+  const seat = latestBody(inForce(index), 'panellist', panellist);
   if (!seat) return refuse('not-found');
   const prepared = await beforeSending(room, panellist, at);
   if (!prepared.ok) return prepared;

@@ -2,6 +2,7 @@ import { success } from '../../domain/result.ts';
 import type { BodyOf } from '../../domain/sync/envelope.ts';
 import { hlcTime } from '../../domain/sync/hlc.ts';
 import { type RecordIndex, recordsOfKind } from '../../domain/sync/records.ts';
+import { inForce } from '../../domain/sync/standing.ts';
 import { compareText, comparisonKey } from '../../domain/text.ts';
 import { fingerprintOf } from '../crypto/signing-key.ts';
 import { type Outcome, refuse } from '../ports.ts';
@@ -11,9 +12,9 @@ import type { Handlers } from './context.ts';
 /** A county's bundle that was taken in, and when. */
 export type Delivery = BodyOf<'delivery'> & { readonly at: string };
 
-/** All deliveries, the newest first by when the county made them. */
+/** All deliveries that count, the newest first by when the county made them. */
 export function deliveriesOf(index: RecordIndex): Delivery[] {
-  return recordsOfKind(index, 'delivery')
+  return recordsOfKind(inForce(index), 'delivery')
     .map(({ envelope }) => ({ ...envelope.body, at: hlcTime(envelope.hlc) }))
     .sort((a, b) => compareText(b.created, a.created) || compareText(a.bundle, b.bundle));
 }

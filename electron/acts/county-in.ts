@@ -4,6 +4,7 @@ import { type Dossier, dossiers } from '../../domain/room/dossiers.ts';
 import { listed } from '../../domain/room/names.ts';
 import { isKind, type VerifiedRecord } from '../../domain/sync/envelope.ts';
 import { allLatest, indexRecords, latestBody, type RecordIndex } from '../../domain/sync/records.ts';
+import { inForce } from '../../domain/sync/standing.ts';
 import type { OpenBundle } from '../bundle/open.ts';
 import { canonicalJson } from '../crypto/canonical.ts';
 import { type Draft, draft } from '../journal/journal.ts';
@@ -66,7 +67,7 @@ async function takeFiles(
     if (job.signal.aborted) return refuse('cancelled');
     const { body } = envelope;
     const id = evidenceId(dossier, body.sha256);
-    const known = latestBody(room.journal.index, 'evidence', id);
+    const known = latestBody(inForce(room.journal.index), 'evidence', id);
     const isWithdrawn = body.role === 'withdrawn';
     if (known?.role === 'withdrawn' || (isWithdrawn && !known)) continue;
     if (!isWithdrawn && !room.vault.files.has(body.sha256)) {

@@ -6,7 +6,8 @@ import type { CallOutput, CallParsed } from '../../domain/contract/api.ts';
 import { trackNames } from '../../domain/eligibility/assess.ts';
 import { success } from '../../domain/result.ts';
 import { type Dossier, dossiers } from '../../domain/room/dossiers.ts';
-import { allLatest, latest, type RecordIndex } from '../../domain/sync/records.ts';
+import { allLatest, latestBody, type RecordIndex } from '../../domain/sync/records.ts';
+import { inForce } from '../../domain/sync/standing.ts';
 import { canonicalJson } from '../crypto/canonical.ts';
 import { randomHex } from '../crypto/random.ts';
 import { readDossiers } from '../import/read-dossiers.ts';
@@ -22,7 +23,7 @@ type Imported = CallOutput<'dossier.import'>['dossiers'][number];
 type Change = Imported['change'];
 
 function knownApplicants(index: RecordIndex): KnownApplicant[] {
-  return allLatest(index, 'application').map(({ envelope: { id, body } }) => {
+  return allLatest(inForce(index), 'application').map(({ envelope: { id, body } }) => {
     const { coverEmployer, employerAndPost } = body.form.values;
     const employers = [coverEmployer, employerAndPost].filter((text) => text !== undefined);
     return { dossier: id, name: applicantName(body), employers };
@@ -68,7 +69,7 @@ interface Prepared {
 
 async function prepare(room: OpenRoom, read: ReadDossier, advance: () => void): Promise<Outcome<Prepared>> {
   const dossier = read.known ?? randomHex(8);
-  const earlier = latest(room.journal.index, 'application', dossier)?.envelope.body;
+  const earlier = latestBody(inForce(room.journal.index), 'application', dossier);
   const merged = mergeApplication(earlier, read);
   const stored = await storeEvidence(room, dossier, read.evidence, advance);
   if (!stored.ok) return stored;

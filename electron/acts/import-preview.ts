@@ -7,6 +7,7 @@ import type { PreviewedDossier } from '../../domain/contract/dossier-calls.ts';
 import { trackNames } from '../../domain/eligibility/assess.ts';
 import { success } from '../../domain/result.ts';
 import { latestBody } from '../../domain/sync/records.ts';
+import { inForce } from '../../domain/sync/standing.ts';
 import { createSha256, sha256Hex } from '../crypto/hash.ts';
 import { previewRosters } from '../import/preview-rosters.ts';
 import type { ReadDossier, ReadEvidence } from '../import/reading.ts';
@@ -31,10 +32,10 @@ async function newFiles(
   dossier: string | undefined,
   files: readonly ReadEvidence[],
 ): Promise<string[]> {
+  const index = inForce(journal.index);
   const names: string[] = [];
   for (const file of files) {
-    const isKnown =
-      dossier !== undefined && latestBody(journal.index, 'evidence', evidenceId(dossier, await digestOf(file)));
+    const isKnown = dossier !== undefined && latestBody(index, 'evidence', evidenceId(dossier, await digestOf(file)));
     if (!isKnown) names.push(file.name);
   }
   return names;
@@ -52,7 +53,7 @@ function changesOf(earlier: Application, merged: Application): PreviewedDossier[
 
 async function previewOne(room: OpenRoom, read: ReadDossier): Promise<PreviewedDossier | undefined> {
   const { known: dossier } = read;
-  const earlier = dossier === undefined ? undefined : latestBody(room.journal.index, 'application', dossier);
+  const earlier = dossier === undefined ? undefined : latestBody(inForce(room.journal.index), 'application', dossier);
   const merged = mergeApplication(earlier, read);
   if (!merged) return undefined;
   const changes = earlier ? changesOf(earlier, merged) : [];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { typeSize } from '../../domain/contract/session-calls.ts';
 import { success } from '../../domain/result.ts';
 import { latestBody } from '../../domain/sync/records.ts';
+import { inForce } from '../../domain/sync/standing.ts';
 import { CELLS, type CellStore, cellBytes, readCell } from '../journal/identity.ts';
 import { refuse } from '../ports.ts';
 import type { Handlers } from './context.ts';
@@ -26,7 +27,7 @@ export function ownDeskHandlers(): Handlers<'session.prefer' | 'note.list' | 'no
     },
     'note.list': async ({ vault }) => success({ notes: readCell(vault, CELLS.notes, notesSchema) ?? {} }),
     'note.keep': async ({ vault, journal }, { dossier, text }) => {
-      if (!latestBody(journal.index, 'application', dossier)) return refuse('not-found');
+      if (!latestBody(inForce(journal.index), 'application', dossier)) return refuse('not-found');
       const { [dossier]: _before, ...others } = readCell(vault, CELLS.notes, notesSchema) ?? {};
       const set = vault.setCell(CELLS.notes, cellBytes(text === '' ? others : { ...others, [dossier]: text }));
       return set.ok ? success({}) : set;

@@ -28,13 +28,14 @@ function enrolmentOf(index: RecordIndex, panellist: string): PanelMember['enrolm
 
 /** A panel member as screens and reports show it; `undefined` for an unknown id. */
 export async function panelMember(index: RecordIndex, panellist: string): Promise<PanelMember | undefined> {
-  const body = latestBody(index, 'panellist', panellist);
+  const view = inForce(index);
+  const body = latestBody(view, 'panellist', panellist);
   if (!body) return undefined;
   const member = memberOfPanellist(index, panellist);
-  const recusals = allLatest(inForce(index), 'recusal')
+  const recusals = allLatest(view, 'recusal')
     .filter(({ envelope: { body: recusal } }) => recusal.panellist === panellist && !recusal.lifted)
     .map(({ envelope: { body: recusal } }) => {
-      const application = latestBody(index, 'application', recusal.dossier);
+      const application = latestBody(view, 'application', recusal.dossier);
       return {
         dossier: recusal.dossier,
         applicant: application ? applicantName(application) : '',
@@ -114,14 +115,14 @@ export function panelHandlers(): Handlers<PanelCalls> {
     },
     'panel.update': async (room, { panellist, ...body }) => {
       const { index } = room.journal;
-      if (!latestBody(index, 'panellist', panellist)) return refuse('not-found');
+      if (!latestBody(inForce(index), 'panellist', panellist)) return refuse('not-found');
       if (isTaken(index, body.name, panellist)) return nameTaken(body.name);
       return write(room, panellist, draft('panellist', panellist, body));
     },
     'panel.recuse': async (room, body) => {
-      const { index } = room.journal;
+      const view = inForce(room.journal.index);
       const { panellist, dossier } = body;
-      const known = latestBody(index, 'panellist', panellist) && latestBody(index, 'application', dossier);
+      const known = latestBody(view, 'panellist', panellist) && latestBody(view, 'application', dossier);
       if (!room.membership || !known) return refuse('not-found');
       return write(room, panellist, draft('recusal', `${panellist}/${dossier}`, body));
     },
@@ -133,7 +134,7 @@ export function panelHandlers(): Handlers<PanelCalls> {
     'panel.overview': async (room) => success(overview(room)),
     'panel.elect': async (room, body) => {
       const { journal, membership } = room;
-      if (!membership || !latestBody(journal.index, 'panellist', body.panellist)) return refuse('not-found');
+      if (!membership || !latestBody(inForce(journal.index), 'panellist', body.panellist)) return refuse('not-found');
       const written = await journal.write(membership.room, [draft('panel-head', HEAD_ID, body)]);
       return written.ok ? success(overview(room)) : written;
     },

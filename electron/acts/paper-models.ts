@@ -113,7 +113,7 @@ export async function paperFor(
       : refuse('panel-empty');
   }
   const panellist = room.role === 'expert' ? room.membership?.panellist : asked;
-  const member = panellist === undefined ? undefined : latestBody(index, 'panellist', panellist);
+  const member = panellist === undefined ? undefined : latestBody(inForce(index), 'panellist', panellist);
   if (!panellist || !member) return refuse('not-found', '评审人员');
   const seat = { panellist, member };
   if (kind === 'promise') return success(promise(room, about, seat));

@@ -39,7 +39,7 @@ function faultsOf(index: RecordIndex, panellist: string, sheet: KeyedSheet): str
 async function enter(room: OpenRoom, { panellist, clerk, sheets }: CallParsed<'paper.enter'>) {
   const { journal, membership } = room;
   const { index } = journal;
-  if (!membership || !latestBody(index, 'panellist', panellist)) return refuse('not-found');
+  if (!membership || !latestBody(inForce(index), 'panellist', panellist)) return refuse('not-found');
   const twice = new Set(sheets.map(({ dossier }) => dossier)).size < sheets.length;
   const faults = sheets.flatMap((sheet) => faultsOf(index, panellist, sheet));
   if (twice || faults.length > 0)
@@ -143,7 +143,9 @@ export function paperHandlers(desk: Desk): Handlers<PaperCalls> {
     'paper.list': async ({ journal: { index } }) =>
       success({ members: panel(index).map(({ panellist }) => paperView(index, panellist)) }),
     'paper.view': async ({ journal: { index } }, { panellist, clerk }) =>
-      latestBody(index, 'panellist', panellist) ? success(paperView(index, panellist, clerk)) : refuse('not-found'),
+      latestBody(inForce(index), 'panellist', panellist)
+        ? success(paperView(index, panellist, clerk))
+        : refuse('not-found'),
     'paper.enter': enter,
     'paper.confirm': (room, input) => confirm(room, input, desk),
     'paper.withdraw': withdraw,

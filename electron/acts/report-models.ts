@@ -66,7 +66,7 @@ function signatureOf(index: RecordIndex, panellist: string): string | undefined 
 function sheet(room: OpenRoom, asked: string | undefined, round: number, roomName: string): Outcome<Printable> {
   const { index } = room.journal;
   const panellist = room.role === 'expert' ? room.membership?.panellist : asked;
-  const member = panellist === undefined ? undefined : latestBody(index, 'panellist', panellist);
+  const member = panellist === undefined ? undefined : latestBody(inForce(index), 'panellist', panellist);
   if (!panellist || !member) return refuse('not-found', '要打印评分表的评审人员');
   const { scheme, version } = schemeInForce(index);
   const all = room.role === 'expert' ? sheets(room) : sheetsOfMember(index, panellist);

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import type { Evidence } from '../../domain/application/record.ts';
 import { success } from '../../domain/result.ts';
 import { latestBody } from '../../domain/sync/records.ts';
+import { inForce } from '../../domain/sync/standing.ts';
 import { canonicalJson } from '../crypto/canonical.ts';
 import type { ReadEvidence } from '../import/reading.ts';
 import { type Draft, draft } from '../journal/journal.ts';
@@ -27,7 +28,7 @@ export async function storeEvidence(
     advance();
     const body: Evidence = { dossier, name, mediaType, role, ...kept.value };
     const id = evidenceId(dossier, kept.value.sha256);
-    const known = latestBody(room.journal.index, 'evidence', id);
+    const known = latestBody(inForce(room.journal.index), 'evidence', id);
     if (!known || canonicalJson(known) !== canonicalJson(body)) drafts.push(draft('evidence', id, body));
   }
   return success(drafts);

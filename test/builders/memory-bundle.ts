@@ -20,7 +20,8 @@ export interface MemoryBundle {
   readonly code: string | undefined;
 }
 
-function asOpened({ manifest, lines, secret }: MemoryBundle): OpenBundle {
+/** The bundle as acts take it in. */
+export function asOpened({ manifest, lines, secret }: MemoryBundle): OpenBundle {
   return {
     manifest,
     digest: 'd'.repeat(64),
@@ -40,7 +41,7 @@ function value<Value>(outcome: Outcome<Value>): Value {
 }
 
 /** Sends a parcel: what `send` does, but for the file. */
-async function sent(room: OpenRoom, parcel: Parcel, at: Date): Promise<MemoryBundle> {
+export async function sent(room: OpenRoom, parcel: Parcel, at: Date): Promise<MemoryBundle> {
   const facts = factsOf(room, parcel, at);
   if (!facts) throw new Error('a room that belongs to none');
   const bundle = randomHex(16);
