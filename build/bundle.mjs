@@ -46,7 +46,7 @@ await build({
     rollupOptions: {
       input: {
         main: join(ROOT, 'electron', 'main.ts'),
-        chromium: join(ROOT, 'electron', 'chromium', 'start.ts'),
+        chromium: join(ROOT, 'electron', 'hosts', 'chromium', 'start.ts'),
         cli: join(ROOT, 'electron', 'cli.ts'),
         demo: join(ROOT, 'electron', 'demo.ts'),
         'e2e-product': join(ROOT, 'build', 'e2e-product.ts'),
@@ -60,7 +60,7 @@ await build({
 for (const { entry, target, file } of [
   { entry: 'preload.ts', target: 'chrome156', file: 'preload.cjs' },
   // A thread is started from the text of its program, which therefore is one file.
-  { entry: 'crypto/thread.ts', target: 'node24', file: 'crypto-thread.cjs' },
+  { entry: 'platform/crypto/thread.ts', target: 'node24', file: 'crypto-thread.cjs' },
 ]) {
   await build({
     ...SHARED,

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { findBrowser } from '../electron/chromium/find-browser.ts';
-import { startChromiumHost } from '../electron/chromium/host.ts';
-import type { Ports } from '../electron/ports.ts';
-import { createServices, type Services } from '../electron/services.ts';
+import { findBrowser } from '../electron/hosts/chromium/find-browser.ts';
+import { startChromiumHost } from '../electron/hosts/chromium/host.ts';
+import { createServices, type Services } from '../electron/services/compose.ts';
+import type { Ports } from '../electron/services/ports.ts';
 
 /**
  * Opens the built product in headless Chromium, for end-to-end tests. Built into `dist/` like a program, so that they

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { runDemo } from './headless/demo/run-demo.ts';
+import { runDemo } from './hosts/command/demo/run-demo.ts';
 
 /** Entry of `npm run demo`: a whole review on the sample dossiers, by the headless command alone. */
 const resources = dirname(fileURLToPath(import.meta.url));

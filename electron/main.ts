@@ -1,15 +1,15 @@
 import { dirname, join } from 'node:path';
 import { app, dialog, ipcMain, Menu, powerMonitor, protocol, session } from 'electron/main';
-import { readWindowOptions, windowPorts } from './hosting/ports.ts';
-import { createServices } from './services.ts';
-import { answerCalls } from './shell/ipc.ts';
-import { endInOrder, lockWithTheMachine } from './shell/lifecycle.ts';
-import { menuTemplate } from './shell/menu.ts';
-import { electronDialogs } from './shell/native.ts';
-import { OneWindow } from './shell/one-window.ts';
-import { registerScheme, serveRenderer } from './shell/protocol.ts';
-import { hardenApp, hardenSession } from './shell/security.ts';
-import { PARTITION } from './shell/window.ts';
+import { answerCalls } from './hosts/electron/ipc.ts';
+import { endInOrder, lockWithTheMachine } from './hosts/electron/lifecycle.ts';
+import { menuTemplate } from './hosts/electron/menu.ts';
+import { electronDialogs } from './hosts/electron/native.ts';
+import { OneWindow } from './hosts/electron/one-window.ts';
+import { registerScheme, serveRenderer } from './hosts/electron/protocol.ts';
+import { hardenApp, hardenSession } from './hosts/electron/security.ts';
+import { PARTITION } from './hosts/electron/window.ts';
+import { readWindowOptions, windowPorts } from './hosts/shared/ports.ts';
+import { createServices } from './services/compose.ts';
 
 /** The Electron host. Built as `dist/main.js`, so the folder of this file holds the preload script, pages and fonts. */
 const DIST = import.meta.dirname;

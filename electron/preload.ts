@@ -1,8 +1,8 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
-import type { ServiceEvent } from '../domain/contract/api.ts';
-import type { RoomBridge } from '../domain/contract/bridge.ts';
-import { refuse } from './ports.ts';
-import { CALL_CHANNEL, EVENT_CHANNEL } from './shell/channels.ts';
+import type { ServiceEvent } from '../domain/api.ts';
+import type { RoomBridge } from '../domain/bridge.ts';
+import { CALL_CHANNEL, EVENT_CHANNEL } from './hosts/electron/channels.ts';
+import { refuse } from './services/ports.ts';
 
 /** A call that could not even be sent (an input that cannot be copied) is answered like any other fault. */
 function invoke(kind: 'value' | 'bytes', name: string, input: unknown) {

@@ -10,11 +10,11 @@ import { importsOf, typeScriptFiles } from './imports.ts';
 /** Where the product lies; all its exports are looked at. */
 const ZONES = ['domain', 'electron', 'renderer'];
 /** Tables of calls: an object literal in one of these files whose keys are names of calls. */
-const CALL_TABLES = /^domain\/contract\/(api|[a-z]+-calls)\.ts$/;
+const CALL_TABLES = /^domain\/[a-z]+\/([a-z]+-)?calls\.ts$/;
 /** Who makes calls. Handlers are elsewhere, so that they are no use of a call. */
-const CALLERS = /^(renderer\/|electron\/(headless|hosting)\/|electron\/main\.ts$)/;
+const CALLERS = /^(renderer\/|electron\/hosts\/|electron\/main\.ts$)/;
 /** The table of refusal codes: the object literal of this name. */
-const CODE_TABLE = { file: 'domain/contract/codes.ts', name: 'REFUSALS' };
+const CODE_TABLE = { file: 'domain/codes.ts', name: 'REFUSALS' };
 
 /** Exports that only tests use and that stay, each with its reason: `file#name`. */
 export const ONLY_FOR_TESTS: Readonly<Record<string, string>> = {};

@@ -10,10 +10,9 @@ export interface LayerRule {
   readonly notTo?: string;
 }
 
-const SERVICES = 'vault|import|export|bundle|signing|pdf|paper';
-const HOSTS = 'shell|chromium|headless';
+const PLATFORM = 'electron/platform';
 
-export const LAYER_RULES: readonly LayerRule[] = [
+const DOMAIN_RULES: readonly LayerRule[] = [
   {
     name: 'domain-is-pure',
     because: 'domain/ imports only domain/ and zod.',
@@ -22,12 +21,22 @@ export const LAYER_RULES: readonly LayerRule[] = [
     notTo: '^(domain/|node_modules/zod$)',
   },
   {
-    name: 'rules-do-not-know-the-contract',
-    because: 'The contract describes the rules; rules never import it. Printed documents may use its types.',
-    from: /^domain\//,
-    notFrom: /^domain\/(contract|report)\//,
-    to: /^domain\/contract\//,
+    name: 'base-knows-no-feature',
+    because: 'domain/base/ is what every feature is made of, and imports nothing but itself and zod.',
+    from: /^domain\/base\//,
+    to: /^domain\//,
+    notTo: '^domain/base/',
   },
+  {
+    name: 'sums-are-for-the-outside',
+    because:
+      'domain/api.ts, codes.ts and documents.ts sum the features up for those outside; no feature imports a sum.',
+    from: /^domain\/[a-z]+\//,
+    to: /^domain\/(api|bridge|codes|documents)\.ts$/,
+  },
+];
+
+const RENDERER_RULES: readonly LayerRule[] = [
   {
     name: 'renderer-reaches-services-only-through-the-contract',
     because: 'renderer/ never imports electron/.',
@@ -41,46 +50,32 @@ export const LAYER_RULES: readonly LayerRule[] = [
     to: /^node:/,
   },
   {
+    name: 'kit-knows-no-feature',
+    because: 'renderer/kit/ is what every page is made of: it imports itself, domain/ and packages.',
+    from: /^renderer\/kit\//,
+    to: /^renderer\//,
+    notTo: '^renderer/kit/',
+  },
+  {
+    name: 'features-share-parts',
+    because: "A feature's page is its own affair: another feature uses only what lies in its parts/.",
+    from: /^renderer\/(?!(?:kit|shell|viewer|working-set|reports)\/)([a-z-]+)\//,
+    to: /^renderer\/(?!(kit|shell|viewer|working-set)\/)[a-z-]+\//,
+    notTo: '^renderer/($1/|[a-z-]+/parts/)',
+  },
+  {
     name: 'one-edge-into-renderer',
-    because: 'Only electron/pdf/ imports renderer/.',
+    because: 'Only electron/platform/pdf/ imports renderer/.',
     from: /^electron\//,
-    notFrom: /^electron\/pdf\//,
+    notFrom: /^electron\/platform\/pdf\//,
     to: /^renderer\//,
   },
   {
     name: 'one-edge-into-renderer-target',
-    because: 'electron/pdf/ imports renderer/reports/documents.ts and nothing else of renderer/.',
-    from: /^electron\/pdf\//,
+    because: 'electron/platform/pdf/ imports renderer/reports/documents.ts and nothing else of renderer/.',
+    from: /^electron\/platform\/pdf\//,
     to: /^renderer\//,
     notTo: '^renderer/reports/documents\\.tsx?$',
-  },
-  {
-    name: 'hosts-are-siblings',
-    because: 'shell/, chromium/ and headless/ never import each other; what they share is in hosting/.',
-    from: new RegExp(`^electron/(${HOSTS})/`),
-    to: new RegExp(`^electron/(${HOSTS})/`),
-    notTo: '^electron/$1/',
-  },
-  {
-    name: 'nothing-imports-a-host',
-    because: 'Services receive ports; only entry files compose hosts.',
-    from: /^electron\/([^/]+)/,
-    notFrom: new RegExp(`^electron/((${HOSTS})/|(main|preload|cli|demo)\\.ts$)`),
-    to: new RegExp(`^electron/((${HOSTS})/|(main|preload|cli|demo)\\.ts$)`),
-  },
-  {
-    name: 'only-the-shell-imports-electron',
-    because: "Import 'electron' only in electron/main.ts, electron/preload.ts and electron/shell/.",
-    from: /^(domain|electron|renderer)\//,
-    notFrom: /^electron\/(main\.ts$|preload\.ts$|shell\/)/,
-    to: /^node_modules\/electron(\/|$)/,
-  },
-  {
-    name: 'only-chromium-drives-a-browser',
-    because: 'playwright-core is not shipped with the Electron app: import it only in electron/chromium/.',
-    from: /^(domain|electron|renderer)\//,
-    notFrom: /^electron\/chromium\//,
-    to: /^node_modules\/playwright/,
   },
   {
     name: 'reports-are-an-island',
@@ -89,39 +84,88 @@ export const LAYER_RULES: readonly LayerRule[] = [
     to: /^/,
     notTo: '^(renderer/reports/|domain/|node_modules/(react|@react-pdf)(/|$))',
   },
+];
+
+const ELECTRON_RULES: readonly LayerRule[] = [
   {
-    name: 'stores-stand-alone',
-    because: 'A store imports no other store and no screen; they are joined in renderer/app/.',
-    from: /^renderer\/stores\/([^/]+)\.ts$/,
-    to: /^renderer\/(pages|form|app|stores)\//,
-    notTo: '^renderer/stores/$1\\.ts$',
+    name: 'hosts-are-siblings',
+    because:
+      'The hosts electron/, chromium/ and command/ never import each other; what they share is in hosts/shared/.',
+    from: /^electron\/hosts\/(electron|chromium|command)\//,
+    to: /^electron\/hosts\/(electron|chromium|command)\//,
+    notTo: '^electron/hosts/$1/',
   },
   {
-    name: 'services-are-siblings',
-    because: 'A service never imports another service; acts/ join them.',
-    from: new RegExp(`^electron/(${SERVICES})/`),
-    to: new RegExp(`^electron/(${SERVICES})/`),
-    notTo: '^electron/$1/',
+    name: 'nothing-imports-a-host',
+    because: 'Services receive ports; only entry files compose hosts.',
+    from: /^electron\//,
+    notFrom: /^electron\/(hosts\/|(main|preload|cli|demo)\.ts$)/,
+    to: /^electron\/(hosts\/|(main|preload|cli|demo)\.ts$)/,
   },
   {
-    name: 'services-know-no-acts',
-    because: 'Services and the journal are below the acts, the router and services.ts.',
-    from: new RegExp(`^electron/(${SERVICES}|journal|crypto|archive)/`),
-    to: /^electron\/(acts\/|hosting\/|router\.ts$|services\.ts$)/,
+    name: 'nothing-imports-an-entry',
+    because: 'The programs main, preload, cli and demo are started, not imported.',
+    from: /^electron\//,
+    to: /^electron\/(main|preload|cli|demo)\.ts$/,
   },
   {
-    name: 'base-is-below-services',
-    because: 'crypto/ and archive/ serve the services and import none of them.',
-    from: /^electron\/(crypto|archive)\//,
-    to: new RegExp(`^electron/(${SERVICES}|journal)/`),
+    name: 'hosts-compose-services',
+    because: 'A host opens services/compose.ts and gives it ports; what is behind that door is not its business.',
+    from: /^electron\/hosts\/(electron|chromium|shared)\//,
+    to: /^electron\/services\//,
+    notTo: '^electron/services/(compose|ports)\\.ts$',
+  },
+  {
+    name: 'only-the-electron-host-imports-electron',
+    because: "Import 'electron' only in electron/main.ts, electron/preload.ts and electron/hosts/electron/.",
+    from: /^(domain|electron|renderer)\//,
+    notFrom: /^electron\/(main\.ts$|preload\.ts$|hosts\/electron\/)/,
+    to: /^node_modules\/electron(\/|$)/,
+  },
+  {
+    name: 'only-chromium-drives-a-browser',
+    because: 'playwright-core is not shipped with the Electron app: import it only in electron/hosts/chromium/.',
+    from: /^(domain|electron|renderer)\//,
+    notFrom: /^electron\/hosts\/chromium\//,
+    to: /^node_modules\/playwright/,
+  },
+  {
+    name: 'platform-knows-no-service',
+    because: 'electron/platform/ is below the services: of them it knows the ports alone.',
+    from: /^electron\/platform\//,
+    to: /^electron\/services\//,
+    notTo: '^electron/services/ports\\.ts$',
+  },
+  {
+    name: 'platform-parts-are-siblings',
+    because: 'vault, bundle, office, signing and pdf do not know each other; services join them.',
+    from: /^electron\/platform\/(vault|bundle|office|signing|pdf)\//,
+    to: /^electron\/platform\/(vault|journal|bundle|office|signing|pdf)\//,
+    notTo: `^${PLATFORM}/$1/`,
+  },
+  {
+    name: 'platform-base-is-below',
+    because: 'crypto, archive and files serve the other parts of the platform and import none of them.',
+    from: /^electron\/platform\/(crypto|archive|files)\//,
+    to: /^electron\/platform\/(vault|journal|bundle|office|signing|pdf)\//,
+  },
+  {
+    name: 'only-compose-joins-handlers',
+    because: 'The router gets its handlers from compose.ts, and no service imports either.',
+    from: /^electron\/(services|platform)\//,
+    notFrom: /^electron\/services\/compose\.ts$/,
+    to: /^electron\/services\/(compose|router)\.ts$/,
   },
   {
     name: 'only-crypto-imports-node-crypto',
-    because: "Electron's BoringSSL lacks what Node's OpenSSL has: only electron/crypto/ imports node:crypto.",
+    because: "Electron's BoringSSL lacks what Node's OpenSSL has: only electron/platform/crypto/ imports node:crypto.",
     from: /^(domain|electron|renderer)\//,
-    notFrom: /^electron\/crypto\//,
+    notFrom: /^electron\/platform\/crypto\//,
     to: /^node:crypto$/,
   },
+];
+
+const EVERYWHERE: readonly LayerRule[] = [
   {
     name: 'no-network',
     because: 'The product never talks to a network, so nothing that could is imported.',
@@ -141,3 +185,5 @@ export const LAYER_RULES: readonly LayerRule[] = [
     to: /^<computed>$/,
   },
 ];
+
+export const LAYER_RULES: readonly LayerRule[] = [...DOMAIN_RULES, ...RENDERER_RULES, ...ELECTRON_RULES, ...EVERYWHERE];

@@ -1,4 +1,4 @@
-import { comparisonKey } from '../text.ts';
+import { comparisonKey } from '../base/text.ts';
 import { DEGREES } from './code-lists/degrees.ts';
 import { EDUCATION_LEVELS } from './code-lists/education-levels.ts';
 import { ETHNIC_GROUPS } from './code-lists/ethnic-groups.ts';

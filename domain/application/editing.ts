@@ -1,4 +1,4 @@
-import type { Role } from '../sync/envelope.ts';
+import type { Role } from '../base/role.ts';
 import { type DossierStage, type Edit, type EditRefusal, editRefusal } from './access.ts';
 import type { ChangeTarget } from './changes.ts';
 

@@ -1,4 +1,4 @@
-import { normaliseLine, normaliseText } from '../text.ts';
+import { normaliseLine, normaliseText } from '../base/text.ts';
 import { type FieldId, fieldDefinition } from './fields.ts';
 
 /** Most characters of one line, and of a long text (`record.ts`). */

@@ -1,9 +1,9 @@
-import { parseDate } from '../civil-date.ts';
-import { decimal, exactInteger, multiply, toExactText } from '../decimal.ts';
-import { normaliseCreditCode } from '../eligibility/enterprise.ts';
-import { type Result, refusal, success } from '../result.ts';
-import { comparisonKey, meansNothing, toHalfWidth } from '../text.ts';
+import { parseDate } from '../base/civil-date.ts';
+import { decimal, exactInteger, multiply, toExactText } from '../base/decimal.ts';
+import { type Result, refusal, success } from '../base/result.ts';
+import { comparisonKey, meansNothing, toHalfWidth } from '../base/text.ts';
 import { TRACK_IDS, TRACKS } from './conditions.ts';
+import { normaliseCreditCode } from './enterprise.ts';
 import { lineText } from './field-text.ts';
 import { type FigureKind, type FigureName, figureDefinition, figureText, type SingleFigure } from './figures.ts';
 import type { Figures } from './record.ts';

@@ -1,4 +1,4 @@
-import { printDate } from '../civil-date.ts';
+import { printDate } from '../base/civil-date.ts';
 import { TRACK_IDS, TRACKS } from './conditions.ts';
 import type { Application, Evidence, Figures } from './record.ts';
 

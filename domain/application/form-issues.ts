@@ -1,5 +1,5 @@
-import { parseDate, parseMonth } from '../civil-date.ts';
-import { comparisonKey, meansNothing } from '../text.ts';
+import { parseDate, parseMonth } from '../base/civil-date.ts';
+import { comparisonKey, meansNothing } from '../base/text.ts';
 import { BASIC_CONDITION_IDS, TRACK_IDS, TRACKS, type TrackId } from './conditions.ts';
 import { FIELD_IDS, type FieldId, fieldDefinition, fieldsOf } from './fields.ts';
 import { checkWorkHistory } from './history.ts';

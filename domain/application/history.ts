@@ -1,5 +1,5 @@
-import { type CivilMonth, daysInMonth, parseDate, parseMonth, printDate } from '../civil-date.ts';
-import { meansNothing, toHalfWidth } from '../text.ts';
+import { type CivilMonth, daysInMonth, parseDate, parseMonth, printDate } from '../base/civil-date.ts';
+import { meansNothing, toHalfWidth } from '../base/text.ts';
 import type { FormIssue, WorkRow } from './record.ts';
 
 /** A stretch of time as a work or education row states it. Text order of the two ends is time order. */

@@ -1,7 +1,7 @@
-import { parseDate, parseMonth, printDate } from '../civil-date.ts';
-import { creditCodeCheck, normaliseCreditCode } from '../eligibility/enterprise.ts';
-import { meansNothing, toHalfWidth } from '../text.ts';
+import { parseDate, parseMonth, printDate } from '../base/civil-date.ts';
+import { meansNothing, toHalfWidth } from '../base/text.ts';
 import { CODE_LISTS, codeOf, searchCodes } from './codes.ts';
+import { creditCodeCheck, normaliseCreditCode } from './enterprise.ts';
 import { fieldText, limitOf, wholeText } from './field-text.ts';
 import { type FieldId, fieldDefinition, PHOTO, SECTIONS } from './fields.ts';
 

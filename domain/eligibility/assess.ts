@@ -1,8 +1,8 @@
 import { BASIC_CONDITION_IDS, BASIC_CONDITIONS, TRACK_IDS, TRACKS, type TrackId } from '../application/conditions.ts';
+import { enterpriseOf, type Likeness } from '../application/enterprise.ts';
 import { type Application, applicantName, employerName } from '../application/record.ts';
 import { checkCreditCode } from '../application/value-check.ts';
-import { parseDate } from '../civil-date.ts';
-import { enterpriseOf, type Likeness } from './enterprise.ts';
+import { parseDate } from '../base/civil-date.ts';
 import { allOf, anyOf, type Finding, finding, type Verdict } from './finding.ts';
 import { TRACK_RULES } from './tracks.ts';
 

@@ -1,6 +1,6 @@
 import type { Figures } from '../application/record.ts';
-import { printDate } from '../civil-date.ts';
-import { compare, decimal, type Exact, multiply, toExactText, toFixed, ZERO } from '../decimal.ts';
+import { printDate } from '../base/civil-date.ts';
+import { compare, decimal, type Exact, multiply, toExactText, toFixed, ZERO } from '../base/decimal.ts';
 
 /** Sales of one calendar year in yuan, or why they cannot be given in yuan. */
 export type SalesYuan =

@@ -1,9 +1,9 @@
 import type { TrackId } from '../application/conditions.ts';
 import type { Application } from '../application/record.ts';
-import { addYears, type CivilDate, printDate } from '../civil-date.ts';
-import { compare, decimal, ZERO } from '../decimal.ts';
+import { addYears, type CivilDate, printDate } from '../base/civil-date.ts';
+import { compare, decimal, ZERO } from '../base/decimal.ts';
+import { meansNothing } from '../base/text.ts';
 import { PARAMETERS } from '../policy/parameters.ts';
-import { meansNothing } from '../text.ts';
 import { allOf, anyOf, type Finding, finding, type Verdict } from './finding.ts';
 import { printYuan, type SalesYuan, salesYuan } from './money.ts';
 

@@ -1,4 +1,4 @@
-import { compareText } from '../text.ts';
+import { compareText } from '../base/text.ts';
 
 /** Who may mark what, and how many experts each dossier needs. */
 export interface AssignmentTask {

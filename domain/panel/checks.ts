@@ -1,5 +1,5 @@
-import type { Scheme } from '../review/scheme.ts';
-import type { Panellist } from '../sync/panel-records.ts';
+import type { Scheme } from '../scheme/scheme.ts';
+import type { Panellist } from './records.ts';
 
 /** What somebody should know of a panel before its work begins. `must`: without it the scheme cannot give a result. */
 export interface PanelNotice {

@@ -1,7 +1,7 @@
 import { FIELDS } from '../application/fields.ts';
 import { type Application, applicantName, type Evidence, type Figures } from '../application/record.ts';
-import { meansNothing } from '../text.ts';
-import { type MaskId, maskPart } from './mask-parts.ts';
+import { meansNothing } from '../base/text.ts';
+import { type MaskId, maskPart } from '../scheme/mask-parts.ts';
 import { companyNames, personNames, REDACTED, redactorOf } from './redact.ts';
 
 /** What stands in a field that experts do not see. */

@@ -1,4 +1,4 @@
-import { comparisonKey, toHalfWidth } from '../text.ts';
+import { comparisonKey, toHalfWidth } from '../base/text.ts';
 
 /** What stands for a text that was taken out, whatever its length. */
 export const REDACTED = '██';

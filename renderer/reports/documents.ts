@@ -1,7 +1,7 @@
 import { Document, type DocumentProps as PdfProps } from '@react-pdf/renderer';
 import { createElement, type ReactElement } from 'react';
-import type { ReportDocument } from '../../domain/report/models.ts';
-import { assertNever } from '../../domain/result.ts';
+import { assertNever } from '../../domain/base/result.ts';
+import type { ReportDocument } from '../../domain/printing/models.ts';
 import { FormPages } from './form.tsx';
 import type { PhotoPrint } from './form-basics.tsx';
 import type { PageFrame } from './page.tsx';

@@ -1,8 +1,14 @@
 import { View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
 import { FIELDS, type FieldId } from '../../domain/application/fields.ts';
-import { FORM_ISSUER, FORM_NOTES, FORM_TITLE, NOTES_CORRECTION, NOTES_TITLE } from '../../domain/report/form-text.ts';
-import type { FormModel } from '../../domain/report/models.ts';
+import {
+  FORM_ISSUER,
+  FORM_NOTES,
+  FORM_TITLE,
+  NOTES_CORRECTION,
+  NOTES_TITLE,
+} from '../../domain/application/form-text.ts';
+import type { FormModel } from '../../domain/printing/models.ts';
 import { BasicsPage, type PhotoPrint } from './form-basics.tsx';
 import { CommitteePage, ConditionsPage, CountyPage, StatementPage, UndertakingPage } from './form-sections.tsx';
 import { Rule } from './lines.tsx';

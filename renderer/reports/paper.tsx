@@ -1,6 +1,6 @@
 import { View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
-import type { PaperModel, PaperPart } from '../../domain/report/models.ts';
+import type { PaperModel, PaperPart } from '../../domain/printing/models.ts';
 import { Box } from './lines.tsx';
 import { LANDSCAPE_WIDTH, type PageFrame, PORTRAIT_WIDTH, ReportPage } from './page.tsx';
 import { Part } from './report-part.tsx';

@@ -1,7 +1,7 @@
 import { View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
-import type { ReportPart } from '../../domain/report/models.ts';
-import { assertNever } from '../../domain/result.ts';
+import { assertNever } from '../../domain/base/result.ts';
+import type { ReportPart } from '../../domain/printing/models.ts';
 import { Heading } from './parts.tsx';
 import { shareOut, Table } from './table.tsx';
 import { Paragraphs } from './typesetting.tsx';

@@ -1,6 +1,6 @@
 import { StyleSheet, Text, View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
-import type { Typeface } from '../../domain/report/typefaces.ts';
+import type { Typeface } from '../../domain/printing/typefaces.ts';
 import { syllables, withBreaks } from './line-break.ts';
 
 /** Points of a length in millimetres. */

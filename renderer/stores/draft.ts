@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Sheet } from '../../domain/contract/review-calls.ts';
+import type { Sheet } from '../../domain/scoring/calls.ts';
 
 /** What an expert changes on a sheet. */
 export type Marks = Pick<Sheet, 'dossier' | 'items' | 'comments' | 'comment'>;

@@ -1,9 +1,9 @@
 import { Modal } from 'antd';
 import { useEffect, useState } from 'react';
+import type { Reply } from '../../domain/api.ts';
 import type { Evidence } from '../../domain/application/record.ts';
-import type { Reply } from '../../domain/contract/api.ts';
-import { readBytes } from '../app/client.ts';
-import { Notice, Reading, RefusalNotice } from '../app/notice.tsx';
+import { readBytes } from '../kit/client.ts';
+import { Notice, Reading, RefusalNotice } from '../kit/notice.tsx';
 import { ImageView } from './image-view.tsx';
 import { isPlayed, MediaView } from './media-view.tsx';
 import { PdfView } from './pdf-view.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { Notice } from '../app/notice.tsx';
+import { Notice } from '../kit/notice.tsx';
 import { type Look, PLAIN_LOOK, ViewerBar } from './viewer-bar.tsx';
 import { viewerKeys } from './viewer-keys.ts';
 

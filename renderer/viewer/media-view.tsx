@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Evidence } from '../../domain/application/record.ts';
-import { MEDIA_PATH, PLAYED_TYPES } from '../../domain/contract/media.ts';
-import { Notice } from '../app/notice.tsx';
+import { MEDIA_PATH, PLAYED_TYPES } from '../../domain/dossier/media.ts';
+import { Notice } from '../kit/notice.tsx';
 
 export function isPlayed({ mediaType }: Evidence): boolean {
   return PLAYED_TYPES.some((type) => type === mediaType);

@@ -1,5 +1,5 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
-import { toHalfWidth } from '../../domain/text.ts';
+import { toHalfWidth } from '../../domain/base/text.ts';
 
 /** A piece of text as it stands on a page, in the page's own coordinates. */
 export interface PieceOfText {

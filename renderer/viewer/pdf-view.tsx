@@ -1,7 +1,7 @@
 import { Button, type InputRef } from 'antd';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { Notice, Reading } from '../app/notice.tsx';
-import { useAppearance } from '../stores/appearance.ts';
+import { useAppearance } from '../kit/appearance.ts';
+import { Notice, Reading } from '../kit/notice.tsx';
 import { type OpenPdf, openPdf } from './pdf-document.ts';
 import { PdfFinder, useFinding } from './pdf-finder.tsx';
 import { PdfPage } from './pdf-page.tsx';

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../domain/application/record.ts';
-import { Answered } from '../app/notice.tsx';
-import { useCall } from '../app/use-call.ts';
+import { Answered } from '../kit/notice.tsx';
+import { useCall } from '../kit/use-call.ts';
 
 /** Whether the words of a file can be shown: Word, Excel and plain text. */
 export function hasWords({ mediaType }: Evidence): boolean {

@@ -1,6 +1,6 @@
 import { Dexie, type EntityTable } from 'dexie';
-import type { DossierDetail, DossierSummary } from '../../domain/contract/dossier-calls.ts';
-import type { Refused } from '../app/client.ts';
+import type { DossierDetail, DossierSummary } from '../../domain/dossier/calls.ts';
+import type { Refused } from '../kit/client.ts';
 
 /** One application as the list shows and searches it. */
 export interface DossierEntry {

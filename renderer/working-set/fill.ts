@@ -1,6 +1,6 @@
-import type { Reply } from '../../domain/contract/api.ts';
-import type { DossierDetail, DossierSummary } from '../../domain/contract/dossier-calls.ts';
-import { call } from '../app/client.ts';
+import type { Reply } from '../../domain/api.ts';
+import type { DossierDetail, DossierSummary } from '../../domain/dossier/calls.ts';
+import { call } from '../kit/client.ts';
 import { type DossierEntry, workingSet } from './database.ts';
 import { headText, searchText } from './search.ts';
 

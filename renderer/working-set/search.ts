@@ -1,6 +1,6 @@
-import type { DossierDetail, DossierSummary } from '../../domain/contract/dossier-calls.ts';
-import { comparisonKey } from '../../domain/text.ts';
-import type { DossierQuery } from '../stores/dossier-query.ts';
+import { comparisonKey } from '../../domain/base/text.ts';
+import type { DossierDetail, DossierSummary } from '../../domain/dossier/calls.ts';
+import type { DossierQuery } from '../dossier/dossier-query.ts';
 import type { DossierEntry } from './database.ts';
 
 /** Everything the form of a dossier says, as the search compares it. */

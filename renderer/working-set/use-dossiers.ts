@@ -1,8 +1,8 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useRef, useState } from 'react';
-import type { DossierDetail } from '../../domain/contract/dossier-calls.ts';
-import type { Refused } from '../app/client.ts';
-import type { Loaded } from '../app/use-call.ts';
+import type { DossierDetail } from '../../domain/dossier/calls.ts';
+import type { Refused } from '../kit/client.ts';
+import type { Loaded } from '../kit/use-call.ts';
 import { type DossierEntry, workingSet } from './database.ts';
 import { fillWorkingSet, refreshDossier } from './fill.ts';
 

@@ -2,10 +2,10 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { encryptAgeStream } from '../../electron/crypto/age.ts';
-import { readAgeFile } from '../../electron/crypto/age-file.ts';
-import { once } from '../../electron/crypto/byte-stream.ts';
-import { piecesOf, writeAll } from '../../electron/crypto/file-stream.ts';
+import { encryptAgeStream } from '../../electron/platform/crypto/age.ts';
+import { readAgeFile } from '../../electron/platform/crypto/age-file.ts';
+import { once } from '../../electron/platform/crypto/byte-stream.ts';
+import { piecesOf, writeAll } from '../../electron/platform/crypto/file-stream.ts';
 
 const [, , folder = '', recipient = '', identity = ''] = process.argv;
 const delay = monitorEventLoopDelay({ resolution: 5 });

@@ -10,9 +10,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
-import { generateAgeIdentity } from '../../electron/crypto/age.ts';
-import { readAgeRange } from '../../electron/crypto/age-file.ts';
-import { piecesOf } from '../../electron/crypto/file-stream.ts';
+import { generateAgeIdentity } from '../../electron/platform/crypto/age.ts';
+import { readAgeRange } from '../../electron/platform/crypto/age-file.ts';
+import { piecesOf } from '../../electron/platform/crypto/file-stream.ts';
 
 const MEGABYTES = 320;
 const ROUNDS = 4;
@@ -45,7 +45,7 @@ async function digest(path: string): Promise<string> {
 }
 
 const program = fileURLToPath(new URL('./age-speed.ts', import.meta.url));
-const preload = new URL('../electron/crypto/without-chacha.ts', import.meta.url).href;
+const preload = new URL('../electron/platform/crypto/without-chacha.ts', import.meta.url).href;
 
 test.skipIf(!hasAge).each([
   ['plain Node', []],

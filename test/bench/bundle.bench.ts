@@ -9,11 +9,11 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { openBundle } from '../../electron/bundle/open.ts';
-import { sealBundle } from '../../electron/bundle/seal.ts';
-import { once } from '../../electron/crypto/byte-stream.ts';
-import { aDesk } from '../electron/bundle/a-shared-export.ts';
-import { aJob, anAttachment, factsBy } from '../electron/bundle/builders.ts';
+import { openBundle } from '../../electron/platform/bundle/open.ts';
+import { sealBundle } from '../../electron/platform/bundle/seal.ts';
+import { once } from '../../electron/platform/crypto/byte-stream.ts';
+import { aDesk } from '../electron/platform/bundle/a-shared-export.ts';
+import { aJob, anAttachment, factsBy } from '../electron/platform/bundle/builders.ts';
 
 const EXPERTS = 15;
 const ATTACHMENTS = 150;

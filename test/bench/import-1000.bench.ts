@@ -8,13 +8,13 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Application } from '../../domain/application/record.ts';
-import { formDocx } from '../../electron/export/form-docx.ts';
-import { rosterXlsx } from '../../electron/export/roster-xlsx.ts';
-import { joinSources } from '../../electron/import/join.ts';
+import { formDocx } from '../../electron/services/application/word/form-docx.ts';
+import { rosterXlsx } from '../../electron/services/dossier/roster-xlsx.ts';
+import { joinSources } from '../../electron/services/intake/reading/join.ts';
 import { aNewRoom, type Desk } from '../builders/a-room.ts';
 import { anApplication } from '../builders/an-application.ts';
-import { aFilledForm } from '../electron/import/build-form.ts';
-import { pngOf } from '../electron/import/sample-files.ts';
+import { aFilledForm } from '../electron/services/intake/build-form.ts';
+import { pngOf } from '../electron/services/intake/sample-files.ts';
 
 const DOSSIERS = Number(process.env.DOSSIERS ?? 1_000);
 const CANCELS = Number(process.env.CANCELS ?? 8);

@@ -3,15 +3,15 @@
  * asserts no time. `DOSSIERS=4000` for more.
  */
 import { expect, test } from 'vitest';
-import type { DossierDetail, DossierSummary } from '../../domain/contract/dossier-calls.ts';
-import { alikeHandlers } from '../../electron/acts/alike.ts';
-import { dossierHandlers } from '../../electron/acts/dossiers.ts';
-import { draft } from '../../electron/journal/journal.ts';
-import { EVERYTHING } from '../../renderer/stores/dossier-query.ts';
+import type { DossierDetail, DossierSummary } from '../../domain/dossier/calls.ts';
+import { draft } from '../../electron/platform/journal/journal.ts';
+import { dossierHandlers } from '../../electron/services/dossier/dossiers.ts';
+import { alikeHandlers } from '../../electron/services/eligibility/alike.ts';
+import { EVERYTHING } from '../../renderer/dossier/dossier-query.ts';
 import { headText, matchEntries, searchText } from '../../renderer/working-set/search.ts';
 import { anApplication } from '../builders/an-application.ts';
 import { aClock, aMemoryRoom, quietJob } from '../builders/memory-desk.ts';
-import { aFilledForm } from '../electron/import/build-form.ts';
+import { aFilledForm } from '../electron/services/intake/build-form.ts';
 
 const DOSSIERS = Number(process.env.DOSSIERS ?? 1_000);
 const SURNAMES = [...'李王张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗普自起沙毕鲁'];

@@ -8,8 +8,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { randomBytes } from '../../electron/crypto/random.ts';
-import { createVault, openVault } from '../../electron/vault/vault.ts';
+import { randomBytes } from '../../electron/platform/crypto/random.ts';
+import { createVault, openVault } from '../../electron/platform/vault/vault.ts';
 
 const RECORDS = 10_000;
 const RECORD_BYTES = 1_500;

@@ -4,31 +4,31 @@ import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { deadParts, ONLY_FOR_TESTS } from '../../build/checks/dead-contract.ts';
 
-const CALLS = 'domain/contract/review-calls.ts';
-const CODES = 'domain/contract/codes.ts';
+const CALLS = 'domain/scoring/calls.ts';
+const CODES = 'domain/codes.ts';
 
 /** A small tree in which all that is promised is used. */
 const SOUND: Readonly<Record<string, string>> = {
   [CALLS]: "export const CALLS = calls({ 'sheet.get': {}, 'sheet.list': {} });",
   [CODES]: "export const REFUSALS = { 'not-found': '找不到。', ambiguous: '不止一个。' } as const;",
-  'domain/contract/api.ts': "import { CALLS } from './review-calls.ts';\nexport const API = { ...CALLS };",
+  'domain/api.ts': "import { CALLS } from './scoring/calls.ts';\nexport const API = { ...CALLS };",
   'domain/total.ts': 'export function total() { return 1; }\nexport const half = total() / 2;',
-  'electron/acts/sheets.ts':
-    "import { half } from '../../domain/total.ts';\nexport const handlers = { 'sheet.get': () => refuse('not-found'), 'sheet.list': () => refuse(half ? 'ambiguous' : '') };",
-  'electron/headless/verbs.ts': "export const verb = () => client.call('sheet.get', {});",
-  'renderer/pages/list.tsx': "export const List = () => <p>{call('sheet.list', {})}</p>;",
-  'renderer/main.tsx': "import { List } from './pages/list.tsx';\nshow(<List />);",
+  'electron/services/scoring/sheets.ts':
+    "import { half } from '../../../domain/total.ts';\nexport const handlers = { 'sheet.get': () => refuse('not-found'), 'sheet.list': () => refuse(half ? 'ambiguous' : '') };",
+  'electron/hosts/command/verbs.ts': "export const verb = () => client.call('sheet.get', {});",
+  'renderer/scoring/list.tsx': "export const List = () => <p>{call('sheet.list', {})}</p>;",
+  'renderer/main.tsx': "import { List } from './scoring/list.tsx';\nshow(<List />);",
   'electron/cli.ts':
-    "import { verb } from './headless/verbs.ts';\nimport { handlers } from './acts/sheets.ts';\nimport { API } from '../domain/contract/api.ts';\nverb(handlers, API);",
+    "import { verb } from './hosts/command/verbs.ts';\nimport { handlers } from './services/scoring/sheets.ts';\nimport { API } from '../domain/api.ts';\nverb(handlers, API);",
   'test/total.test.ts': "import { half, total } from '../domain/total.ts';\nexpect(total(), half);",
 };
 
 /** What is found, and changes to the sound tree that bring it about. */
 const FAULTS: ReadonlyArray<readonly [fault: string, file: string, code: string]> = [
-  ['call-without-caller: sheet.list', 'renderer/pages/list.tsx', 'export const List = () => <p />;'],
+  ['call-without-caller: sheet.list', 'renderer/scoring/list.tsx', 'export const List = () => <p />;'],
   [
     'call-without-caller: sheet.list',
-    'renderer/pages/list.tsx',
+    'renderer/scoring/list.tsx',
     "export const List = (p: CallOutput<'sheet.list'>) => <p title={{ 'sheet.list': p }} />;",
   ],
   [
@@ -43,8 +43,8 @@ const FAULTS: ReadonlyArray<readonly [fault: string, file: string, code: string]
   ],
   [
     'code-never-raised: ambiguous',
-    'electron/acts/sheets.ts',
-    "import { half } from '../../domain/total.ts';\nexport const handlers = { a: refuse('not-found'), b: half.code === 'ambiguous' };",
+    'electron/services/scoring/sheets.ts',
+    "import { half } from '../../../domain/total.ts';\nexport const handlers = { a: refuse('not-found'), b: half.code === 'ambiguous' };",
   ],
   [
     'export-only-for-tests: domain/total.ts#total',

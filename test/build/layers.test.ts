@@ -7,22 +7,29 @@ import { layerFaults } from '../../build/checks/layers.ts';
 
 /** Files that every tree here has, so that what is imported is there. */
 const SOUND = {
-  'domain/decimal.ts': "import { z } from 'zod';\nexport const number = z.string();",
-  'domain/contract/api.ts': "export { number } from '../decimal.ts';",
-  'electron/crypto/hash.ts': "import { createHash } from 'node:crypto';\nexport const hash = createHash;",
-  'electron/vault/vault.ts': "import { hash } from '../crypto/hash.ts';\nexport const vault = hash;",
-  'electron/bundle/seal.ts':
-    "import type { number } from '../../domain/decimal.ts';\nexport type Seal = typeof number;",
-  'electron/acts/session.ts': "export { vault } from '../vault/vault.ts';",
-  'electron/hosting/gate.ts': 'export {};',
-  'electron/shell/window.ts': "import { app } from 'electron/main';\nexport const shown = app;",
-  'electron/chromium/host.ts': "import { chromium } from 'playwright-core';\nexport const host = chromium;",
-  'electron/pdf/render.ts': "import { page } from '../../renderer/reports/documents.ts';\nexport const render = page;",
-  'electron/main.ts': "import './shell/window.ts';",
+  'domain/base/decimal.ts': "import { z } from 'zod';\nexport const number = z.string();",
+  'domain/scoring/calls.ts': "export { number } from '../base/decimal.ts';",
+  'domain/api.ts': "export { number } from './scoring/calls.ts';",
+  'electron/platform/crypto/hash.ts': "import { createHash } from 'node:crypto';\nexport const hash = createHash;",
+  'electron/platform/vault/vault.ts': "import { hash } from '../crypto/hash.ts';\nexport const vault = hash;",
+  'electron/platform/bundle/seal.ts':
+    "import type { number } from '../../../domain/base/decimal.ts';\nexport type Seal = typeof number;",
+  'electron/platform/pdf/render.ts':
+    "import { page } from '../../../renderer/reports/documents.ts';\nexport const render = page;",
+  'electron/services/ports.ts': 'export const ports = 1;',
+  'electron/services/session/session.ts': "export { vault } from '../../platform/vault/vault.ts';",
+  'electron/services/compose.ts': "export { vault } from './session/session.ts';",
+  'electron/hosts/shared/gate.ts': "import '../../services/ports.ts';",
+  'electron/hosts/electron/window.ts': "import { app } from 'electron/main';\nexport const shown = app;",
+  'electron/hosts/chromium/host.ts': "import { chromium } from 'playwright-core';\nexport const host = chromium;",
+  'electron/main.ts': "import './hosts/electron/window.ts';",
   'renderer/reports/documents.ts': 'export const page = 1;',
   'renderer/reports/sheet.ts': "import { page } from './documents.ts';\nexport const sheet = page;",
-  'renderer/stores/session.ts': "import { create } from 'zustand';\nexport const session = create;",
-  'renderer/stores/draft.ts': 'export const draft = 1;',
+  'renderer/kit/page.ts': "import { create } from 'zustand';\nexport const page = create;",
+  'renderer/shell/route.ts': 'export const route = 1;',
+  'renderer/dossier/list.ts': "import { route } from '../shell/route.ts';\nexport const list = route;",
+  'renderer/dossier/parts/form.ts': 'export const form = 1;',
+  'renderer/scoring/sheet.ts': "import { form } from '../dossier/parts/form.ts';\nexport const sheet = form;",
   'test/builders.ts': 'export const one = 1;',
 };
 
@@ -30,54 +37,67 @@ const SOUND = {
 const FAULTS: Readonly<Record<string, ReadonlyArray<readonly [file: string, code: string]>>> = {
   'domain-is-pure': [
     ['domain/a.ts', "import { readFileSync } from 'node:fs';"],
-    ['domain/a.ts', "import { vault } from '../electron/vault/vault.ts';"],
+    ['domain/a.ts', "import { vault } from '../electron/platform/vault/vault.ts';"],
     ['domain/a.ts', "import dayjs from 'dayjs';"],
     ['domain/a.ts', "const fs = require('fs');"],
   ],
-  'rules-do-not-know-the-contract': [['domain/review/a.ts', "import type { number } from '../contract/api.ts';"]],
+  'base-knows-no-feature': [['domain/base/a.ts', "import type { number } from '../scoring/calls.ts';"]],
+  'sums-are-for-the-outside': [['domain/scoring/a.ts', "import type { number } from '../api.ts';"]],
   'renderer-reaches-services-only-through-the-contract': [
-    ['renderer/pages/a.tsx', "import { vault } from '../../electron/vault/vault.ts';"],
-    ['renderer/pages/a.tsx', "import type { vault } from '../../electron/vault/vault.ts';"],
-    ['renderer/pages/a.tsx', "type Vault = import('../../electron/vault/vault.ts').Vault;"],
-    ['renderer/pages/a.tsx', "const view = <p>{await import('../../electron/vault/vault.ts')}</p>;"],
+    ['renderer/panel/a.tsx', "import { vault } from '../../electron/platform/vault/vault.ts';"],
+    ['renderer/panel/a.tsx', "import type { vault } from '../../electron/platform/vault/vault.ts';"],
+    ['renderer/panel/a.tsx', "type Vault = import('../../electron/platform/vault/vault.ts').Vault;"],
+    ['renderer/panel/a.tsx', "const view = <p>{await import('../../electron/platform/vault/vault.ts')}</p>;"],
   ],
-  'renderer-has-no-node': [['renderer/pages/a.ts', "import { join } from 'path';"]],
-  'one-edge-into-renderer': [['electron/acts/a.ts', "import { page } from '../../renderer/reports/documents.ts';"]],
-  'one-edge-into-renderer-target': [['electron/pdf/a.ts', "import { sheet } from '../../renderer/reports/sheet.ts';"]],
-  'hosts-are-siblings': [['electron/shell/a.ts', "import { host } from '../chromium/host.ts';"]],
-  'nothing-imports-a-host': [
-    ['electron/vault/a.ts', "import { shown } from '../shell/window.ts';"],
-    ['electron/services.ts', "import { host } from './chromium/host.ts';"],
-    ['electron/hosting/a.ts', "import '../main.ts';"],
+  'renderer-has-no-node': [['renderer/panel/a.ts', "import { join } from 'path';"]],
+  'kit-knows-no-feature': [
+    ['renderer/kit/a.ts', "import { list } from '../dossier/list.ts';"],
+    ['renderer/kit/a.ts', "import { route } from '../shell/route.ts';"],
   ],
-  'only-the-shell-imports-electron': [
-    ['electron/vault/a.ts', "import { app } from 'electron';"],
-    ['electron/chromium/a.ts', "import { app } from 'electron/main';"],
+  'features-share-parts': [['renderer/scoring/a.ts', "import { list } from '../dossier/list.ts';"]],
+  'one-edge-into-renderer': [['electron/services/a.ts', "import { page } from '../../renderer/reports/documents.ts';"]],
+  'one-edge-into-renderer-target': [
+    ['electron/platform/pdf/a.ts', "import { sheet } from '../../../renderer/reports/sheet.ts';"],
   ],
-  'only-chromium-drives-a-browser': [['electron/shell/a.ts', "import { chromium } from 'playwright-core';"]],
   'reports-are-an-island': [
     ['renderer/reports/a.tsx', "import { Button } from 'antd';"],
-    ['renderer/reports/a.tsx', "import { draft } from '../stores/draft.ts';"],
+    ['renderer/reports/a.tsx', "import { route } from '../shell/route.ts';"],
   ],
-  'stores-stand-alone': [['renderer/stores/a.ts', "import { draft } from './draft.ts';"]],
-  'services-are-siblings': [
-    ['electron/bundle/a.ts', "import { vault } from '../vault/vault.ts';"],
-    ['electron/bundle/a.ts', "export * from '../vault/vault.ts';"],
+  'hosts-are-siblings': [['electron/hosts/electron/a.ts', "import { host } from '../chromium/host.ts';"]],
+  'nothing-imports-a-host': [
+    ['electron/platform/vault/a.ts', "import { shown } from '../../hosts/electron/window.ts';"],
+    ['electron/services/a.ts', "import { host } from '../hosts/chromium/host.ts';"],
   ],
-  'services-know-no-acts': [['electron/vault/a.ts', "import { vault } from '../acts/session.ts';"]],
-  'base-is-below-services': [['electron/crypto/a.ts', "import { vault } from '../vault/vault.ts';"]],
+  'nothing-imports-an-entry': [['electron/hosts/shared/a.ts', "import '../../main.ts';"]],
+  'hosts-compose-services': [
+    ['electron/hosts/chromium/a.ts', "import { vault } from '../../services/session/session.ts';"],
+  ],
+  'only-the-electron-host-imports-electron': [
+    ['electron/platform/vault/a.ts', "import { app } from 'electron';"],
+    ['electron/hosts/chromium/a.ts', "import { app } from 'electron/main';"],
+  ],
+  'only-chromium-drives-a-browser': [['electron/hosts/electron/a.ts', "import { chromium } from 'playwright-core';"]],
+  'platform-knows-no-service': [
+    ['electron/platform/vault/a.ts', "import { vault } from '../../services/session/session.ts';"],
+  ],
+  'platform-parts-are-siblings': [
+    ['electron/platform/bundle/a.ts', "import { vault } from '../vault/vault.ts';"],
+    ['electron/platform/bundle/a.ts', "export * from '../vault/vault.ts';"],
+  ],
+  'platform-base-is-below': [['electron/platform/crypto/a.ts', "import { vault } from '../vault/vault.ts';"]],
+  'only-compose-joins-handlers': [['electron/services/session/a.ts', "import { vault } from '../compose.ts';"]],
   'only-crypto-imports-node-crypto': [
-    ['electron/vault/a.ts', "import { randomBytes } from 'node:crypto';"],
-    ['electron/vault/a.ts', "import { randomBytes } from 'crypto';"],
+    ['electron/platform/vault/a.ts', "import { randomBytes } from 'node:crypto';"],
+    ['electron/platform/vault/a.ts', "import { randomBytes } from 'crypto';"],
   ],
   'no-network': [
-    ['electron/vault/a.ts', "import { request } from 'node:https';"],
-    ['electron/vault/a.ts', "import { connect } from 'net';"],
-    ['electron/vault/a.ts', "import { lookup } from 'node:dns/promises';"],
-    ['electron/vault/a.ts', "import { fetch } from 'undici';"],
+    ['electron/platform/vault/a.ts', "import { request } from 'node:https';"],
+    ['electron/platform/vault/a.ts', "import { connect } from 'net';"],
+    ['electron/platform/vault/a.ts', "import { lookup } from 'node:dns/promises';"],
+    ['electron/platform/vault/a.ts', "import { fetch } from 'undici';"],
   ],
-  'no-test-code': [['electron/vault/a.ts', "import { one } from '../../test/builders.ts';"]],
-  'no-computed-imports': [['electron/vault/a.ts', 'await import(process.argv[2]);']],
+  'no-test-code': [['electron/platform/vault/a.ts', "import { one } from '../../../test/builders.ts';"]],
+  'no-computed-imports': [['electron/platform/vault/a.ts', 'await import(process.argv[2]);']],
 };
 
 describe('layers', () => {

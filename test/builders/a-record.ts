@@ -4,9 +4,9 @@ import {
   KIND_RULES,
   type RecordKind,
   type VerifiedRecord,
-} from '../../domain/sync/envelope.ts';
-import { nextHlc } from '../../domain/sync/hlc.ts';
-import { addRecord, emptyIndex, headsOf, type RecordIndex } from '../../domain/sync/records.ts';
+} from '../../domain/records/envelope.ts';
+import { nextHlc } from '../../domain/records/hlc.ts';
+import { addRecord, emptyIndex, headsOf, type RecordIndex } from '../../domain/records/record-index.ts';
 
 export const ROOM = 'a'.repeat(32);
 export const MIDNIGHT = Date.UTC(2023, 2, 16);

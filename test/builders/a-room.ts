@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { CallInput, CallName, CallOutput, Reply } from '../../domain/contract/api.ts';
-import type { Role } from '../../domain/sync/envelope.ts';
-import { createServices, type Services } from '../../electron/services.ts';
+import type { CallInput, CallName, CallOutput, Reply } from '../../domain/api.ts';
+import type { Role } from '../../domain/base/role.ts';
+import { createServices, type Services } from '../../electron/services/compose.ts';
 
 export const SAMPLES = resolve(import.meta.dirname, '..', 'samples', 'round-2023');
 export const PASSPHRASE = '五个不相干的词';

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import type { Marks } from '../../domain/review/aggregate.ts';
-import type { Candidate } from '../../domain/review/ranking.ts';
-import { parseScheme, type Scheme, type schemeSchema } from '../../domain/review/scheme.ts';
-import type { ItemMark } from '../../domain/review/score-sheet.ts';
+import type { Candidate } from '../../domain/ranking/ranking.ts';
+import type { ItemMark } from '../../domain/scheme/marks.ts';
+import { parseScheme, type Scheme, type schemeSchema } from '../../domain/scheme/scheme.ts';
+import type { Marks } from '../../domain/scoring/aggregate.ts';
 
 export type SchemeInput = z.input<typeof schemeSchema>;
 

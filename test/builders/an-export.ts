@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { Desk, OpenRoom } from '../../electron/acts/context.ts';
-import { recordExportHandlers } from '../../electron/acts/export-record.ts';
-import { FileTokens } from '../../electron/acts/file-tokens.ts';
+import { FileTokens } from '../../electron/platform/files/file-tokens.ts';
+import { recordExportHandlers } from '../../electron/services/audit/export-record.ts';
+import type { Desk, OpenRoom } from '../../electron/services/context.ts';
 import { bundleOfReturn } from './memory-bundle.ts';
 import { quietJob } from './memory-desk.ts';
 import { aReviewInMemory, done, type MemoryReview, seal, take } from './memory-review.ts';

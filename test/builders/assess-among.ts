@@ -1,6 +1,6 @@
+import { enterpriseOf, likePairs } from '../../domain/application/enterprise.ts';
 import type { Application } from '../../domain/application/record.ts';
 import { type Assessment, assessBeside, type Neighbour } from '../../domain/eligibility/assess.ts';
-import { enterpriseOf, likePairs } from '../../domain/eligibility/enterprise.ts';
 
 /** As `assessBeside`, where `others` are the round's other applications. */
 export function assessAmong(application: Application, others: readonly Application[]): Assessment {

@@ -1,14 +1,14 @@
-import type { VerifiedRecord } from '../../domain/sync/envelope.ts';
-import { contentsForMeeting, contentsOfReturn } from '../../electron/acts/bundle-contents.ts';
-import { factsOf, handoverOut, type Parcel, parcelForExpert } from '../../electron/acts/bundle-out.ts';
-import { certify, issueDueCertificates, readAuthority } from '../../electron/acts/certify.ts';
-import type { OpenRoom } from '../../electron/acts/context.ts';
-import { type Taken, takeBundle } from '../../electron/acts/take-bundle.ts';
-import type { Manifest } from '../../electron/bundle/manifest.ts';
-import type { OpenBundle } from '../../electron/bundle/open.ts';
-import { randomHex } from '../../electron/crypto/random.ts';
-import { CELLS, cellBytes, readCell, roomKeySchema } from '../../electron/journal/identity.ts';
-import type { Clock, Outcome } from '../../electron/ports.ts';
+import type { VerifiedRecord } from '../../domain/records/envelope.ts';
+import type { Manifest } from '../../electron/platform/bundle/manifest.ts';
+import type { OpenBundle } from '../../electron/platform/bundle/open.ts';
+import { randomHex } from '../../electron/platform/crypto/random.ts';
+import { CELLS, cellBytes, readCell, roomKeySchema } from '../../electron/platform/journal/identity.ts';
+import type { OpenRoom } from '../../electron/services/context.ts';
+import { contentsForMeeting, contentsOfReturn } from '../../electron/services/exchange/bundle-contents.ts';
+import { factsOf, handoverOut, type Parcel, parcelForExpert } from '../../electron/services/exchange/bundle-out.ts';
+import { type Taken, takeBundle } from '../../electron/services/exchange/take-bundle.ts';
+import type { Clock, Outcome } from '../../electron/services/ports.ts';
+import { certify, issueDueCertificates, readAuthority } from '../../electron/services/trust/certify.ts';
 import { quietJob } from './memory-desk.ts';
 
 /** A bundle as it is once it was opened and verified: what acts see of it, without the file around it. */

@@ -1,10 +1,10 @@
-import type { Role } from '../../domain/sync/envelope.ts';
-import type { OpenRoom } from '../../electron/acts/context.ts';
-import { foundRoom, openRoom } from '../../electron/acts/found-room.ts';
-import { sha256Hex } from '../../electron/crypto/hash.ts';
-import { CELLS, identitySchema, membershipSchema, readCell } from '../../electron/journal/identity.ts';
-import type { Clock, Job } from '../../electron/ports.ts';
-import type { Vault } from '../../electron/vault/vault.ts';
+import type { Role } from '../../domain/base/role.ts';
+import { sha256Hex } from '../../electron/platform/crypto/hash.ts';
+import { CELLS, identitySchema, membershipSchema, readCell } from '../../electron/platform/journal/identity.ts';
+import type { Vault } from '../../electron/platform/vault/vault.ts';
+import type { OpenRoom } from '../../electron/services/context.ts';
+import type { Clock, Job } from '../../electron/services/ports.ts';
+import { foundRoom, openRoom } from '../../electron/services/session/found-room.ts';
 
 interface Contents {
   readonly rows: Uint8Array[];

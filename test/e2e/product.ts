@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import type * as Built from '../../build/e2e-product.ts';
-import { RoomFolders } from '../../electron/hosting/rooms.ts';
-import type { Services } from '../../electron/services.ts';
+import { RoomFolders } from '../../electron/hosts/shared/rooms.ts';
+import type { Services } from '../../electron/services/compose.ts';
 
 /** The built product in a window of its own, over a vault of its own. */
 export interface OpenProduct {

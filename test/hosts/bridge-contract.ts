@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Reply, ServiceEvent } from '../../domain/contract/api.ts';
-import { REFUSALS } from '../../domain/contract/codes.ts';
+import type { Reply, ServiceEvent } from '../../domain/api.ts';
+import { REFUSALS } from '../../domain/codes.ts';
 import { SAMPLE_BYTES, type StandInServices, standInServices } from './stand-in-services.ts';
 
 /** A page in some host, as a test drives it. */

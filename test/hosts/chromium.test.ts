@@ -2,11 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe } from 'vitest';
-import type { ServiceEvent } from '../../domain/contract/api.ts';
-import type { RoomBridge } from '../../domain/contract/bridge.ts';
-import { findBrowser } from '../../electron/chromium/find-browser.ts';
-import { ORIGIN, startChromiumHost } from '../../electron/chromium/host.ts';
-import type { HostedServices } from '../../electron/hosting/services.ts';
+import type { ServiceEvent } from '../../domain/api.ts';
+import type { RoomBridge } from '../../domain/bridge.ts';
+import { findBrowser } from '../../electron/hosts/chromium/find-browser.ts';
+import { ORIGIN, startChromiumHost } from '../../electron/hosts/chromium/host.ts';
+import type { HostedServices } from '../../electron/hosts/shared/services.ts';
 import { describeBridgeContract, type PageUnderTest } from './bridge-contract.ts';
 import { describeServicesContract } from './services-contract.ts';
 

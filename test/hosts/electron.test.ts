@@ -1,10 +1,10 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron/main';
 import { vi } from 'vitest';
-import type { Reply, ServiceEvent } from '../../domain/contract/api.ts';
-import type { RoomBridge } from '../../domain/contract/bridge.ts';
-import type { HostedServices } from '../../electron/hosting/services.ts';
-import { EVENT_CHANNEL } from '../../electron/shell/channels.ts';
-import { answerCalls } from '../../electron/shell/ipc.ts';
+import type { Reply, ServiceEvent } from '../../domain/api.ts';
+import type { RoomBridge } from '../../domain/bridge.ts';
+import { EVENT_CHANNEL } from '../../electron/hosts/electron/channels.ts';
+import { answerCalls } from '../../electron/hosts/electron/ipc.ts';
+import type { HostedServices } from '../../electron/hosts/shared/services.ts';
 import { describeBridgeContract, type PageUnderTest } from './bridge-contract.ts';
 import { describeServicesContract } from './services-contract.ts';
 

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Reply } from '../../domain/contract/api.ts';
-import { createServices, type Services } from '../../electron/services.ts';
+import type { Reply } from '../../domain/api.ts';
+import { createServices, type Services } from '../../electron/services/compose.ts';
 
 /** The part of a host that this suite drives; a host without pages has no more. */
 export interface CallsUnderTest {

@@ -1,6 +1,6 @@
-import type { Reply, ServiceEvent } from '../../domain/contract/api.ts';
-import type { HostedServices } from '../../electron/hosting/services.ts';
-import { refuse } from '../../electron/ports.ts';
+import type { Reply, ServiceEvent } from '../../domain/api.ts';
+import type { HostedServices } from '../../electron/hosts/shared/services.ts';
+import { refuse } from '../../electron/services/ports.ts';
 
 /** Every byte value, and enough of them that a bridge which cuts or re-codes shows. */
 export const SAMPLE_BYTES = Uint8Array.from({ length: 100_000 }, (_, index) => (index * 7) % 256);

@@ -4,8 +4,8 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findBrowser } from '../../electron/chromium/find-browser.ts';
-import { type ChromiumHost, ORIGIN, startChromiumHost } from '../../electron/chromium/host.ts';
+import { findBrowser } from '../../electron/hosts/chromium/find-browser.ts';
+import { type ChromiumHost, ORIGIN, startChromiumHost } from '../../electron/hosts/chromium/host.ts';
 import { standInServices } from '../hosts/stand-in-services.ts';
 
 const browser = findBrowser();

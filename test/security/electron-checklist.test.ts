@@ -14,11 +14,11 @@ import type {
 } from 'electron/main';
 import { describe, expect, it, vi } from 'vitest';
 import { FUSES } from '../../build/after-pack.ts';
-import type { RoomBridge } from '../../domain/contract/bridge.ts';
-import { answerCalls } from '../../electron/shell/ipc.ts';
-import { isOwnAddress, ORIGIN, registerScheme, serveRenderer } from '../../electron/shell/protocol.ts';
-import { hardenApp, hardenContents, hardenSession } from '../../electron/shell/security.ts';
-import { createWindow, PARTITION, windowOptions } from '../../electron/shell/window.ts';
+import type { RoomBridge } from '../../domain/bridge.ts';
+import { answerCalls } from '../../electron/hosts/electron/ipc.ts';
+import { isOwnAddress, ORIGIN, registerScheme, serveRenderer } from '../../electron/hosts/electron/protocol.ts';
+import { hardenApp, hardenContents, hardenSession } from '../../electron/hosts/electron/security.ts';
+import { createWindow, PARTITION, windowOptions } from '../../electron/hosts/electron/window.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { standInServices } from '../hosts/stand-in-services.ts';
 

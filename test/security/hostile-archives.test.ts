@@ -7,14 +7,14 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openArchive } from '../../electron/archive/read-archive.ts';
-import { openBundle } from '../../electron/bundle/open.ts';
-import { readDocx } from '../../electron/import/docx/read-docx.ts';
-import { openOffice } from '../../electron/import/office/office-file.ts';
-import { restoreBackup } from '../../electron/vault/restore.ts';
+import { openArchive } from '../../electron/platform/archive/read-archive.ts';
+import { openBundle } from '../../electron/platform/bundle/open.ts';
+import { readDocx } from '../../electron/platform/office/docx/read-docx.ts';
+import { openOffice } from '../../electron/platform/office/office-file.ts';
+import { restoreBackup } from '../../electron/platform/vault/backup/restore.ts';
 import { aNewRoom, SAMPLES } from '../builders/a-room.ts';
-import { buildZip, type Part } from '../electron/archive/build-zip.ts';
-import { aJob, GOLDEN_IDENTITY } from '../electron/bundle/builders.ts';
+import { buildZip, type Part } from '../electron/platform/archive/build-zip.ts';
+import { aJob, GOLDEN_IDENTITY } from '../electron/platform/bundle/builders.ts';
 
 const mode = (bits: number) => ({ central: { attributes: (bits << 16) >>> 0 } });
 const named = (name: string | Uint8Array): Part => ({ name, content: 'x' });
@@ -177,7 +177,7 @@ beforeAll(async () => {
   const backup = join(inside, 'backup');
   await desk.call('vault.backup', { out: desk.file(backup) });
   await desk.services.close();
-  const room = resolve(import.meta.dirname, '../electron/bundle/golden-v1-key.room');
+  const room = resolve(import.meta.dirname, '../electron/platform/bundle/golden-v1-key.room');
   const openRoom = async (file: string) => {
     const bundle = await openBundle(file, { identities: [GOLDEN_IDENTITY] });
     if (bundle.ok) bundle.value.close();

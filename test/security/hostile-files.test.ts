@@ -3,17 +3,25 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { application } from '../../domain/application/record.ts';
-import { readDocx } from '../../electron/import/docx/read-docx.ts';
-import { readForm } from '../../electron/import/form/read-form.ts';
-import { openOffice } from '../../electron/import/office/office-file.ts';
-import { readRoster } from '../../electron/import/roster/read-roster.ts';
-import { readWorkbook } from '../../electron/import/roster/read-workbook.ts';
-import { sniff } from '../../electron/import/sniff.ts';
-import { buildZip, type Part } from '../electron/archive/build-zip.ts';
-import { cell, docx, row, run, table, texts } from '../electron/import/build-docx.ts';
-import { annexForm } from '../electron/import/build-form.ts';
-import { xlsx } from '../electron/import/build-xlsx.ts';
-import { aFolder, formFile, PDF, PNG, readingOf, rosterFile, SAMPLES } from '../electron/import/sample-files.ts';
+import { readDocx } from '../../electron/platform/office/docx/read-docx.ts';
+import { openOffice } from '../../electron/platform/office/office-file.ts';
+import { sniff } from '../../electron/platform/office/sniff.ts';
+import { readWorkbook } from '../../electron/platform/office/xlsx/read-workbook.ts';
+import { readForm } from '../../electron/services/intake/form/read-form.ts';
+import { readRoster } from '../../electron/services/intake/roster/read-roster.ts';
+import { buildZip, type Part } from '../electron/platform/archive/build-zip.ts';
+import { cell, docx, row, run, table, texts } from '../electron/platform/office/build-docx.ts';
+import { xlsx } from '../electron/platform/office/build-xlsx.ts';
+import { annexForm } from '../electron/services/intake/build-form.ts';
+import {
+  aFolder,
+  formFile,
+  PDF,
+  PNG,
+  readingOf,
+  rosterFile,
+  SAMPLES,
+} from '../electron/services/intake/sample-files.ts';
 
 let folder = '';
 afterEach(async () => {

@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { REFUSALS, type RefusalCode } from '../../domain/contract/codes.ts';
+import { REFUSALS, type RefusalCode } from '../../domain/codes.ts';
 import { aFolder, aNewRoom } from '../builders/a-room.ts';
-import { docx, picture } from '../electron/import/build-docx.ts';
-import { aFilledForm, annexForm } from '../electron/import/build-form.ts';
-import { pngOf, readingOf, rosterFile } from '../electron/import/sample-files.ts';
+import { docx, picture } from '../electron/platform/office/build-docx.ts';
+import { aFilledForm, annexForm } from '../electron/services/intake/build-form.ts';
+import { pngOf, readingOf, rosterFile } from '../electron/services/intake/sample-files.ts';
 import { HOSTILE, sparseFile } from './hostile-samples.ts';
 
 const MEGABYTE = 1024 * 1024;

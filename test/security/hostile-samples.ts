@@ -1,10 +1,10 @@
 import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import { crc32, deflateRawSync, deflateSync } from 'node:zlib';
-import { buildZip, type Part } from '../electron/archive/build-zip.ts';
-import { docx } from '../electron/import/build-docx.ts';
-import { annexForm } from '../electron/import/build-form.ts';
-import { xlsx } from '../electron/import/build-xlsx.ts';
-import { pngOf } from '../electron/import/sample-files.ts';
+import { buildZip, type Part } from '../electron/platform/archive/build-zip.ts';
+import { docx } from '../electron/platform/office/build-docx.ts';
+import { xlsx } from '../electron/platform/office/build-xlsx.ts';
+import { annexForm } from '../electron/services/intake/build-form.ts';
+import { pngOf } from '../electron/services/intake/sample-files.ts';
 
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 const R = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';

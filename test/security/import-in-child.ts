@@ -1,4 +1,4 @@
-import { readDossiers } from '../../electron/import/read-dossiers.ts';
+import { readDossiers } from '../../electron/services/intake/reading/read-dossiers.ts';
 
 /** Reads a folder as an import does, and tells the reports and the most memory that the process ever had. */
 const [folder = ''] = process.argv.slice(2);

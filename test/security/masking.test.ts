@@ -3,17 +3,17 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Application } from '../../domain/application/record.ts';
-import { foundRoom } from '../../electron/acts/found-room.ts';
-import { openBundle } from '../../electron/bundle/open.ts';
-import { draft } from '../../electron/journal/journal.ts';
-import { createServices } from '../../electron/services.ts';
-import { createVault } from '../../electron/vault/vault.ts';
+import { openBundle } from '../../electron/platform/bundle/open.ts';
+import { draft } from '../../electron/platform/journal/journal.ts';
+import { createVault } from '../../electron/platform/vault/vault.ts';
+import { createServices } from '../../electron/services/compose.ts';
+import { foundRoom } from '../../electron/services/session/found-room.ts';
 import { aDesk, aFolder, aNewRoom, type Desk, PASSPHRASE, SAMPLES } from '../builders/a-room.ts';
 import { marksFor, SCORING_SCHEME } from '../builders/a-scoring-room.ts';
 import { anApplication } from '../builders/an-application.ts';
 import { aClock } from '../builders/memory-desk.ts';
 import { done } from '../builders/memory-review.ts';
-import { hasTool } from '../electron/pdf/stock-tools.ts';
+import { hasTool } from '../electron/platform/pdf/stock-tools.ts';
 
 /** What an expert must find nowhere, with the spaces and signs between characters taken out. */
 const SECRETS = ['欧阳雪梅', '雪梅', '欧阳总', '彝州云上', '13987654321', '91532300MA6K12345X', '牟定', '云南民族大学'];

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { findBrowser } from '../../electron/chromium/find-browser.ts';
+import { findBrowser } from '../../electron/hosts/chromium/find-browser.ts';
 
 const hasStrace = spawnSync('strace', ['--version']).status === 0;
 if (!hasStrace) console.warn('strace is missing: that no socket is opened is NOT tested');

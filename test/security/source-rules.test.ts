@@ -6,7 +6,7 @@ import { importsOf, typeScriptFiles } from '../../build/checks/imports.ts';
 const ROOT = process.cwd();
 
 /**
- * What electron/crypto/ may take from node:crypto: Electron's BoringSSL has these. Plain Node has more, so that a test
+ * What electron/platform/crypto/ may take from node:crypto: Electron's BoringSSL has these. Plain Node has more, so that a test
  * would pass and the product fail. Source: design/platform.md, "BoringSSL".
  */
 const CRYPTO_FUNCTIONS = new Set([
@@ -28,7 +28,7 @@ const CRYPTO_FUNCTIONS = new Set([
 const CRYPTO_ALGORITHMS = new Set(['sha1', 'sha256', 'sha384', 'sha512', 'aes-256-gcm', 'aes-256-ctr', 'aes-256-cbc']);
 
 /** Named where it is tried against a known answer first; without it libsodium does the same (payload tests run both). */
-const TRIED_FIRST = ['electron/crypto/age-cipher.ts chacha20-poly1305'];
+const TRIED_FIRST = ['electron/platform/crypto/age-cipher.ts chacha20-poly1305'];
 
 /** What a page or Node could reach a network with, without importing anything. */
 const NETWORK_CALLS =
@@ -37,7 +37,7 @@ const NETWORK_CALLS =
 /** The only callers of `fetch`, and what each asks for. */
 const OWN_ORIGIN_ONLY: Readonly<Record<string, string>> = {
   // A path of the page's own origin, which the host answers itself.
-  'electron/chromium/page-bridge.ts': 'fetch(bytesPath',
+  'electron/hosts/chromium/page-bridge.ts': 'fetch(bytesPath',
   // Character maps and fonts that are built beside the page.
   'renderer/viewer/pdf-data.ts': 'fetch(address',
 };
@@ -63,8 +63,8 @@ function ownFiles(folder = ''): string[] {
 describe('source rules', () => {
   const shipped = typeScriptFiles(ROOT, ['domain', 'electron', 'renderer']);
 
-  it('electron/crypto takes from node:crypto only what BoringSSL has', () => {
-    const taken = typeScriptFiles(ROOT, ['electron/crypto'])
+  it('electron/platform/crypto takes from node:crypto only what BoringSSL has', () => {
+    const taken = typeScriptFiles(ROOT, ['electron/platform/crypto'])
       .flatMap((file) => importsOf(ROOT, file))
       .filter(({ to }) => to === 'node:crypto');
     expect(taken.length).toBeGreaterThan(0);
@@ -73,10 +73,10 @@ describe('source rules', () => {
     expect(taken.flatMap(({ names }) => names).filter((name) => !CRYPTO_FUNCTIONS.has(name))).toEqual([]);
   });
 
-  it('electron/crypto names only algorithms that BoringSSL has', () => {
+  it('electron/platform/crypto names only algorithms that BoringSSL has', () => {
     const calls =
       /\b(?:createHash|createHmac|createCipheriv|createDecipheriv|hash|hkdf|hkdfSync|verify)\(\s*(['"`]?)([\w-]+)\1/g;
-    const named = typeScriptFiles(ROOT, ['electron/crypto']).flatMap((file) =>
+    const named = typeScriptFiles(ROOT, ['electron/platform/crypto']).flatMap((file) =>
       [...codeOf(file).matchAll(calls)].map(([, quote, word]) => ({
         file,
         algorithm: (quote ? word : constantOf(file, word ?? '')) ?? '',

@@ -1,7 +1,7 @@
 /** Signatures as an attacker would write them: what must be refused of ECDSA P-256 whatever the message and the key. */
 import { describe, expect, test } from 'vitest';
-import { generateSigningKey, importPublicKey } from '../../electron/crypto/signing-key.ts';
-import { isPlainSignature } from '../../electron/signing/der.ts';
+import { generateSigningKey, importPublicKey } from '../../electron/platform/crypto/signing-key.ts';
+import { isPlainSignature } from '../../electron/platform/signing/der.ts';
 
 const ECDSA_WITH_SHA256 = '1.2.840.10045.4.3.2';
 const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;

@@ -11,11 +11,11 @@ import { OctetString } from 'asn1js';
 import sodium from 'libsodium-wrappers-sumo';
 import { AlgorithmIdentifier, getCrypto, PublicKeyInfo } from 'pkijs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { cipherOf, cipherReady } from '../../electron/crypto/age-cipher.ts';
-import { hmacSha256Hex } from '../../electron/crypto/hash.ts';
-import { seal, unseal } from '../../electron/crypto/seal.ts';
-import { signatureVerifier } from '../../electron/crypto/signatures.ts';
-import { isPlainSignature } from '../../electron/signing/der.ts';
+import { cipherOf, cipherReady } from '../../electron/platform/crypto/age-cipher.ts';
+import { hmacSha256Hex } from '../../electron/platform/crypto/hash.ts';
+import { seal, unseal } from '../../electron/platform/crypto/seal.ts';
+import { signatureVerifier } from '../../electron/platform/crypto/signatures.ts';
+import { isPlainSignature } from '../../electron/platform/signing/der.ts';
 
 interface Vector {
   readonly tcId: number;

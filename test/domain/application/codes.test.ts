@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CODE_LISTS, codeOf, searchCodes } from '../../../domain/application/codes.ts';
 import type { CodeListId } from '../../../domain/application/fields.ts';
-import { comparisonKey } from '../../../domain/text.ts';
+import { comparisonKey } from '../../../domain/base/text.ts';
 
 const LISTS = Object.keys(CODE_LISTS) as CodeListId[];
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DossierStage } from '../../../domain/application/access.ts';
 import { writingRefusals, writingRight } from '../../../domain/application/editing.ts';
-import type { Role } from '../../../domain/sync/envelope.ts';
+import type { Role } from '../../../domain/base/role.ts';
 
 function right(target: Parameters<typeof writingRight>[0], role: Role, stage: DossierStage, reason?: string): string {
   const found = writingRight(target, { role, stage, reason });

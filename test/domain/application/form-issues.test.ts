@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { creditCodeCheck } from '../../../domain/application/enterprise.ts';
 import { formIssues } from '../../../domain/application/form-issues.ts';
 import type { Application } from '../../../domain/application/record.ts';
-import { creditCodeCheck } from '../../../domain/eligibility/enterprise.ts';
 
 const VALUES: Application['form']['values'] = {
   coverApplicant: '李彩云',

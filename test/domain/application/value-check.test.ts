@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { creditCodeCheck } from '../../../domain/application/enterprise.ts';
 import { FIELD_IDS, type FieldId, fieldDefinition } from '../../../domain/application/fields.ts';
 import { checkCreditCode, checkPhoto, checkValue, isPhone } from '../../../domain/application/value-check.ts';
-import { creditCodeCheck } from '../../../domain/eligibility/enterprise.ts';
 
 describe('dates while typing (R4.7)', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decimal, divide, exactInteger } from '../../../domain/decimal.ts';
+import { decimal, divide, exactInteger } from '../../../domain/base/decimal.ts';
 import { printYuan, salesYuan } from '../../../domain/eligibility/money.ts';
 
 const SALES = [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TrackId } from '../../../domain/application/conditions.ts';
 import type { Figures } from '../../../domain/application/record.ts';
-import { parseDate } from '../../../domain/civil-date.ts';
+import { parseDate } from '../../../domain/base/civil-date.ts';
 import { TRACK_RULES } from '../../../domain/eligibility/tracks.ts';
 import { ARTICLES } from '../../../domain/policy/articles.ts';
 import { anApplication } from '../../builders/an-application.ts';

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { docx, run } from '../../electron/import/build-docx.ts';
-import { annexForm } from '../../electron/import/build-form.ts';
+import { docx, run } from '../../electron/platform/office/build-docx.ts';
+import { annexForm } from '../../electron/services/intake/build-form.ts';
 import { call, enterNewRoom, enterRoundOf2023, expectAccessible, goTo, products, showRoom } from './room.ts';
 
 const open = products();

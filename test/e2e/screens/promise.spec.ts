@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { SCHEME_TEMPLATES } from '../../../domain/review/example-templates.ts';
+import { SCHEME_TEMPLATES } from '../../../domain/scheme/example-templates.ts';
 import {
   call,
   enterRoundOf2023,

@@ -2,9 +2,9 @@ import { join, resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page as TestPage, test } from '@playwright/test';
 import type { Page } from 'playwright-core';
-import type { CallInput, CallName, CallOutput } from '../../../domain/contract/api.ts';
-import type { Role } from '../../../domain/sync/envelope.ts';
-import type { Services } from '../../../electron/services.ts';
+import type { CallInput, CallName, CallOutput } from '../../../domain/api.ts';
+import type { Role } from '../../../domain/base/role.ts';
+import type { Services } from '../../../electron/services/compose.ts';
 import { type OpenProduct, openProduct } from '../product.ts';
 
 export const PASSPHRASE = '茶壶石林雷雨铜钱松鼠';

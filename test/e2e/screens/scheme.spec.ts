@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { SCHEME_TEMPLATES } from '../../../domain/review/example-templates.ts';
+import { SCHEME_TEMPLATES } from '../../../domain/scheme/example-templates.ts';
 import { call, enterRoundOf2023, expectAccessible, goTo, PASSPHRASE, products, sendBundle, showRoom } from './room.ts';
 
 const open = products();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Page } from 'playwright-core';
 import type { Application } from '../../../domain/application/record.ts';
-import { rosterXlsx } from '../../../electron/export/roster-xlsx.ts';
+import { rosterXlsx } from '../../../electron/services/dossier/roster-xlsx.ts';
 import { anApplication } from '../../builders/an-application.ts';
 import { call, enterNewRoom, goTo, products, showRoom } from './room.ts';
 

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Page } from 'playwright-core';
-import { MEDIA_PATH } from '../../../domain/contract/media.ts';
+import { MEDIA_PATH } from '../../../domain/dossier/media.ts';
 import type { OpenProduct } from '../product.ts';
 import { call, enterNewRoom, enterRoundOf2023, expectAccessible, goTo, products, showRoom } from './room.ts';
 

@@ -5,10 +5,10 @@
  */
 import { cpSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Reply } from '../../../domain/contract/api.ts';
-import { foundRoom } from '../../../electron/acts/found-room.ts';
-import { createServices, type Services } from '../../../electron/services.ts';
-import { createVault } from '../../../electron/vault/vault.ts';
+import type { Reply } from '../../../domain/api.ts';
+import { createVault } from '../../../electron/platform/vault/vault.ts';
+import { createServices, type Services } from '../../../electron/services/compose.ts';
+import { foundRoom } from '../../../electron/services/session/found-room.ts';
 
 const PASSPHRASE = '五个不相干的词';
 const NEXT = '崭新的口令 2026';

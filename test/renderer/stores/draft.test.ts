@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Sheet } from '../../../domain/contract/review-calls.ts';
+import type { Sheet } from '../../../domain/scoring/calls.ts';
 import { type Marks, useDraft } from '../../../renderer/stores/draft.ts';
 
 function aSheet(dossier: string): Sheet {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { DossierDetail, DossierSummary } from '../../../domain/contract/dossier-calls.ts';
-import { EVERYTHING } from '../../../renderer/stores/dossier-query.ts';
+import type { DossierDetail, DossierSummary } from '../../../domain/dossier/calls.ts';
+import { EVERYTHING } from '../../../renderer/dossier/dossier-query.ts';
 import type { DossierEntry } from '../../../renderer/working-set/database.ts';
 import { headText, matchEntries, searchText } from '../../../renderer/working-set/search.ts';
 import { anApplication } from '../../builders/an-application.ts';

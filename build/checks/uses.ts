@@ -1,0 +1,77 @@
+/**
+ * Which feature may use which, one table for all zones: `node build/checks/uses.ts`. Type imports count. What every
+ * feature may use (domain/base, domain/records, services' ports, renderer/kit …) is the business of `layer-rules.ts`.
+ */
+import { join } from 'node:path';
+import { cyclesOf } from './cycles.ts';
+import { type Import, importsOf, typeScriptFiles } from './imports.ts';
+
+/** Feature → the features it may use. A line goes from the bottom up, so that it reads as the order of things. */
+export const USES = {
+  policy: [],
+  printing: [],
+  application: ['policy', 'printing'],
+  eligibility: ['policy', 'application', 'printing'],
+  dossier: ['policy', 'application', 'eligibility', 'printing'],
+  scheme: ['policy', 'application', 'eligibility', 'dossier', 'printing'],
+  intake: ['policy', 'application', 'eligibility', 'dossier'],
+  trust: [],
+  panel: ['policy', 'application', 'eligibility', 'dossier', 'scheme', 'trust', 'printing'],
+  scoring: ['application', 'eligibility', 'dossier', 'scheme', 'panel', 'trust', 'printing'],
+  ranking: ['policy', 'application', 'eligibility', 'dossier', 'scheme', 'panel', 'scoring', 'printing'],
+  exchange: ['application', 'dossier', 'scheme', 'panel', 'scoring', 'trust'],
+  county: ['application', 'dossier', 'intake', 'exchange', 'trust'],
+  audit: ['application', 'dossier', 'scheme', 'panel', 'scoring', 'ranking', 'trust'],
+  session: ['dossier', 'trust'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type Feature = keyof typeof USES;
+
+const ZONES = ['domain', 'electron', 'renderer'];
+const PLACES = [/^domain\/([a-z-]+)\//, /^electron\/services\/([a-z-]+)\//, /^renderer\/([a-z-]+)\//];
+
+function isFeature(name: string | undefined, uses: Readonly<Record<string, readonly string[]>>): name is Feature {
+  return name !== undefined && Object.hasOwn(uses, name);
+}
+
+/** The feature that a file belongs to. */
+function featureOf(path: string, uses: Readonly<Record<string, readonly string[]>>): Feature | undefined {
+  const name = PLACES.map((place) => place.exec(path)?.[1]).find((each) => each !== undefined);
+  return isFeature(name, uses) ? name : undefined;
+}
+
+/** One line for each use of another feature that the table does not name, and for each circle in the table itself. */
+export function useFaults(root: string, uses: Readonly<Record<string, readonly string[]>> = USES): string[] {
+  const imports = typeScriptFiles(root, ZONES).flatMap((file) => importsOf(root, file));
+  if (imports.length === 0) throw new Error(`no imports under ${ZONES.join(', ')}`);
+  const circles = cyclesOf(new Map(Object.entries(uses).map(([feature, used]) => [feature, new Set(used)])));
+  const crossing = imports.flatMap((edge) => {
+    const [from, to] = [featureOf(edge.from, uses), featureOf(edge.to, uses)];
+    return from && to && from !== to ? [{ from, to, edge }] : [];
+  });
+  const used = new Set(crossing.map(({ from, to }) => `${from} ${to}`));
+  const idle = Object.entries(uses).flatMap(([from, list]) =>
+    list.filter((to) => !used.has(`${from} ${to}`)).map((to) => `use-in-vain: ${from} does not use ${to}`),
+  );
+  return [
+    ...circles.map((circle) => `uses-in-a-circle: ${circle.join(' → ')}`),
+    ...crossing.flatMap((each) => faultOf(each, uses)),
+    ...idle,
+  ];
+}
+
+function faultOf(
+  { from, to, edge }: { from: Feature; to: Feature; edge: Import },
+  uses: Readonly<Record<string, readonly string[]>>,
+): string[] {
+  if (uses[from]?.includes(to)) return [];
+  return [
+    `use-not-allowed: ${edge.from} → ${edge.to}\n    ${from} may use ${uses[from]?.join(', ') || 'no other feature'}.`,
+  ];
+}
+
+if (import.meta.main) {
+  const faults = useFaults(join(import.meta.dirname, '..', '..'));
+  for (const fault of faults) process.stdout.write(`${fault}\n`);
+  process.exitCode = faults.length === 0 ? 0 : 1;
+}

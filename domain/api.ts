@@ -1,0 +1,61 @@
+import type { z } from 'zod';
+import { TRUST_CALLS } from './audit/calls.ts';
+import type { CallDefinition } from './base/call.ts';
+import type { RefusalCode } from './codes.ts';
+import { COUNTY_CALLS } from './county/calls.ts';
+import { APPLICATION_CALLS } from './dossier/application-calls.ts';
+import { DOSSIER_CALLS } from './dossier/calls.ts';
+import { EXPORT_CALLS } from './dossier/export-calls.ts';
+import { BUNDLE_CALLS, REPORT_CALLS } from './exchange/calls.ts';
+import { PANEL_CALLS } from './panel/calls.ts';
+import { REVIEW_CALLS } from './scoring/calls.ts';
+import { PAPER_CALLS } from './scoring/paper-calls.ts';
+import { SESSION_CALLS } from './session/calls.ts';
+import { DESK_CALLS } from './session/preference-calls.ts';
+import { VAULT_CALLS } from './session/vault-calls.ts';
+
+/** The one table of calls between any screen or command and the services: name → input, output, who may. */
+export const API = {
+  ...SESSION_CALLS,
+  ...VAULT_CALLS,
+  ...DESK_CALLS,
+  ...DOSSIER_CALLS,
+  ...APPLICATION_CALLS,
+  ...COUNTY_CALLS,
+  ...REVIEW_CALLS,
+  ...PANEL_CALLS,
+  ...PAPER_CALLS,
+  ...BUNDLE_CALLS,
+  ...REPORT_CALLS,
+  ...EXPORT_CALLS,
+  ...TRUST_CALLS,
+} as const;
+
+export type CallName = keyof typeof API;
+export type CallInput<Name extends CallName> = z.input<(typeof API)[Name]['input']>;
+export type CallParsed<Name extends CallName> = z.output<(typeof API)[Name]['input']>;
+export type CallOutput<Name extends CallName> = z.output<(typeof API)[Name]['output']>;
+
+/** Answer of every call on every host; nothing is ever thrown across a bridge. */
+export type Reply<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly code: RefusalCode; readonly message: string };
+
+/** Sent from services to the screen while a job runs or the session changes. */
+export type ServiceEvent =
+  | {
+      readonly type: 'progress';
+      readonly job: string;
+      readonly done: number;
+      readonly total: number;
+      readonly text: string;
+    }
+  | { readonly type: 'locked'; readonly because: 'asked' | 'idle' | 'suspend' };
+
+export function isCallName(name: string): name is CallName {
+  return Object.hasOwn(API, name);
+}
+
+export function callDefinition(name: CallName): CallDefinition {
+  return API[name];
+}

@@ -1,0 +1,167 @@
+import { compareText, normaliseLine } from '../base/text.ts';
+import type { BoxState, FormModel, Material } from '../printing/models.ts';
+import { hexGroups, printable, printField, printPeriod, shortened } from '../printing/print.ts';
+import { BASIC_CONDITION_IDS, BASIC_CONDITIONS, TRACK_IDS, TRACKS } from './conditions.ts';
+import { FIELD_IDS, FIELDS, type FieldId, SECTIONS } from './fields.ts';
+import { EMPLOYER_CONSENT, FORM_TITLE } from './form-text.ts';
+import { type Application, applicantName, type Evidence } from './record.ts';
+
+export interface FormInput {
+  readonly application: Application;
+  /** All attachments of the dossier: the photo and the added materials (proofs) are taken from them. */
+  readonly evidence: readonly Evidence[];
+}
+
+/** What has no content prints 无 (R4.10, form note 8); on a form that could not be read nobody knows that, so it stays free. */
+function nothing(application: Application): string {
+  return application.formRead ? '无' : '';
+}
+/** Filled by hand or stamp after printing: they stay free, although the section is the applicant's. */
+const BY_HAND: ReadonlySet<FieldId> = new Set(['employerSealedOn', 'undertakingSignature', 'undertakingDate']);
+const MEDIA_NAMES: Readonly<Record<string, string>> = {
+  'application/pdf': 'PDF 文件',
+  'image/jpeg': '图片（JPEG）',
+  'image/png': '图片（PNG）',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'Word 文件',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'Excel 文件',
+};
+
+function printedValue(application: Application, field: FieldId): string {
+  const { values } = application.form;
+  const entered: Partial<Record<FieldId, string | undefined>> = {
+    // The cover repeats section 一: whichever of the two was filled serves both.
+    coverApplicant: values.coverApplicant || values.name,
+    coverEmployer: values.coverEmployer || values.employerAndPost,
+    name: values.name || values.coverApplicant,
+    employerOpinion: values.employerOpinion || EMPLOYER_CONSENT,
+  };
+  const text = printField(field, entered[field] ?? values[field] ?? '');
+  if (text !== '' || BY_HAND.has(field)) return text;
+  return SECTIONS[FIELDS[field].section].owner === 'applicant' ? nothing(application) : '';
+}
+
+function isCell(field: FieldId): boolean {
+  return FIELDS[field].kind !== 'paragraphs';
+}
+
+function valueOverflow(application: Application): Overflow {
+  const texts = FIELD_IDS.filter(isCell).map((field) => ({
+    label: FIELDS[field].label,
+    text: printedValue(application, field),
+  }));
+  return texts.filter(({ text }) => isTooLong(text));
+}
+
+function printedValues(application: Application): Record<FieldId, string> {
+  const entries = FIELD_IDS.map((field) => {
+    const text = printedValue(application, field);
+    return [field, isCell(field) ? cell(text) : text];
+  });
+  return Object.fromEntries(entries) as Record<FieldId, string>;
+}
+
+function boxState(ticked: boolean | undefined): BoxState {
+  if (ticked === undefined) return 'unread';
+  return ticked ? 'ticked' : 'empty';
+}
+
+type TableRow = readonly [string, string, string];
+
+function tableRows(rows: readonly TableRow[], empty: string): TableRow[] {
+  if (rows.length === 0) return [[empty, empty, empty]];
+  return rows.map(([period, second, third]) => [
+    printPeriod(period) || empty,
+    normaliseLine(second) || empty,
+    normaliseLine(third) || empty,
+  ]);
+}
+
+/** Longest text in a cell, in characters; what is longer goes on to an added page (R4.10, form note 8). */
+const CELL_LENGTH = 150;
+
+function isTooLong(text: string): boolean {
+  return [...text].length > CELL_LENGTH;
+}
+
+/** The text for a cell: whole, or its beginning with a pointer to the added page. */
+function cell(text: string): string {
+  return isTooLong(text) ? `${shortened(text, CELL_LENGTH - 10)}（见附页）` : text;
+}
+
+function cells([first, second, third]: TableRow): TableRow {
+  return [cell(first), cell(second), cell(third)];
+}
+
+type Overflow = FormModel['overflow'];
+
+function rowOverflow(label: string, rows: readonly TableRow[]): Overflow {
+  return rows.flatMap((row, index) =>
+    row.filter(isTooLong).map((text) => ({ label: `${label}第${index + 1}行`, text })),
+  );
+}
+
+/** Bytes as people read them: 812 字节, 20.4 KB, 3.1 MB. */
+function printSize(bytes: number): string {
+  if (bytes < 1024) return `${bytes} 字节`;
+  return bytes < 1024 * 1024 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
+
+function inOrder(evidence: readonly Evidence[], role: Evidence['role']): Evidence[] {
+  const ofRole = evidence.filter((file) => file.role === role);
+  return ofRole.sort((a, b) => compareText(a.name, b.name) || compareText(a.sha256, b.sha256));
+}
+
+function material(file: Evidence): Material {
+  return {
+    name: file.name,
+    kind: MEDIA_NAMES[file.mediaType] ?? file.mediaType,
+    size: printSize(file.size),
+    digest: hexGroups(file.sha256, 16).join(' '),
+  };
+}
+
+function remarks(application: Application, boxes: readonly BoxState[], photos: number): string[] {
+  const found: string[] = [];
+  if (!application.formRead) found.push('未能读取申报表原件，本表按汇总表和人工录入的内容生成，请与原件核对。');
+  else if (boxes.includes('unread')) found.push('第二项中标有“未识读”的方框，在原件上没有读出是否勾选，请与原件核对。');
+  if (photos > 1) found.push(`另有 ${photos - 1} 张照片未印出。`);
+  return found;
+}
+
+/** The application form of one dossier (R4.0 to R4.10). */
+export function formModel({ application, evidence }: FormInput): FormModel {
+  const { form } = application;
+  const basic = BASIC_CONDITION_IDS.map((id) => ({ text: BASIC_CONDITIONS[id], state: boxState(form.basic[id]) }));
+  const tracks = TRACK_IDS.map((id) => ({ text: TRACKS[id].formText, state: boxState(form.tracks[id]) }));
+  const photos = inOrder(evidence, 'photo');
+  const [photo] = photos;
+  const states = [...basic, ...tracks].map((box) => box.state);
+  const empty = nothing(application);
+  const education = tableRows(
+    form.educationRows.map((row) => [row.period, row.school, row.major]),
+    empty,
+  );
+  const work = tableRows(
+    form.workRows.map((row) => [row.period, row.employer, row.post]),
+    empty,
+  );
+  return printable<FormModel>({
+    kind: 'form',
+    title: FORM_TITLE,
+    short: `申报表　${shortened(applicantName(application), 20)}`,
+    round: application.round,
+    values: printedValues(application),
+    basic,
+    tracks,
+    education: education.map(cells),
+    work: work.map(cells),
+    photo: photo ? { sha256: photo.sha256 } : null,
+    materials: inOrder(evidence, 'proof').map(material),
+    overflow: [
+      ...valueOverflow(application),
+      ...rowOverflow('主要教育经历', education),
+      ...rowOverflow('主要工作经历', work),
+    ],
+    remarks: remarks(application, states, photos.length),
+  });
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { Role } from './role.ts';
+
+/** Who may make a call: one of the roles of an open vault, or `anyone` where no vault need be open. */
+export type Access = 'anyone' | readonly Role[];
+
+export interface CallDefinition {
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+  readonly access: Access;
+  /** Reply is raw bytes; `output` then checks a `Uint8Array`. */
+  readonly bytes?: true;
+  /** Opens applications or marks to an expert: refused until the promise is signed, where the scheme asks for one. */
+  readonly promised?: true;
+}
+
+export const EVERY_ROLE = ['secretariat', 'expert', 'county', 'meeting'] as const;
+export const DESK = ['secretariat', 'meeting'] as const;
+
+/** Declares a table of calls, keeping each entry's own types. */
+export function calls<const Table extends Record<string, CallDefinition>>(table: Table): Table {
+  return table;
+}
+
+/** Reply of a call that answers with raw bytes. */
+export const rawBytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);

@@ -1,4 +1,0 @@
-import { z } from 'zod';
-
-/** A key's fingerprint to read aloud: twelve groups of five digits, and eight words (`domain/sync/fingerprint.ts`). */
-export const spokenFingerprint = z.strictObject({ digits: z.string(), words: z.string() });

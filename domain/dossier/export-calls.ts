@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { calls, DESK } from '../base/call.ts';
+import { fileToken } from '../session/calls.ts';
+
+const exported = z.strictObject({
+  file: z.string(),
+  size: z.int(),
+  sha256: z.string(),
+  /** What the person should know of the file, e.g. that the photo could not go into it. */
+  notes: z.array(z.string()),
+});
+export type Exported = z.infer<typeof exported>;
+
+/** R4.11: before anything leaves the room, a person confirms that it holds no state secrets. */
+const noSecretsConfirmed = z.literal(true);
+const HOLDERS = ['secretariat', 'county', 'meeting'] as const;
+
+/** Files for other programs: Word forms, Excel tables. A file that has the name is replaced. */
+export const EXPORT_CALLS = calls({
+  /** The empty form (.docx), to be handed out. */
+  'form.blank': { input: z.strictObject({ out: fileToken }), output: exported, access: 'anyone' },
+  /** A filled form: as Word file that comes back unchanged when it is imported, or as signed PDF. */
+  'form.export': {
+    input: z.strictObject({
+      dossier: z.string().max(100),
+      format: z.enum(['docx', 'pdf']),
+      out: fileToken,
+      noSecretsConfirmed,
+    }),
+    output: exported,
+    access: HOLDERS,
+  },
+  /** The roster (汇总表, .xlsx) with every figure; comes back unchanged when it is imported. */
+  'roster.export': {
+    input: z.strictObject({ out: fileToken, noSecretsConfirmed }),
+    output: exported,
+    access: HOLDERS,
+  },
+  /** The qualification list (资格审查名单, .xlsx); as PDF it is `report.make` of kind `qualification`. */
+  'list.export': {
+    input: z.strictObject({ out: fileToken, noSecretsConfirmed }),
+    output: exported,
+    access: DESK,
+  },
+});

@@ -1,0 +1,64 @@
+import type { DossierStage } from '../application/access.ts';
+import type { Role } from '../base/role.ts';
+import { inForce } from '../records/counted.ts';
+import { latestBody, type RecordIndex, recordsOfKind } from '../records/record-index.ts';
+
+export const STAGE_NAMES: Readonly<Record<DossierStage, string>> = {
+  filling: '填报中',
+  county: '县市审核',
+  bureau: '州商务局审查',
+  review: '专家评审',
+  decision: '报审认定',
+  closed: '已办结',
+};
+
+/** One way from a stage to another: who may take it, and what it asks for (R3.6). */
+export interface PassageRule {
+  readonly from: DossierStage;
+  readonly to: DossierStage;
+  readonly by: readonly Role[];
+  /** What the person at the desk does, in words. */
+  readonly name: string;
+  /** `confirmations`: the applicant's and the employer's, on paper (R4.12). `bundle`: only the county's bundle goes it. */
+  readonly asks: 'reason' | 'confirmations' | 'bundle' | 'nothing';
+}
+
+/**
+ * Every way there is; none passes over a stage. A dossier that came as a filled form begins with the desk that took it
+ * in, one typed on screen with `filling`. From county to bureau it goes with the county's bundle.
+ */
+export const PASSAGES: readonly PassageRule[] = [
+  { from: 'filling', to: 'county', by: ['county'], name: '受理申报', asks: 'confirmations' },
+  { from: 'filling', to: 'bureau', by: ['secretariat'], name: '受理申报', asks: 'confirmations' },
+  { from: 'county', to: 'filling', by: ['county'], name: '退回补正', asks: 'reason' },
+  { from: 'county', to: 'bureau', by: ['county'], name: '报送州商务局', asks: 'bundle' },
+  { from: 'bureau', to: 'county', by: ['county'], name: '撤回修改', asks: 'reason' },
+  { from: 'bureau', to: 'filling', by: ['secretariat'], name: '退回补正', asks: 'reason' },
+  { from: 'bureau', to: 'review', by: ['secretariat'], name: '送专家评审', asks: 'nothing' },
+  { from: 'review', to: 'decision', by: ['secretariat'], name: '报审认定', asks: 'nothing' },
+  { from: 'decision', to: 'closed', by: ['secretariat'], name: '办结', asks: 'nothing' },
+];
+
+/** Dossiers that went to an expert. */
+function handedOut(index: RecordIndex): Set<string> {
+  const bodies = recordsOfKind(index, 'handover').map(({ envelope }) => envelope.body);
+  const seats = bodies.filter(({ direction, peer }) => direction === 'out' && latestBody(index, 'panellist', peer));
+  return new Set(seats.flatMap((body) => body.dossiers ?? []));
+}
+
+/** Where every dossier stands, asked by its id. */
+export function stagesOf(all: RecordIndex): (dossier: string) => DossierStage {
+  const index = inForce(all);
+  const first: DossierStage = latestBody(index, 'room', 'room')?.role === 'county' ? 'county' : 'bureau';
+  const sent = handedOut(index);
+  return (dossier) => {
+    const stage = latestBody(index, 'passage', dossier)?.to ?? first;
+    // Whatever an expert has before them is in review, whether or not anybody said so.
+    return stage === 'bureau' && sent.has(dossier) ? 'review' : stage;
+  };
+}
+
+/** Ways on from a stage for a role. */
+export function passagesFrom(stage: DossierStage, role: Role): PassageRule[] {
+  return PASSAGES.filter(({ from, by }) => from === stage && by.includes(role));
+}

@@ -1,0 +1,143 @@
+import { enterpriseOf, likePairs, sameEnterprise } from '../application/enterprise.ts';
+import { type Application, applicantName } from '../application/record.ts';
+import { comparisonKey } from '../base/text.ts';
+import { likenessId } from '../records/merge.ts';
+import { latest, type RecordIndex } from '../records/record-index.ts';
+import type { Judgement, Neighbour } from './assess.ts';
+
+/** An application under its dossier's id. */
+export interface Filed {
+  readonly id: string;
+  readonly application: Application;
+}
+
+export type LikenessAbout = 'enterprise' | 'person';
+
+/** Two dossiers of one round that are, or look like, one enterprise's or one person's. */
+export interface AlikePair {
+  readonly about: LikenessAbout;
+  readonly dossiers: readonly [string, string];
+  readonly likeness: 'same' | 'near';
+  readonly because: string;
+  /** What a person made of it; the likeness stays beside it. */
+  readonly judgement?: Judgement | undefined;
+}
+
+/** A person's judgement of two dossiers, where there is one. */
+export function judgementOf(
+  index: RecordIndex,
+  about: LikenessAbout,
+  dossiers: readonly [string, string],
+): Judgement | undefined {
+  const body = latest(index, 'likeness', likenessId(about, dossiers))?.envelope.body;
+  return body && { judged: body.judged, reason: body.reason };
+}
+
+function byRound(filed: readonly Filed[]): Filed[][] {
+  const rounds = new Map<number, Filed[]>();
+  for (const each of filed) {
+    const list = rounds.get(each.application.round) ?? [];
+    list.push(each);
+    rounds.set(each.application.round, list);
+  }
+  return [...rounds.values()];
+}
+
+function enterprisePairs(index: RecordIndex, filed: readonly Filed[]): AlikePair[] {
+  const pairs = likePairs(filed.map(({ application }) => enterpriseOf(application)));
+  return pairs.flatMap(({ first, second, likeness, because }) => {
+    const [one, two] = [filed[first], filed[second]];
+    if (!one || !two || likeness === 'different') return [];
+    const dossiers = [one.id, two.id] as const;
+    return [
+      { about: 'enterprise', dossiers, likeness, because, judgement: judgementOf(index, 'enterprise', dossiers) },
+    ];
+  });
+}
+
+/** Digits of a telephone; empty where there are too few to be one. */
+function phoneKey({ form }: Application): string {
+  const digits = (form.values.phone ?? '').replace(/\D/g, '');
+  return digits.length >= 7 ? digits : '';
+}
+
+/** What of two people of one name agrees beside the name. */
+function agreement(a: Application, b: Application): string[] {
+  const [one, two] = [a.form.values, b.form.values];
+  const isSamePhone = phoneKey(a) !== '' && phoneKey(a) === phoneKey(b);
+  const isSameBirth = one.birth !== undefined && comparisonKey(one.birth) === comparisonKey(two.birth ?? '');
+  const employers = sameEnterprise(enterpriseOf(a), enterpriseOf(b));
+  return [
+    ...(isSamePhone ? ['联系电话'] : []),
+    ...(isSameBirth ? ['出生年月'] : []),
+    ...(employers !== 'different' ? ['所在单位'] : []),
+  ];
+}
+
+function grouped(filed: readonly Filed[], key: (each: Filed) => string): Filed[][] {
+  const groups = new Map<string, Filed[]>();
+  for (const each of filed) {
+    const name = key(each);
+    if (name !== '') groups.set(name, [...(groups.get(name) ?? []), each]);
+  }
+  return [...groups.values()];
+}
+
+const nameKey = ({ application }: Filed) => comparisonKey(applicantName(application));
+
+/** Every two of each group. */
+function pairsWithin(groups: readonly Filed[][]): [Filed, Filed][] {
+  return groups.flatMap((people) =>
+    people.flatMap((one, place) => people.slice(place + 1).map((two): [Filed, Filed] => [one, two])),
+  );
+}
+
+/** A telephone that more people give is an office's, and tells nothing. */
+const SHARED_PHONE = 5;
+
+/** People of one name, and people of different names who give one telephone. */
+function personPairs(index: RecordIndex, filed: readonly Filed[]): AlikePair[] {
+  const pairOf = ([one, two]: [Filed, Filed], likeness: 'same' | 'near', because: string): AlikePair => {
+    const dossiers = [one.id, two.id] as const;
+    return { about: 'person', dossiers, likeness, because, judgement: judgementOf(index, 'person', dossiers) };
+  };
+  const namesakes = pairsWithin(grouped(filed, nameKey)).map((pair) => {
+    const agreed = agreement(pair[0].application, pair[1].application);
+    return agreed.length > 0
+      ? pairOf(pair, 'same', `姓名和${agreed.join('、')}相同`)
+      : pairOf(pair, 'near', '姓名相同，其余各项不同，可能是同名的两个人');
+  });
+  const ownPhones = grouped(filed, ({ application }) => phoneKey(application)).filter(
+    ({ length }) => length <= SHARED_PHONE,
+  );
+  const phones = pairsWithin(ownPhones)
+    .filter(([one, two]) => nameKey(one) !== nameKey(two))
+    .map((pair) => pairOf(pair, 'near', '姓名不同，联系电话相同，可能是同一个人或同一单位的两个人'));
+  return [...namesakes, ...phones];
+}
+
+/** Every two dossiers of a round that look alike, enterprises first. */
+export function alikePairs(index: RecordIndex, filed: readonly Filed[]): AlikePair[] {
+  const rounds = byRound(filed);
+  return [
+    ...rounds.flatMap((round) => enterprisePairs(index, round)),
+    ...rounds.flatMap((round) => personPairs(index, round)),
+  ];
+}
+
+/** By dossier, those that may share its enterprise. */
+export function neighbours(pairs: readonly AlikePair[], filed: readonly Filed[]): ReadonlyMap<string, Neighbour[]> {
+  const applications = new Map(filed.map(({ id, application }) => [id, application]));
+  const found = new Map<string, Neighbour[]>();
+  for (const { about, dossiers, likeness, because, judgement } of pairs) {
+    if (about !== 'enterprise') continue;
+    for (const [mine, theirs] of [dossiers, [...dossiers].reverse()]) {
+      const application = applications.get(theirs ?? '');
+      if (!application || mine === undefined) continue;
+      const list = found.get(mine) ?? [];
+      list.push({ application, likeness, because, judgement });
+      found.set(mine, list);
+    }
+  }
+  return found;
+}

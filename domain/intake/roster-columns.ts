@@ -1,0 +1,34 @@
+import { FIELDS, type FieldId, fieldDefinition, fieldsOf } from '../application/fields.ts';
+import { FIGURES, type FigureName, figureDefinition, SINGLE_FIGURES } from '../application/figures.ts';
+
+/** What a column of a roster (汇总表) can be taken for: a field, a figure, the running number, or nothing on purpose. */
+export type ColumnTarget = FieldId | FigureName | 'number' | 'ignored';
+
+/** A person's decisions on columns, by the column's head as it stands in the file. They go before what the head says. */
+export type ColumnChoices = Readonly<Record<string, ColumnTarget>>;
+
+const SALES = /^sales\.(20\d{2}|21\d{2})$/;
+
+/** Whether a text names a target: for what comes from a screen or a file. */
+export function isColumnTarget(text: string): text is ColumnTarget {
+  const field = Object.hasOwn(FIELDS, text) && fieldDefinition(text as FieldId).kind !== 'paragraphs';
+  return field || Object.hasOwn(FIGURES, text) || SALES.test(text) || text === 'number' || text === 'ignored';
+}
+
+export function columnTargetLabel(target: ColumnTarget): string {
+  if (target === 'number') return '序号';
+  if (target === 'ignored') return '不导入';
+  return Object.hasOwn(FIELDS, target)
+    ? fieldDefinition(target as FieldId).label
+    : figureDefinition(target as FigureName).label;
+}
+
+/** Years of sales that a roster of a round can hold: the year before it, and those that show growth. */
+const YEARS_BACK = [1, 2, 3];
+
+/** All targets to choose from, in the form's order. */
+export function columnTargets(round: number): ColumnTarget[] {
+  const fields = [...fieldsOf('one'), ...fieldsOf('cover').filter((field) => field !== 'coverApplicant')];
+  const sales = YEARS_BACK.map((back): FigureName => `sales.${round - back}`);
+  return [...fields, ...sales, ...SINGLE_FIGURES, 'number', 'ignored'];
+}

@@ -1,0 +1,179 @@
+import { z } from 'zod';
+import { application, evidence } from '../application/record.ts';
+import { calls, DESK } from '../base/call.ts';
+import { memberOutput } from '../scoring/calls.ts';
+import { CONFLICT_RULES, type ConflictRule } from './interest-rules.ts';
+import { panellist as panellistBody } from './records.ts';
+
+const SECRETARIAT = ['secretariat'] as const;
+const reason = z.string().trim().min(1).max(2_000);
+const rule = z.enum(Object.keys(CONFLICT_RULES) as [ConflictRule, ...ConflictRule[]]);
+
+/** A possible conflict of interest that a rule found, and what became of it. */
+const conflictOutput = z.strictObject({
+  panellist: z.string(),
+  member: z.string(),
+  dossier: z.string(),
+  applicant: z.string(),
+  employer: z.string(),
+  rule,
+  ruleName: z.string(),
+  /** `likely`: a likeness, not a fact. */
+  certainty: z.enum(['sure', 'likely']),
+  because: z.string(),
+  /** `open` waits for a person; `confirmed` was found true and waits for the recusal. */
+  state: z.enum(['open', 'dismissed', 'confirmed', 'recused']),
+  /** Why it was dismissed or confirmed. */
+  reason: z.string().optional(),
+});
+export type ConflictOfInterest = z.infer<typeof conflictOutput>;
+const conflictsOutput = z.strictObject({ conflicts: z.array(conflictOutput) });
+
+const overviewOutput = z.strictObject({
+  head: z.strictObject({ panellist: z.string(), name: z.string(), basis: z.string() }).nullable(),
+  notices: z.array(z.strictObject({ code: z.string(), weight: z.enum(['must', 'should']), message: z.string() })),
+  /** Conflicts of interest that wait for a person. */
+  openConflicts: z.int(),
+});
+export type PanelOverview = z.infer<typeof overviewOutput>;
+
+/** Who marks what, as a matrix: dossiers by seats. */
+const assignmentOutput = z.strictObject({
+  /** `all`: everybody marks everything. */
+  mode: z.enum(['all', 'assigned']),
+  each: z.int().nullable(),
+  seats: z.array(z.strictObject({ panellist: z.string(), name: z.string(), load: z.int() })),
+  dossiers: z.array(
+    z.strictObject({
+      dossier: z.string(),
+      applicant: z.string(),
+      employer: z.string(),
+      track: z.string(),
+      seats: z.array(z.string()),
+      /** Seats that may not mark it, and why. */
+      barred: z.array(z.strictObject({ panellist: z.string(), because: z.string() })),
+    }),
+  ),
+  /** Sentences on what is short, uneven or would stop counting. */
+  notices: z.array(z.string()),
+  canUndo: z.boolean(),
+});
+export type AssignmentOutput = z.infer<typeof assignmentOutput>;
+
+const pairs = z.record(z.string().max(100), z.array(z.string().max(100)).max(200));
+
+const promiseOutput = z.strictObject({
+  /** Whether the scheme asks for it before the first dossier opens. */
+  required: z.boolean(),
+  signed: z.boolean(),
+  at: z.string().optional(),
+  version: z.int(),
+  title: z.string(),
+  opening: z.string(),
+  articles: z.array(z.strictObject({ heading: z.string(), text: z.string() })),
+  closing: z.string(),
+  /** SHA-256 of the text; signing names it. */
+  text: z.string(),
+  /** Whom the expert is to mark, to declare recusals before anything opens. */
+  applicants: z.array(
+    z.strictObject({ dossier: z.string(), applicant: z.string(), employer: z.string(), recused: z.boolean() }),
+  ),
+});
+export type PromiseOutput = z.infer<typeof promiseOutput>;
+
+const maskReport = z.strictObject({
+  /** What is masked, in words; empty where the scheme masks nothing. */
+  mask: z.array(z.string()),
+  dossiers: z.array(
+    z.strictObject({
+      dossier: z.string(),
+      applicant: z.string(),
+      employer: z.string(),
+      alias: z.string(),
+      /** What was taken out of texts, beside the masked fields themselves. */
+      redactions: z.array(z.strictObject({ place: z.string(), count: z.int() })),
+      files: z.array(
+        z.strictObject({
+          name: z.string(),
+          sha256: z.string(),
+          mediaType: z.string(),
+          size: z.int(),
+          /** `withheld` until a person lets it through; `omitted` always. */
+          state: z.enum(['withheld', 'released', 'omitted']),
+          sentAs: z.string().optional(),
+        }),
+      ),
+    }),
+  ),
+});
+
+/** The panel: who sits on it, who stands too near to whom, who promised; and what its members see where parts are masked. */
+export const PANEL_CALLS = calls({
+  'panel.update': {
+    input: z.strictObject({ panellist: z.string(), ...panellistBody.shape }),
+    output: memberOutput,
+    access: SECRETARIAT,
+  },
+  'panel.overview': { input: z.strictObject({}), output: overviewOutput, access: DESK },
+  /** Records whom the panel elected as its head. */
+  'panel.elect': {
+    input: z.strictObject({ panellist: z.string(), basis: reason }),
+    output: overviewOutput,
+    access: DESK,
+  },
+  'panel.conflicts': { input: z.strictObject({}), output: conflictsOutput, access: DESK },
+  /** Dismisses, or confirms, what a rule found; both stay on record. */
+  'panel.rule': {
+    input: z.strictObject({ panellist: z.string(), dossier: z.string(), rule, dismissed: z.boolean(), reason }),
+    output: conflictsOutput,
+    access: SECRETARIAT,
+  },
+  /** Takes a recusal back. */
+  'panel.lift': {
+    input: z.strictObject({ panellist: z.string(), dossier: z.string(), reason }),
+    output: memberOutput,
+    access: DESK,
+  },
+  /** The expert's own declaration; the secretariat's next bundle honours it, and only a desk takes it back. */
+  'recusal.declare': {
+    input: z.strictObject({ dossier: z.string(), reason }),
+    output: promiseOutput,
+    access: ['expert'],
+  },
+  'promise.get': { input: z.strictObject({}), output: promiseOutput, access: ['expert'] },
+  /** Signs the promise whose text was read. */
+  'promise.sign': { input: z.strictObject({ text: z.string() }), output: promiseOutput, access: ['expert'] },
+
+  'assignment.get': { input: z.strictObject({}), output: assignmentOutput, access: DESK },
+  /** Works an assignment out and writes nothing. */
+  'assignment.preview': {
+    input: z.union([
+      z.strictObject({ mode: z.literal('all') }),
+      z.strictObject({ mode: z.literal('balanced'), each: z.int().min(1).max(200) }),
+      z.strictObject({ mode: z.literal('pairs'), pairs }),
+    ]),
+    output: assignmentOutput,
+    access: SECRETARIAT,
+  },
+  /** `pairs` null: everybody marks everything. Refuses a pair that is barred. */
+  'assignment.set': {
+    input: z.strictObject({ pairs: pairs.nullable(), each: z.int().min(1).max(200).nullable() }),
+    output: assignmentOutput,
+    access: SECRETARIAT,
+  },
+  /** Goes back to the assignment before the present one. */
+  'assignment.undo': { input: z.strictObject({}), output: assignmentOutput, access: SECRETARIAT },
+
+  'mask.report': { input: z.strictObject({}), output: maskReport, access: SECRETARIAT },
+  'mask.release': {
+    input: z.strictObject({ dossier: z.string(), sha256: z.string(), released: z.boolean(), reason }),
+    output: maskReport,
+    access: SECRETARIAT,
+  },
+  /** A dossier as experts will see it. */
+  'mask.preview': {
+    input: z.strictObject({ dossier: z.string() }),
+    output: z.strictObject({ alias: z.string(), application, evidence: z.array(evidence) }),
+    access: SECRETARIAT,
+  },
+});

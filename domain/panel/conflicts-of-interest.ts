@@ -1,0 +1,137 @@
+import { type Enterprise, enterpriseOf, sameEnterprise } from '../application/enterprise.ts';
+import { type Application, applicantName, employerName } from '../application/record.ts';
+import { comparisonKey, meansNothing } from '../base/text.ts';
+import type { ConflictRule } from './interest-rules.ts';
+import type { Interests, Panellist } from './records.ts';
+
+/** A reason why a member should perhaps not mark an applicant, in a sentence. `likely` is a likeness, not a fact. */
+export interface ConflictHit {
+  readonly rule: ConflictRule;
+  readonly certainty: 'sure' | 'likely';
+  readonly because: string;
+}
+
+type Seat = Pick<Panellist, 'name' | 'unit' | 'interests'>;
+
+interface Pair {
+  readonly seat: Seat;
+  readonly application: Application;
+  readonly applicant: string;
+  readonly employer: string;
+}
+
+function likeness(unit: string, enterprise: Enterprise): 'sure' | 'likely' | undefined {
+  if (meansNothing(unit)) return undefined;
+  const isCode = /^[0-9A-Za-z]{18}$/.test(comparisonKey(unit));
+  const own = isCode ? { name: '', creditCode: unit } : { name: unit };
+  const found = sameEnterprise(own, enterprise);
+  return found === 'different' ? undefined : found === 'same' ? 'sure' : 'likely';
+}
+
+const LIKE = { sure: '相同', likely: '相近' } as const;
+
+function unitHits({ seat, application, applicant, employer }: Pair): ConflictHit[] {
+  const unit = seat.unit ?? '';
+  const present = likeness(unit, enterpriseOf(application));
+  if (present)
+    return [
+      {
+        rule: 'same-unit',
+        certainty: present,
+        because: `${seat.name}的单位“${unit}”与${applicant}的单位“${employer}”${LIKE[present]}`,
+      },
+    ];
+  const past = application.form.workRows.flatMap((row) => {
+    const certainty = likeness(unit, { name: row.employer });
+    return certainty ? [{ certainty, ...row }] : [];
+  });
+  return past.slice(0, 1).map(({ certainty, employer: former, period }) => ({
+    rule: 'former-unit',
+    certainty,
+    because: `${applicant}的工作经历（${period || '时间未填'}）有“${former}”，与${seat.name}的单位“${unit}”${LIKE[certainty]}`,
+  }));
+}
+
+function surnameOf(name: string): string {
+  const plain = comparisonKey(name);
+  return /^\p{Script=Han}/u.test(plain) ? ([...plain][0] ?? '') : '';
+}
+
+/** A shared surname says nothing by itself; with a unit in common it may mean kin. */
+function surnameHits(pair: Pair, units: readonly ConflictHit[]): ConflictHit[] {
+  const { seat, applicant } = pair;
+  const surname = surnameOf(seat.name);
+  const isKinLike =
+    surname !== '' && surname === surnameOf(applicant) && comparisonKey(seat.name) !== comparisonKey(applicant);
+  if (!isKinLike || units.length === 0) return [];
+  return [
+    {
+      rule: 'surname-unit',
+      certainty: 'likely',
+      because: `${seat.name}与${applicant}同姓“${surname}”，且有单位交集，请核对是否亲属`,
+    },
+  ];
+}
+
+function enterpriseHits(
+  { seat, application, applicant, employer }: Pair,
+  rule: 'same-enterprise' | 'co-owner',
+  declared: readonly string[],
+): ConflictHit[] {
+  const what = rule === 'co-owner' ? '出资或持股' : '任职或顾问';
+  const hits = declared.flatMap((name): ConflictHit[] => {
+    const certainty = likeness(name, enterpriseOf(application));
+    if (!certainty) return [];
+    const because = `${seat.name}申报有${what}的企业“${name}”与${applicant}的单位“${employer}”${LIKE[certainty]}`;
+    return [{ rule, certainty, because }];
+  });
+  return hits.slice(0, 1);
+}
+
+function kinHits({ seat, applicant }: Pair, { kin = [] }: Interests): ConflictHit[] {
+  const found = kin.find(({ name }) => comparisonKey(name) === comparisonKey(applicant));
+  if (!found) return [];
+  const relation = found.relation ? `（${found.relation}）` : '';
+  return [{ rule: 'kin', certainty: 'sure', because: `${seat.name}申报的亲属${relation}中有${applicant}` }];
+}
+
+/** Whether the member, or the member's department, put the applicant forward. */
+function recommenderHits({ seat, application, applicant }: Pair, { recommended = [] }: Interests): ConflictHit[] {
+  const declared = recommended.some((name) => comparisonKey(name) === comparisonKey(applicant));
+  if (declared) return [{ rule: 'recommender', certainty: 'sure', because: `${seat.name}申报曾推荐${applicant}` }];
+  const { values } = application.form;
+  const opinions = [
+    values.employerOpinion,
+    values.organisationOpinion,
+    values.commerceOpinion,
+    values.agricultureOpinion,
+  ];
+  const name = comparisonKey(seat.name);
+  if ([...name].length >= 2 && opinions.some((text) => comparisonKey(text ?? '').includes(name)))
+    return [{ rule: 'recommender', certainty: 'likely', because: `${applicant}的推荐意见里出现“${seat.name}”` }];
+  const county = comparisonKey(application.figures.county ?? '');
+  const isCountys = county !== '' && comparisonKey(seat.unit ?? '').includes(county);
+  const isDepartment = /(局|委|部|政府|办公室|中心)$/u.test(comparisonKey(seat.unit ?? ''));
+  if (!isCountys || !isDepartment) return [];
+  const because = `${seat.name}的单位“${seat.unit}”属推荐县市“${application.figures.county}”的部门`;
+  return [{ rule: 'recommender', certainty: 'likely', because }];
+}
+
+/** Everything that the rules find between a panel member and an applicant, each with its sentence. */
+export function conflictHits(seat: Seat, application: Application): ConflictHit[] {
+  const pair = { seat, application, applicant: applicantName(application), employer: employerName(application) };
+  const interests = seat.interests ?? {};
+  const units = unitHits(pair);
+  const isApplicant = comparisonKey(seat.name) === comparisonKey(pair.applicant);
+  const self: ConflictHit[] = isApplicant
+    ? [{ rule: 'kin', certainty: 'likely', because: `${seat.name}与申报人同名，请核对是否同一人` }]
+    : [];
+  return [
+    ...units,
+    ...enterpriseHits(pair, 'same-enterprise', interests.enterprises ?? []),
+    ...enterpriseHits(pair, 'co-owner', interests.holdings ?? []),
+    ...(self.length > 0 ? self : kinHits(pair, interests)),
+    ...surnameHits(pair, units),
+    ...recommenderHits(pair, interests),
+  ];
+}

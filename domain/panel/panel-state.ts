@@ -1,0 +1,59 @@
+import { inForce } from '../records/counted.ts';
+import type { BodyOf, VerifiedRecord } from '../records/envelope.ts';
+import { allLatest, latest, latestBody, type RecordIndex, versionsOf } from '../records/record-index.ts';
+import { PROMISE } from './promise-text.ts';
+
+/** Ids of things of which a room has one. */
+export const HEAD_ID = 'head';
+export const ASSIGNMENT_ID = 'assignment';
+
+/** The seat that the panel elected as its head. */
+export function panelHead(index: RecordIndex): BodyOf<'panel-head'> | undefined {
+  return latestBody(inForce(index), 'panel-head', HEAD_ID);
+}
+
+/** Who marks what; `undefined` where everybody marks everything. */
+export function assignmentInForce(index: RecordIndex): VerifiedRecord<'assignment'> | undefined {
+  const record = latest(inForce(index), 'assignment', ASSIGNMENT_ID);
+  return record?.envelope.body.pairs ? record : undefined;
+}
+
+/** Whether a dossier is for an expert to mark. One that came in after the others were given out is nobody's yet. */
+export function isAssigned(index: RecordIndex, panellist: string, dossier: string): boolean {
+  const pairs = assignmentInForce(index)?.envelope.body.pairs;
+  return !pairs || (Object.hasOwn(pairs, dossier) && (pairs[dossier] ?? []).includes(panellist));
+}
+
+/**
+ * The assignment that taking back the present one leads to: the one before it that was not itself taken back.
+ * `undefined` where there is nothing to take back.
+ */
+export function assignmentBefore(index: RecordIndex): { undone: string; body: BodyOf<'assignment'> } | undefined {
+  const made: VerifiedRecord<'assignment'>[] = [];
+  for (const record of versionsOf(inForce(index), 'assignment', ASSIGNMENT_ID)) {
+    if (record.envelope.body.undoes) made.pop();
+    else made.push(record);
+  }
+  const present = made.pop();
+  if (!present) return undefined;
+  const { pairs, each } = made.at(-1)?.envelope.body ?? { pairs: null, each: null };
+  return { undone: present.hash, body: { pairs, each } };
+}
+
+/** Whether the seat's expert signed the promise as it reads now. */
+export function hasPromised(index: RecordIndex, panellist: string): boolean {
+  return latestBody(inForce(index), 'promise', panellist)?.version === PROMISE.version;
+}
+
+/** What people decided of conflicts of interest: `panellist/dossier-rule` → ruling. */
+export function conflictRulings(index: RecordIndex): Map<string, BodyOf<'conflict-ruling'>> {
+  return new Map(allLatest(inForce(index), 'conflict-ruling').map(({ envelope }) => [envelope.id, envelope.body]));
+}
+
+/** SHA-256 of attachments of a dossier that a person let masked reviewers see. */
+export function releasedFiles(index: RecordIndex, dossier: string): Set<string> {
+  const released = allLatest(inForce(index), 'mask-release')
+    .map(({ envelope }) => envelope.body)
+    .filter((body) => body.dossier === dossier && body.released);
+  return new Set(released.map(({ sha256 }) => sha256));
+}

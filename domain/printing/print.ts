@@ -1,0 +1,76 @@
+import { type FieldId, fieldDefinition } from '../application/fields.ts';
+import { parseDate, parseMonth, printDate } from '../base/civil-date.ts';
+import { normaliseLine, normaliseText, toHalfWidth } from '../base/text.ts';
+
+/** Stands for what cannot be printed at all (half a surrogate pair): 〓, the typographers' own mark for a missing type. */
+const MISSING_TYPE = '〓';
+/** Controls, zero-width and bidirectional marks, variation selectors: no ink, and some of them make text lie. */
+const INKLESS = /(?!\n)[\p{Cc}\p{Cf}]|\p{Variation_Selector}/gu;
+/** Radicals that stand for whole characters (⼤ for 大), as texts copied out of PDF files have them. */
+const RADICALS = /[\u2f00-\u2fdf]/g;
+const DATE_IN_TEXT = /\d{4}[.\-/年]\d{1,2}(?:[.\-/月]\d{1,2}(?!\d)日?|月(?!\d)|(?!\d))/g;
+
+/** What joins a date to another, or to the present: 至今 needs no joint of its own. */
+const AFTER_DATE =
+  /(?<=\d{4}\.\d{2}(?:\.\d{2})?)\s*(?:(?:[-–—−~～〜到]|至(?!今))+\s*(?=\d|今)|[-–—−~～〜到]*\s*(?=至今))/g;
+
+function printableText(text: string): string {
+  return normaliseText(text.replace(/[\u2028\u2029\u000b\f]/g, '\n').replace(/\t/g, ' '))
+    .replace(RADICALS, (radical) => radical.normalize('NFKC'))
+    .replace(/\p{Surrogate}/gu, MISSING_TYPE)
+    .replace(INKLESS, '');
+}
+
+function eachText(value: unknown): unknown {
+  if (typeof value === 'string') return printableText(value);
+  if (Array.isArray(value)) return value.map(eachText);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, eachText(member)]));
+}
+
+/** A model with every text in it made fit for paper: NFC, uniform line ends, nothing invisible. */
+export function printable<Model>(model: Model): Model {
+  return eachText(model) as Model;
+}
+
+/** A day or month as the form demands (R4.7); any other wording stays as written. */
+export function printCivil(text: string): string {
+  const civil = parseDate(text) ?? parseMonth(text);
+  return civil ? printDate(civil) : normaliseLine(text);
+}
+
+/** A period as written, its dates printed yyyy.mm or yyyy.mm.dd and joined by a dash: `2019.03—至今`. */
+export function printPeriod(text: string): string {
+  return normaliseLine(text)
+    .replace(/[\uff0d-\uff19\uff5e]/g, toHalfWidth)
+    .replace(DATE_IN_TEXT, printCivil)
+    .replace(AFTER_DATE, '—');
+}
+
+/** Paragraphs without blank lines and without the indents that people type. */
+export function printParagraphs(text: string): string {
+  return normaliseText(text)
+    .split('\n')
+    .map((line) => line.replace(/^[\s\u3000]+|[\s\u3000]+$/g, ''))
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+/** A field's value as its kind prints. */
+export function printField(field: FieldId, text: string): string {
+  const { kind } = fieldDefinition(field);
+  if (kind === 'paragraphs') return printParagraphs(text);
+  return kind === 'line' ? normaliseLine(text) : printCivil(text);
+}
+
+/** At most `length` characters, with an ellipsis where more were there. */
+export function shortened(text: string, length: number): string {
+  const characters = [...text];
+  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
+}
+
+/** Hex in groups of four, upper case, to compare by eye; `length` digits at most. */
+export function hexGroups(hex: string, length = 64): string[] {
+  const digits = hex.toUpperCase().replace(/[^0-9A-F]/g, '');
+  return digits.slice(0, length).match(/.{1,4}/g) ?? [];
+}

@@ -1,0 +1,81 @@
+import type { DossierSummary } from '../dossier/calls.ts';
+import type { ReportColumn, ReportPart } from '../printing/models.ts';
+import { tieWords } from '../printing/review-words.ts';
+import type { Scheme } from '../scheme/scheme.ts';
+import type { RankingOutput, RankingRowOutput } from '../scoring/calls.ts';
+import { grouped, resultRow } from './summary-document.ts';
+
+const RESULT_COLUMNS: readonly ReportColumn[] = [
+  { name: '名次', share: 8, align: 'centre' },
+  { name: '申报人', share: 14, align: 'centre' },
+  { name: '所在单位', share: 29, align: 'start' },
+  { name: '申报类别', share: 18, align: 'centre' },
+  { name: '有效\n评分', share: 8, align: 'centre' },
+  { name: '得分', share: 11, align: 'centre' },
+  { name: '结论', share: 12, align: 'centre' },
+];
+
+function resultTable(rows: readonly RankingRowOutput[], scheme: Scheme): ReportPart {
+  return {
+    part: 'table',
+    columns: RESULT_COLUMNS,
+    rows: rows.map((row) => {
+      const { rank, applicant, employer, track, valid, score, standing } = resultRow(row, scheme);
+      return [rank, applicant, employer, track, String(valid), score, standing];
+    }),
+  };
+}
+
+function reasons(rows: readonly RankingRowOutput[]): string[] {
+  const told = rows.map(({ applicant, because }) => ({ applicant, text: because.replace(/[。；]$/, '') }));
+  return grouped(told).map(({ applicant, text }) => `${applicant}：${text}。`);
+}
+
+/** 评分与排名: every applicant who was ranked. */
+export function rankingParts(ranking: RankingOutput, scheme: Scheme): ReportPart[] {
+  if (ranking.ranking.length === 0) return [{ part: 'paragraph', text: '尚无排名。' }];
+  const scored = ranking.ranking.filter((row) => row.score !== null).length;
+  const text = `参加评审${ranking.ranking.length}人，其中有得分的${scored}人，排名如下：`;
+  return [{ part: 'paragraph', text }, resultTable(ranking.ranking, scheme)];
+}
+
+/** 同分处理: which places a rung of the ladder decided, and which are shared. */
+export function tieParts(ranking: RankingOutput, scheme: Scheme): ReportPart[] {
+  const items = ranking.ranking
+    .filter((row) => row.tieBrokenBy !== null)
+    .map((row) => `${row.applicant}（第${row.rank ?? '—'}名）：按${tieWords(row.tieBrokenBy, scheme)}排定先后。`);
+  const ranks = ranking.ranking.flatMap((row) => (row.rank === null ? [] : [row.rank]));
+  const shared = [...new Set(ranks.filter((rank, index) => ranks.indexOf(rank) !== index))];
+  for (const rank of shared) {
+    const names = ranking.ranking.filter((row) => row.rank === rank).map((row) => row.applicant);
+    items.push(`第${rank}名并列：${names.join('、')}。`);
+  }
+  return items.length === 0 ? [{ part: 'paragraph', text: '没有需要处理的同分。' }] : [{ part: 'list', items }];
+}
+
+/** 推荐名单 (R1.1, art. 8). */
+export function recommendedParts(ranking: RankingOutput, scheme: Scheme): ReportPart[] {
+  const rows = ranking.ranking.filter((row) => row.standing === 'recommended');
+  if (rows.length === 0) return [{ part: 'paragraph', text: '本轮没有推荐人选。' }];
+  const text = `按得分和名额（不超过${ranking.quota}名），推荐下列${rows.length}名人选，供考察了解：`;
+  return [{ part: 'paragraph', text }, resultTable(rows, scheme)];
+}
+
+/** 未予推荐: passed over under art. 10, below the bar, without enough marks, or beyond the quota. */
+export function otherParts(ranking: RankingOutput): ReportPart[] {
+  const rows = ranking.ranking.filter((row) => row.standing !== 'recommended' && row.standing !== 'person');
+  if (rows.length === 0) return [{ part: 'paragraph', text: '没有此类情形。' }];
+  return [{ part: 'list', items: reasons(rows) }];
+}
+
+/** 留待人工处理: what neither the rules of eligibility nor the ranking decide. */
+export function openParts(ranking: RankingOutput, dossiers: readonly DossierSummary[]): ReportPart[] {
+  const items = [
+    ...dossiers
+      .filter((dossier) => dossier.standing === 'person')
+      .map((dossier) => `${dossier.name}：资格尚待确定，见第四部分。`),
+    ...reasons(ranking.ranking.filter((row) => row.standing === 'person')),
+    ...ranking.notes,
+  ];
+  return items.length === 0 ? [{ part: 'paragraph', text: '没有留待人工处理的事项。' }] : [{ part: 'list', items }];
+}

@@ -1,0 +1,41 @@
+import type { Panellist } from '../panel/records.ts';
+import type { SignaturesModel } from '../printing/models.ts';
+import { hexGroups, printable } from '../printing/print.ts';
+import { MEMBER_KINDS, NONE, tableName } from '../printing/review-words.ts';
+import { spokenFingerprint } from '../records/fingerprint.ts';
+
+export interface SignaturesInput {
+  readonly round: number;
+  readonly room: string;
+  /** `fingerprint`: hex of the member's signing key, grouped or not; absent without a key. */
+  readonly panel: readonly (Panellist & { readonly fingerprint?: string | undefined })[];
+  /** SHA-256 (hex) of the ranking that is signed for. */
+  readonly rankingDigest: string;
+  /** Applicants ranked, and how many of them are recommended. */
+  readonly applicants: number;
+  readonly recommended: number;
+}
+
+/** The signature sheet (签字页): every member of the panel, the key to be vouched for, and the ranking's digest. */
+export function signaturesModel(input: SignaturesInput): SignaturesModel {
+  const { round, room, panel, rankingDigest, applicants, recommended } = input;
+  return printable<SignaturesModel>({
+    kind: 'signatures',
+    title: '“兴楚电商创业领军人才”评审委员会签字页',
+    short: '评审委员会签字页',
+    round,
+    room,
+    members: panel.map((member) => ({
+      name: member.name,
+      kind: MEMBER_KINDS[member.kind],
+      unit: tableName(member.unit ?? NONE),
+      fingerprint: hexGroups(member.fingerprint ?? ''),
+      words: member.fingerprint ? spokenFingerprint(member.fingerprint).words.split(' ') : [],
+    })),
+    ranking: hexGroups(rankingDigest),
+    facts: [
+      `本人确认：下表所列密钥指纹与本人电脑上显示的一致，用该密钥签名的评分出自本人；对下列摘要所代表的排名结果（${applicants}名申报人，推荐${recommended}名）已经过目。`,
+      '签字前请逐组核对指纹或词语；不一致的，请勿签字，并告知工作人员。',
+    ],
+  });
+}

@@ -1,0 +1,144 @@
+import { compareText } from '../base/text.ts';
+import { type BodyOf, type Chain, type RecordKind, SETTLED_KINDS, type VerifiedRecord } from './envelope.ts';
+
+/**
+ * Verified records of a room, indexed. Grows only: merging is the union of records by hash, so the index is the same
+ * whatever order records came in.
+ */
+export interface RecordIndex {
+  readonly byHash: ReadonlyMap<string, VerifiedRecord>;
+  /** Kind → id → every version, in clock order. */
+  readonly versions: ReadonlyMap<RecordKind, ReadonlyMap<string, readonly VerifiedRecord[]>>;
+  /** Author → chain → its records as they came. */
+  readonly chains: ReadonlyMap<string, Readonly<Record<Chain, readonly VerifiedRecord[]>>>;
+  /** In a view of what counts (standing.ts): records that are held and do not. A `base` may lead through them. */
+  readonly held: ReadonlyMap<string, VerifiedRecord>;
+  /** In such a view: versions that a person chose, and those that were set aside for them. */
+  readonly chosen: ReadonlySet<string>;
+  readonly aside: ReadonlySet<string>;
+}
+
+interface MutableIndex extends RecordIndex {
+  readonly byHash: Map<string, VerifiedRecord>;
+  readonly versions: Map<RecordKind, Map<string, VerifiedRecord[]>>;
+  readonly chains: Map<string, Record<Chain, VerifiedRecord[]>>;
+}
+
+function inClockOrder(a: VerifiedRecord, b: VerifiedRecord): number {
+  return compareText(a.envelope.hlc, b.envelope.hlc) || compareText(a.hash, b.hash);
+}
+
+export function emptyIndex(): MutableIndex {
+  return {
+    byHash: new Map(),
+    versions: new Map(),
+    chains: new Map(),
+    held: new Map(),
+    chosen: new Set(),
+    aside: new Set(),
+  };
+}
+
+/** Adds a record; false when it was there already. */
+export function addRecord(index: MutableIndex, record: VerifiedRecord): boolean {
+  if (index.byHash.has(record.hash)) return false;
+  index.byHash.set(record.hash, record);
+  const { kind, id, author, chain } = record.envelope;
+  const things = index.versions.get(kind) ?? new Map<string, VerifiedRecord[]>();
+  const versions = things.get(id) ?? [];
+  const place = versions.findIndex((each) => inClockOrder(record, each) < 0);
+  versions.splice(place < 0 ? versions.length : place, 0, record);
+  things.set(id, versions);
+  index.versions.set(kind, things);
+  const chains = index.chains.get(author) ?? { open: [], desk: [] };
+  chains[chain].push(record);
+  index.chains.set(author, chains);
+  return true;
+}
+
+export function indexRecords(records: Iterable<VerifiedRecord>): RecordIndex {
+  const index = emptyIndex();
+  for (const record of records) addRecord(index, record);
+  return index;
+}
+
+/** Every version of one thing, oldest first. */
+export function versionsOf<Kind extends RecordKind>(
+  index: RecordIndex,
+  kind: Kind,
+  id: string,
+): VerifiedRecord<Kind>[] {
+  return [...(index.versions.get(kind)?.get(id) ?? [])] as VerifiedRecord<Kind>[];
+}
+
+function isSameThing(a: VerifiedRecord | undefined, b: VerifiedRecord | undefined): boolean {
+  return a?.envelope.kind === b?.envelope.kind && a?.envelope.id === b?.envelope.id;
+}
+
+/**
+ * Versions of one thing that no other replaces and nobody set aside. A `base` reaches no further than the record's own
+ * thing, but through versions that do not count: whoever replaced one of those knew what it replaced.
+ */
+function unreplaced(index: RecordIndex, versions: readonly VerifiedRecord[]): readonly VerifiedRecord[] {
+  if (versions.length < 2) return versions;
+  const replaced = new Set<string>();
+  const bases = versions.flatMap(({ envelope }) => envelope.base);
+  for (let hash = bases.pop(); hash !== undefined; hash = bases.pop()) {
+    if (replaced.has(hash)) continue;
+    replaced.add(hash);
+    const link = index.held.get(hash);
+    if (link && isSameThing(link, versions[0])) bases.push(...link.envelope.base);
+  }
+  return versions.filter(({ hash }) => !replaced.has(hash) && !index.aside.has(hash));
+}
+
+/** Versions in force, newest first. More than one is a conflict for a person. */
+export function headsOf<Kind extends RecordKind>(index: RecordIndex, kind: Kind, id: string): VerifiedRecord<Kind>[] {
+  return [...unreplaced(index, index.versions.get(kind)?.get(id) ?? [])].reverse() as VerifiedRecord<Kind>[];
+}
+
+/** The version in force: the newest head. */
+export function latest<Kind extends RecordKind>(
+  index: RecordIndex,
+  kind: Kind,
+  id: string,
+): VerifiedRecord<Kind> | undefined {
+  return headsOf(index, kind, id)[0];
+}
+
+/** Ids of one kind, in text order. */
+export function idsOf(index: RecordIndex, kind: RecordKind): string[] {
+  return [...(index.versions.get(kind)?.keys() ?? [])].sort(compareText);
+}
+
+/** The version in force of everything of one kind, in the order of ids. */
+export function allLatest<Kind extends RecordKind>(index: RecordIndex, kind: Kind): VerifiedRecord<Kind>[] {
+  return idsOf(index, kind).flatMap((id) => latest(index, kind, id) ?? []);
+}
+
+export function latestBody<Kind extends RecordKind>(
+  index: RecordIndex,
+  kind: Kind,
+  id: string,
+): BodyOf<Kind> | undefined {
+  return latest(index, kind, id)?.envelope.body;
+}
+
+/** Every record of one kind, in no particular order. */
+export function recordsOfKind<Kind extends RecordKind>(index: RecordIndex, kind: Kind): VerifiedRecord<Kind>[] {
+  return [...(index.versions.get(kind)?.values() ?? [])].flat() as VerifiedRecord<Kind>[];
+}
+
+/** Kinds of which two versions in force are a question for a person; of the others one desk keeps a log. */
+const THING_KINDS = SETTLED_KINDS.filter((kind): kind is RecordKind => kind !== 'chain');
+
+/** Things with more than one version in force, by kind and id; versions oldest first. */
+export function conflictsOf(index: RecordIndex): { kind: RecordKind; id: string; heads: readonly VerifiedRecord[] }[] {
+  return THING_KINDS.flatMap((kind) =>
+    [...(index.versions.get(kind) ?? [])]
+      .filter(([, versions]) => versions.length > 1)
+      .map(([id, versions]) => ({ kind, id, heads: unreplaced(index, versions) }))
+      .filter(({ heads }) => heads.length > 1)
+      .sort((a, b) => compareText(a.id, b.id)),
+  );
+}

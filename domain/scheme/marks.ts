@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { DecimalText } from '../base/decimal.ts';
+import { isAllowedMark, type SchemeItem } from './scheme-item.ts';
+
+/** Four ways of giving no mark: not yet marked, abstained, recused, absent. None of them is zero. */
+export const ABSENCES = ['未评', '弃权', '回避', '缺席'] as const;
+export type Absence = (typeof ABSENCES)[number];
+
+/** No mark because the dossier was given to others: nothing that the expert did or left undone. */
+export const UNASSIGNED = '未分配';
+/** Every reason why there is no mark, as tables and printed sheets give it. */
+export const NO_MARK = [...ABSENCES, UNASSIGNED] as const;
+export type NoMark = (typeof NO_MARK)[number];
+
+export const itemMark = z.union([
+  z.strictObject({ mark: z.string().regex(/^\d{1,9}(\.\d{1,10})?$/) }),
+  z.strictObject({ absent: z.enum(ABSENCES) }),
+]);
+export type ItemMark = z.infer<typeof itemMark>;
+/** A mark as the ranking takes it: an expert's, or the word that there was none to give. */
+export type CountedMark = ItemMark | { readonly absent: typeof UNASSIGNED };
+
+/** One expert's marks for one applicant (评分表). `scheme` is the hash of the scheme record it was marked under. */
+export const scoreSheet = z.strictObject({
+  panellist: z.string(),
+  dossier: z.string(),
+  scheme: z.string(),
+  items: z.record(z.string().max(40), itemMark),
+  comments: z.record(z.string().max(40), z.string().max(2_000)),
+  comment: z.string().max(5_000),
+  /** Why a sealed sheet was sealed again. */
+  reason: z.string().max(2_000).optional(),
+  /** The hand's own signature as a PNG: digest and bytes of the file. */
+  signature: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), size: z.int().min(1) }).optional(),
+});
+export type ScoreSheet = z.infer<typeof scoreSheet>;
+
+/** Reads a mark as a table or a key press gives it: a number, one of the four absences, or empty (未评). */
+export function readMark(text: string): ItemMark | undefined {
+  const plain = text.normalize('NFKC').trim();
+  if (plain === '') return { absent: '未评' };
+  const absence = ABSENCES.find((name) => name === plain);
+  if (absence) return { absent: absence };
+  return /^\d{1,9}(\.\d{1,10})?$/.test(plain) ? { mark: plain } : undefined;
+}
+
+/** Reads a mark of a table of everybody's marks, where 未分配 may stand too. */
+export function readCountedMark(text: string): CountedMark | undefined {
+  return text.normalize('NFKC').trim() === UNASSIGNED ? { absent: UNASSIGNED } : readMark(text);
+}
+
+/** What is wrong with a mark for an item, in words; `undefined` when it is right. */
+export function markFault(item: SchemeItem, mark: CountedMark): string | undefined {
+  if ('absent' in mark || isAllowedMark(item, mark.mark)) return undefined;
+  return `“${item.name}”的分值 ${mark.mark} 不在 0 至 ${item.max}、步长 ${item.step} 之内`;
+}
+
+/** Marks of one sheet with what is not there written as 未评. */
+export function completeMarks<Mark extends CountedMark>(
+  items: readonly SchemeItem[],
+  marks: Readonly<Record<string, Mark>>,
+): Record<string, Mark | { absent: '未评' }> {
+  return Object.fromEntries(items.map((item) => [item.id, marks[item.id] ?? { absent: '未评' as const }]));
+}
+
+export function markText(mark: CountedMark): DecimalText | NoMark {
+  return 'mark' in mark ? mark.mark : mark.absent;
+}

@@ -1,0 +1,60 @@
+import { inForce } from '../records/counted.ts';
+import { hlcTime } from '../records/hlc.ts';
+import { idsOf, latest, type RecordIndex, versionsOf } from '../records/record-index.ts';
+import { EXAMPLE_SCHEME } from './example-scheme.ts';
+import { parseScheme, type Scheme } from './scheme.ts';
+
+/** The room has one scheme; its versions follow each other under this id. */
+export const SCHEME_ID = 'scheme';
+
+/** Name under which a sheet refers to the example scheme, while the room has none of its own. */
+export const EXAMPLE_SCHEME_HASH = 'example';
+
+export interface SchemeInForce {
+  readonly scheme: Scheme;
+  readonly version: number;
+  /** Hash of the scheme's record: what a score sheet says it was marked under. */
+  readonly hash: string;
+  readonly history: readonly { version: number; reason: string; at: string }[];
+}
+
+/** Schemes as read, by the body that they stand in: the screens ask for them with every key. */
+const read = new WeakMap<object, Scheme>();
+
+function sound(input: unknown): Scheme {
+  const known = typeof input === 'object' && input !== null ? read.get(input) : undefined;
+  if (known) return known;
+  const parsed = parseScheme(input);
+  if (!parsed.ok) throw new Error('a recorded scheme is not valid');
+  if (typeof input === 'object' && input !== null) read.set(input, parsed.value);
+  return parsed.value;
+}
+
+export function schemeInForce(all: RecordIndex): SchemeInForce {
+  const index = inForce(all);
+  const record = latest(index, 'scheme', SCHEME_ID);
+  if (!record) return { scheme: sound(EXAMPLE_SCHEME), version: 0, hash: EXAMPLE_SCHEME_HASH, history: [] };
+  const history = versionsOf(index, 'scheme', SCHEME_ID).map(({ envelope }) => ({
+    version: envelope.body.version,
+    reason: envelope.body.reason ?? '',
+    at: hlcTime(envelope.hlc),
+  }));
+  return {
+    scheme: sound(record.envelope.body.scheme),
+    version: record.envelope.body.version,
+    hash: record.hash,
+    history,
+  };
+}
+
+/** The scheme a sheet was marked under; `undefined` when the room never had it. */
+export function schemeOf(index: RecordIndex, hash: string): Scheme | undefined {
+  if (hash === EXAMPLE_SCHEME_HASH) return sound(EXAMPLE_SCHEME);
+  const record = versionsOf(inForce(index), 'scheme', SCHEME_ID).find((each) => each.hash === hash);
+  return record ? sound(record.envelope.body.scheme) : undefined;
+}
+
+/** True once a mark exists: from then on a change is a new version with a reason (R6.2). */
+export function isFrozen(index: RecordIndex): boolean {
+  return idsOf(index, 'score-sheet').length > 0 || idsOf(index, 'paper-sheet').length > 0;
+}

@@ -1,0 +1,32 @@
+import { inForce } from '../records/counted.ts';
+import type { RecordIndex } from '../records/record-index.ts';
+import { idsOf, latest, versionsOf } from '../records/record-index.ts';
+import { marksCarryOver } from './scheme.ts';
+import { schemeChanges } from './scheme-changes.ts';
+import { SCHEME_ID, schemeInForce, schemeOf } from './scheme-in-force.ts';
+
+/** What the scheme in force changed, in a sentence; nothing while it is the room's first. */
+export function schemeChangeNotes(index: RecordIndex): string[] {
+  const [before] = versionsOf(inForce(index), 'scheme', SCHEME_ID).slice(-2);
+  const { scheme, version, hash, history } = schemeInForce(index);
+  const earlier = before && before.hash !== hash ? schemeOf(index, before.hash) : undefined;
+  if (!earlier) return [];
+  const reason = history.at(-1)?.reason;
+  const changes = schemeChanges(earlier, scheme);
+  const told = changes.length > 0 ? changes.join('；') : '内容没有变化';
+  return [`评审方案已改为第 ${version} 版${reason ? `（理由：${reason}）` : ''}：${told}`];
+}
+
+/** The same for an expert, and how many of the own sealed sheets are to be marked again for it. */
+export function schemeNewsFor(index: RecordIndex, panellist: string): string[] {
+  const news = schemeChangeNotes(index);
+  if (news.length === 0) return [];
+  const view = inForce(index);
+  const { scheme } = schemeInForce(index);
+  const outdated = idsOf(view, 'score-sheet').filter((id) => {
+    const sealed = id.startsWith(`${panellist}/`) ? latest(view, 'score-sheet', id)?.envelope.body.scheme : undefined;
+    const marked = sealed === undefined ? undefined : schemeOf(index, sealed);
+    return marked !== undefined && !marksCarryOver(marked, scheme);
+  });
+  return outdated.length > 0 ? [...news, `已封存的 ${outdated.length} 份评分依据旧版方案，请重新评分并封存`] : news;
+}

@@ -1,0 +1,221 @@
+import { enterpriseOf } from '../application/enterprise.ts';
+import { applicantName } from '../application/record.ts';
+import { compareText } from '../base/text.ts';
+import { type Dossier, eligible } from '../dossier/dossiers.ts';
+import { reviewTrack } from '../eligibility/assess.ts';
+import { isAssigned } from '../panel/panel-state.ts';
+import type { Candidate } from '../ranking/ranking.ts';
+import { chainState } from '../records/chain.ts';
+import { heldBecause, inForce } from '../records/counted.ts';
+import { isKind, type VerifiedRecord } from '../records/envelope.ts';
+import { allLatest, headsOf, idsOf, latestBody, type RecordIndex } from '../records/record-index.ts';
+import { HELD_WORDS } from '../records/words.ts';
+import { completeMarks, markFault, markText, type NoMark, type ScoreSheet, UNASSIGNED } from '../scheme/marks.ts';
+import { withObjectiveMarks } from '../scheme/objective.ts';
+import { itemsFor, marksCarryOver, type Scheme } from '../scheme/scheme.ts';
+import { schemeInForce, schemeOf } from '../scheme/scheme-in-force.ts';
+import type { SchemeItem } from '../scheme/scheme-item.ts';
+import type { Marks } from './aggregate.ts';
+
+export interface Seat {
+  readonly panellist: string;
+  readonly name: string;
+}
+
+/** Everybody on the panel, by name. */
+export function panel(index: RecordIndex): Seat[] {
+  return allLatest(inForce(index), 'panellist')
+    .map(({ envelope }) => ({ panellist: envelope.id, name: envelope.body.name }))
+    .sort((a, b) => compareText(a.name, b.name) || compareText(a.panellist, b.panellist));
+}
+
+export function isRecused(index: RecordIndex, panellist: string, dossier: string): boolean {
+  return headsOf(inForce(index), 'recusal', `${panellist}/${dossier}`).some(({ envelope }) => !envelope.body.lifted);
+}
+
+/** Whether a dossier that had gone out to an expert was taken back. */
+export function isWithdrawn(index: RecordIndex, panellist: string, dossier: string): boolean {
+  return latestBody(inForce(index), 'withdrawal', `${panellist}/${dossier}`)?.withdrawn === true;
+}
+
+/** A sealed sheet that cannot be counted, with the sentence why; shown, never dropped in silence. */
+export interface SheetProblem {
+  readonly panellist: string;
+  readonly dossier: string;
+  readonly message: string;
+}
+
+type SheetRecord = VerifiedRecord<'score-sheet'> | VerifiedRecord<'paper-sheet'>;
+
+/** Versions in force of a sheet (`panellist/dossier`): what the expert sealed, and what two clerks keyed from paper. */
+export function sheetHeads(index: RecordIndex, id: string): SheetRecord[] {
+  const paper = headsOf(index, 'paper-sheet', id).filter(({ envelope }) => !envelope.body.withdrawn);
+  return [...headsOf(index, 'score-sheet', id), ...paper];
+}
+
+function sheetIds(index: RecordIndex): string[] {
+  const paper = idsOf(index, 'paper-sheet').filter((id) => sheetHeads(index, id).length > 0);
+  return [...new Set([...idsOf(index, 'score-sheet'), ...paper])].sort(compareText);
+}
+
+/** What decides whether sheets count, gathered once for many of them. */
+interface Counting {
+  /** The view of what counts. */
+  readonly index: RecordIndex;
+  /** Author → hashes of the records on the unbroken, unforked beginning of the chain. */
+  readonly sound: Map<string, ReadonlySet<string>>;
+  readonly scheme: Scheme;
+  /** Scheme that a sheet names → what keeps its marks from counting, if anything. */
+  readonly schemeFaults: Map<string, string | undefined>;
+  readonly dossiers: ReadonlyMap<string, Dossier>;
+  readonly seats: ReadonlySet<string>;
+}
+
+function countingOf(all: RecordIndex, dossiers: readonly Dossier[]): Counting {
+  const index = inForce(all);
+  return {
+    index,
+    sound: new Map(),
+    scheme: schemeInForce(all).scheme,
+    schemeFaults: new Map(),
+    dossiers: new Map(dossiers.map((each) => [each.dossier, each])),
+    seats: new Set(panel(all).map(({ panellist }) => panellist)),
+  };
+}
+
+function faultOfScheme({ index, scheme, schemeFaults }: Counting, hash: string): string | undefined {
+  if (!schemeFaults.has(hash)) {
+    const marked = schemeOf(index, hash);
+    const changed =
+      marked && !marksCarryOver(marked, scheme) ? '评分依据旧版方案，评分项已改变，请重新评分' : undefined;
+    schemeFaults.set(hash, marked ? changed : '评分所依据的方案不是本评审室的方案');
+  }
+  return schemeFaults.get(hash);
+}
+
+function isSound({ index, sound }: Counting, { hash, envelope: { author } }: SheetRecord): boolean {
+  const known = sound.get(author) ?? chainState(index, author, 'open').sound;
+  sound.set(author, known);
+  return known.has(hash);
+}
+
+function faultOfSheet(
+  counting: Counting,
+  heads: readonly SheetRecord[],
+  items: readonly SchemeItem[],
+): string | undefined {
+  const [record, twin] = heads;
+  if (!record) return undefined;
+  if (twin && record.envelope.kind !== twin.envelope.kind)
+    return '既有本人封存的评分，又有由纸质评分表录入的评分，请人工核定以哪一份为准';
+  if (twin) return '同一张评分表有两个互不相承的版本，请人工核定';
+  // Whoever settled for this very version knew the state of its chain.
+  if (!isSound(counting, record) && !counting.index.chosen.has(record.hash))
+    return '该评委的记录链不完整或有分叉，请其重新导出，或由人核定';
+  const sheet = record.envelope.body;
+  const fault = faultOfScheme(counting, sheet.scheme);
+  if (fault) return fault;
+  return items
+    .map((item) => markFault(item, completeMarks(items, sheet.items)[item.id] ?? { absent: '未评' }))
+    .find((fault) => fault !== undefined);
+}
+
+/** Why there is no room for a sheet in the review, whatever it says. */
+function faultOfPlace({ index, dossiers, seats }: Counting, panellist: string, dossier: string): string | undefined {
+  const found = dossiers.get(dossier);
+  if (!seats.has(panellist)) return '评分人不在评审组里';
+  if (!found) return '本评审室没有这份申报';
+  if (isRecused(index, panellist, dossier)) return '该评委对此申报回避，评分不计入';
+  if (!isAssigned(index, panellist, dossier)) return '申报没有分给该评委，评分不计入';
+  if (found.standing === 'met') return undefined;
+  return found.standing === 'person' ? '申报待人工认定，不在评审范围' : '申报不符合条件，不在评审范围';
+}
+
+/** What became of sealed sheets that the rules set aside; `only` bounds it to some of them (`panellist/dossier`). */
+function heldSheets(all: RecordIndex, only: ReadonlySet<string> | undefined): SheetProblem[] {
+  const causes = heldBecause(all);
+  const found = [...inForce(all).held.values()]
+    .filter((record) => isKind(record, 'score-sheet') && (!only || only.has(record.envelope.id)))
+    .map(({ hash, envelope }) => `${envelope.id} ${HELD_WORDS[causes.get(hash) ?? 'revoked']}`);
+  return [...new Set(found)].sort(compareText).map((line) => {
+    const [id = '', message = ''] = line.split(' ');
+    const [panellist = '', dossier = ''] = id.split('/');
+    return { panellist, dossier, message };
+  });
+}
+
+/** Sealed sheets that do not count, with the reason of each; `only` bounds it to some of them (`panellist/dossier`). */
+export function sheetProblems(
+  all: RecordIndex,
+  dossiers: readonly Dossier[],
+  only?: ReadonlySet<string>,
+): SheetProblem[] {
+  const counting = countingOf(all, dossiers);
+  const ids = only ? [...only].sort(compareText) : sheetIds(counting.index);
+  const problems = ids.flatMap((id) => {
+    const [panellist = '', dossier = ''] = id.split('/');
+    const application = counting.dossiers.get(dossier)?.application;
+    const items = application ? itemsFor(counting.scheme, reviewTrack(application)) : [];
+    const heads = sheetHeads(counting.index, id);
+    if (heads.length === 0) return [];
+    const message = faultOfPlace(counting, panellist, dossier) ?? faultOfSheet(counting, heads, items);
+    return message ? [{ panellist, dossier, message }] : [];
+  });
+  return [...problems, ...heldSheets(all, only)];
+}
+
+function blank<Absent extends NoMark>(
+  items: readonly SchemeItem[],
+  absent: Absent,
+): Record<string, { readonly absent: Absent }> {
+  return Object.fromEntries(items.map((item) => [item.id, { absent }]));
+}
+
+/** The marks of one expert for one dossier that count, as sealed; else the reason why there are none. */
+function sealedMarks(counting: Counting, panellist: string, { dossier, application }: Dossier) {
+  const { index, scheme } = counting;
+  if (isRecused(index, panellist, dossier)) return '回避';
+  if (!isAssigned(index, panellist, dossier)) return UNASSIGNED;
+  const heads = sheetHeads(index, `${panellist}/${dossier}`);
+  const fault = faultOfSheet(counting, heads, itemsFor(scheme, reviewTrack(application)));
+  return (fault ? undefined : heads[0]?.envelope.body.items) ?? '未评';
+}
+
+/** Objective items whose figures have become others since a sheet was sealed, a sentence each. */
+function objectiveChanges(items: readonly SchemeItem[], sealed: ScoreSheet['items'], counted: ScoreSheet['items']) {
+  return items.flatMap((item) => {
+    const [then, now] = [sealed[item.id], counted[item.id]];
+    if (!item.objective || !then || !now || !('mark' in then) || markText(then) === markText(now)) return [];
+    return [`客观评分项“${item.name}”封存时为 ${markText(then)}，按现行数据为 ${markText(now)}，已按现行数据计`];
+  });
+}
+
+/** Candidates for the ranking: every eligible dossier with every panel member's marks, or the absence in their place. */
+export function candidates(
+  all: RecordIndex,
+  dossiers: readonly Dossier[],
+): { candidates: Candidate[]; problems: SheetProblem[]; adjusted: SheetProblem[] } {
+  const counting = countingOf(all, dossiers);
+  const seats = panel(all);
+  const adjusted: SheetProblem[] = [];
+  const found = eligible(dossiers).map((each) => {
+    const { dossier, application } = each;
+    const items = itemsFor(counting.scheme, reviewTrack(application));
+    const marks = seats.map(({ panellist, name }): Marks => {
+      const sealed = sealedMarks(counting, panellist, each);
+      if (typeof sealed === 'string') return { expert: name, items: blank(items, sealed) };
+      const counted = withObjectiveMarks(items, application, completeMarks(items, sealed));
+      const changes = objectiveChanges(items, sealed, counted);
+      adjusted.push(...changes.map((message) => ({ panellist, dossier, message })));
+      return { expert: name, items: counted };
+    });
+    const about = { track: reviewTrack(application), enterprise: enterpriseOf(application) };
+    return { key: dossier, name: applicantName(application), ...about, marks };
+  });
+  return { candidates: found, problems: sheetProblems(all, dossiers), adjusted };
+}
+
+/** Number of sealed sheets of one panel member. */
+export function sheetCount(index: RecordIndex, panellist: string): number {
+  return sheetIds(inForce(index)).filter((id) => id.startsWith(`${panellist}/`)).length;
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { calls, EVERY_ROLE } from '../base/call.ts';
+import { ROLES } from '../base/role.ts';
+import { spokenFingerprint } from '../base/spoken-fingerprint.ts';
+
+export const passphrase = z.string().min(1).max(1_000);
+const recoveryCode = z.string().max(200);
+
+/** What opens a vault. */
+export const vaultSecret = z.union([z.strictObject({ passphrase }), z.strictObject({ recoveryCode })]);
+
+/** Why a person goes on with a copy that is older than what was used last; it goes on record. */
+const olderBecause = z.string().trim().min(1).max(2_000).optional();
+
+/** Stands for a file or folder a person chose; the path behind it never reaches the renderer. */
+export const fileToken = z.string().regex(/^[0-9a-f]{32}$/);
+
+/** Factors on every size of the screen, text and controls alike. */
+export const TYPE_SIZES = [1, 1.25, 1.5, 2] as const;
+export const typeSize = z.literal(TYPE_SIZES);
+export type TypeSize = (typeof TYPE_SIZES)[number];
+
+export const sessionStatus = z.strictObject({
+  state: z.enum(['absent', 'locked', 'open']),
+  role: z.enum(ROLES).optional(),
+  /** Name of the person or office that holds the vault; only while open. */
+  holder: z.string().optional(),
+  room: z.strictObject({ id: z.string(), name: z.string() }).optional(),
+  /** Fingerprint of the holder's key, hex in groups, to compare by eye. */
+  fingerprint: z.string().optional(),
+  /** The same in digits and words, to read aloud. */
+  spoken: spokenFingerprint.optional(),
+  /** What the holder should know of the own key and records: a certificate about to end, a revoked key, conflicts. */
+  notices: z.array(z.string()).optional(),
+  /** Copies of the open vault on record: the last backup and rehearsal, and how many records came after that backup. */
+  care: z.strictObject({ backup: z.string().optional(), rehearsal: z.string().optional(), since: z.int() }).optional(),
+  /** Size of the type that the holder chose; absent before the first choice. */
+  type: typeSize.optional(),
+  /** Minutes of idleness after which the vault locks itself. */
+  idleMinutes: z.number(),
+});
+export type SessionStatus = z.infer<typeof sessionStatus>;
+
+export const chosenFile = z.strictObject({ token: fileToken, name: z.string() });
+
+export const SESSION_CALLS = calls({
+  'session.status': { input: z.strictObject({}), output: sessionStatus, access: 'anyone' },
+  'session.create': {
+    input: z.strictObject({
+      role: z.enum(ROLES),
+      name: z.string().trim().min(1).max(60),
+      room: z.string().trim().max(100).optional(),
+      passphrase,
+    }),
+    output: z.strictObject({ recoveryCode: z.string(), fingerprint: z.string(), spoken: spokenFingerprint }),
+    access: 'anyone',
+  },
+  'session.unlock': {
+    input: z.union([z.strictObject({ passphrase, olderBecause }), z.strictObject({ recoveryCode, olderBecause })]),
+    output: sessionStatus,
+    access: 'anyone',
+  },
+  /** Rooms that this computer keeps side by side; none where a person named one folder at the start. No names. */
+  'room.list': {
+    input: z.strictObject({}),
+    output: z.strictObject({
+      rooms: z.array(
+        z.strictObject({
+          id: z.string(),
+          /** What the holder chose to tell rooms apart, such as 席位 3; may be empty. */
+          label: z.string(),
+          role: z.enum(ROLES).optional(),
+          created: z.string().optional(),
+          chosen: z.boolean(),
+        }),
+      ),
+    }),
+    access: 'anyone',
+  },
+  /** Locks the room that is open and turns to another. */
+  'room.choose': { input: z.strictObject({ id: z.string().max(40) }), output: sessionStatus, access: 'anyone' },
+  /** Locks the room that is open and makes a place for a new one, which `session.create` then fills. */
+  'room.new': {
+    input: z.strictObject({ label: z.string().trim().min(1).max(20) }),
+    output: sessionStatus,
+    access: 'anyone',
+  },
+  'session.lock': { input: z.strictObject({}), output: z.strictObject({}), access: 'anyone' },
+  'session.active': { input: z.strictObject({}), output: z.strictObject({}), access: EVERY_ROLE },
+  /**
+   * Asks the person for files (to read) or a place (to write). An empty list means they changed their mind. Without an
+   * open vault only a backup can be asked for.
+   */
+  'file.choose': {
+    input: z.strictObject({
+      purpose: z.enum([
+        'import',
+        'import-folder',
+        'evidence',
+        'photo',
+        'scheme',
+        'scan',
+        'bundle',
+        'bundle-folder',
+        'request',
+        'save-bundle',
+        'save-request',
+        'address',
+        'save-address',
+        'save-pdf',
+        'save-scheme',
+        'save-docx',
+        'save-xlsx',
+        'save-csv',
+        'save-json',
+        'save-record',
+        'verify',
+        'backup',
+        'save-backup',
+      ]),
+      suggestedName: z.string().max(200).optional(),
+    }),
+    output: z.strictObject({ files: z.array(chosenFile) }),
+    access: 'anyone',
+  },
+  'job.cancel': { input: z.strictObject({ job: z.string().max(60) }), output: z.strictObject({}), access: 'anyone' },
+});

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { calls, EVERY_ROLE } from '../base/call.ts';
+import { ROLES } from '../base/role.ts';
+import { fileToken, passphrase, vaultSecret } from './calls.ts';
+
+const job = z.string().max(60).optional();
+const recoveryCode = z.string();
+
+/** Runs of lost records: the first and the last position of each. */
+const lostRuns = z.array(z.tuple([z.int().min(1), z.int().min(1)]));
+
+/** How a vault is kept: its secrets and keys, copies of it, and what can be saved of a damaged one. */
+export const VAULT_CALLS = calls({
+  /** Writes the whole open vault, sealed as it is, into one file that is not there yet. */
+  'vault.backup': {
+    input: z.strictObject({ out: fileToken, job }),
+    output: z.strictObject({
+      file: z.string(),
+      size: z.int(),
+      sha256: z.string(),
+      records: z.int(),
+      attachments: z.int(),
+      /** What the person should know, e.g. attachments that were damaged already. */
+      notes: z.array(z.string()),
+    }),
+    access: EVERY_ROLE,
+  },
+  /** Proves that a backup opens and that everything in it is whole, without restoring it. */
+  'vault.rehearse': {
+    input: z.strictObject({ file: fileToken, secret: vaultSecret, job }),
+    output: z.strictObject({
+      file: z.string(),
+      role: z.enum(ROLES),
+      records: z.int(),
+      attachments: z.int(),
+      /** Whether it is of the vault that is open now. */
+      own: z.boolean(),
+    }),
+    access: 'anyone',
+  },
+  /** Puts a backup's vault where there is none; it is then locked. */
+  'vault.restore': {
+    input: z.strictObject({ file: fileToken, job }),
+    output: z.strictObject({ files: z.int() }),
+    access: 'anyone',
+  },
+  'vault.changePassphrase': {
+    input: z.strictObject({ current: vaultSecret, next: passphrase }),
+    output: z.strictObject({}),
+    access: EVERY_ROLE,
+  },
+  /** Makes a new recovery code; the old one opens the vault no more. */
+  'vault.renewRecovery': {
+    input: z.strictObject({ current: vaultSecret }),
+    output: z.strictObject({ recoveryCode }),
+    access: EVERY_ROLE,
+  },
+  /** Makes new keys and encrypts everything again; the old recovery code opens the vault no more. */
+  'vault.rekey': {
+    input: z.strictObject({ passphrase, next: passphrase.optional(), job }),
+    output: z.strictObject({ recoveryCode }),
+    access: EVERY_ROLE,
+  },
+  /**
+   * Saves what is undamaged of the locked vault into a new one: at `out`, or where `out` is left out in its place; the
+   * damaged one then lies beside it, as it was.
+   */
+  'vault.salvage': {
+    input: z.strictObject({ secret: vaultSecret, out: fileToken.optional(), job }),
+    output: z.strictObject({
+      records: z.strictObject({ saved: z.int(), lost: lostRuns, isEndKnown: z.boolean() }),
+      attachments: z.strictObject({ saved: z.int(), lost: z.int() }),
+      /** What the vault cannot be opened without and could not be saved; empty where it opens. */
+      missing: z.array(z.string()),
+      /** Name of the folder in which the damaged vault lies now, where it made room. */
+      setAside: z.string().optional(),
+    }),
+    access: 'anyone',
+  },
+});

@@ -1,0 +1,203 @@
+import { mkdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { RefusalCode } from '../../../domain/codes.ts';
+import { REPORT_KINDS, type ReportMade, type Verification } from '../../../domain/exchange/calls.ts';
+import type { PanelMember } from '../../../domain/scoring/calls.ts';
+import { type Arguments, required, UsageError } from './arguments.ts';
+import { Client, dossierNamed, panellistNamed, Refused, readLine, readPassphrase, withVault } from './client.ts';
+import { toPrefecture } from './county-verbs.ts';
+import { type Answer, VAULT_OPTIONS, type Verb, type VerbHost } from './verb.ts';
+
+async function toAll(given: Arguments, host: VerbHost, out: string): Promise<Answer> {
+  const written = await withVault(given, host, (client) =>
+    client.call('bundle.outAll', { folder: client.place(out), job: 'bundle' }),
+  );
+  const { bundles, skipped, objects, notes } = written;
+  const lineOf = ({ to, file, state, code }: (typeof bundles)[number]) =>
+    `${to}：${file}${state === 'kept' ? '（没有变化）' : ''}${code ? `　开启码（装入密封信）：${code}` : ''}`;
+  return {
+    json: written,
+    lines: [
+      `已写出到 ${out}：${bundles.length} 位评委，${objects.count} 个共用附件（新写 ${objects.written} 个）`,
+      ...bundles.map(lineOf),
+      ...skipped.map(({ to, message }) => `${to}：没有数据包，${message}`),
+      ...new Set([...notes, ...bundles.flatMap((bundle) => bundle.notes)]),
+    ],
+  };
+}
+
+const bundleOut: Verb = {
+  usage:
+    'bundle out --vault DIR --expert NAME --out FILE　或　--all --out DIR　或　--return --out FILE　或　--county --to ADDRESS --out FILE',
+  options: [...VAULT_OPTIONS, 'expert', 'all', 'out', 'return', 'county', 'to'],
+  run: async (given, _words, host) => {
+    const out = required(given, 'out');
+    const chosen = ['expert', 'all', 'return', 'county'] as const;
+    if (chosen.filter((option) => given.given.has(option)).length !== 1)
+      throw new UsageError('--expert、--all、--return 与 --county 应写一个');
+    if (given.given.has('all')) return toAll(given, host, out);
+    if (given.given.has('county')) return toPrefecture(given, host, out);
+    const expert = given.text('expert');
+    const written = await withVault(given, host, async (client) =>
+      expert
+        ? client.call('bundle.out', {
+            panellist: await panellistNamed(client, expert),
+            out: client.place(out),
+            job: 'bundle',
+          })
+        : client.call('bundle.return', { out: client.place(out), job: 'bundle' }),
+    );
+    const code = written.code ? [`开启码（装入密封信）：${written.code}`] : [];
+    return {
+      json: written,
+      lines: [`已写出 ${out}（${written.records} 条记录，${written.attachments} 个附件）`, ...code, ...written.notes],
+    };
+  },
+};
+
+const bundleIn: Verb = {
+  usage: 'bundle in --vault DIR [--code-file F] [--key 县市新密钥的指纹] FILE…',
+  options: [...VAULT_OPTIONS, 'code-file', 'key'],
+  words: [1, 100],
+  run: async (given, paths, host) => {
+    const codeFile = given.text('code-file');
+    const key = given.text('key');
+    const code = { ...(codeFile ? { code: readLine(codeFile) } : {}), ...(key ? { countyKey: key } : {}) };
+    const { files } = await withVault(given, host, (client) =>
+      client.call('bundle.in', { files: paths.map((path) => client.existing(path)), ...code, job: 'bundle' }),
+    );
+    const failed = files.find(({ ok }) => !ok);
+    if (failed?.code) throw new Refused(failed.code as RefusalCode, `${failed.file}：${failed.message}`, { files });
+    const lines = files.map(
+      ({ file, message, spoken }) => `${file}：${message}${spoken ? `（发件人指纹词语：${spoken.words}）` : ''}`,
+    );
+    return { json: { files }, lines };
+  },
+};
+
+const bundleRequest: Verb = {
+  usage: 'bundle request --vault DIR --out FILE',
+  options: [...VAULT_OPTIONS, 'out'],
+  run: async (given, _words, host) => {
+    const out = required(given, 'out');
+    const made = await withVault(given, host, (client) => client.call('bundle.request', { out: client.place(out) }));
+    return {
+      json: made,
+      lines: [`加入申请已写出 ${out}`, `本机密钥指纹：${made.fingerprint}`, `指纹词语：${made.spoken.words}`],
+    };
+  },
+};
+
+const bundleAdmit: Verb = {
+  usage: 'bundle admit --vault DIR --request FILE --out FILE',
+  options: [...VAULT_OPTIONS, 'request', 'out'],
+  run: async (given, _words, host) => {
+    const [request, out] = [required(given, 'request'), required(given, 'out')];
+    const written = await withVault(given, host, (client) =>
+      client.call('bundle.admit', { request: client.existing(request), out: client.place(out), job: 'bundle' }),
+    );
+    return { json: written, lines: [`已写出 ${out}`, ...written.notes] };
+  },
+};
+
+/** Reports about one member each: for whom they can be made. */
+const SEAT_REPORTS: Readonly<Partial<Record<string, (member: PanelMember) => boolean>>> = {
+  sheet: ({ sheets }) => sheets > 0,
+  'personal-summary': ({ sheets }) => sheets > 0,
+  promise: () => true,
+  'blank-sheet': () => true,
+  letter: ({ enrolment }) => enrolment === 'none' || enrolment === 'invited',
+};
+
+/** Whom a kind of report is made for when nobody is named: everyone it can be made for. */
+async function subjects(
+  client: Client,
+  kind: string,
+  given: Arguments,
+): Promise<{ dossier?: string; panellist?: string }[]> {
+  const [applicant, expert] = [given.text('applicant'), given.text('expert')];
+  if (kind === 'form') {
+    if (applicant) return [{ dossier: await dossierNamed(client, applicant) }];
+    return (await client.call('dossier.list', {})).dossiers.map(({ dossier }) => ({ dossier }));
+  }
+  const isOfMember = SEAT_REPORTS[kind];
+  if (!isOfMember) return [{}];
+  if (expert) return [{ panellist: await panellistNamed(client, expert) }];
+  const { role } = await client.call('session.status', {});
+  if (role === 'expert') return [{}];
+  const { members } = await client.call('panel.list', {});
+  return members.filter(isOfMember).map(({ panellist }) => ({ panellist }));
+}
+
+const report: Verb = {
+  usage: `report --vault DIR --kind ${REPORT_KINDS.join('|')} --out DIR [--applicant NAME] [--expert NAME]`,
+  options: [...VAULT_OPTIONS, 'kind', 'out', 'applicant', 'expert'],
+  run: async (given, _words, host) => {
+    const kind = REPORT_KINDS.find((each) => each === required(given, 'kind'));
+    if (!kind) throw new UsageError(`--kind 应为 ${REPORT_KINDS.join('、')} 之一`);
+    const out = required(given, 'out');
+    mkdirSync(out, { recursive: true });
+    const reports = await withVault(given, host, async (client) => {
+      const made: (ReportMade & { file: string })[] = [];
+      for (const subject of await subjects(client, kind, given)) {
+        const one = await client.call('report.make', { kind, ...subject });
+        const file = join(out, one.name);
+        await client.call('report.save', { sha256: one.sha256, out: client.place(file) });
+        made.push({ ...one, file });
+      }
+      return made;
+    });
+    if (reports.length === 0) throw new Refused('report-impossible', '没有可以生成的文件');
+    return { json: { reports }, lines: reports.map(({ file, pages, code }) => `${file}（${pages} 页，${code}）`) };
+  },
+};
+
+async function verifyAll(client: Client, given: Arguments, paths: readonly string[]): Promise<Verification[]> {
+  const [codeFile, authority] = [given.text('code-file'), given.text('authority')];
+  const found: Verification[] = [];
+  for (const path of paths) {
+    const extra = {
+      ...(codeFile ? { code: readLine(codeFile) } : {}),
+      ...(authority ? { authority: client.existing(authority) } : {}),
+    };
+    found.push({ ...(await client.call('verify.file', { file: client.existing(path), ...extra })), file: path });
+  }
+  return found;
+}
+
+function verified(files: readonly Verification[]): Answer {
+  const bad = files.find(({ verdict }) => verdict !== 'whole');
+  if (bad)
+    throw new Refused((bad.code ?? 'unverifiable') as RefusalCode, `${basename(bad.file)}：${bad.message}`, { files });
+  const signers = (file: Verification) =>
+    file.signatures.map(
+      ({ signer, fingerprint }) => `    签名人 ${signer}${fingerprint ? `（证书指纹 ${fingerprint}）` : ''}`,
+    );
+  return { json: { files }, lines: files.flatMap((file) => [`${file.file}：${file.message}`, ...signers(file)]) };
+}
+
+async function runVerify(given: Arguments, paths: readonly string[], host: VerbHost): Promise<Answer> {
+  const client = new Client(given.text('vault') ?? '.', host.resources, host.progress);
+  try {
+    if (given.text('vault')) await client.call('session.unlock', { passphrase: readPassphrase(given) });
+    return verified(await verifyAll(client, given, paths));
+  } finally {
+    await client.close();
+  }
+}
+
+const verify: Verb = {
+  usage: 'verify FILE… [--authority FILE.pem] [--code-file F] [--vault DIR --passphrase-file F]',
+  options: [...VAULT_OPTIONS, 'authority', 'code-file'],
+  words: [1, Number.POSITIVE_INFINITY],
+  run: runVerify,
+};
+
+export const BUNDLE_VERBS: Readonly<Record<string, Verb>> = {
+  'bundle out': bundleOut,
+  'bundle in': bundleIn,
+  'bundle request': bundleRequest,
+  'bundle admit': bundleAdmit,
+  report,
+  verify,
+};

@@ -1,0 +1,115 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { CallInput, CallName, CallOutput, Reply } from '../../../domain/api.ts';
+import { REFUSALS, type RefusalCode } from '../../../domain/codes.ts';
+import { libreOfficeConverter } from '../../platform/office/libre-office.ts';
+import { createServices, type Services } from '../../services/compose.ts';
+import { type Arguments, required, UsageError } from './arguments.ts';
+
+/** A refusal on its way out of the command (exit 1). `details` go into the JSON beside code and message. */
+export class Refused extends Error {
+  readonly code: RefusalCode;
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(code: RefusalCode, message: string, details: Readonly<Record<string, unknown>> = {}) {
+    super(message);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+export type Progress = (done: number, total: number, text: string) => void;
+
+/** The headless host: the same services as the windows have, called by name, with files given as paths. */
+export class Client {
+  readonly #services: Services;
+
+  constructor(vault: string, resources: string, progress: Progress) {
+    this.#services = createServices({
+      clock: { now: () => new Date() },
+      dialogs: { open: async () => [], save: async () => undefined },
+      converter: libreOfficeConverter(),
+      log: { event: () => undefined },
+      places: { vault: resolve(vault), resources },
+    });
+    this.#services.onEvent((event) => {
+      if (event.type === 'progress') progress(event.done, event.total, event.text);
+    });
+  }
+
+  async call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>> {
+    const reply = (await this.#services.handle(name, input)) as Reply<CallOutput<Name>>;
+    if (!reply.ok) throw new Refused(reply.code, reply.message);
+    return reply.value;
+  }
+
+  /** Token for a file that must be there. */
+  existing(path: string): string {
+    if (!existsSync(path)) throw new Refused('file-missing', `${path}：${REFUSALS['file-missing']}`);
+    return this.#services.offerFile(resolve(path));
+  }
+
+  /** Token for a file to be written. */
+  place(path: string): string {
+    return this.#services.offerFile(resolve(path));
+  }
+
+  close(): Promise<void> {
+    return this.#services.close();
+  }
+}
+
+/** First line of a small text file (a passphrase, a code), without its line end. */
+export function readLine(path: string): string {
+  if (!existsSync(path)) throw new Refused('file-missing', `${path}：${REFUSALS['file-missing']}`);
+  return (
+    readFileSync(path, 'utf8')
+      .replace(/^\ufeff/, '')
+      .split(/\r?\n/, 1)[0] ?? ''
+  ).normalize('NFC');
+}
+
+/** Passphrase from `--passphrase-file`, or from the file that ROOM_PASSPHRASE_FILE names. Never from an argument. */
+export function readPassphrase(arguments_: Arguments): string {
+  const path = arguments_.text('passphrase-file') ?? process.env.ROOM_PASSPHRASE_FILE;
+  if (!path) throw new UsageError('缺少 --passphrase-file（口令写在文件第一行，不能作为参数）');
+  return readLine(path);
+}
+
+/** Opens the vault that `--vault` names, does the work, locks again whatever happens. */
+export async function withVault<Value>(
+  arguments_: Arguments,
+  host: { resources: string; progress: Progress },
+  work: (client: Client) => Promise<Value>,
+): Promise<Value> {
+  const client = new Client(required(arguments_, 'vault'), host.resources, host.progress);
+  try {
+    await client.call('session.unlock', { passphrase: readPassphrase(arguments_) });
+    return await work(client);
+  } finally {
+    await client.close();
+  }
+}
+
+/** Id of an applicant named as `姓名`, `姓名（单位）` or by id. */
+export async function dossierNamed(client: Client, text: string): Promise<string> {
+  const { dossiers } = await client.call('dossier.list', {});
+  const found = dossiers.filter(({ dossier, name, employer }) =>
+    [dossier, name, `${name}（${employer}）`].includes(text.normalize('NFC').trim()),
+  );
+  const [only] = found;
+  if (!only) throw new Refused('not-found', `申报人“${text}”：${REFUSALS['not-found']}`);
+  if (found.length > 1) {
+    const names = found.map(({ name, employer }) => `${name}（${employer}）`).join('、');
+    throw new Refused('ambiguous', `申报人“${text}”有 ${found.length} 位：${names}。${REFUSALS.ambiguous}`);
+  }
+  return only.dossier;
+}
+
+/** Id of a panel member by name or id. */
+export async function panellistNamed(client: Client, text: string): Promise<string> {
+  const { members } = await client.call('panel.list', {});
+  const found = members.find(({ panellist, name }) => [panellist, name].includes(text.normalize('NFC').trim()));
+  if (!found) throw new Refused('not-found', `评审人员“${text}”：${REFUSALS['not-found']}`);
+  return found.panellist;
+}

@@ -1,0 +1,86 @@
+import type { Scheme } from '../../../domain/scheme/scheme.ts';
+import type { PaperOutput } from '../../../domain/scoring/paper-calls.ts';
+import { required } from './arguments.ts';
+import { panellistNamed, withVault } from './client.ts';
+import { composeSheets } from './compose-sheets.ts';
+import { readCsv } from './csv.ts';
+import { unwrap } from './review-verbs.ts';
+import { VAULT_OPTIONS, type Verb } from './verb.ts';
+
+function paperLines({ member, clerks, mismatches, dossiers }: PaperOutput): string[] {
+  const counted = dossiers.filter(({ state }) => state === 'confirmed').length;
+  return [
+    `${member}：已录入 ${clerks.map(({ clerk, sheets }) => `${clerk} ${sheets} 份`).join('，') || '无'}；已计入 ${counted} / ${dossiers.length} 份`,
+    ...mismatches.map(({ applicant, itemName, values }) => `不一致：${applicant}　${itemName}：${values.join(' / ')}`),
+  ];
+}
+
+const paperList: Verb = {
+  usage: 'paper list --vault DIR',
+  options: VAULT_OPTIONS,
+  run: async (given, _words, host) => {
+    const { members } = await withVault(given, host, (client) => client.call('paper.list', {}));
+    return { json: { members }, lines: members.flatMap(paperLines) };
+  },
+};
+
+const paperEnter: Verb = {
+  usage: 'paper enter --vault DIR --expert NAME --clerk NAME --sheets FILE.csv',
+  options: [...VAULT_OPTIONS, 'expert', 'clerk', 'sheets'],
+  run: async (given, _words, host) => {
+    const [expert, path] = [required(given, 'expert'), required(given, 'sheets')];
+    const clerk = required(given, 'clerk').normalize('NFC');
+    const view = await withVault(given, host, async (client) => {
+      client.existing(path);
+      const panellist = await panellistNamed(client, expert);
+      const { dossiers } = await client.call('paper.view', { panellist });
+      const { scheme } = await client.call('scheme.get', {});
+      const listed = {
+        sheets: dossiers.map((each) => ({ ...each, employer: '' })),
+        scheme: scheme as Scheme,
+        holder: expert,
+      };
+      const sheets = unwrap(composeSheets(listed, unwrap(readCsv(path, ['applicant', 'item', 'mark']))));
+      return client.call('paper.enter', { panellist, clerk, sheets });
+    });
+    return { json: { ...view }, lines: paperLines(view) };
+  },
+};
+
+const paperConfirm: Verb = {
+  usage: 'paper confirm --vault DIR --expert NAME [--file SCAN] [--reason TEXT]',
+  options: [...VAULT_OPTIONS, 'expert', 'file', 'reason'],
+  run: async (given, _words, host) => {
+    const [expert, scan, reason] = [required(given, 'expert'), given.text('file'), given.text('reason')];
+    const view = await withVault(given, host, async (client) =>
+      client.call('paper.confirm', {
+        panellist: await panellistNamed(client, expert),
+        ...(scan ? { scan: client.existing(scan) } : {}),
+        ...(reason ? { reason: reason.normalize('NFC') } : {}),
+      }),
+    );
+    return { json: { ...view }, lines: paperLines(view) };
+  },
+};
+
+const scan: Verb = {
+  usage: 'scan --vault DIR --file SCAN [--expert NAME]',
+  options: [...VAULT_OPTIONS, 'file', 'expert'],
+  run: async (given, _words, host) => {
+    const [path, expert] = [required(given, 'file'), given.text('expert')];
+    const bound = await withVault(given, host, async (client) =>
+      client.call('sheet.scan', {
+        file: client.existing(path),
+        ...(expert ? { panellist: await panellistNamed(client, expert) } : {}),
+      }),
+    );
+    return { json: { ...bound }, lines: [`扫描件已附到 ${bound.sheets} 份封存的评分`] };
+  },
+};
+
+export const PAPER_VERBS: Readonly<Record<string, Verb>> = {
+  'paper list': paperList,
+  'paper enter': paperEnter,
+  'paper confirm': paperConfirm,
+  scan,
+};

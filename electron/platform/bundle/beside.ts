@@ -1,0 +1,50 @@
+import { constants } from 'node:fs';
+import { lstat, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { refuse } from '../../services/ports.ts';
+import { piecesOf } from '../crypto/file-stream.ts';
+import { namedByHash, objectName } from './container.ts';
+import { SourceRefused } from './faults.ts';
+import type { ObjectRow } from './manifest.ts';
+
+/** A link is not followed, and a pipe or a device not waited for, whatever someone has put into the folder. */
+const OPEN_PLAINLY = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+/** How many objects are not in the folder at all: most likely it was not copied along with the bundle. */
+export async function countMissing(folder: string, rows: readonly ObjectRow[]): Promise<number> {
+  let missing = 0;
+  for (const { object } of rows) if (!(await isThere(join(folder, objectName(object))))) missing += 1;
+  return missing;
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/**
+ * The age file of an object in the folder beside a bundle. Throws SourceRefused `bundle-damaged`, naming the file, at the
+ * latest at its end where it is not the one of that name.
+ */
+export async function* besideObject(folder: string, row: ObjectRow): AsyncGenerator<Uint8Array> {
+  const name = objectName(row.object);
+  try {
+    yield* namedByHash(name, plainFile(join(folder, name), row.size));
+  } catch (error) {
+    // The medium's own faults are told apart from what is in the file.
+    if (error instanceof Error && 'syscall' in error && !('code' in error && error.code === 'ELOOP')) throw error;
+    throw new SourceRefused(refuse('bundle-damaged', name));
+  }
+}
+
+async function* plainFile(path: string, size: number): AsyncGenerator<Uint8Array> {
+  const file = await open(path, OPEN_PLAINLY);
+  const found = await file.stat();
+  if (!found.isFile() || found.size !== size) {
+    await file.close();
+    throw new Error('not the file that the manifest names');
+  }
+  yield* piecesOf(file);
+}

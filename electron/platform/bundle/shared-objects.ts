@@ -1,0 +1,179 @@
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { success } from '../../../domain/base/result.ts';
+import { type Outcome, refuse } from '../../services/ports.ts';
+import { randomHex } from '../crypto/random.ts';
+import { type ReadBack, readBack } from '../files/read-back.ts';
+import { syncFolder, type WrittenFile, writeChecked } from '../files/write-checked.ts';
+import { objectName } from './container.ts';
+import type { ObjectRow } from './manifest.ts';
+import { type Attachment, splitFile } from './objects.ts';
+
+/**
+ * What the vault keeps of a shared object: its header, by which a later export makes the very same file again without
+ * reading the attachment first, so that only what has changed is written.
+ */
+export const shelvedObject = z.strictObject({
+  /** SHA-256 of the age file: its name. */
+  object: z.string(),
+  /** Bytes of the age file. */
+  size: z.int(),
+  /** Keys that open it, in order. */
+  recipients: z.array(z.string()),
+  /** In base64. */
+  header: z.string(),
+  /** Names of its earlier forms, for other readers: these must not be left on a stick. */
+  retired: z.array(z.string()),
+});
+export type ShelvedObject = z.infer<typeof shelvedObject>;
+
+/** Where the caller keeps such, by the SHA-256 of the attachment. */
+export interface Shelf {
+  find(sha256: string): ShelvedObject | undefined;
+  keep(sha256: string, object: ShelvedObject): Outcome<void>;
+}
+
+/** An attachment, and who may open it: none where it has no business in the folder any more. */
+export interface SharedAttachment extends Attachment {
+  readonly recipients: readonly string[];
+}
+
+export interface FolderCounts {
+  /** Objects in the folder for this export. */
+  objects: number;
+  /** Of these, written now, and their bytes. */
+  written: number;
+  bytes: number;
+  /** Objects of earlier exports that were taken away. */
+  removed: number;
+  /** Objects that this export knows nothing of: another room's, or of a time that the vault has forgotten. */
+  strange: number;
+}
+
+/** Name of an object while it is written. */
+const PART = /^[0-9a-f]{16}\.part$/;
+
+/** The folder of objects that several bundles share. */
+export class SharedFolder {
+  readonly counts: FolderCounts = { objects: 0, written: 0, bytes: 0, removed: 0, strange: 0 };
+  /** `system` as soon as one file was not read from the medium itself. */
+  readBack: ReadBack = 'medium';
+  readonly #folder: string;
+  readonly #shelf: Shelf;
+  readonly #advance: (bytes: number) => void;
+
+  /** `advance` is told of every byte written, read back, or found to be there already: twice the size of each object. */
+  constructor(folder: string, shelf: Shelf, advance: (bytes: number) => void) {
+    this.#folder = folder;
+    this.#shelf = shelf;
+    this.#advance = advance;
+  }
+
+  /** Makes the folder, and clears it of files whose writing was broken off. */
+  async begin(): Promise<void> {
+    await mkdir(this.#objects, { recursive: true });
+    const unfinished = (await readdir(this.#objects)).filter((name) => PART.test(name));
+    for (const name of unfinished) await rm(join(this.#objects, name));
+  }
+
+  /**
+   * Sees to it that the object of an attachment is in the folder. Refuses `file-write-failed` and what the shelf refuses;
+   * throws what the disk and the attachment's source throw.
+   */
+  async put(attachment: SharedAttachment): Promise<Outcome<ObjectRow>> {
+    const recipients = [...attachment.recipients].sort();
+    const known = this.#shelf.find(attachment.sha256);
+    const shelved = known?.recipients.join() === recipients.join() ? known : undefined;
+    const found = shelved !== undefined && ((await this.#isThere(shelved)) || (await this.#write(attachment, shelved)));
+    const made = found ? success(shelved) : await this.#make(attachment, recipients, known);
+    if (!made.ok) return made;
+    const { object, size } = made.value;
+    this.counts.objects += 1;
+    return success({ object, size, sha256: attachment.sha256, plainSize: attachment.size, purpose: 'attachment' });
+  }
+
+  /** Takes away what earlier exports left for readers of then. Only files that this vault has made are touched. */
+  async tidy(attachments: readonly SharedAttachment[]): Promise<void> {
+    for (const { sha256, recipients } of attachments) {
+      const known = this.#shelf.find(sha256);
+      const names = [...(known?.retired ?? []), ...(known && recipients.length === 0 ? [known.object] : [])];
+      for (const name of names) await this.#remove(objectName(name));
+    }
+    const names = (await readdir(this.#objects)).filter((name) => /^[0-9a-f]{64}\.age$/.test(name));
+    this.counts.strange = names.length - this.counts.objects;
+    await syncFolder(this.#objects);
+  }
+
+  async #isThere({ object, size }: ShelvedObject): Promise<boolean> {
+    const path = join(this.#folder, objectName(object));
+    const found = await stat(path).catch(() => undefined);
+    if (!found?.isFile() || found.size !== size) return false;
+    const { digest, from } = await readBack(path, this.#advance);
+    if (digest !== object) return false;
+    if (from === 'system') this.readBack = from;
+    this.#advance(size);
+    return true;
+  }
+
+  /** Writes an object in its known form; false where the vault has encrypted the attachment anew since. */
+  async #write(attachment: SharedAttachment, { object, header, recipients }: ShelvedObject): Promise<boolean> {
+    const { payload } = await splitFile(await attachment.open(recipients.slice(0, 1)));
+    return this.#writeFile(Buffer.from(header, 'base64'), payload, async (written) => written?.digest === object);
+  }
+
+  /** Writes an object in a new form, and shelves it before it gets its name. */
+  async #make(
+    attachment: SharedAttachment,
+    recipients: string[],
+    known: ShelvedObject | undefined,
+  ): Promise<Outcome<ShelvedObject>> {
+    const { header, payload } = await splitFile(await attachment.open(recipients));
+    const retired = known ? [...known.retired, known.object] : [];
+    let made: Outcome<ShelvedObject> = refuse('file-write-failed');
+    await this.#writeFile(header, payload, async (written) => {
+      if (!written) return false;
+      const { digest: object, size } = written;
+      const shelved = { object, size, recipients, header: Buffer.from(header).toString('base64'), retired };
+      const kept = this.#shelf.keep(attachment.sha256, shelved);
+      made = kept.ok ? success(shelved) : kept;
+      return kept.ok;
+    });
+    return made;
+  }
+
+  /** Writes an age file; it gets its name where it reads back as written and `approve` has nothing against it. */
+  async #writeFile(
+    header: Uint8Array,
+    payload: AsyncIterable<Uint8Array>,
+    approve: (written: WrittenFile | undefined) => Promise<boolean>,
+  ): Promise<boolean> {
+    async function* file() {
+      yield header;
+      yield* payload;
+    }
+    const part = join(this.#objects, `${randomHex(8)}.part`);
+    try {
+      const written = await writeChecked(part, file(), { writing: this.#advance, checking: this.#advance });
+      if (!(await approve(written)) || !written) return false;
+      await rename(part, join(this.#folder, objectName(written.digest)));
+      if (written.readBack === 'system') this.readBack = 'system';
+      this.counts.written += 1;
+      this.counts.bytes += written.size;
+      return true;
+    } finally {
+      await rm(part, { force: true });
+    }
+  }
+
+  async #remove(name: string): Promise<void> {
+    const path = join(this.#folder, name);
+    if (!(await stat(path).catch(() => undefined))?.isFile()) return;
+    await rm(path);
+    this.counts.removed += 1;
+  }
+
+  get #objects(): string {
+    return join(this.#folder, 'objects');
+  }
+}

@@ -1,0 +1,31 @@
+import type { Outcome } from '../../services/ports.ts';
+
+/**
+ * Does the same work for many items, a few at a time, and answers in their order. The first refusal or error ends it: no
+ * item is begun after it, and it is answered or thrown when those under way have come to their end.
+ */
+export async function sideBySide<Item, Value>(
+  items: readonly Item[],
+  limit: number,
+  work: (item: Item) => Promise<Outcome<Value>>,
+): Promise<Outcome<Value[]>> {
+  const values: Value[] = [];
+  const waiting = items.entries();
+  let failure: (() => Outcome<Value[]>) | undefined;
+  const lane = async () => {
+    for (const [place, item] of waiting) {
+      if (failure) return;
+      try {
+        const outcome = await work(item);
+        if (outcome.ok) values[place] = outcome.value;
+        else failure ??= () => outcome;
+      } catch (error) {
+        failure ??= () => {
+          throw error;
+        };
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: limit }, lane));
+  return failure ? failure() : { ok: true, value: values };
+}

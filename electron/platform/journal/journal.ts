@@ -1,0 +1,176 @@
+import { success } from '../../../domain/base/result.ts';
+import { inForce } from '../../../domain/records/counted.ts';
+import {
+  type BodyOf,
+  type Chain,
+  type Envelope,
+  KIND_RULES,
+  type RecordKind,
+  type VerifiedRecord,
+} from '../../../domain/records/envelope.ts';
+import { nextHlc } from '../../../domain/records/hlc.ts';
+import { members, signingFault } from '../../../domain/records/members.ts';
+import { addRecord, emptyIndex, headsOf, type RecordIndex } from '../../../domain/records/record-index.ts';
+import { type Clock, type Outcome, refuse } from '../../services/ports.ts';
+import { jwsSigner } from '../crypto/jws.ts';
+import { readRecord, signRecord } from './record-codec.ts';
+
+/** Where rows are kept: the vault, as far as the journal needs it. */
+export interface RowStore {
+  append(rows: readonly Uint8Array[]): Outcome<number>;
+  rows(): Iterable<{ readonly position: number; readonly bytes: Uint8Array }>;
+}
+
+export interface Pen {
+  readonly author: string;
+  /** PKCS#8 DER. */
+  readonly privateKey: Uint8Array;
+}
+
+/** A record to be written. Its place in the chain, the versions it replaces and its signature are the journal's work. */
+export interface Draft<Kind extends RecordKind = RecordKind> {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly body: BodyOf<Kind>;
+}
+
+export function draft<Kind extends RecordKind>(kind: Kind, id: string, body: BodyOf<Kind>): Draft<Kind> {
+  return { kind, id, body };
+}
+
+/** Milliseconds that another machine's clock may be ahead and still be followed: one day. */
+const FURTHEST_AHEAD = 24 * 60 * 60 * 1000;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** Whether a record binds its author before others. An expert enrols, and the holder renews the own certificate, without. */
+function isBinding({ kind }: Draft): boolean {
+  return KIND_RULES[kind].chain === 'open' && kind !== 'certificate' && kind !== 'enrolment';
+}
+
+interface ChainEnd {
+  readonly seq: number;
+  readonly head: string | null;
+}
+
+/** A row that the vault vouches for and this version cannot read: only a later one can have written it. */
+export class RecordFromFuture extends Error {
+  override readonly name = 'RecordFromFuture';
+}
+
+/** Records of one vault in the order they were written: the only way records get in. */
+export class Journal {
+  readonly #store: RowStore;
+  readonly #pen: Pen;
+  readonly #clock: Clock;
+  readonly #index = emptyIndex();
+  readonly #log: VerifiedRecord[] = [];
+  readonly #ends = new Map<Chain, ChainEnd>();
+  #latestClock: string | undefined;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  /** Reads all rows of a vault. Throws RecordFromFuture. */
+  constructor(store: RowStore, pen: Pen, clock: Clock) {
+    this.#store = store;
+    this.#pen = pen;
+    this.#clock = clock;
+    for (const { position, bytes } of store.rows()) {
+      const record = readRecord(decoder.decode(bytes));
+      if (!record) throw new RecordFromFuture(`row ${position}`);
+      this.#take(record);
+    }
+  }
+
+  get index(): RecordIndex {
+    return this.#index;
+  }
+
+  /** Every record in the order of its place in the vault. */
+  get log(): readonly VerifiedRecord[] {
+    return this.#log;
+  }
+
+  /**
+   * Signs and writes own records, all or none; durable when it answers. Calls queue up behind each other. Refuses
+   * `key-revoked` and `certificate-expired`: what such a key signs would not count. Throws an AbortError, and has written
+   * nothing, where `signal` says so before the last is signed.
+   */
+  write(room: string, drafts: readonly Draft[], signal?: AbortSignal): Promise<Outcome<readonly VerifiedRecord[]>> {
+    return this.#inTurn(async () => {
+      const fault = drafts.some(isBinding) ? this.#faultOfKey() : undefined;
+      if (fault) return refuse(fault);
+      const signed = await this.#sign(room, drafts, signal);
+      const kept = this.#keep(signed);
+      return kept.ok ? success(signed) : kept;
+    });
+  }
+
+  /** Writes verified records of others, all or none, leaving out those that are there; answers how many were new. */
+  absorb(records: readonly VerifiedRecord[]): Promise<Outcome<number>> {
+    return this.#inTurn(async () => {
+      const unique = [...new Map(records.map((record) => [record.hash, record])).values()];
+      const fresh = unique.filter(({ hash }) => !this.#index.byHash.has(hash));
+      const kept = this.#keep(fresh);
+      return kept.ok ? success(fresh.length) : kept;
+    });
+  }
+
+  #faultOfKey(): 'key-revoked' | 'certificate-expired' | undefined {
+    return signingFault(members(this.#index).get(this.#pen.author), this.#clock.now().toISOString());
+  }
+
+  /** What a new version replaces: all that is in force, and what is held without counting, so that it stays replaced. */
+  #headsOf(kind: RecordKind, id: string): string[] {
+    const heads = [...headsOf(inForce(this.#index), kind, id), ...headsOf(this.#index, kind, id)];
+    return [...new Set(heads.map(({ hash }) => hash))];
+  }
+
+  async #sign(room: string, drafts: readonly Draft[], signal?: AbortSignal): Promise<VerifiedRecord[]> {
+    const signed: VerifiedRecord[] = [];
+    const written = new Map<string, string>();
+    const sign = await jwsSigner(this.#pen.privateKey, this.#pen.author);
+    const ends = new Map(this.#ends);
+    let hlc = this.#latestClock;
+    for (const { kind, id, body } of drafts) {
+      signal?.throwIfAborted();
+      const { chain } = KIND_RULES[kind];
+      const end = ends.get(chain) ?? { seq: 0, head: null };
+      hlc = nextHlc(hlc, this.#clock.now().getTime(), this.#pen.author);
+      const earlier = written.get(`${kind} ${id}`);
+      const base = earlier ? [earlier] : this.#headsOf(kind, id);
+      const place = { author: this.#pen.author, chain, seq: end.seq + 1, prev: end.head, hlc };
+      const record = await signRecord({ v: 1, room, ...place, kind, id, base, body } as Envelope, sign);
+      written.set(`${kind} ${id}`, record.hash);
+      ends.set(chain, { seq: place.seq, head: record.hash });
+      signed.push(record);
+    }
+    return signed;
+  }
+
+  #keep(records: readonly VerifiedRecord[]): Outcome<void> {
+    if (records.length === 0) return success(undefined);
+    const written = this.#store.append(records.map(({ jws }) => encoder.encode(jws)));
+    if (!written.ok) return written;
+    for (const record of records) this.#take(record);
+    return success(undefined);
+  }
+
+  #take(record: VerifiedRecord): void {
+    if (!addRecord(this.#index, record)) return;
+    this.#log.push(record);
+    const { author, chain, seq, hlc } = record.envelope;
+    if (author === this.#pen.author && seq > (this.#ends.get(chain)?.seq ?? 0)) {
+      this.#ends.set(chain, { seq, head: record.hash });
+    }
+    // A record from a machine whose clock runs far ahead must not carry ours along.
+    const soon = this.#clock.now().getTime() + FURTHEST_AHEAD;
+    if (Number(hlc.slice(0, 13)) <= soon && (!this.#latestClock || hlc > this.#latestClock)) this.#latestClock = hlc;
+  }
+
+  #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const turn = this.#queue.then(work);
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+}

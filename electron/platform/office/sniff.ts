@@ -1,0 +1,176 @@
+import { open, readFile } from 'node:fs/promises';
+import { success } from '../../../domain/base/result.ts';
+import { type Outcome, refuse } from '../../services/ports.ts';
+import { type ImageSize, isTooLarge, pictureSize } from '../files/image-size.ts';
+import { openOffice } from './office-file.ts';
+import { activePdf } from './pdf-content.ts';
+
+/** What a file is by its content: something to read, or something to attach. */
+export interface Sniffed {
+  readonly kind: 'docx' | 'xlsx' | 'doc' | 'image' | 'other';
+  readonly mediaType: string;
+}
+
+const MEGABYTE = 1024 * 1024;
+/** Largest office file, and largest attachment. */
+const MAX_OFFICE_BYTES = 50 * MEGABYTE;
+const MAX_ATTACHMENT_BYTES = 500 * MEGABYTE;
+const HEAD_BYTES = 4096;
+
+/** Programs, by their first bytes (hexadecimal): Windows, Linux, macOS, Java, Android, scripts, shortcuts, help, WebAssembly. */
+const EXECUTABLES = [
+  '4d5a',
+  '7f454c46',
+  'feedface',
+  'feedfacf',
+  'cefaedfe',
+  'cffaedfe',
+  'cafebabe',
+  '6465780a',
+  '2321',
+  '4c00000001140200',
+  '49545346',
+  '0061736d',
+  '4d534346',
+];
+const SIGNATURES: readonly (readonly [string, Sniffed['kind'], string])[] = [
+  ['255044462d', 'other', 'application/pdf'],
+  ['ffd8ff', 'image', 'image/jpeg'],
+  ['89504e470d0a1a0a', 'image', 'image/png'],
+  ['474946383761', 'image', 'image/gif'],
+  ['474946383961', 'image', 'image/gif'],
+  ['49492a00', 'image', 'image/tiff'],
+  ['4d4d002a', 'image', 'image/tiff'],
+  ['1a45dfa3', 'other', 'video/webm'],
+  ['464c5601', 'other', 'video/x-flv'],
+  ['3026b2758e66cf11', 'other', 'video/x-ms-wmv'],
+  ['000001ba', 'other', 'video/mpeg'],
+  ['4f676753', 'other', 'audio/ogg'],
+  ['494433', 'other', 'audio/mpeg'],
+  ['2321414d52', 'other', 'audio/amr'],
+];
+const RIFF: Readonly<Record<string, string>> = { WEBP: 'image/webp', 'AVI ': 'video/x-msvideo', WAVE: 'audio/wav' };
+
+const OFFICE_TYPES = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  ofd: 'application/ofd',
+} as const;
+
+/**
+ * Finds out what a file is, by content and never by name. Refuses `type-unsupported` for programs and for whatever is
+ * not known, `macro-refused`, `active-refused`, `archive-hostile`, `file-too-large`, and `file-unreadable` for empty or locked files.
+ */
+export async function sniff(path: string, size: number): Promise<Outcome<Sniffed>> {
+  if (size === 0) return refuse('file-unreadable');
+  if (size > MAX_ATTACHMENT_BYTES) return refuse('file-too-large');
+  const head = await readHead(path);
+  if (!head) return refuse('file-unreadable');
+  const hex = head.toString('hex', 0, 16);
+  const office = hex.startsWith('504b') ? sniffZip : hex.startsWith('d0cf11e0a1b11ae1') ? sniffCompound : undefined;
+  if (office) return size > MAX_OFFICE_BYTES ? refuse('file-too-large') : office(path);
+  const found = sniffHead(head, hex) ?? sniffText(path, head);
+  return found ? checkContent(path, found) : refuse('type-unsupported');
+}
+
+/** Refuses a picture that would fill the memory of whoever shows it, and a PDF that does more than show pages. */
+async function checkContent(path: string, found: Sniffed): Promise<Outcome<Sniffed>> {
+  if (found.mediaType === 'application/pdf') {
+    const active = await activePdf(path);
+    return active ? refuse('active-refused', active) : success(found);
+  }
+  if (found.kind !== 'image') return success(found);
+  const size = await sizeOf(path, found.mediaType);
+  if (!size || !isTooLarge(size)) return success(found);
+  return refuse('file-too-large', `图片有 ${size.width}×${size.height} 像素`);
+}
+
+async function sizeOf(path: string, mediaType: string): Promise<ImageSize | undefined> {
+  const file = await open(path, 'r');
+  try {
+    return await pictureSize(mediaType, async (at, length) => {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, at);
+      return buffer.subarray(0, bytesRead);
+    });
+  } finally {
+    await file.close();
+  }
+}
+
+async function readHead(path: string): Promise<Buffer | undefined> {
+  try {
+    const handle = await open(path, 'r');
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) return undefined;
+    throw error;
+  }
+}
+
+/** Type of a picture, video or document that its first bytes name. */
+export function sniffHead(head: Buffer, hex = head.toString('hex', 0, 16)): Sniffed | undefined {
+  const signature = SIGNATURES.filter(([start]) => hex.startsWith(start)).sort(([a], [b]) => b.length - a.length)[0];
+  if (signature) return { kind: signature[1], mediaType: signature[2] };
+  if (EXECUTABLES.some((start) => hex.startsWith(start))) return undefined;
+  if (hex.startsWith('52494646')) {
+    const mediaType = RIFF[head.toString('latin1', 8, 12)];
+    return mediaType ? { kind: mediaType.startsWith('image') ? 'image' : 'other', mediaType } : undefined;
+  }
+  if (head.toString('latin1', 4, 8) === 'ftyp') return sniffBrand(head.toString('latin1', 8, 12));
+  if (hex.startsWith('424d') && head.length > 14 && head.readUInt32LE(6) === 0)
+    return { kind: 'image', mediaType: 'image/bmp' };
+  return /^ff(fb|f3|f2)/.test(hex) ? { kind: 'other', mediaType: 'audio/mpeg' } : undefined;
+}
+
+function sniffBrand(brand: string): Sniffed {
+  if (/^(hei[cxms]|hev[cx]|mif1|msf1)/.test(brand)) return { kind: 'image', mediaType: 'image/heic' };
+  if (brand.startsWith('avif')) return { kind: 'image', mediaType: 'image/avif' };
+  if (brand.startsWith('qt')) return { kind: 'other', mediaType: 'video/quicktime' };
+  return { kind: 'other', mediaType: brand.startsWith('M4A') ? 'audio/mp4' : 'video/mp4' };
+}
+
+/** Plain notes: the only type that needs its name too, since scripts are text as well. */
+function sniffText(path: string, head: Buffer): Sniffed | undefined {
+  const plain = /\.(txt|csv)$/i.test(path) && !/[\u0000-\u0008\u000e-\u001a]/.test(head.toString('latin1'));
+  return plain && !head.toString('latin1').startsWith('#!') ? { kind: 'other', mediaType: 'text/plain' } : undefined;
+}
+
+async function sniffZip(path: string): Promise<Outcome<Sniffed>> {
+  const opened = await openOffice(path);
+  if (!opened.ok) return opened;
+  const { kind, archive } = opened.value;
+  archive.close();
+  if (kind === 'zip') return refuse('type-unsupported');
+  return success({ kind: kind === 'docx' || kind === 'xlsx' ? kind : 'other', mediaType: OFFICE_TYPES[kind] });
+}
+
+/** Names of streams by which the old office formats are told apart, in order of decision. */
+const STREAMS: readonly (readonly [string, Sniffed])[] = [
+  ['WordDocument', { kind: 'doc', mediaType: 'application/msword' }],
+  ['Workbook', { kind: 'other', mediaType: 'application/vnd.ms-excel' }],
+  ['PowerPoint Document', { kind: 'other', mediaType: 'application/vnd.ms-powerpoint' }],
+];
+const DIRECTORY_ENTRY_BYTES = 128;
+
+/** An old office file (OLE 2): its directory names the streams. */
+async function sniffCompound(path: string): Promise<Outcome<Sniffed>> {
+  const bytes = await readFile(path);
+  if (hasStream(bytes, '_VBA_PROJECT') || hasStream(bytes, 'Macros')) return refuse('macro-refused');
+  if (hasStream(bytes, 'EncryptedPackage')) return refuse('file-unreadable', '文件设有打开密码');
+  const stream = STREAMS.find(([name]) => hasStream(bytes, name));
+  return stream ? success(stream[1]) : refuse('type-unsupported');
+}
+
+function hasStream(bytes: Buffer, name: string): boolean {
+  const needle = Buffer.from(`${name}\0`, 'utf16le');
+  for (let at = bytes.indexOf(needle); at >= 0; at = bytes.indexOf(needle, at + 1)) {
+    if (at % DIRECTORY_ENTRY_BYTES === 0) return true;
+  }
+  return false;
+}

@@ -1,0 +1,90 @@
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import type { Outcome } from '../../../services/ports.ts';
+import { refuse } from '../../../services/ports.ts';
+import type { Archive } from '../../archive/read-archive.ts';
+import { openArchive } from '../../archive/read-archive.ts';
+import { type StoredFile, storedZip } from '../../archive/stored-zip.ts';
+import { writeAll } from '../../crypto/file-stream.ts';
+import { createSha256 } from '../../crypto/hash.ts';
+import { isSystemError } from '../fault.ts';
+
+/** Bounds of what is taken for a backup. Everything in it is stored as it is, so the file's own size bounds the rest. */
+const LIMITS = { entries: 1_000_000, entryBytes: 2 ** 50, totalBytes: 2 ** 50, ratio: 1 } as const;
+
+/** What a backup holds: a vault's files under their own names, so that any unzip program can restore one. */
+const PART_NAME = /^(header\.json|vault(-\d+)?\.db|(head|spare)(-\d+)?|files(-\d+)?\/[0-9a-f]{64})$/;
+
+/** A part of a backup is not there, or is not what was written. */
+export class BackupDamaged extends Error {
+  override readonly name = 'BackupDamaged';
+}
+
+/** Writes the parts into one file, durably. Answers its SHA-256 and bytes. Throws what the disk or a part throws. */
+export async function writeBackupFile(
+  path: string,
+  parts: readonly StoredFile[],
+): Promise<{ readonly sha256: string; readonly size: number }> {
+  const hash = createSha256();
+  let size = 0;
+  const file = await open(path, 'w', 0o600);
+  try {
+    await writeAll(file, zipBytes(parts), (piece) => {
+      hash.update(piece);
+      size += piece.length;
+    });
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return { sha256: hash.hex(), size };
+}
+
+function zipBytes(parts: readonly StoredFile[]): AsyncGenerator<Uint8Array> {
+  return storedZip(parts, 0o100600);
+}
+
+/** SHA-256 of a file as it reads back. */
+export async function fileDigest(path: string): Promise<string> {
+  return digestOf(createReadStream(path));
+}
+
+/**
+ * Whether a backup is byte for byte what its parts make, each of them whole by the archive's own checksum: nothing between
+ * them, nothing beside them. Throws what reading throws.
+ */
+export async function isExact(path: string, archive: Archive): Promise<boolean> {
+  const parts = archive.entries().map(({ name }) => ({ name, open: () => partStream(archive, name) }));
+  try {
+    return (await digestOf(zipBytes(parts))) === (await fileDigest(path));
+  } catch (error) {
+    if (error instanceof BackupDamaged) return false;
+    throw error;
+  }
+}
+
+async function digestOf(stream: AsyncIterable<Uint8Array>): Promise<string> {
+  const hash = createSha256();
+  for await (const piece of stream) hash.update(piece);
+  return hash.hex();
+}
+
+/** Content of one part. Throws BackupDamaged where it is missing or not whole, at the latest at its end. */
+export async function* partStream(archive: Archive, name: string): AsyncGenerator<Uint8Array> {
+  const stream = await archive.stream(name);
+  if (!stream.ok) throw new BackupDamaged(name);
+  try {
+    for await (const piece of stream.value) yield piece as Uint8Array;
+  } catch (cause) {
+    throw isSystemError(cause) ? cause : new BackupDamaged(name, { cause });
+  }
+}
+
+/** Opens a file that should be a backup. Refuses `backup-invalid`, `file-missing`, `file-unreadable`. */
+export async function openBackupFile(path: string): Promise<Outcome<Archive>> {
+  const archive = await openArchive(path, LIMITS);
+  if (!archive.ok) return archive.code.startsWith('file-') ? archive : refuse('backup-invalid');
+  if (archive.value.entries().every(({ name }) => PART_NAME.test(name))) return archive;
+  archive.value.close();
+  return refuse('backup-invalid');
+}

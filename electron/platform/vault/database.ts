@@ -1,0 +1,250 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { success } from '../../../domain/base/result.ts';
+import { type Outcome, refuse } from '../../services/ports.ts';
+import { digestOf, digestOfFormat1, NO_CELLS } from './cells-digest.ts';
+import type { Imprint } from './closing-digest.ts';
+import { refuseFault, VaultDamaged } from './fault.ts';
+import { ageAgainst, closeMemory, type Memory, type VaultState } from './state.ts';
+import { chainHash, GENESIS, SealedTables, type TableKeys, type VaultRow } from './tables.ts';
+
+/** Files that remember the newest state: the one in the vault's folder, and where there is one another beside the folder. */
+export interface Memories {
+  readonly head: Memory;
+  readonly witness: Memory | undefined;
+}
+
+/** What to do about a copy that is older than what is remembered. Accepted is it only with the first thing that is written. */
+export type OlderCopy = 'refuse' | 'accept';
+
+/**
+ * The sealed tables: numbered rows in a hash chain, named cells, and one state that says what both must be.
+ * Every change is one durable transaction that ends with the new state, in the database and then in the memories.
+ */
+export class SealedDatabase {
+  readonly #database: DatabaseSync;
+  readonly #keys: TableKeys;
+  readonly #tables: SealedTables;
+  readonly #memories: Memories;
+  readonly #closed: Imprint;
+  readonly #remembering: readonly Memory[];
+  #state: VaultState = { revision: 0, length: 0, head: GENESIS, cells: NO_CELLS, generation: 1 };
+  #failure: Outcome<never> | undefined;
+  /** Whether the tables were found, or made, whole: only then is what they are when they are closed worth keeping. */
+  #isSound = false;
+  #older: string | undefined;
+
+  /** Nothing is read or written until `begin` or `resume`. */
+  constructor(database: DatabaseSync, keys: TableKeys, memories: Memories, closed: Imprint) {
+    this.#database = database;
+    this.#keys = keys;
+    this.#tables = new SealedTables(database, keys);
+    this.#memories = memories;
+    this.#closed = closed;
+    this.#remembering = [memories.head, ...(memories.witness ? [memories.witness] : [])];
+  }
+
+  /** Makes the tables of a new vault. `revision` is the last one of what it takes the place of. */
+  begin(generation: number, revision: number): Outcome<void> {
+    this.#state = { ...this.#state, generation, revision };
+    const begun = this.#commit(() => {
+      this.#tables.create();
+      return {};
+    });
+    this.#isSound = begun.ok;
+    // Later a memory may stay behind; without any state in the head file the vault could not be opened.
+    if (begun.ok) {
+      this.#memories.head.write(this.#state);
+      this.#memories.head.sync();
+    }
+    return begun;
+  }
+
+  /**
+   * Takes up the stored state, if it is not behind the memories, and checks what it vouches for, but for a file that is just
+   * what was closed: there it was. `generation` is the header's. Throws VaultDamaged and errors of SQLite.
+   */
+  resume(generation: number, olderCopy: OlderCopy): Outcome<void> {
+    const state = this.#tables.state();
+    const { head, witness } = this.#memories;
+    if (state === undefined || head.found === undefined) throw new VaultDamaged('no state');
+    this.#state = state;
+    const cells = this.#closed.wholeAt === state.revision ? state.cells : this.#verify();
+    const inFolder = generation < state.generation ? HEADER_OLDER : this.#ageAgainst(head.found);
+    const beside = witness?.found && this.#ageAgainst(witness.found);
+    this.#older = inFolder ?? beside;
+    if (this.#older !== undefined) {
+      if (olderCopy === 'refuse') return refuse('vault-rolled-back', this.#older);
+      const revision = Math.max(state.revision, head.found.revision, witness?.found?.revision ?? 0);
+      this.#state = { ...state, revision, cells, generation: Math.max(generation, state.generation + 1) };
+      this.#isSound = true;
+      return success(undefined);
+    }
+    if (this.#closed.alteredAt === state.revision) throw new VaultDamaged('altered while it was closed');
+    this.#isSound = true;
+    if (generation > state.generation || cells !== state.cells) return this.#commit(() => ({ cells, generation }));
+    this.#remember();
+    return success(undefined);
+  }
+
+  get length(): number {
+    return this.#state.length;
+  }
+
+  get head(): string {
+    return this.#state.head;
+  }
+
+  get keys(): TableKeys {
+    return this.#keys;
+  }
+
+  get state(): VaultState {
+    return this.#state;
+  }
+
+  /** How it was found out that this is an older copy; `undefined` where it is the newest that is known of. */
+  get older(): string | undefined {
+    return this.#older;
+  }
+
+  get isOpen(): boolean {
+    return this.#database.isOpen;
+  }
+
+  append(rows: readonly Uint8Array[]): Outcome<number> {
+    const first = this.#state.length + 1;
+    const committed = this.#commit(() => {
+      let { head } = this.#state;
+      for (const [index, bytes] of rows.entries()) {
+        head = chainHash(head, bytes);
+        this.#tables.insertRow({ position: first + index, bytes, chain: head });
+      }
+      return { length: this.#state.length + rows.length, head };
+    });
+    return committed.ok ? success(first) : committed;
+  }
+
+  /** Rows from a position on, each verified. Throws VaultDamaged. */
+  *rows(from: number): Generator<VaultRow> {
+    if (from > this.#state.length) return;
+    let chain = this.#chainAt(Math.max(0, from - 1));
+    for (let position = Math.max(1, from); position <= this.#state.length; ) {
+      const rows = this.#tables.rowsFrom(position);
+      if (rows.length === 0) throw new VaultDamaged(`row ${position}`);
+      for (const row of rows) {
+        if (row.chain !== chainHash(chain, row.bytes))
+          throw new VaultDamaged(`row ${row.position} is out of the chain`);
+        yield row;
+        chain = row.chain;
+      }
+      position += rows.length;
+    }
+  }
+
+  cell(name: string): Uint8Array | undefined {
+    return this.#tables.cell(name);
+  }
+
+  /** Content of every cell; their names are not kept. */
+  cells(): Iterable<{ readonly bytes: Uint8Array }> {
+    return this.#tables.cells();
+  }
+
+  setCells(cells: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Outcome<void> {
+    return this.#commit(() => {
+      const change = cells.reduce((sum, { name, bytes }) => sum + this.#tables.putCell(name, bytes), 0n);
+      return { cells: digestOf(BigInt(`0x${this.#state.cells}`) + change) };
+    });
+  }
+
+  setGeneration(generation: number): Outcome<void> {
+    return this.#commit(() => ({ generation }));
+  }
+
+  /** Reads and verifies everything. */
+  audit(): Outcome<{ rows: number; head: string }> {
+    try {
+      this.#verify();
+      return success({ rows: this.length, head: this.head });
+    } catch (error) {
+      return refuseFault(error);
+    }
+  }
+
+  /** Writes a copy of the tables as they are now, sealed as they are, into a file that is not there yet. */
+  copyTo(path: string): void {
+    this.#database.prepare('VACUUM INTO ?').run(path);
+  }
+
+  /** Closes the files and forgets the keys. */
+  close(): void {
+    this.#database.close();
+    if (this.#isSound && !this.#failure) this.#closed.keep(this.#state.revision);
+    for (const memory of Object.values(this.#memories)) closeMemory(memory);
+    this.#keys.forget();
+  }
+
+  /** Throws VaultDamaged where anything is not what the state says. Answers the digest over the cells as it is made now. */
+  #verify(): string {
+    if (this.#tables.structure() !== 'ok' || this.#tables.countRows() !== this.length)
+      throw new VaultDamaged('rows do not match the state');
+    let head = GENESIS;
+    for (const row of this.rows(1)) head = row.chain;
+    const stored = [...this.#tables.cells()];
+    const cells = digestOf(stored.reduce((sum, cell) => sum + this.#keys.cellShare(cell), 0n));
+    const isStored = [cells, digestOfFormat1(stored)].includes(this.#state.cells);
+    if (head !== this.head || !isStored) throw new VaultDamaged('not the stored state');
+    return cells;
+  }
+
+  #ageAgainst(kept: VaultState): string | undefined {
+    return ageAgainst(this.#state, kept, (position) => this.#chainAt(position));
+  }
+
+  #chainAt(position: number): string {
+    return position === 0 ? GENESIS : this.#tables.row(position).chain;
+  }
+
+  /** One durable change of the tables and the state: all of it or nothing. */
+  #commit(change: () => Partial<VaultState>): Outcome<void> {
+    if (!this.isOpen) return refuse('vault-locked');
+    if (this.#failure) return this.#failure;
+    try {
+      this.#database.exec('BEGIN IMMEDIATE');
+      const state = { ...this.#state, ...change(), revision: this.#state.revision + 1 };
+      this.#tables.putState(state);
+      this.#database.exec('COMMIT');
+      this.#state = state;
+    } catch (error) {
+      return this.#rollBack(error);
+    }
+    this.#remember();
+    return success(undefined);
+  }
+
+  #rollBack(error: unknown): Outcome<never> {
+    try {
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+    } catch (failure) {
+      this.#failure = refuseFault(failure);
+    }
+    const refusal = refuseFault(error);
+    // After any other failure it is not known what the disk holds: nothing more is written until the vault is reopened.
+    if (refusal.code !== 'disk-full') this.#failure = refusal;
+    return refusal;
+  }
+
+  /** Durable by now: a memory that fails stays behind. One that knew a newer state must learn which one is in force. */
+  #remember(): void {
+    for (const memory of this.#remembering) {
+      try {
+        memory.write(this.#state);
+        if (this.#older !== undefined) memory.sync();
+      } catch (error) {
+        refuseFault(error);
+      }
+    }
+  }
+}
+
+const HEADER_OLDER = '口令资料（header.json）是更换口令以前的旧文件';

@@ -1,0 +1,145 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Outcome } from '../../services/ports.ts';
+import { randomHex } from '../crypto/random.ts';
+import { isMissing, refuseFault } from './fault.ts';
+
+/** Every name that a vault's own files may bear: those of an epoch, and what is written beside them for a moment. */
+const OWN_NAME = /^(vault(-\d+)?\.db(-wal|-journal)?|(head|imprint|spare|files)(-\d+)?)$/;
+
+/**
+ * Where things lie in a vault's folder. Nothing else is ever put there. Each re-keying begins an epoch with files of its
+ * own, so that the old ones stay whole until the new ones are; those of epoch 1 bear no number.
+ */
+export function layoutOf(directory: string, epoch = 1) {
+  const suffix = epoch === 1 ? '' : `-${epoch}`;
+  return {
+    headers: [join(directory, 'header.json'), join(directory, 'header.bak.json')],
+    lock: join(directory, 'lock'),
+    database: join(directory, `vault${suffix}.db`),
+    head: join(directory, `head${suffix}`),
+    imprint: join(directory, `imprint${suffix}`),
+    spare: join(directory, `spare${suffix}`),
+    files: join(directory, `files${suffix}`),
+  } as const;
+}
+
+/** Makes a folder with all above it, durably. */
+export function makeFolder(directory: string): void {
+  const made = mkdirSync(directory, { recursive: true, mode: 0o700 });
+  if (made !== undefined) syncDirectory(dirname(made));
+}
+
+/** Writes a small file so that after a crash either the old or the new content is there, and durably on return. */
+export function writeAtomically(path: string, bytes: Uint8Array): void {
+  const part = `${path}.part`;
+  try {
+    const file = openSync(part, 'w', 0o600);
+    try {
+      for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(part, path);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
+  syncDirectory(dirname(path));
+}
+
+/** Makes names in a folder durable. Windows cannot open folders and does so on its own. */
+export function syncDirectory(directory: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(directory, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** The bytes of a file, none where it cannot be read (a bad sector); `undefined` where there is no file. */
+export function readIfPresent(path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    return isMissing(error) ? undefined : new Uint8Array(0);
+  }
+}
+
+/**
+ * Fills a folder that holds no vault with the files of one. What lies there already is set aside and never deleted: of a
+ * creation that was cut short, or of a vault whose headers were lost and may yet be restored from a copy. Where the work
+ * fails, what it has written is removed.
+ */
+export async function orDiscard<Value>(
+  directory: string,
+  work: () => Promise<Outcome<Value>>,
+): Promise<Outcome<Value>> {
+  const suffix = `.orphan-${randomHex(4)}`;
+  for (const name of ownNames(directory)) renameSync(join(directory, name), join(directory, name + suffix));
+  return orUndo(() => discard(directory), work);
+}
+
+/** Does the work, and undoes what it began where it is refused or throws. */
+export async function orUndo<Value>(undo: () => void, work: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
+  let done = false;
+  try {
+    const outcome = await work();
+    done = outcome.ok;
+    return outcome;
+  } finally {
+    if (!done) undo();
+  }
+}
+
+/**
+ * Clears the folder of an open vault: what a crash cut short, and the files of every epoch but the one in force. To be
+ * called only once that one has been opened and found whole.
+ */
+export function removeUnfinished(directory: string, epoch: number): void {
+  const { database, head, imprint, spare, files } = layoutOf(directory, epoch);
+  const kept = [database, `${database}-wal`, head, imprint, spare, files];
+  const strange = ownNames(directory).map((name) => join(directory, name));
+  const unfinished = [directory, files].flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.part'))
+      .map((name) => join(folder, name)),
+  );
+  remove([...strange.filter((path) => !kept.includes(path)), ...unfinished]);
+}
+
+/** Headers first: without one the rest is no vault any more, with one it stays. */
+function discard(directory: string): void {
+  const { headers } = layoutOf(directory);
+  remove(headers.filter((path) => existsSync(path)));
+  if (!headers.some((path) => existsSync(path))) remove(ownNames(directory).map((name) => join(directory, name)));
+}
+
+/** What cannot be removed now is in nobody's way, and is tried again at the next opening. */
+function remove(paths: readonly string[]): void {
+  for (const path of paths) {
+    try {
+      rmSync(path, { recursive: true });
+    } catch (error) {
+      refuseFault(error);
+    }
+  }
+}
+
+function ownNames(directory: string): string[] {
+  return existsSync(directory) ? readdirSync(directory).filter((name) => OWN_NAME.test(name)) : [];
+}

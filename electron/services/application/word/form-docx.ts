@@ -1,0 +1,72 @@
+import { Document, Packer } from 'docx';
+import { SECTIONS } from '../../../../domain/application/fields.ts';
+import { EMPLOYER_CONSENT, FORM_TITLE } from '../../../../domain/application/form-text.ts';
+import type { ApplicationForm } from '../../../../domain/application/record.ts';
+import type { FormContent, FormPhoto } from './content.ts';
+import { basicsTable } from './form-basics.ts';
+import { coverParagraphs } from './form-cover.ts';
+import { conditionsTable, countyTable, decisions, statementTable, undertakings } from './form-sections.ts';
+import { heading } from './layout.ts';
+import { SIZE, TEXT_FONT, twips } from './typeface.ts';
+
+export type { FormPhoto } from './content.ts';
+
+/** The empty form as the annex prints it: section 五 has its standing words already. */
+const BLANK: ApplicationForm = {
+  values: { employerOpinion: EMPLOYER_CONSENT },
+  basic: { leadership: false, patriotism: false, conduct: false },
+  tracks: { influencer: false, 'live-seller': false, 'e-commerce': false, 'cross-border': false },
+  educationRows: [],
+  workRows: [],
+};
+
+const MARGIN = { top: 20, bottom: 20, side: 24 } as const;
+/** A4, millimetres. */
+const PAGE = { width: 210, height: 297 } as const;
+
+/**
+ * The application form as a Word file in the annex's layout, filled, or empty where no form is given. Every value
+ * stands in a content control with the field's name (`form-tags.ts`), so that it comes back exactly as it went out.
+ */
+export async function formDocx(form: ApplicationForm = BLANK, photo?: FormPhoto): Promise<Uint8Array> {
+  const content: FormContent = { ...form, ...(photo && { photo }) };
+  const document = new Document({
+    title: FORM_TITLE,
+    creator: '兴楚评审室',
+    lastModifiedBy: '兴楚评审室',
+    styles: {
+      default: {
+        document: { run: { font: TEXT_FONT, size: SIZE.text, language: { value: 'zh-CN', eastAsia: 'zh-CN' } } },
+      },
+    },
+    sections: [
+      {
+        properties: {
+          page: {
+            size: { width: twips(PAGE.width), height: twips(PAGE.height) },
+            margin: {
+              top: twips(MARGIN.top),
+              bottom: twips(MARGIN.bottom),
+              left: twips(MARGIN.side),
+              right: twips(MARGIN.side),
+            },
+          },
+        },
+        children: [
+          ...coverParagraphs(content),
+          heading(SECTIONS.one.title, true),
+          basicsTable(content),
+          heading(SECTIONS.two.title, true),
+          conditionsTable(content),
+          heading(SECTIONS.three.title, true),
+          statementTable(content),
+          ...undertakings(content),
+          heading(SECTIONS.six.title, true),
+          countyTable(content),
+          ...decisions(content),
+        ],
+      },
+    ],
+  });
+  return new Uint8Array(await Packer.toBuffer(document));
+}

@@ -1,0 +1,113 @@
+import { success } from '../../../domain/base/result.ts';
+import type { AuditOutput } from '../../../domain/exchange/calls.ts';
+import { type ChainState, chainStates } from '../../../domain/records/chain.ts';
+import { chainSentence } from '../../../domain/records/chain-words.ts';
+import { inForce } from '../../../domain/records/counted.ts';
+import type { VerifiedRecord } from '../../../domain/records/envelope.ts';
+import { hlcTime } from '../../../domain/records/hlc.ts';
+import { type Member, members } from '../../../domain/records/members.ts';
+import { authorName } from '../../../domain/records/names.ts';
+import { conflictsOf, type RecordIndex } from '../../../domain/records/record-index.ts';
+import { KIND_NAMES, recordTitle } from '../../../domain/records/words.ts';
+import type { Handlers, OpenRoom } from '../context.ts';
+import type { Job } from '../ports.ts';
+import { signedOnes } from '../trust/admit-records.ts';
+
+type Problems = AuditOutput['problems'];
+
+/** Records whose signatures are checked between two reports of progress. */
+const STRIDE = 1_000;
+
+/** Everybody known to this vault, its own holder included, who enrols only with the first bundle. */
+function book({ journal, identity }: OpenRoom): Map<string, Member> {
+  const { author, role, holder: name, publicKey, ageRecipient: recipient } = identity;
+  return new Map([[author, { author, role, name, publicKey, recipient }], ...members(journal.index)]);
+}
+
+/** Kinds that one's own chains may lack in this vault without anything being wrong: bundles leave out what is not for the reader. */
+function isPartialByDesign({ role, identity }: OpenRoom, author: string): boolean {
+  return author !== identity.author && role === 'expert';
+}
+
+async function signatureProblems(room: OpenRoom, job: Job): Promise<Problems> {
+  const { log } = room.journal;
+  const known = book(room);
+  const problems: Problems = [];
+  for (let from = 0; from < log.length; from += STRIDE) {
+    job.progress(from, log.length, '正在核对签名');
+    const some = log.slice(from, from + STRIDE);
+    const signed = await signedOnes(some, known);
+    for (const [place, { hash }] of some.entries()) {
+      if (!signed.has(hash))
+        problems.push({ code: 'record-refused', message: `第 ${from + place + 1} 条记录的签名不对` });
+    }
+  }
+  return problems;
+}
+
+/** Chains that are not whole, once what people settled is taken into account. */
+export function structureProblems(index: RecordIndex, isPartial: (author: string) => boolean): Problems {
+  return chainStates(inForce(index))
+    .filter(({ author, state }) => state !== 'complete' && !(state === 'gap' && isPartial(author)))
+    .map((chain) => ({
+      code: `chain-${chain.state}`,
+      message: `${authorName(index, chain.author)}（${chain.author}）的记录链：${chainSentence(chain)}`,
+    }));
+}
+
+/** Things with versions that do not know of each other, one sentence each. */
+export function openQuestions(index: RecordIndex): string[] {
+  return conflictsOf(inForce(index)).map(
+    ({ kind, id, heads: [head] }) =>
+      `“${head ? recordTitle(index, head) : KIND_NAMES[kind]}”（${id}）有互不相承的版本，请人工核定`,
+  );
+}
+
+/** Chains as the audit shows them. */
+export function chainViews(
+  index: RecordIndex,
+  names: ReadonlyMap<string, Pick<Member, 'name'>>,
+  isPartial: (author: string) => boolean,
+): AuditOutput['chains'] {
+  return chainStates(index).map((chain: ChainState) => {
+    const { author, seq, head, state } = chain;
+    const partial = state === 'gap' && isPartial(author);
+    const name = names.get(author)?.name ?? '';
+    const told = { state: partial ? ('partial' as const) : state, message: chainSentence(chain, partial) };
+    return { author, name, chain: chain.chain, seq, head, ...told };
+  });
+}
+
+function logLine(index: RecordIndex, record: VerifiedRecord, place: number): AuditOutput['log'][number] {
+  const { hlc, author } = record.envelope;
+  return { position: place + 1, at: hlcTime(hlc), by: authorName(index, author), what: recordTitle(index, record) };
+}
+
+/** The vault's chain from first to last row, every record's signature, every author's chain, and the log of acts. */
+export async function audit(room: OpenRoom, job: Job): Promise<AuditOutput> {
+  const { vault, journal } = room;
+  const walked = vault.audit();
+  const damaged = walked.ok ? await vault.damagedAttachments(job) : 0;
+  const isPartial = (author: string) => isPartialByDesign(room, author);
+  const problems = [
+    ...(walked.ok ? [] : [{ code: walked.code, message: walked.message }]),
+    ...(damaged > 0
+      ? [{ code: 'vault-damaged', message: `有 ${damaged} 个附件损坏或缺失，请用原件重新导入，或用备份恢复` }]
+      : []),
+    ...(await signatureProblems(room, job)),
+    ...structureProblems(journal.index, isPartial),
+    ...openQuestions(journal.index).map((message) => ({ code: 'conflict', message })),
+  ];
+  return {
+    ok: problems.length === 0,
+    records: journal.log.length,
+    head: vault.head,
+    chains: chainViews(journal.index, book(room), isPartial),
+    problems,
+    log: journal.log.map((record, place) => logLine(journal.index, record, place)),
+  };
+}
+
+export function auditHandlers(): Handlers<'audit.run'> {
+  return { 'audit.run': async (room, _input, job) => success(await audit(room, job)) };
+}

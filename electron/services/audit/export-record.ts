@@ -1,0 +1,61 @@
+import { basename } from 'node:path';
+import type { CallOutput } from '../../../domain/api.ts';
+import { success } from '../../../domain/base/result.ts';
+import { members } from '../../../domain/records/members.ts';
+import { latestBody } from '../../../domain/records/record-index.ts';
+import { sha256Hex } from '../../platform/crypto/hash.ts';
+import { jwsSigner } from '../../platform/crypto/jws.ts';
+import { writeNewFile } from '../../platform/files/new-file.ts';
+import { bytesOf } from '../../platform/journal/identity.ts';
+import type { Desk, Handlers, OpenRoom } from '../context.ts';
+import { type Outcome, refuse } from '../ports.ts';
+import { ranking } from '../ranking/ranking.ts';
+import { composeRecordFile, rankingText } from './record-file.ts';
+
+type Exported = CallOutput<'record.export'>;
+
+/** What the head of the file states; `undefined` before this vault belongs to a room. */
+function factsOf({ journal, identity, membership, vault }: OpenRoom, at: Date) {
+  const { index, log } = journal;
+  const body = latestBody(index, 'room', 'room');
+  if (!membership || !body) return undefined;
+  const { author, holder: name, role, publicKey } = identity;
+  const result = ranking(index);
+  return {
+    room: membership.room,
+    roomName: body.name,
+    authority: body.authority ?? null,
+    exporter: { author, name, role, publicKey, certificate: members(index).get(author)?.certificate ?? null },
+    exported: at.toISOString(),
+    vault: { head: vault.head, records: log.length },
+    ranking: result,
+    rankingDigest: sha256Hex(rankingText(result)),
+  };
+}
+
+async function exportRecord(room: OpenRoom, path: string, at: Date): Promise<Outcome<Exported>> {
+  const facts = factsOf(room, at);
+  if (!facts) return refuse('not-joined');
+  const { identity, journal } = room;
+  const records = journal.log.filter(({ envelope }) => envelope.chain === 'open').map(({ jws }) => jws);
+  const text = await composeRecordFile(facts, records, await jwsSigner(bytesOf(identity.privateKey), identity.author));
+  await writeNewFile(path, text);
+  const bytes = Buffer.from(text);
+  return success({
+    file: basename(path),
+    records: records.length,
+    size: bytes.length,
+    sha256: sha256Hex(bytes),
+    rankingDigest: facts.rankingDigest,
+    notes: ['文件未加密，含申报人的个人信息，请按材料保管；不含附件原件，只含其摘要'],
+  });
+}
+
+export function recordExportHandlers({ ports, files }: Desk): Handlers<'record.export'> {
+  return {
+    'record.export': async (room, { out }) => {
+      const path = files.path(out);
+      return path ? exportRecord(room, path, ports.clock.now()) : refuse('file-missing');
+    },
+  };
+}

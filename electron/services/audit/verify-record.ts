@@ -1,0 +1,40 @@
+import type { RecordCheck } from '../../../domain/audit/calls.ts';
+import type { Verification } from '../../../domain/exchange/calls.ts';
+import { checkRecord } from './check-record.ts';
+
+function factsOf({ room, records, exportedBy, exportedAt, authority, vault, rankingDigest }: RecordCheck) {
+  return {
+    评审室: room,
+    记录数: String(records),
+    导出人: exportedBy,
+    导出时间: exportedAt,
+    评审室证书指纹: authority?.fingerprint ?? '',
+    评审室证书指纹词语: authority?.spoken.words ?? '',
+    原库链尾: vault?.head ?? '',
+    排名摘要: rankingDigest,
+  };
+}
+
+/** An exported record as `verify.file` tells of it; `record.check` tells more. */
+export async function verifyRecordFile(
+  path: string,
+  file: string,
+  authority: string | undefined,
+): Promise<Verification> {
+  const checked = await checkRecord(path, authority);
+  const about = { file, kind: 'record' as const };
+  if (!checked.ok) {
+    const { code, message } = checked;
+    return { ...about, verdict: 'damaged', code, message, signatures: [], facts: {} };
+  }
+  const { ok, code, message, exportedBy, exportedAt, room, trusted } = checked.value;
+  const signature = { signer: exportedBy, issuer: room, fingerprint: '', at: exportedAt, intact: true, trusted };
+  return {
+    ...about,
+    verdict: ok ? 'whole' : 'damaged',
+    ...(code ? { code } : {}),
+    message,
+    signatures: ok ? [{ ...signature, covers: 'whole' }] : [],
+    facts: factsOf(checked.value),
+  };
+}

@@ -1,0 +1,63 @@
+import type { CallOutput } from '../../../domain/api.ts';
+import type { ConflictOutput } from '../../../domain/audit/calls.ts';
+import {
+  type Conflict,
+  type ConflictVersion,
+  conflicts,
+  isChoice,
+  settlements,
+} from '../../../domain/audit/version-conflicts.ts';
+import { success } from '../../../domain/base/result.ts';
+import { hlcTime } from '../../../domain/records/hlc.ts';
+import { settlementId } from '../../../domain/records/merge.ts';
+import { authorName } from '../../../domain/records/names.ts';
+import type { RecordIndex } from '../../../domain/records/record-index.ts';
+import { recordContent } from '../../../domain/records/words.ts';
+import { draft } from '../../platform/journal/journal.ts';
+import type { Handlers } from '../context.ts';
+import { refuse } from '../ports.ts';
+
+/** Versions that one settlement can set aside: as many as its record holds. */
+const MOST_SET_ASIDE = 50;
+
+function versionView(index: RecordIndex, { record, records }: ConflictVersion): ConflictOutput['versions'][number] {
+  const { author, hlc, seq } = record.envelope;
+  const by = authorName(index, author);
+  const content = recordContent(index, record);
+  return { hash: record.hash, by, author, at: hlcTime(hlc), seq, records, content };
+}
+
+function conflictView(index: RecordIndex, { versions, differences, ...about }: Conflict): ConflictOutput {
+  return {
+    ...about,
+    versions: versions.map((version) => versionView(index, version)),
+    differences: differences.map(({ label, values }) => ({ label, values: [...values] })),
+  };
+}
+
+function view(index: RecordIndex): CallOutput<'conflict.list'> {
+  return {
+    conflicts: conflicts(index).map((each) => conflictView(index, each)),
+    settled: settlements(index).map((record) => ({
+      what: recordContent(index, record),
+      by: authorName(index, record.envelope.author),
+      at: hlcTime(record.envelope.hlc),
+    })),
+  };
+}
+
+/** Versions that contradict each other, side by side, and a person's choice between them. Nothing is dropped by it. */
+export function conflictHandlers(): Handlers<'conflict.list' | 'conflict.settle'> {
+  return {
+    'conflict.list': async ({ journal: { index } }) => success(view(index)),
+    'conflict.settle': async ({ journal, membership }, { kind, id, keep, reason }) => {
+      const { index } = journal;
+      const asked = conflicts(index).find((each) => each.kind === kind && each.id === id);
+      if (!asked || !membership || !isChoice(asked, keep)) return refuse('settled-already');
+      const over = asked.versions.map(({ record }) => record.hash).filter((hash) => hash !== keep);
+      const body = { kind, id, keep, over: over.slice(0, MOST_SET_ASIDE), reason };
+      const written = await journal.write(membership.room, [draft('settlement', settlementId(kind, id), body)]);
+      return written.ok ? success(view(journal.index)) : written;
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import type { CallOutput, CallParsed } from '../../../domain/api.ts';
+import { COUNTY_OPINIONS, fieldDefinition } from '../../../domain/application/fields.ts';
+import { applicantName } from '../../../domain/application/record.ts';
+import { success } from '../../../domain/base/result.ts';
+import { type Dossier, dossiers } from '../../../domain/dossier/dossiers.ts';
+import { STAGE_NAMES } from '../../../domain/dossier/stage.ts';
+import type { VerifiedRecord } from '../../../domain/records/envelope.ts';
+import { listed } from '../../../domain/records/names.ts';
+import { latest, latestBody, type RecordIndex, versionsOf } from '../../../domain/records/record-index.ts';
+import { draft } from '../../platform/journal/journal.ts';
+import type { Desk, Handlers, OpenRoom } from '../context.ts';
+import { dossierSummary } from '../dossier/dossier-views.ts';
+import type { Contents } from '../exchange/bundle-contents.ts';
+import { type Parcel, send, type Written } from '../exchange/bundle-out.ts';
+import { evidenceId } from '../intake/store-evidence.ts';
+import { type Job, type Outcome, refuse } from '../ports.ts';
+
+/** What of a dossier goes to the prefecture: every version of what the county wrote, and how its files now stand. */
+function recordsFor(index: RecordIndex, { dossier, evidence }: Dossier): VerifiedRecord[] {
+  return [
+    ...versionsOf(index, 'application', dossier),
+    ...versionsOf(index, 'passage', dossier),
+    ...versionsOf(index, 'correction', dossier),
+    ...evidence.flatMap(({ sha256 }) => latest(index, 'evidence', evidenceId(dossier, sha256)) ?? []),
+  ];
+}
+
+function contentsFor(index: RecordIndex, sent: readonly Dossier[]): Contents {
+  const records = [...versionsOf(index, 'room', 'room'), ...sent.flatMap((each) => recordsFor(index, each))];
+  const files = sent.flatMap(({ evidence }) => evidence.filter(({ role }) => role !== 'withdrawn'));
+  return { records, attachments: [...new Map(files.map((file) => [file.sha256, file])).values()] };
+}
+
+/** Opinions of section 六 that a dossier lacks. */
+function missingOpinions({ application: { form } }: Dossier): string[] {
+  return COUNTY_OPINIONS.filter(([opinion]) => !form.values[opinion]).map(
+    ([opinion]) => fieldDefinition(opinion).label,
+  );
+}
+
+function nameOf({ application }: Dossier): string {
+  return applicantName(application);
+}
+
+/** What the county should know of what it sends. */
+function notesFor(sent: readonly Dossier[], left: readonly Dossier[]): string[] {
+  const gaps = sent.flatMap((each) => {
+    const missing = missingOpinions(each);
+    return missing.length > 0 ? [`${nameOf(each)}：缺${missing.join('、')}`] : [];
+  });
+  const unranked = sent.filter(({ application }) => application.figures.countyRank === undefined).map(nameOf);
+  return [
+    ...(left.length > 0 ? [`${STAGE_NAMES.filling}、未报送：${listed(left.map(nameOf), 20)}`] : []),
+    ...(gaps.length > 0 ? [`第六项意见不全：${gaps.slice(0, 20).join('；')}`] : []),
+    ...(unranked.length > 0 ? [`没有推荐排序：${listed(unranked, 20)}`] : []),
+  ];
+}
+
+/** Sends all that is with the county, or was sent before; what is being filled in stays. Then it stands at the prefecture. */
+async function sendCounty(
+  room: OpenRoom,
+  { room: to, out }: CallParsed<'county.send'>,
+  desk: Desk,
+  job: Job,
+): Promise<Outcome<Written>> {
+  const { index } = room.journal;
+  const path = desk.files.path(out);
+  if (!path) return refuse('file-missing');
+  const address = latestBody(index, 'address', to);
+  if (!address) return refuse('not-found', '收件地址');
+  const all = dossiers(index);
+  const left = all.filter(({ stage }) => stage === 'filling');
+  const sent = all.filter(({ stage }) => stage !== 'filling');
+  if (sent.length === 0) return refuse('nothing-to-send');
+  const parcel: Parcel = {
+    kind: 'county',
+    to: { name: address.holder, author: address.author },
+    peer: address.author,
+    reader: { recipients: [address.recipient] },
+    contents: contentsFor(index, sent),
+    notes: notesFor(sent, left),
+  };
+  const written = await send(room, parcel, { path, at: desk.ports.clock.now(), job });
+  if (!written.ok) return written;
+  const passages = sent
+    .filter(({ stage }) => stage === 'county')
+    .map(({ dossier }) => draft('passage', dossier, { dossier, from: 'county', to: 'bureau' }));
+  const moved = await room.journal.write(room.membership?.room ?? '', passages);
+  return moved.ok ? written : moved;
+}
+
+/** Writes the county's order into the dossiers whose place changed; those that have gone keep theirs. */
+async function order(
+  room: OpenRoom,
+  { dossiers: wanted }: CallParsed<'county.order'>,
+): Promise<Outcome<CallOutput<'county.order'>>> {
+  const { journal } = room;
+  const all = new Map(dossiers(journal.index).map((each) => [each.dossier, each]));
+  const found = wanted.flatMap((id) => all.get(id) ?? []);
+  if (found.length < wanted.length || new Set(wanted).size < wanted.length) return refuse('not-found');
+  const changed = found.flatMap((each, place) =>
+    each.application.figures.countyRank === place + 1 ? [] : [{ ...each, rank: place + 1 }],
+  );
+  const closed = changed.filter(({ stage }) => stage !== 'county');
+  if (closed.length > 0) return refuse('field-closed', `${listed(closed.map(nameOf))}的推荐排序`);
+  const drafts = changed.map(({ dossier, application, rank }) =>
+    draft('application', dossier, {
+      ...application,
+      figures: { ...application.figures, countyRank: rank },
+      origins: { ...application.origins, countyRank: '人工录入' },
+    }),
+  );
+  const written = await journal.write(room.membership?.room ?? '', drafts);
+  if (!written.ok) return written;
+  return success({ dossiers: dossiers(journal.index).map((each) => dossierSummary(journal.index, each)) });
+}
+
+/** The county's desk: the order of recommendation, and the bundle to the prefecture (R3.1). */
+export function countyOutHandlers(desk: Desk): Handlers<'county.order' | 'county.send'> {
+  return {
+    'county.order': order,
+    'county.send': (room, input, job) => sendCounty(room, input, desk, job),
+  };
+}

@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { z } from 'zod';
+import { success } from '../../../domain/base/result.ts';
+import { members } from '../../../domain/records/members.ts';
+import { latestBody } from '../../../domain/records/record-index.ts';
+import { canonicalBytes, parseCanonical } from '../../platform/crypto/canonical.ts';
+import { readJws, signJws, verifyJws } from '../../platform/crypto/jws.ts';
+import { authorOf } from '../../platform/crypto/signing-key.ts';
+import { writeNewFile } from '../../platform/files/new-file.ts';
+import { bytesOf, CELLS, cellBytes, readCell, roomKeySchema } from '../../platform/journal/identity.ts';
+import type { Desk, Handlers, OpenRoom } from '../context.ts';
+import { type Job, type Outcome, refuse } from '../ports.ts';
+import { certify, issueDueCertificates, readAuthority } from '../trust/certify.ts';
+import { readAloud, type ShownKey, shownKey } from '../trust/fingerprints.ts';
+import { contentsForMeeting } from './bundle-contents.ts';
+import { send, type Written } from './bundle-out.ts';
+
+/** A request to join, signed with the key that it names: shows that the sender has the key, nothing more. */
+const requestSchema = z.strictObject({
+  v: z.literal(1),
+  kind: z.literal('request'),
+  role: z.literal('meeting'),
+  name: z.string().min(1).max(60),
+  publicKey: z.string().max(2_000),
+  recipient: z.string().regex(/^age1[a-z0-9]{58}$/),
+});
+type Request = z.infer<typeof requestSchema>;
+
+async function writeRequest({ identity }: OpenRoom, path: string): Promise<Outcome<{ file: string } & ShownKey>> {
+  const { holder: name, publicKey, ageRecipient: recipient, author } = identity;
+  const request: Request = { v: 1, kind: 'request', role: 'meeting', name, publicKey, recipient };
+  await writeNewFile(path, await signJws(canonicalBytes(request), bytesOf(identity.privateKey), author));
+  return success({ file: basename(path), ...(await shownKey(publicKey)) });
+}
+
+async function readRequest(path: string): Promise<Outcome<Request & { author: string }>> {
+  const bytes = await readFile(path);
+  const jws = bytes.length <= 64 * 1024 ? bytes.toString('latin1').trim() : '';
+  const parts = readJws(jws);
+  const parsed = parts && requestSchema.safeParse(parseCanonical(parts.payload)?.value);
+  if (!parsed?.success) return refuse('bundle-not-bundle', '加入申请');
+  const verified = verifyJws(jws, parsed.data.publicKey);
+  return verified
+    ? success({ ...parsed.data, author: await authorOf(parsed.data.publicKey) })
+    : refuse('bundle-signature');
+}
+
+/** Certifies the meeting laptop's key and sends it the whole room, with the key that opens returned bundles. */
+async function admit(
+  room: OpenRoom,
+  request: Request & { author: string },
+  path: string,
+  at: Date,
+  job: Job,
+): Promise<Outcome<Written>> {
+  const { journal, vault, membership } = room;
+  const authority = readAuthority(vault);
+  const roomKey = readCell(vault, CELLS.roomKey, roomKeySchema);
+  if (!authority || !roomKey || !membership) return refuse('role-denied');
+  if (members(journal.index).get(request.author)?.revoked) return refuse('key-revoked', request.name);
+  const { author, role, name, publicKey, recipient } = request;
+  if (!latestBody(journal.index, 'certificate', author)) {
+    const certificate = await certify(authority, { author, role, name, publicKey, recipient }, at);
+    const written = await journal.write(membership.room, [certificate]);
+    if (!written.ok) return written;
+  }
+  const renewed = await issueDueCertificates(room, at);
+  if (!renewed.ok) return renewed;
+  const parcel = {
+    kind: 'admission' as const,
+    to: { name, author },
+    peer: author,
+    reader: { recipients: [recipient] },
+    contents: contentsForMeeting(journal.index),
+    secret: cellBytes(roomKey),
+    notes: [`请与会议电脑核对指纹：${readAloud(await shownKey(publicKey))}`],
+  };
+  return send(room, parcel, { path, at, job });
+}
+
+/** The meeting laptop's way into a room: a request by file, answered by a bundle for its own key. */
+export function admissionHandlers({ ports, files }: Desk): Handlers<'bundle.request' | 'bundle.admit'> {
+  return {
+    'bundle.request': async (room, { out }) => {
+      const path = files.path(out);
+      return path ? writeRequest(room, path) : refuse('file-missing');
+    },
+    'bundle.admit': async (room, { request, out }, job) => {
+      const [from, path] = [files.path(request), files.path(out)];
+      if (!from || !path) return refuse('file-missing');
+      const read = await readRequest(from);
+      return read.ok ? admit(room, read.value, path, ports.clock.now(), job) : read;
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { dossiers } from '../../../domain/dossier/dossiers.ts';
+import { isAssigned } from '../../../domain/panel/panel-state.ts';
+import type { BodyOf } from '../../../domain/records/envelope.ts';
+import { idsOf, type RecordIndex, recordsOfKind } from '../../../domain/records/record-index.ts';
+import { isRecused, isWithdrawn } from '../../../domain/scoring/counting.ts';
+import { type Draft, draft } from '../../platform/journal/journal.ts';
+import type { OpenRoom } from '../context.ts';
+import { maskedDue } from '../panel/masking.ts';
+import type { Outcome } from '../ports.ts';
+import { issueDueCertificates } from '../trust/certify.ts';
+
+/** Dossiers that bundles to an expert have contained so far. */
+function dossiersSent(index: RecordIndex, panellist: string): Set<string> {
+  const sent = recordsOfKind(index, 'handover').map(({ envelope }) => envelope.body);
+  const mine = sent.filter(({ direction, peer }) => direction === 'out' && peer === panellist);
+  return new Set(mine.flatMap((body) => body.dossiers ?? []));
+}
+
+/** Why an expert is not to mark a dossier; `met` where nothing stands against it. */
+function standingFor(index: RecordIndex, panellist: string): (dossier: string) => BodyOf<'withdrawal'>['because'] {
+  const standing = new Map(dossiers(index).map((each) => [each.dossier, each.standing]));
+  return (dossier) => {
+    if (isRecused(index, panellist, dossier)) return 'recused';
+    return isAssigned(index, panellist, dossier) ? (standing.get(dossier) ?? 'not-met') : 'unassigned';
+  };
+}
+
+/** What the expert's vault must be told of dossiers that went there: those taken back since, and those given back. */
+function withdrawalsDue(index: RecordIndex, panellist: string): Draft[] {
+  const because = standingFor(index, panellist);
+  const told = idsOf(index, 'withdrawal').filter((id) => id.startsWith(`${panellist}/`));
+  const known = new Set([...dossiersSent(index, panellist), ...told.map((id) => id.slice(panellist.length + 1))]);
+  return [...known].flatMap((dossier) => {
+    const withdrawn = because(dossier) !== 'met';
+    if (withdrawn === isWithdrawn(index, panellist, dossier)) return [];
+    const body = { panellist, dossier, withdrawn, because: because(dossier) };
+    return [draft('withdrawal', `${panellist}/${dossier}`, body)];
+  });
+}
+
+/**
+ * What has to be on record before a bundle for an expert is put together: certificates that are due, what became of
+ * dossiers that the expert has already, and applications with their parts masked. The next bundle carries all of it.
+ */
+export async function beforeSending(room: OpenRoom, panellist: string, at: Date): Promise<Outcome<unknown>> {
+  const certified = await issueDueCertificates(room, at);
+  if (!certified.ok) return certified;
+  const { journal, membership } = room;
+  return journal.write(membership?.room ?? '', [
+    ...withdrawalsDue(journal.index, panellist),
+    ...maskedDue(journal.index),
+  ]);
+}

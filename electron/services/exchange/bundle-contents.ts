@@ -1,0 +1,140 @@
+import type { Evidence } from '../../../domain/application/record.ts';
+import { type Role } from '../../../domain/base/role.ts';
+import { dossiers, eligible } from '../../../domain/dossier/dossiers.ts';
+import { isAssigned } from '../../../domain/panel/panel-state.ts';
+import { chainStates } from '../../../domain/records/chain.ts';
+import { inForce } from '../../../domain/records/counted.ts';
+import { isKind, type VerifiedRecord } from '../../../domain/records/envelope.ts';
+import { keysOfPanellist, memberOfPanellist, members } from '../../../domain/records/members.ts';
+import { filesOfAll, type RecordFile } from '../../../domain/records/record-files.ts';
+import {
+  allLatest,
+  latest,
+  latestBody,
+  type RecordIndex,
+  recordsOfKind,
+  versionsOf,
+} from '../../../domain/records/record-index.ts';
+import { isMasking } from '../../../domain/scheme/scheme.ts';
+import { SCHEME_ID, schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
+import { isRecused } from '../../../domain/scoring/counting.ts';
+import type { Vault } from '../../platform/vault/vault.ts';
+
+/** What goes into a bundle: records as signed, attachments by digest. */
+export interface Contents {
+  readonly records: readonly VerifiedRecord[];
+  readonly attachments: readonly RecordFile[];
+}
+
+/** Attachments an expert gets. The original Word form and the roster stay at the desk: the roster names other applicants. */
+const FOR_EXPERTS: readonly Evidence['role'][] = ['photo', 'proof'];
+
+/**
+ * What a seat's own machine must know of keys: its own and the desks', their certificates and their end; dossiers taken
+ * back; and whatever earlier keys of the seat had returned, so that a new machine goes on from there.
+ */
+function aboutSeat(index: RecordIndex, panellist: string): VerifiedRecord[] {
+  const keys = keysOfPanellist(index, panellist);
+  const mine = new Set(keys.map(({ author }) => author));
+  const experts = new Set(
+    [...members(index).values()].flatMap(({ author, role }) => (role === 'expert' ? [author] : [])),
+  );
+  const earlier = keys.filter(({ author }) => author !== memberOfPanellist(index, panellist)?.author);
+  return [
+    ...recordsOfKind(index, 'certificate').filter(
+      ({ envelope: { body } }) => body.panellist === panellist || !experts.has(body.subject),
+    ),
+    ...recordsOfKind(index, 'revocation').filter(({ envelope: { body } }) =>
+      body.subject ? mine.has(body.subject) || !experts.has(body.subject) : body.panellist === panellist,
+    ),
+    ...recordsOfKind(index, 'withdrawal').filter(({ envelope: { body } }) => body.panellist === panellist),
+    ...earlier.flatMap(({ author }) => index.chains.get(author)?.open ?? []),
+  ];
+}
+
+/** The dossiers with these ids as experts get them: whole, or with the parts masked that the scheme masks. */
+function dossierRecords(view: RecordIndex, ids: ReadonlySet<string>): VerifiedRecord[] {
+  if (isMasking(schemeInForce(view).scheme))
+    return [...ids].map((id) => latest(view, 'masked-application', id)).filter((record) => record !== undefined);
+  const evidence = allLatest(view, 'evidence').filter(
+    ({ envelope: { body } }) => ids.has(body.dossier) && FOR_EXPERTS.includes(body.role),
+  );
+  return [...[...ids].flatMap((id) => latest(view, 'application', id) ?? []), ...evidence];
+}
+
+/**
+ * For one expert: the room, the schemes, the own seat, and every eligible dossier that the expert is to mark. Of a recused
+ * dossier, or one that was given to others, nothing is in the bundle, not even the recusal (R6.2).
+ */
+export function contentsForExpert(index: RecordIndex, panellist: string): Contents {
+  const mine = eligible(dossiers(index)).filter(
+    ({ dossier }) => !isRecused(index, panellist, dossier) && isAssigned(index, panellist, dossier),
+  );
+  const view = inForce(index);
+  const frame = [
+    ...versionsOf(index, 'room', 'room'),
+    ...versionsOf(index, 'scheme', SCHEME_ID),
+    ...[latest(view, 'panellist', panellist)].flatMap((record) => record ?? []),
+    ...aboutSeat(index, panellist),
+  ];
+  const ids = new Set(mine.map(({ dossier }) => dossier));
+  // Ends the recusal that the expert's own vault may know of.
+  const lifted = [...ids].flatMap((id) => latest(view, 'recusal', `${panellist}/${id}`) ?? []);
+  const records = [...frame, ...lifted, ...dossierRecords(view, ids)];
+  return { records, attachments: filesOfAll(records) };
+}
+
+/** Ids of the dossiers among some records, whole or masked. */
+export function dossiersAmong(records: readonly VerifiedRecord[]): string[] {
+  const found = records.filter((record) => isKind(record, 'application') || isKind(record, 'masked-application'));
+  return [...new Set(found.map(({ envelope }) => envelope.id))];
+}
+
+/** For the meeting laptop: everything the secretariat has, its own log too, so that no chain has a gap. */
+export function contentsForMeeting(index: RecordIndex): Contents {
+  const records = [...index.byHash.values()];
+  return { records, attachments: filesOfAll(records) };
+}
+
+/**
+ * What a member gives back: the whole of its own open chain, so that a gap would show. The meeting laptop gives back what
+ * it took in from the experts as well: its decisions lean on that.
+ */
+export function contentsOfReturn(index: RecordIndex, author: string, role: Role): Contents {
+  const known = members(index);
+  const given = [...index.chains].filter(
+    ([owner]) => owner === author || (role === 'meeting' && known.get(owner)?.role === 'expert'),
+  );
+  const records = given.flatMap(([, { open }]) => [...open].sort((a, b) => a.envelope.seq - b.envelope.seq));
+  return { records, attachments: filesOfAll(records) };
+}
+
+/** Attachments in the form the bundle's writer takes: re-wrapped for the reader, never decrypted to disk. */
+export function rewrapped(vault: Vault, attachments: Contents['attachments']) {
+  return attachments.map(({ sha256, size }) => ({
+    sha256,
+    size,
+    open: (recipients: string[]) => vault.files.rewrap(sha256, recipients),
+  }));
+}
+
+/** Ends of the open chains that a bundle brings records of, for its manifest: of others it tells nothing. */
+export function chainHeads(index: RecordIndex, records: readonly VerifiedRecord[]) {
+  const authors = new Set(records.map(({ envelope }) => envelope.author));
+  return chainStates(index).flatMap(({ author, chain, seq, head }) =>
+    chain === 'open' && head && authors.has(author) ? [{ author, chain, seq, head }] : [],
+  );
+}
+
+/** Digest of the bundle sent last to the same reader. */
+export function previousDigest(index: RecordIndex, reader: string): string | null {
+  const sent = [...index.byHash.values()].filter(
+    (record): record is VerifiedRecord<'handover'> =>
+      isKind(record, 'handover') && record.envelope.body.direction === 'out' && record.envelope.body.peer === reader,
+  );
+  return sent.at(-1)?.envelope.body.fileDigest ?? null;
+}
+
+export function roomBody(index: RecordIndex) {
+  return latestBody(index, 'room', 'room');
+}

@@ -1,0 +1,179 @@
+import { basename } from 'node:path';
+import type { CallOutput } from '../../../domain/api.ts';
+import { success } from '../../../domain/base/result.ts';
+import type { RefusalCode } from '../../../domain/codes.ts';
+import { filesOfAll } from '../../../domain/records/record-files.ts';
+import { latestBody } from '../../../domain/records/record-index.ts';
+import { panel } from '../../../domain/scoring/counting.ts';
+import { type SharedExport, type SharedReader, sealShared } from '../../platform/bundle/seal-shared.ts';
+import { bytesOf } from '../../platform/journal/identity.ts';
+import type { Desk, Handlers, OpenRoom } from '../context.ts';
+import { type Job, type Outcome, refuse } from '../ports.ts';
+import { rewrapped } from './bundle-contents.ts';
+import { asWritten, factsOf, handoverOut, type Parcel, parcelForExpert } from './bundle-out.ts';
+import { rememberSent, seatMemory, sentTo, shelfOf } from './shared-memory.ts';
+
+type Written = CallOutput<'bundle.outAll'>;
+type Skipped = Written['skipped'][number] & { readonly code: RefusalCode };
+
+interface Seat {
+  readonly panellist: string;
+  readonly parcel: Parcel;
+}
+
+/** Why one expert gets nothing while others do; any other refusal is everybody's. */
+const OF_ONE_SEAT: ReadonlySet<RefusalCode> = new Set(['nothing-to-send', 'seat-without-key']);
+
+/** What every expert is to get, and who gets nothing. Asked for all, as everyone's keys stand in the shared headers. */
+async function parcels(room: OpenRoom, at: Date): Promise<Outcome<{ seats: Seat[]; skipped: Skipped[] }>> {
+  const seats: Seat[] = [];
+  const skipped: Skipped[] = [];
+  for (const { panellist, name } of panel(room.journal.index)) {
+    const parcel = await parcelForExpert(room, panellist, at);
+    if (parcel.ok) seats.push({ panellist, parcel: parcel.value });
+    else if (!OF_ONE_SEAT.has(parcel.code)) return parcel;
+    else skipped.push({ panellist, to: name, code: parcel.code, message: parcel.message });
+  }
+  return success({ seats, skipped });
+}
+
+/** File names that every system takes, each once: sticks do not tell case apart. */
+function fileNames(seats: readonly Seat[]): Map<string, string> {
+  const names = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const { panellist, parcel } of seats) {
+    const plain = portable(parcel.to.name);
+    const choices = [plain, ...seats.map((_, at) => `${plain}-${at + 2}`)];
+    const free = choices.find((name) => !taken.has(name.toLowerCase())) ?? panellist;
+    taken.add(free.toLowerCase());
+    names.set(panellist, `评审数据包-${free}.room`);
+  }
+  return names;
+}
+
+function portable(name: string): string {
+  return name
+    .normalize('NFC')
+    .replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, '_')
+    .slice(0, 60);
+}
+
+async function readerOf(
+  room: OpenRoom,
+  { panellist, parcel }: Seat,
+  { file, bundled, at }: { file: string; bundled: boolean; at: Date },
+): Promise<Outcome<SharedReader>> {
+  const facts = factsOf(room, parcel, at);
+  if (!facts) return refuse('not-joined');
+  const memory = await seatMemory(room.vault, panellist);
+  if (!memory.ok) return memory;
+  const { sent, ...objectsKey } = memory.value;
+  return success({
+    file,
+    bundled,
+    facts,
+    reader: parcel.reader,
+    objectsKey,
+    records: parcel.contents.records.map(({ jws }) => jws),
+    attachments: new Set(parcel.contents.attachments.map(({ sha256 }) => sha256)),
+    sent,
+    remember: (bundle) => rememberSent(room.vault, panellist, memory.value, bundle),
+  });
+}
+
+async function readers(room: OpenRoom, seats: readonly Seat[], chosen: readonly string[] | undefined, at: Date) {
+  const names = fileNames(seats);
+  const found: SharedReader[] = [];
+  for (const seat of seats) {
+    const bundled = chosen?.includes(seat.panellist) ?? true;
+    const reader = await readerOf(room, seat, { file: names.get(seat.panellist) ?? '', bundled, at });
+    if (!reader.ok) return reader;
+    found.push(reader.value);
+  }
+  return success(found);
+}
+
+/** Every attachment of the room once, whoever may have it. */
+function allAttachments({ vault, journal }: OpenRoom) {
+  return rewrapped(vault, filesOfAll([...journal.index.byHash.values()]));
+}
+
+/** Seals a bundle for each chosen expert into a folder, and writes into the log which of them left. */
+async function sendToAll(
+  room: OpenRoom,
+  folder: string,
+  chosen: readonly string[] | undefined,
+  { at, job }: { at: Date; job: Job },
+): Promise<Outcome<Written>> {
+  const found = await parcels(room, at);
+  if (!found.ok) return found;
+  const { seats, skipped } = found.value;
+  const left = chosen ? skipped.filter(({ panellist }) => chosen.includes(panellist)) : skipped;
+  const own = seats.filter(({ panellist }) => chosen?.includes(panellist) ?? true);
+  if (seats.length + skipped.length === 0) return refuse('panel-empty');
+  if (chosen && own.length + left.length < new Set(chosen).size) return refuse('not-found');
+  const [reason] = left;
+  if (own.length === 0) return refuse(reason?.code ?? 'nothing-to-send', reason?.to);
+  const prepared = await readers(room, seats, chosen, at);
+  if (!prepared.ok) return prepared;
+  const sealed = await sealShared({
+    folder,
+    privateKey: bytesOf(room.identity.privateKey),
+    readers: prepared.value,
+    obsolete: skipped.flatMap(({ panellist }) => sentTo(room.vault, panellist)),
+    attachments: allAttachments(room),
+    shelf: shelfOf(room.vault),
+    job,
+  });
+  if (!sealed.ok) return sealed;
+  const logged = await logAll(room, own, sealed.value, at);
+  return logged.ok ? success(answer(basename(folder), own, left, sealed.value)) : logged;
+}
+
+/** Of bundles that were there already, too, if the log does not know them: the last export was broken off before it. */
+async function logAll(
+  room: OpenRoom,
+  seats: readonly Seat[],
+  { bundles }: SharedExport,
+  at: Date,
+): Promise<Outcome<unknown>> {
+  const { journal, membership } = room;
+  const drafts = seats.flatMap(({ parcel }, place) => {
+    const written = bundles[place];
+    if (!written || latestBody(journal.index, 'handover', written.bundle)) return [];
+    return [handoverOut(parcel, written, at.toISOString())];
+  });
+  return journal.write(membership?.room ?? '', drafts);
+}
+
+function answer(folder: string, seats: readonly Seat[], skipped: readonly Skipped[], sealed: SharedExport): Written {
+  const { objects, bytes, removed, strange, written } = sealed.objects;
+  const bundles = seats.flatMap(({ panellist, parcel }, place) => {
+    const bundle = sealed.bundles[place];
+    return bundle ? [{ ...asWritten(parcel, bundle), panellist, state: bundle.state }] : [];
+  });
+  const notes = [
+    '每位评委都要拿到自己的数据包和整个 objects 文件夹，放在一起',
+    ...(sealed.readBack === 'system' ? ['写完后经系统缓存读回核对；请“安全弹出”U 盘，再在别的电脑上核验一次'] : []),
+    ...(strange > 0
+      ? [`objects 里另有 ${strange} 个文件不是这次导出的，没有动；如非别的评审室所有，请换空文件夹重新导出`]
+      : []),
+  ];
+  return {
+    folder,
+    bundles,
+    skipped: [...skipped],
+    objects: { count: objects, written, bytes, removed },
+    readBack: sealed.readBack,
+    notes,
+  };
+}
+
+export function bundleOutAllHandlers({ ports, files }: Desk): Handlers<'bundle.outAll'> {
+  return {
+    'bundle.outAll': async (room, { folder, panellists }, job) => {
+      const path = files.path(folder);
+      return path ? sendToAll(room, path, panellists, { at: ports.clock.now(), job }) : refuse('file-missing');
+    },
+  };
+}

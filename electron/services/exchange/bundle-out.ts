@@ -1,0 +1,209 @@
+import { rm } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { CallOutput } from '../../../domain/api.ts';
+import { applicantName } from '../../../domain/application/record.ts';
+import { success } from '../../../domain/base/result.ts';
+import { dossiers, eligible } from '../../../domain/dossier/dossiers.ts';
+import { isAssigned } from '../../../domain/panel/panel-state.ts';
+import { inForce } from '../../../domain/records/counted.ts';
+import { memberOfPanellist, members } from '../../../domain/records/members.ts';
+import { idsOf, latestBody, type RecordIndex } from '../../../domain/records/record-index.ts';
+import { schemeNotes } from '../../../domain/scheme/scheme.ts';
+import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
+import { schemeChangeNotes } from '../../../domain/scheme/scheme-news.ts';
+import { isRecused } from '../../../domain/scoring/counting.ts';
+import type { BundleFacts } from '../../platform/bundle/manifest.ts';
+import { sealBundle } from '../../platform/bundle/seal.ts';
+import { bytesOf } from '../../platform/journal/identity.ts';
+import { type Draft, draft } from '../../platform/journal/journal.ts';
+import type { Desk, Handlers, OpenRoom } from '../context.ts';
+import { maskNotes } from '../panel/masking.ts';
+import { type Job, type Outcome, refuse } from '../ports.ts';
+import { openingCode } from '../trust/enrolment.ts';
+import { beforeSending } from './before-sending.ts';
+import {
+  type Contents,
+  chainHeads,
+  contentsForExpert,
+  contentsOfReturn,
+  dossiersAmong,
+  previousDigest,
+  rewrapped,
+  roomBody,
+} from './bundle-contents.ts';
+
+export type Written = CallOutput<'bundle.out'>;
+
+/** Everything one outgoing bundle needs to be told, but for where it goes. */
+export interface Parcel {
+  readonly kind: BundleFacts['kind'];
+  readonly to: BundleFacts['to'];
+  /** How the log names the reader: a seat or an author. */
+  readonly peer: string;
+  readonly reader: { recipients: readonly string[] } | { code: string };
+  readonly contents: Contents;
+  readonly secret?: Uint8Array;
+  readonly notes: readonly string[];
+}
+
+/** What the manifest states about sender, reader and room; `undefined` before this vault belongs to a room. */
+export function factsOf(
+  { journal, identity, membership }: OpenRoom,
+  { kind, to, peer, contents }: Parcel,
+  at: Date,
+): BundleFacts | undefined {
+  const body = roomBody(journal.index);
+  if (!membership || !body) return undefined;
+  const { author, holder: name, role, publicKey } = identity;
+  const certificate = members(journal.index).get(author)?.certificate ?? null;
+  return {
+    room: membership.room,
+    roomName: body.name,
+    kind,
+    from: { author, name, role, publicKey, certificate },
+    to,
+    created: at.toISOString(),
+    prev: previousDigest(journal.index, peer),
+    authority: body.authority ?? null,
+    heads: chainHeads(journal.index, contents.records),
+  };
+}
+
+/** What the log keeps of a bundle that left. */
+export function handoverOut({ peer, contents: { records } }: Parcel, written: WrittenBundle, created: string): Draft {
+  const body = {
+    direction: 'out' as const,
+    bundle: written.bundle,
+    peer,
+    records: records.length,
+    refused: 0,
+    fileDigest: written.digest,
+    created,
+    dossiers: dossiersAmong(records),
+  };
+  return draft('handover', written.bundle, body);
+}
+
+interface WrittenBundle {
+  readonly file: string;
+  readonly bundle: string;
+  readonly digest: string;
+  readonly size: number;
+}
+
+export function asWritten({ reader, contents, to, notes }: Parcel, bundle: WrittenBundle): Written {
+  return {
+    bundle: bundle.bundle,
+    file: bundle.file,
+    size: bundle.size,
+    sha256: bundle.digest,
+    records: contents.records.length,
+    attachments: contents.attachments.length,
+    code: 'code' in reader ? reader.code : null,
+    to: to.name,
+    notes: [...notes],
+  };
+}
+
+/** Seals a parcel into a file of its own and writes into the log that it left. */
+export async function send(
+  room: OpenRoom,
+  parcel: Parcel,
+  { path, at, job }: { path: string; at: Date; job: Job },
+): Promise<Outcome<Written>> {
+  const { records, attachments } = parcel.contents;
+  const facts = factsOf(room, parcel, at);
+  if (!facts) return refuse('not-joined');
+  const sealed = await sealBundle({
+    path,
+    facts,
+    privateKey: bytesOf(room.identity.privateKey),
+    reader: parcel.reader,
+    records: records.map(({ jws }) => jws),
+    attachments: rewrapped(room.vault, attachments),
+    ...(parcel.secret ? { secret: parcel.secret } : {}),
+    job,
+  });
+  if (!sealed.ok) return sealed;
+  const written = { file: basename(path), ...sealed.value };
+  const logged = await room.journal.write(facts.room, [handoverOut(parcel, written, facts.created)]);
+  // What nobody knows of must not be handed out.
+  if (!logged.ok) await rm(path, { force: true });
+  return logged.ok ? success(asWritten(parcel, written)) : logged;
+}
+
+function notesFor(index: RecordIndex, panellist: string): string[] {
+  const all = dossiers(index);
+  const waiting = all
+    .filter(({ standing }) => standing === 'person')
+    .map(({ application }) => applicantName(application));
+  const mine = eligible(all).filter(({ dossier }) => !isRecused(index, panellist, dossier));
+  const recused = eligible(all).length - mine.length;
+  const others = mine.filter(({ dossier }) => !isAssigned(index, panellist, dossier)).length;
+  return [
+    ...(waiting.length > 0 ? [`待人工认定、未放入数据包：${waiting.join('、')}`] : []),
+    ...(recused > 0 ? [`因回避未放入数据包：${recused} 份`] : []),
+    ...(others > 0 ? [`未分配给这位评审人员、未放入数据包：${others} 份`] : []),
+    ...maskNotes(index),
+    ...schemeChangeNotes(index),
+    ...schemeNotes(schemeInForce(index).scheme),
+  ];
+}
+
+/** What an expert is to get now. Writes into the log what has to be there before. */
+export async function parcelForExpert(room: OpenRoom, panellist: string, at: Date): Promise<Outcome<Parcel>> {
+  const { index } = room.journal;
+  const seat = latestBody(inForce(index), 'panellist', panellist);
+  if (!seat) return refuse('not-found');
+  const prepared = await beforeSending(room, panellist, at);
+  if (!prepared.ok) return prepared;
+  const contents = contentsForExpert(index, panellist);
+  const isTold = contents.records.some(({ envelope }) => envelope.kind === 'withdrawal');
+  if (!isTold && dossiersAmong(contents.records).length === 0) {
+    return refuse('nothing-to-send');
+  }
+  const member = memberOfPanellist(index, panellist);
+  const code = member ? undefined : await openingCode(room, panellist);
+  if (code && !code.ok) return code;
+  return success({
+    kind: 'dossiers',
+    to: { name: seat.name, panellist, ...(member ? { author: member.author } : {}) },
+    peer: panellist,
+    reader: code ? { code: code.value } : { recipients: [member?.recipient ?? ''] },
+    contents,
+    notes: notesFor(index, panellist),
+  });
+}
+
+function parcelOfReturn({ journal, identity, role }: OpenRoom): Outcome<Parcel> {
+  const body = roomBody(journal.index);
+  if (!body) return refuse('not-joined');
+  const told = ['score-sheet', 'recusal', 'promise', 'sheet-scan'] as const;
+  if (role === 'expert' && told.every((kind) => idsOf(journal.index, kind).length === 0))
+    return refuse('nothing-to-return');
+  return success({
+    kind: 'return',
+    to: { name: body.holder },
+    peer: 'room',
+    reader: { recipients: [body.recipient] },
+    contents: contentsOfReturn(journal.index, identity.author, role),
+    notes: [],
+  });
+}
+
+export function bundleOutHandlers({ ports, files }: Desk): Handlers<'bundle.out' | 'bundle.return'> {
+  return {
+    'bundle.out': async (room, { panellist, out }, job) => {
+      const [path, at] = [files.path(out), ports.clock.now()];
+      if (!path) return refuse('file-missing');
+      const parcel = await parcelForExpert(room, panellist, at);
+      return parcel.ok ? send(room, parcel.value, { path, at, job }) : parcel;
+    },
+    'bundle.return': async (room, { out }, job) => {
+      const [path, at] = [files.path(out), ports.clock.now()];
+      if (!path) return refuse('file-missing');
+      const parcel = parcelOfReturn(room);
+      return parcel.ok ? send(room, parcel.value, { path, at, job }) : parcel;
+    },
+  };
+}

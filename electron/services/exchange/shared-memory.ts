@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { success } from '../../../domain/base/result.ts';
+import type { SentBundle } from '../../platform/bundle/seal-shared.ts';
+import { type Shelf, shelvedObject } from '../../platform/bundle/shared-objects.ts';
+import { generateAgeIdentity } from '../../platform/crypto/age.ts';
+import { cellBytes, readCell } from '../../platform/journal/identity.ts';
+import type { Vault } from '../../platform/vault/vault.ts';
+import type { Outcome } from '../ports.ts';
+
+/** What the vault keeps of a seat's shared bundles: the key of its objects, and what went out. Secret, so no record. */
+const seatSchema = z.strictObject({
+  identity: z.string(),
+  recipient: z.string(),
+  sent: z.array(
+    z.strictObject({
+      file: z.string(),
+      bundle: z.string(),
+      digest: z.string(),
+      size: z.int(),
+      fingerprint: z.string(),
+    }),
+  ),
+});
+type SeatMemory = z.infer<typeof seatSchema>;
+
+const seatCell = (panellist: string) => `shared/seat/${panellist}`;
+const objectCell = (sha256: string) => `shared/object/${sha256}`;
+
+export function shelfOf(vault: Vault): Shelf {
+  return {
+    find: (sha256) => readCell(vault, objectCell(sha256), shelvedObject),
+    keep: (sha256, object) => vault.setCell(objectCell(sha256), cellBytes(object)),
+  };
+}
+
+/** What went out to a seat by shared exports; none before the first. */
+export function sentTo(vault: Vault, panellist: string): readonly SentBundle[] {
+  return readCell(vault, seatCell(panellist), seatSchema)?.sent ?? [];
+}
+
+/** A seat's memory, with its key, made when it is first asked for. */
+export async function seatMemory(vault: Vault, panellist: string): Promise<Outcome<SeatMemory>> {
+  const known = readCell(vault, seatCell(panellist), seatSchema);
+  if (known) return success(known);
+  const made: SeatMemory = { ...(await generateAgeIdentity()), sent: [] };
+  const kept = vault.setCell(seatCell(panellist), cellBytes(made));
+  return kept.ok ? success(made) : kept;
+}
+
+export function rememberSent(vault: Vault, panellist: string, memory: SeatMemory, sent: SentBundle): Outcome<void> {
+  return vault.setCell(seatCell(panellist), cellBytes({ ...memory, sent: [...memory.sent, sent] }));
+}

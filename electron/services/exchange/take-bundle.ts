@@ -1,0 +1,203 @@
+import { success } from '../../../domain/base/result.ts';
+import { comparisonKey } from '../../../domain/base/text.ts';
+import { authorsOf, deskNotes, type Merge, readerNotes } from '../../../domain/exchange/merge-notes.ts';
+import { chainState } from '../../../domain/records/chain.ts';
+import type { VerifiedRecord } from '../../../domain/records/envelope.ts';
+import { members } from '../../../domain/records/members.ts';
+import { filesOfAll } from '../../../domain/records/record-files.ts';
+import { latest, recordsOfKind } from '../../../domain/records/record-index.ts';
+import type { OpenBundle } from '../../platform/bundle/open.ts';
+import { CELLS, cellBytes, roomKeySchema } from '../../platform/journal/identity.ts';
+import { draft } from '../../platform/journal/journal.ts';
+import type { OpenRoom } from '../context.ts';
+import { type Job, type Outcome, refuse } from '../ports.ts';
+import { notices } from '../session/notices.ts';
+import { type Sifted, siftFromHolder, siftFromMember } from '../trust/admit-records.ts';
+import { issueDueCertificates } from '../trust/certify.ts';
+import { enrolmentBody } from '../trust/enrolment.ts';
+
+/** What one bundle brought. */
+export interface Taken {
+  readonly fresh: number;
+  readonly sifted: Sifted;
+  readonly notes: readonly string[];
+}
+
+/** Everything that taking in one bundle needs. */
+interface Intake {
+  readonly room: OpenRoom;
+  readonly bundle: OpenBundle;
+  /** Opening code as printed, where one was given. */
+  readonly code: string | undefined;
+  readonly at: Date;
+  readonly job: Job;
+}
+
+/** Attachments that the admitted records name, taken into the vault before the records that speak of them. */
+async function takeAttachments(
+  { room, bundle, job }: Intake,
+  records: readonly VerifiedRecord[],
+): Promise<Outcome<void>> {
+  const wanted = new Set(filesOfAll(records).map(({ sha256 }) => sha256));
+  let done = 0;
+  for (const sha256 of wanted) {
+    if (job.signal.aborted) return refuse('cancelled');
+    job.progress(done, wanted.size, '正在保存附件');
+    done += 1;
+    if (room.vault.files.has(sha256)) continue;
+    const stream = await bundle.attachment(sha256);
+    if (!stream.ok) return stream;
+    const kept = await room.vault.files.put(stream.value);
+    if (!kept.ok) return kept;
+    if (kept.value.sha256 !== sha256) return refuse('bundle-damaged');
+  }
+  return success(undefined);
+}
+
+/** Stores what was admitted, and answers what that did. */
+async function merge(intake: Intake, { admitted }: Sifted): Promise<Outcome<Merge>> {
+  const { journal } = intake.room;
+  const fresh = new Set(admitted.filter(({ hash }) => !journal.index.byHash.has(hash)).map(({ hash }) => hash));
+  const before = new Map(authorsOf(admitted).map((author) => [author, chainState(journal.index, author, 'open')]));
+  const attachments = await takeAttachments(intake, admitted);
+  if (!attachments.ok) return attachments;
+  const kept = await journal.absorb(admitted);
+  if (!kept.ok) return kept;
+  return success({ index: journal.index, before, brought: admitted, fresh, heads: intake.bundle.manifest.heads });
+}
+
+/** Whether the signer of a bundle from the room's holder is the one this vault already knows. */
+function isKnownHolder({ room, bundle }: Intake): boolean {
+  const holder = latest(room.journal.index, 'room', 'room')?.envelope.author;
+  return holder === undefined || holder === bundle.manifest.from.author;
+}
+
+/** The expert's own first record. */
+async function enrol({ room, bundle }: Intake, panellist: string, code: string): Promise<Outcome<unknown>> {
+  const { identity, journal } = room;
+  if (latest(journal.index, 'enrolment', identity.author)) return success(undefined);
+  const { publicKey, ageRecipient: recipient } = identity;
+  const { room: roomId, to } = bundle.manifest;
+  const body = enrolmentBody(code, { room: roomId, panellist, publicKey }, { name: to.name, recipient });
+  return journal.write(roomId, [draft('enrolment', identity.author, body)]);
+}
+
+/** The key that opens returned bundles, where the holder sent it; the room, and the seat in it, that this vault belongs to. */
+async function join({ room, bundle }: Intake): Promise<Outcome<void>> {
+  const { manifest } = bundle;
+  const secret = await bundle.secret();
+  if (!secret.ok) return secret;
+  if (secret.value) {
+    const roomKey = roomKeySchema.parse(JSON.parse(new TextDecoder().decode(secret.value)));
+    const kept = room.vault.setCell(CELLS.roomKey, cellBytes(roomKey));
+    if (!kept.ok) return kept;
+  }
+  const { panellist } = manifest.to;
+  const membership = { room: manifest.room, ...(panellist ? { panellist } : {}) };
+  const joined = room.vault.setCell(CELLS.membership, cellBytes(membership));
+  if (joined.ok) room.membership = membership;
+  return joined;
+}
+
+/** Dossiers or an admission from the room's holder, at an expert's or on the meeting laptop. */
+async function takeFromHolder(intake: Intake): Promise<Outcome<Taken>> {
+  const { room, bundle, code, at } = intake;
+  const { manifest } = bundle;
+  if (!isKnownHolder(intake)) return refuse('signer-unknown');
+  const { panellist, name } = manifest.to;
+  if (room.membership?.panellist && room.membership.panellist !== panellist)
+    return refuse('bundle-not-for-you', `收件人是${name}`);
+  const lines = await bundle.records();
+  if (!lines.ok) return lines;
+  const sifted = await siftFromHolder(room.journal.index, lines.value, manifest.room, manifest.from);
+  const merged = await merge(intake, sifted);
+  if (!merged.ok) return merged;
+  const joined = await join(intake);
+  if (!joined.ok) return joined;
+  if (room.role === 'expert' && panellist && code) {
+    const enrolled = await enrol(intake, panellist, code);
+    if (!enrolled.ok) return enrolled;
+  }
+  const stranger = panellist && comparisonKey(name) !== comparisonKey(room.identity.holder);
+  const notes = [
+    ...(stranger ? [`数据包写给“${name}”，本机登记的是“${room.identity.holder}”，请核对`] : []),
+    ...(room.role === 'meeting' ? deskNotes(merged.value) : readerNotes(merged.value)),
+    ...notices(room, at),
+  ];
+  return success({ fresh: merged.value.fresh.size, sifted, notes });
+}
+
+/** Sheets that a member gives back, at the secretariat or on the meeting laptop. */
+async function takeFromMember(intake: Intake): Promise<Outcome<Taken>> {
+  const { room, bundle, at } = intake;
+  const { journal, membership } = room;
+  const lines = await bundle.records();
+  if (!lines.ok) return lines;
+  const sifted = await siftFromMember(journal.index, lines.value, membership?.room ?? '', bundle.manifest.from);
+  const { author, name } = bundle.manifest.from;
+  const stranger =
+    !members(journal.index).has(author) && !sifted.admitted.some(({ envelope }) => envelope.author === author);
+  if (stranger) return refuse('signer-unknown', name);
+  const merged = await merge(intake, sifted);
+  if (!merged.ok) return merged;
+  const certified = await issueDueCertificates(room, at);
+  return certified.ok ? success({ fresh: merged.value.fresh.size, sifted, notes: deskNotes(merged.value) }) : certified;
+}
+
+function takeByKind(intake: Intake): Promise<Outcome<Taken>> {
+  const { kind } = intake.bundle.manifest;
+  const { role } = intake.room;
+  if (kind === 'return' && (role === 'secretariat' || role === 'meeting')) return takeFromMember(intake);
+  if (kind === 'dossiers' && role === 'expert') return takeFromHolder(intake);
+  if (kind === 'admission' && role === 'meeting') return takeFromHolder(intake);
+  return Promise.resolve(refuse('bundle-not-for-you', '这类数据包不是给本机的'));
+}
+
+/** The own log of bundles taken in. Another desk's log may be here too, and is another desk's. */
+function ownReceipts({ journal, identity }: OpenRoom): VerifiedRecord<'handover'>[] {
+  return recordsOfKind(journal.index, 'handover').filter(
+    ({ envelope }) => envelope.author === identity.author && envelope.body.direction === 'in',
+  );
+}
+
+/** Whether the same bundle, or a later one of the same sender, has been here before. */
+function historyNotes(receipts: readonly VerifiedRecord<'handover'>[], { manifest }: OpenBundle): string[] {
+  const { bundle, created, from } = manifest;
+  if (receipts.some(({ envelope }) => envelope.id === bundle)) return ['这个数据包此前已合并过，没有重复计入'];
+  const later = receipts.some(
+    ({ envelope: { body } }) => body.peer === from.author && body.created !== undefined && body.created > created,
+  );
+  return later ? ['这个数据包比已合并的一个旧，只补入缺的记录，不改变已有的较新内容'] : [];
+}
+
+/** Writes into the log that a bundle came. */
+async function logArrival({ room, bundle }: Intake, { admitted, refused }: Sifted): Promise<Outcome<unknown>> {
+  const { bundle: id, from, created } = bundle.manifest;
+  const body = {
+    direction: 'in' as const,
+    bundle: id,
+    peer: from.author,
+    records: admitted.length,
+    refused: refused.length,
+    fileDigest: bundle.digest,
+    created,
+  };
+  return room.journal.write(room.membership?.room ?? '', [draft('handover', id, body)]);
+}
+
+/**
+ * Takes in one verified bundle: the union of records by hash, attachments before the records that name them. Whatever is
+ * given twice, in pieces or in another order comes to the same.
+ */
+export async function takeBundle(intake: Intake): Promise<Outcome<Taken>> {
+  const { room, bundle } = intake;
+  if (room.membership && room.membership.room !== bundle.manifest.room) return refuse('bundle-other-room');
+  const receipts = ownReceipts(room);
+  const history = historyNotes(receipts, bundle);
+  const taken = await takeByKind(intake);
+  if (!taken.ok) return taken;
+  const told = { ...taken.value, notes: [...history, ...taken.value.notes] };
+  if (receipts.some(({ envelope }) => envelope.id === bundle.manifest.bundle)) return success(told);
+  const logged = await logArrival(intake, taken.value.sifted);
+  return logged.ok ? success(told) : logged;
+}

@@ -1,0 +1,94 @@
+import { cut, limitOf, MAX_LINE, wholeText } from '../../../../domain/application/field-text.ts';
+import { type FieldId, fieldDefinition } from '../../../../domain/application/fields.ts';
+import type { ApplicationForm, FormIssue } from '../../../../domain/application/record.ts';
+import { comparisonKey, normaliseLine } from '../../../../domain/base/text.ts';
+
+/** What reading one form has found so far. */
+export interface Draft {
+  readonly values: Partial<Record<FieldId, string>>;
+  readonly basic: ApplicationForm['basic'];
+  readonly tracks: ApplicationForm['tracks'];
+  readonly educationRows: ApplicationForm['educationRows'];
+  readonly workRows: ApplicationForm['workRows'];
+  /** Field → place in the document. */
+  readonly origins: Record<string, string>;
+  readonly issues: FormIssue[];
+  /** Text that stood on the form and belongs to no field. */
+  readonly unplaced: string[];
+  /** Labels of the cover and of section 一 that were found, filled or not. */
+  readonly labels: Set<FieldId>;
+  /** Fields whose value stood under the label and not beside it. */
+  readonly below: Set<FieldId>;
+}
+
+export function emptyDraft(): Draft {
+  return {
+    values: {},
+    basic: {},
+    tracks: {},
+    educationRows: [],
+    workRows: [],
+    origins: {},
+    issues: [],
+    unplaced: [],
+    labels: new Set(),
+    below: new Set(),
+  };
+}
+
+/** Where a value was found. */
+export interface Source {
+  readonly place: string;
+  /** Why a person should compare it with the original, where they should. */
+  readonly doubt?: string | undefined;
+}
+
+/** Enters a value. Blank text is no value; a second, different value for a field is kept out and reported. */
+export function putValue(draft: Draft, field: FieldId, raw: string, { place, doubt }: Source): void {
+  const { label } = fieldDefinition(field);
+  const whole = wholeText(field, raw);
+  if (whole === '') return;
+  const value = cut(whole, limitOf(field));
+  if (value !== whole)
+    addFieldIssue(draft, 'value-too-long', field, `${label}超过 ${limitOf(field)} 字，多出的部分没有导入。`);
+  const earlier = draft.values[field];
+  if (earlier === undefined) {
+    draft.values[field] = value;
+    draft.origins[field] = place;
+    if (doubt) addDoubt(draft, field, { place, doubt });
+  } else if (comparisonKey(earlier) !== comparisonKey(value)) {
+    addFieldIssue(
+      draft,
+      'value-doubtful',
+      field,
+      `${label}在申报表上出现两种填法：“${brief(earlier)}”和“${brief(value)}”（${place}），采用前者，请核对。`,
+    );
+  }
+}
+
+/** Leaves a value for a person to compare with the original. */
+export function addDoubt(draft: Draft, field: FieldId, { place, doubt = '' }: Source): void {
+  const { label } = fieldDefinition(field);
+  const value = brief(draft.values[field] ?? '');
+  addFieldIssue(draft, 'value-doubtful', field, `${label}读作“${value}”（${place}），${doubt}，请与原件核对。`);
+}
+
+/** Reports what concerns one field. */
+export function addFieldIssue(draft: Draft, code: string, field: FieldId, message: string): void {
+  draft.issues.push({ code, subject: fieldDefinition(field).label, field, message: message.slice(0, MAX_LINE) });
+}
+
+export function addIssue(draft: Draft, code: string, subject: string, message: string): void {
+  draft.issues.push({ code, subject: subject.slice(0, 300), message: message.slice(0, MAX_LINE) });
+}
+
+/** Reports a box of section 二 whose state is not known. */
+export function addUnreadBox(draft: Draft, name: string, why: string): void {
+  addIssue(draft, 'box-unread', name, `第二部分“${brief(name)}”${why}，请对照原表人工核对。`);
+}
+
+/** Start of a text, for a message. */
+export function brief(text: string, length = 60): string {
+  const line = normaliseLine(text);
+  return line.length > length ? `${line.slice(0, length)}…` : line;
+}

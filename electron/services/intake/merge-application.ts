@@ -1,0 +1,53 @@
+import { type FieldId, fillerOf } from '../../../domain/application/fields.ts';
+import type { Application, FormIssue } from '../../../domain/application/record.ts';
+import type { ReadDossier } from './reading/reading.ts';
+
+/** Issues that one reading alone could not help: the other side had come earlier. */
+const MISSING_SIDE = { form: 'form-missing', roster: 'roster-row-missing' } as const;
+
+function without(issues: readonly FormIssue[], side: 'form' | 'roster'): FormIssue[] {
+  return issues.filter((issue) => issue.side !== side && issue.code !== MISSING_SIDE[side]);
+}
+
+/** A form that could not be read now says nothing against one that was read before. */
+function withIssues(earlier: Application, issues: readonly FormIssue[]): Application {
+  if (earlier.formRead || issues.length === 0) return earlier;
+  const kept = earlier.importIssues.filter(({ side }) => side !== 'form');
+  return { ...earlier, importIssues: [...kept, ...issues] };
+}
+
+/** What people entered here and no file brings: opinions of the authorities, and seals and evidence noted beside figures. */
+function enteredHere({ form, figureEvidence, seals }: Application) {
+  const opinions = Object.entries(form.values).filter(([field]) => {
+    const filler = fillerOf(field as FieldId);
+    return filler !== 'applicant' && filler !== 'employer';
+  });
+  const notes = { ...(figureEvidence && { figureEvidence }), ...(seals && { seals }) };
+  return { opinions: Object.fromEntries(opinions) as Application['form']['values'], notes };
+}
+
+/**
+ * A dossier after another reading: the side that was read replaces the earlier one, the other stays. So forms, roster and
+ * attachments may come in any order and more than once, and take nothing away that was entered here.
+ */
+export function mergeApplication(earlier: Application | undefined, reading: ReadDossier): Application | undefined {
+  const { application: read, sides } = reading;
+  if (!earlier) return read;
+  if (!read) return withIssues(earlier, reading.issues);
+  const { opinions, notes } = enteredHere(earlier);
+  if (sides.form && sides.roster)
+    return { ...read, ...notes, form: { ...read.form, values: { ...opinions, ...read.form.values } } };
+  const side = sides.form ? 'form' : 'roster';
+  const [fresh, kept] = sides.form ? [read, earlier] : [earlier, read];
+  const other = sides.form ? 'roster' : 'form';
+  return {
+    round: read.round,
+    ...notes,
+    // The form's own values go first; where it is silent, what the roster said stays.
+    form: { ...fresh.form, values: { ...kept.form.values, ...fresh.form.values } },
+    formRead: earlier.formRead || read.formRead,
+    figures: sides.roster ? read.figures : earlier.figures,
+    origins: { ...earlier.origins, ...read.origins },
+    importIssues: [...without(earlier.importIssues, side), ...without(read.importIssues, other)],
+  };
+}

@@ -1,0 +1,195 @@
+import type { CallParsed } from '../../../domain/api.ts';
+import { applicantName, employerName } from '../../../domain/application/record.ts';
+import { success } from '../../../domain/base/result.ts';
+import { compareText } from '../../../domain/base/text.ts';
+import { type Dossier, dossiers, eligible } from '../../../domain/dossier/dossiers.ts';
+import { reviewTrack, trackNames } from '../../../domain/eligibility/assess.ts';
+import { type Assignment, assignAll, assignBalanced, loadsOf } from '../../../domain/panel/assign.ts';
+import type { AssignmentOutput } from '../../../domain/panel/calls.ts';
+import { ASSIGNMENT_ID, assignmentBefore, assignmentInForce } from '../../../domain/panel/panel-state.ts';
+import { inForce } from '../../../domain/records/counted.ts';
+import type { BodyOf } from '../../../domain/records/envelope.ts';
+import { allLatest, type RecordIndex } from '../../../domain/records/record-index.ts';
+import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
+import { isRecused, sheetHeads } from '../../../domain/scoring/counting.ts';
+import { draft } from '../../platform/journal/journal.ts';
+import type { Handlers, OpenRoom } from '../context.ts';
+import { type Outcome, refuse } from '../ports.ts';
+import { conflictsOfInterest } from './conflicts-of-interest.ts';
+
+type Seat = BodyOf<'panellist'> & { readonly panellist: string };
+type Wanted = Pick<BodyOf<'assignment'>, 'pairs' | 'each'>;
+
+/** Everything that an assignment is made of and judged by. */
+interface Situation {
+  readonly index: RecordIndex;
+  readonly seats: readonly Seat[];
+  readonly dossiers: readonly Dossier[];
+  /** Why a seat may not mark a dossier; `undefined` where it may. */
+  readonly barred: (panellist: string, dossier: string) => string | undefined;
+}
+
+function situationOf(index: RecordIndex): Situation {
+  const seats = allLatest(inForce(index), 'panellist')
+    .map(({ envelope: { id, body } }) => ({ panellist: id, ...body }))
+    .sort((a, b) => compareText(a.name, b.name));
+  const all = eligible(dossiers(index));
+  const tracks = new Map(all.map(({ dossier, application }) => [dossier, reviewTrack(application)]));
+  const confirmed = new Set(
+    conflictsOfInterest(index).flatMap((each) =>
+      each.state === 'confirmed' ? [`${each.panellist}/${each.dossier}`] : [],
+    ),
+  );
+  const ofSeat = new Map(seats.map((seat) => [seat.panellist, seat]));
+  const barred = (panellist: string, dossier: string) => {
+    if (isRecused(index, panellist, dossier)) return '回避';
+    if (confirmed.has(`${panellist}/${dossier}`)) return '利益关系已核实，待登记回避';
+    const track = tracks.get(dossier);
+    const own = ofSeat.get(panellist)?.tracks;
+    return own && track && !own.includes(track) ? '不评这一类别' : undefined;
+  };
+  return { index, seats, dossiers: all, barred };
+}
+
+function idsOf({ seats, dossiers: all, barred }: Situation) {
+  return {
+    seats: seats.map(({ panellist }) => panellist),
+    dossiers: all.map(({ dossier }) => dossier),
+    allows: (seat: string, dossier: string) => barred(seat, dossier) === undefined,
+  };
+}
+
+/** Whom each dossier goes to under an assignment, be it everybody who may. */
+function pairsOf(situation: Situation, { pairs }: Wanted): Assignment {
+  if (!pairs) return assignAll(idsOf(situation));
+  return Object.fromEntries(
+    situation.dossiers.map(({ dossier }) => [dossier, Object.hasOwn(pairs, dossier) ? (pairs[dossier] ?? []) : []]),
+  );
+}
+
+function balanced(situation: Situation, each: number): Wanted {
+  const { index } = situation;
+  const present = assignmentInForce(index)?.envelope.body.pairs;
+  const prefers = (seat: string, dossier: string) =>
+    sheetHeads(inForce(index), `${seat}/${dossier}`).length > 0 || (present?.[dossier] ?? []).includes(seat);
+  const pairs = assignBalanced({ ...idsOf(situation), each, prefers });
+  return { pairs: Object.fromEntries(Object.entries(pairs).map(([dossier, seats]) => [dossier, [...seats]])), each };
+}
+
+function listed(names: readonly string[]): string {
+  return names.length > 8 ? `${names.slice(0, 8).join('、')} 等 ${names.length} 位` : names.join('、');
+}
+
+/** What is short, uneven, or would stop counting, a sentence each. */
+function noticesOf({ index, seats, dossiers: all }: Situation, pairs: Assignment, { each }: Wanted): string[] {
+  const { minValid } = schemeInForce(index).scheme;
+  const short = (least: number) =>
+    all
+      .filter(({ dossier }) => (pairs[dossier] ?? []).length < least)
+      .map(({ application }) => applicantName(application));
+  const [belowEach, belowValid] = [each === null ? [] : short(each), short(minValid)];
+  const lost = all.flatMap(({ dossier }) =>
+    seats.filter(
+      ({ panellist }) =>
+        !(pairs[dossier] ?? []).includes(panellist) &&
+        !isRecused(index, panellist, dossier) &&
+        sheetHeads(inForce(index), `${panellist}/${dossier}`).length > 0,
+    ),
+  );
+  const loads = Object.values(
+    loadsOf(
+      pairs,
+      seats.map(({ panellist }) => panellist),
+    ),
+  );
+  const [least, most] = [Math.min(...loads), Math.max(...loads)];
+  return [
+    ...(belowEach.length > 0 ? [`不足每份 ${each} 人：${listed(belowEach)}`] : []),
+    ...(belowValid.length > 0 ? [`少于方案要求的最少有效份数 ${minValid}，不会有得分：${listed(belowValid)}`] : []),
+    ...(each !== null && most - least > 1 ? [`各人份数不均：最少 ${least} 份，最多 ${most} 份`] : []),
+    ...(lost.length > 0 ? [`已交回的 ${lost.length} 份评分不在分配之内，将不计入`] : []),
+  ];
+}
+
+function view(situation: Situation, wanted: Wanted): AssignmentOutput {
+  const { index, seats, dossiers: all, barred } = situation;
+  const pairs = pairsOf(situation, wanted);
+  const loads = loadsOf(
+    pairs,
+    seats.map(({ panellist }) => panellist),
+  );
+  return {
+    mode: wanted.pairs ? 'assigned' : 'all',
+    each: wanted.each,
+    seats: seats.map(({ panellist, name }) => ({ panellist, name, load: loads[panellist] ?? 0 })),
+    dossiers: all.map(({ dossier, application }) => ({
+      dossier,
+      applicant: applicantName(application),
+      employer: employerName(application),
+      track: trackNames(application),
+      seats: [...(pairs[dossier] ?? [])],
+      barred: seats.flatMap(({ panellist }) => {
+        const because = barred(panellist, dossier);
+        return because ? [{ panellist, because }] : [];
+      }),
+    })),
+    notices: noticesOf(situation, pairs, wanted),
+    canUndo: assignmentBefore(index) !== undefined,
+  };
+}
+
+function present(index: RecordIndex): AssignmentOutput {
+  const body = assignmentInForce(index)?.envelope.body ?? { pairs: null, each: null };
+  return view(situationOf(index), body);
+}
+
+/** Refuses pairs of what is not there, and of those who may not. */
+function faultOf({ seats, dossiers: all, barred }: Situation, pairs: NonNullable<Wanted['pairs']>) {
+  const known = new Set(seats.map(({ panellist }) => panellist));
+  for (const [dossier, given] of Object.entries(pairs)) {
+    const found = all.find((each) => each.dossier === dossier);
+    if (!found || given.some((seat) => !known.has(seat))) return refuse('not-found', '分配里的申报或评审人员');
+    const because = given.map((seat) => barred(seat, dossier)).find((each) => each !== undefined);
+    if (because) return refuse('assignment-barred', `${applicantName(found.application)}：${because}`);
+  }
+  return undefined;
+}
+
+function asked(situation: Situation, input: CallParsed<'assignment.preview'>): Wanted {
+  if (input.mode === 'balanced') return balanced(situation, input.each);
+  return { pairs: input.mode === 'pairs' ? input.pairs : null, each: null };
+}
+
+async function write(room: OpenRoom, body: BodyOf<'assignment'>): Promise<Outcome<AssignmentOutput>> {
+  if (!room.membership) return refuse('not-joined');
+  const written = await room.journal.write(room.membership.room, [draft('assignment', ASSIGNMENT_ID, body)]);
+  return written.ok ? success(present(room.journal.index)) : written;
+}
+
+async function set(room: OpenRoom, { pairs, each }: CallParsed<'assignment.set'>): Promise<Outcome<AssignmentOutput>> {
+  const fault = pairs && faultOf(situationOf(room.journal.index), pairs);
+  if (fault) return fault;
+  const sorted =
+    pairs && Object.entries(pairs).map(([dossier, seats]) => [dossier, [...new Set(seats)].sort(compareText)]);
+  return write(room, { pairs: sorted && Object.fromEntries(sorted), each });
+}
+
+type AssignmentCalls = 'assignment.get' | 'assignment.preview' | 'assignment.set' | 'assignment.undo';
+
+/** Who marks what: everybody everything, or subsets of like size; seen before it is set, and taken back. */
+export function assignmentHandlers(): Handlers<AssignmentCalls> {
+  return {
+    'assignment.get': async ({ journal: { index } }) => success(present(index)),
+    'assignment.preview': async ({ journal: { index } }, input) => {
+      const situation = situationOf(index);
+      const wanted = asked(situation, input);
+      const fault = wanted.pairs && faultOf(situation, wanted.pairs);
+      return fault ?? success(view(situation, wanted));
+    },
+    'assignment.set': set,
+    'assignment.undo': async (room) => {
+      const before = assignmentBefore(room.journal.index);
+      return before ? write(room, { ...before.body, undoes: before.undone }) : refuse('nothing-to-undo');
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { CallParsed } from '../../../domain/api.ts';
+import { applicantName, employerName } from '../../../domain/application/record.ts';
+import { success } from '../../../domain/base/result.ts';
+import { type Dossier, dossiers } from '../../../domain/dossier/dossiers.ts';
+import type { ConflictOfInterest } from '../../../domain/panel/calls.ts';
+import { type ConflictHit, conflictHits } from '../../../domain/panel/conflicts-of-interest.ts';
+import { CONFLICT_RULES } from '../../../domain/panel/interest-rules.ts';
+import { conflictRulings } from '../../../domain/panel/panel-state.ts';
+import { inForce } from '../../../domain/records/counted.ts';
+import type { BodyOf, VerifiedRecord } from '../../../domain/records/envelope.ts';
+import { allLatest, type RecordIndex } from '../../../domain/records/record-index.ts';
+import { isRecused } from '../../../domain/scoring/counting.ts';
+import { draft } from '../../platform/journal/journal.ts';
+import type { Handlers, OpenRoom } from '../context.ts';
+import { refuse } from '../ports.ts';
+
+function rulingId(panellist: string, dossier: string, { rule }: Pick<ConflictHit, 'rule'>): string {
+  return `${panellist}/${dossier}-${rule}`;
+}
+
+function conflictOf(
+  hit: ConflictHit,
+  { envelope: { id: panellist, body } }: VerifiedRecord<'panellist'>,
+  { dossier, application }: Dossier,
+  { recused, ruling }: { recused: boolean; ruling: BodyOf<'conflict-ruling'> | undefined },
+): ConflictOfInterest {
+  const ruled = ruling && (ruling.dismissed ? 'dismissed' : 'confirmed');
+  return {
+    ...hit,
+    panellist,
+    member: body.name,
+    dossier,
+    applicant: applicantName(application),
+    employer: employerName(application),
+    ruleName: CONFLICT_RULES[hit.rule],
+    state: recused ? 'recused' : (ruled ?? 'open'),
+    ...(ruling ? { reason: ruling.reason } : {}),
+  };
+}
+
+/** Every possible conflict of interest between the panel and whoever may still come before it. */
+export function conflictsOfInterest(index: RecordIndex): ConflictOfInterest[] {
+  const rulings = conflictRulings(index);
+  const seats = allLatest(inForce(index), 'panellist');
+  const before = dossiers(index).filter(({ standing }) => standing !== 'not-met');
+  return seats.flatMap((seat) =>
+    before.flatMap((each) => {
+      const { id: panellist, body } = seat.envelope;
+      const recused = isRecused(index, panellist, each.dossier);
+      return conflictHits(body, each.application).map((hit) => {
+        const ruling = rulings.get(rulingId(panellist, each.dossier, hit));
+        return conflictOf(hit, seat, each, { recused, ruling });
+      });
+    }),
+  );
+}
+
+async function rule({ journal, membership }: OpenRoom, body: CallParsed<'panel.rule'>) {
+  const found = conflictsOfInterest(journal.index).some(
+    (each) => each.panellist === body.panellist && each.dossier === body.dossier && each.rule === body.rule,
+  );
+  if (!membership || !found) return refuse('not-found');
+  const id = rulingId(body.panellist, body.dossier, body);
+  const written = await journal.write(membership.room, [draft('conflict-ruling', id, body)]);
+  return written.ok ? success({ conflicts: conflictsOfInterest(journal.index) }) : written;
+}
+
+/** Possible conflicts of interest, found by rule and decided by people. */
+export function panelConflictHandlers(): Handlers<'panel.conflicts' | 'panel.rule'> {
+  return {
+    'panel.conflicts': async ({ journal: { index } }) => success({ conflicts: conflictsOfInterest(index) }),
+    'panel.rule': rule,
+  };
+}

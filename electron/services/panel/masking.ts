@@ -1,0 +1,132 @@
+import type { CallOutput } from '../../../domain/api.ts';
+import { applicantName, employerName } from '../../../domain/application/record.ts';
+import { success } from '../../../domain/base/result.ts';
+import { compareText } from '../../../domain/base/text.ts';
+import { type Dossier, dossiers, eligible } from '../../../domain/dossier/dossiers.ts';
+import { aliasOf, type Masked, maskApplication } from '../../../domain/panel/masking.ts';
+import { releasedFiles } from '../../../domain/panel/panel-state.ts';
+import { inForce } from '../../../domain/records/counted.ts';
+import { allLatest, latestBody, type RecordIndex } from '../../../domain/records/record-index.ts';
+import { MASK_PARTS, type MaskId } from '../../../domain/scheme/mask-parts.ts';
+import { isMasking } from '../../../domain/scheme/scheme.ts';
+import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
+import { canonicalJson } from '../../platform/crypto/canonical.ts';
+import { type Draft, draft } from '../../platform/journal/journal.ts';
+import type { Handlers, OpenRoom } from '../context.ts';
+import { refuse } from '../ports.ts';
+
+type MaskReport = CallOutput<'mask.report'>;
+type MaskedRow = MaskReport['dossiers'][number];
+
+/**
+ * Numbers of masked applicants. Each keeps the one it got first; new ones follow in the order of dossiers' ids, which are
+ * random: neither the county's order nor the alphabet can be read from them.
+ */
+export function maskNumbers(index: RecordIndex): Map<string, number> {
+  const given = new Map(
+    allLatest(inForce(index), 'masked-application').map(({ envelope }) => [envelope.id, envelope.body.number]),
+  );
+  const ids = eligible(dossiers(index)).map(({ dossier }) => dossier);
+  let last = Math.max(0, ...given.values());
+  for (const id of ids.filter((each) => !given.has(each)).sort(compareText)) {
+    last += 1;
+    given.set(id, last);
+  }
+  return given;
+}
+
+function maskOf(index: RecordIndex): readonly MaskId[] {
+  return schemeInForce(index).scheme.mask ?? [];
+}
+
+function masked(index: RecordIndex, { dossier, application, evidence }: Dossier, number: number): Masked {
+  return maskApplication({
+    mask: maskOf(index),
+    application,
+    evidence,
+    number,
+    released: releasedFiles(index, dossier),
+  });
+}
+
+/** Masked applications that are not on record as they would be sent now. */
+export function maskedDue(index: RecordIndex): Draft[] {
+  if (!isMasking(schemeInForce(index).scheme)) return [];
+  const numbers = maskNumbers(index);
+  return eligible(dossiers(index)).flatMap((each) => {
+    const body = masked(index, each, numbers.get(each.dossier) ?? 0).masked;
+    const known = latestBody(inForce(index), 'masked-application', each.dossier);
+    if (known && canonicalJson(known) === canonicalJson(body)) return [];
+    return [draft('masked-application', each.dossier, body)];
+  });
+}
+
+/** How an applicant is called before the panel: by number where the name is masked. */
+export function panelNames(index: RecordIndex): (each: Dossier) => string {
+  if (!maskOf(index).includes('name')) return ({ application }) => applicantName(application);
+  const numbers = maskNumbers(index);
+  return ({ dossier }) => aliasOf(numbers.get(dossier) ?? 0);
+}
+
+function rowOf(index: RecordIndex, each: Dossier, number: number): MaskedRow {
+  const { masked: sent, redactions } = masked(index, each, number);
+  const released = releasedFiles(index, each.dossier);
+  const hidesPhoto = maskOf(index).includes('photo');
+  return {
+    dossier: each.dossier,
+    applicant: applicantName(each.application),
+    employer: employerName(each.application),
+    alias: aliasOf(number),
+    redactions: redactions.map(({ place, count }) => ({ place, count })),
+    files: each.evidence
+      .filter(({ role }) => role === 'photo' || role === 'proof')
+      .map(({ name, sha256, mediaType, role, size }) => {
+        const out = sent.evidence.find((file) => file.sha256 === sha256);
+        const state = role === 'photo' && hidesPhoto ? 'omitted' : released.has(sha256) ? 'released' : 'withheld';
+        return { name, sha256, mediaType, size, state, ...(out ? { sentAs: out.name } : {}) };
+      }),
+  };
+}
+
+function report(index: RecordIndex): MaskReport {
+  const numbers = maskNumbers(index);
+  return {
+    mask: maskOf(index).map((id) => MASK_PARTS[id].label),
+    dossiers: eligible(dossiers(index)).map((each) => rowOf(index, each, numbers.get(each.dossier) ?? 0)),
+  };
+}
+
+/** What whoever sends a bundle should know of what was masked in it. */
+export function maskNotes(index: RecordIndex): string[] {
+  const { mask, dossiers: rows } = report(index);
+  if (mask.length === 0) return [];
+  const count = rows.flatMap(({ redactions }) => redactions).reduce((sum, each) => sum + each.count, 0);
+  const withheld = rows.flatMap(({ files }) => files).filter(({ state }) => state === 'withheld').length;
+  return [
+    `隐去${mask.join('、')}；从文字中另遮去 ${count} 处`,
+    ...(withheld > 0 ? [`${withheld} 个材料未经逐个核放，没有放入数据包（软件不能遮盖图片和 PDF 的内容）`] : []),
+  ];
+}
+
+async function release(room: OpenRoom, body: { dossier: string; sha256: string; released: boolean; reason: string }) {
+  const { journal, membership } = room;
+  const found = eligible(dossiers(journal.index)).find(({ dossier }) => dossier === body.dossier);
+  if (!membership || !found?.evidence.some(({ sha256 }) => sha256 === body.sha256)) return refuse('not-found');
+  const id = `${body.dossier}/${body.sha256.slice(0, 32)}`;
+  const written = await journal.write(membership.room, [draft('mask-release', id, body)]);
+  return written.ok ? success(report(journal.index)) : written;
+}
+
+/** What experts see of applications whose parts the scheme masks: an account of it, and attachments let through by hand. */
+export function maskingHandlers(): Handlers<'mask.report' | 'mask.release' | 'mask.preview'> {
+  return {
+    'mask.report': async ({ journal: { index } }) => success(report(index)),
+    'mask.release': (room, input) => release(room, input),
+    'mask.preview': async ({ journal: { index } }, { dossier }) => {
+      const found = eligible(dossiers(index)).find((each) => each.dossier === dossier);
+      if (!found) return refuse('not-found');
+      const { number, application, evidence } = masked(index, found, maskNumbers(index).get(dossier) ?? 0).masked;
+      return success({ alias: aliasOf(number), application, evidence });
+    },
+  };
+}

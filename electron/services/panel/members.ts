@@ -1,0 +1,142 @@
+import { applicantName } from '../../../domain/application/record.ts';
+import { success } from '../../../domain/base/result.ts';
+import { comparisonKey } from '../../../domain/base/text.ts';
+import type { PanelOverview } from '../../../domain/panel/calls.ts';
+import { panelNotices } from '../../../domain/panel/checks.ts';
+import { HEAD_ID, hasPromised, panelHead } from '../../../domain/panel/panel-state.ts';
+import { inForce } from '../../../domain/records/counted.ts';
+import { keysOfPanellist, memberOfPanellist } from '../../../domain/records/members.ts';
+import { allLatest, latestBody, type RecordIndex } from '../../../domain/records/record-index.ts';
+import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
+import type { PanelMember } from '../../../domain/scoring/calls.ts';
+import { isRecused, panel, sheetCount } from '../../../domain/scoring/counting.ts';
+import { randomHex } from '../../platform/crypto/random.ts';
+import { type Draft, draft } from '../../platform/journal/journal.ts';
+import type { Handlers, OpenRoom } from '../context.ts';
+import { refuse } from '../ports.ts';
+import { isRevokedInvitation } from '../trust/enrolment.ts';
+import { shownKey } from '../trust/fingerprints.ts';
+import { conflictsOfInterest } from './conflicts-of-interest.ts';
+
+function enrolmentOf(index: RecordIndex, panellist: string): PanelMember['enrolment'] {
+  const member = memberOfPanellist(index, panellist);
+  if (member) return member.certificate ? 'certified' : 'enrolled';
+  const invitation = latestBody(index, 'invitation', panellist);
+  if (!invitation) return keysOfPanellist(index, panellist).length > 0 ? 'revoked' : 'none';
+  return isRevokedInvitation(index, invitation) ? 'revoked' : 'invited';
+}
+
+/** A panel member as screens and reports show it; `undefined` for an unknown id. */
+export async function panelMember(index: RecordIndex, panellist: string): Promise<PanelMember | undefined> {
+  const view = inForce(index);
+  const body = latestBody(view, 'panellist', panellist);
+  if (!body) return undefined;
+  const member = memberOfPanellist(index, panellist);
+  const recusals = allLatest(view, 'recusal')
+    .filter(({ envelope: { body: recusal } }) => recusal.panellist === panellist && !recusal.lifted)
+    .map(({ envelope: { body: recusal } }) => {
+      const application = latestBody(view, 'application', recusal.dossier);
+      return {
+        dossier: recusal.dossier,
+        applicant: application ? applicantName(application) : '',
+        reason: recusal.reason,
+      };
+    });
+  return {
+    ...body,
+    panellist,
+    enrolment: enrolmentOf(index, panellist),
+    ...(member ? await shownKey(member.publicKey) : {}),
+    ...(member?.validUntil ? { validUntil: member.validUntil } : {}),
+    recusals,
+    head: panelHead(index)?.panellist === panellist,
+    promised: hasPromised(index, panellist),
+    sheets: sheetCount(index, panellist),
+  };
+}
+
+export async function panelMembers(index: RecordIndex): Promise<PanelMember[]> {
+  const found = await Promise.all(panel(index).map(({ panellist }) => panelMember(index, panellist)));
+  return found.filter((member) => member !== undefined);
+}
+
+async function answer({ journal: { index } }: OpenRoom, panellist: string) {
+  const member = await panelMember(index, panellist);
+  return member ? success(member) : refuse('not-found');
+}
+
+/** Another member of the same name: people and tables know members by their names. */
+function isTaken(index: RecordIndex, name: string, self?: string): boolean {
+  return panel(index).some((seat) => seat.panellist !== self && comparisonKey(seat.name) === comparisonKey(name));
+}
+
+async function write(room: OpenRoom, panellist: string, record: Draft) {
+  const written = await room.journal.write(room.membership?.room ?? '', [record]);
+  return written.ok ? answer(room, panellist) : written;
+}
+
+function nameTaken(name: string) {
+  return refuse('already-there', `评审组已有“${name}”，同名的请在姓名后加注单位`);
+}
+
+function overview({ journal: { index } }: OpenRoom): PanelOverview {
+  const seats = allLatest(inForce(index), 'panellist').map(({ envelope: { id, body } }) => ({
+    panellist: id,
+    ...body,
+  }));
+  const head = panelHead(index);
+  const chair = seats.find(({ panellist }) => panellist === head?.panellist);
+  const { scheme } = schemeInForce(index);
+  return {
+    head: head && chair ? { panellist: chair.panellist, name: chair.name, basis: head.basis } : null,
+    notices: panelNotices({ members: seats, hasHead: chair !== undefined, scheme }),
+    openConflicts: conflictsOfInterest(index).filter(({ state }) => state === 'open').length,
+  };
+}
+
+type PanelCalls =
+  | 'panel.list'
+  | 'panel.add'
+  | 'panel.update'
+  | 'panel.recuse'
+  | 'panel.lift'
+  | 'panel.overview'
+  | 'panel.elect';
+
+/** The panel: members, head, recusals. */
+export function panelHandlers(): Handlers<PanelCalls> {
+  return {
+    'panel.list': async ({ journal }) => success({ members: await panelMembers(journal.index) }),
+    'panel.add': async (room, input) => {
+      if (!room.membership) return refuse('not-joined');
+      if (isTaken(room.journal.index, input.name)) return nameTaken(input.name);
+      const panellist = randomHex(6);
+      return write(room, panellist, draft('panellist', panellist, input));
+    },
+    'panel.update': async (room, { panellist, ...body }) => {
+      const { index } = room.journal;
+      if (!latestBody(inForce(index), 'panellist', panellist)) return refuse('not-found');
+      if (isTaken(index, body.name, panellist)) return nameTaken(body.name);
+      return write(room, panellist, draft('panellist', panellist, body));
+    },
+    'panel.recuse': async (room, body) => {
+      const view = inForce(room.journal.index);
+      const { panellist, dossier } = body;
+      const known = latestBody(view, 'panellist', panellist) && latestBody(view, 'application', dossier);
+      if (!room.membership || !known) return refuse('not-found');
+      return write(room, panellist, draft('recusal', `${panellist}/${dossier}`, body));
+    },
+    'panel.lift': async (room, { panellist, dossier, reason }) => {
+      if (!isRecused(room.journal.index, panellist, dossier)) return refuse('not-found');
+      const body = { panellist, dossier, reason, lifted: true } as const;
+      return write(room, panellist, draft('recusal', `${panellist}/${dossier}`, body));
+    },
+    'panel.overview': async (room) => success(overview(room)),
+    'panel.elect': async (room, body) => {
+      const { journal, membership } = room;
+      if (!membership || !latestBody(inForce(journal.index), 'panellist', body.panellist)) return refuse('not-found');
+      const written = await journal.write(membership.room, [draft('panel-head', HEAD_ID, body)]);
+      return written.ok ? success(overview(room)) : written;
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { applicantName, employerName } from '../../../domain/application/record.ts';
+import { success } from '../../../domain/base/result.ts';
+import { dossiers } from '../../../domain/dossier/dossiers.ts';
+import type { PromiseOutput } from '../../../domain/panel/calls.ts';
+import { hasPromised } from '../../../domain/panel/panel-state.ts';
+import { PROMISE, promiseText } from '../../../domain/panel/promise-text.ts';
+import { inForce } from '../../../domain/records/counted.ts';
+import { hlcTime } from '../../../domain/records/hlc.ts';
+import { latest } from '../../../domain/records/record-index.ts';
+import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
+import { isRecused, isWithdrawn } from '../../../domain/scoring/counting.ts';
+import { sha256Hex } from '../../platform/crypto/hash.ts';
+import { type Draft, draft } from '../../platform/journal/journal.ts';
+import type { Handlers, OpenRoom } from '../context.ts';
+import { type Outcome, refuse } from '../ports.ts';
+
+/** Digest of the promise's text as it reads now. */
+function promiseDigest(): string {
+  return sha256Hex(promiseText());
+}
+
+/** Whether an expert has yet to sign the promise that the scheme asks for. */
+export function isPromiseDue({ role, membership, journal: { index } }: OpenRoom): boolean {
+  const panellist = role === 'expert' ? membership?.panellist : undefined;
+  return panellist !== undefined && schemeInForce(index).scheme.promise === true && !hasPromised(index, panellist);
+}
+
+function view({ journal: { index } }: OpenRoom, panellist: string): PromiseOutput {
+  const signed = hasPromised(index, panellist) ? latest(inForce(index), 'promise', panellist) : undefined;
+  return {
+    required: schemeInForce(index).scheme.promise === true,
+    signed: signed !== undefined,
+    ...(signed ? { at: hlcTime(signed.envelope.hlc) } : {}),
+    version: PROMISE.version,
+    title: PROMISE.title,
+    opening: PROMISE.opening,
+    articles: PROMISE.articles.map((article) => ({ ...article })),
+    closing: PROMISE.closing,
+    text: promiseDigest(),
+    applicants: dossiers(index)
+      .filter(({ dossier }) => !isWithdrawn(index, panellist, dossier))
+      .map(({ dossier, application }) => ({
+        dossier,
+        applicant: applicantName(application),
+        employer: employerName(application),
+        recused: isRecused(index, panellist, dossier),
+      })),
+  };
+}
+
+async function write(room: OpenRoom, panellist: string, record: Draft): Promise<Outcome<PromiseOutput>> {
+  const written = await room.journal.write(room.membership?.room ?? '', [record]);
+  return written.ok ? success(view(room, panellist)) : written;
+}
+
+/** The promise (回避、保密、廉洁) and the recusals that an expert declares. */
+export function promiseHandlers(): Handlers<'promise.get' | 'promise.sign' | 'recusal.declare'> {
+  return {
+    'promise.get': async (room) => {
+      const panellist = room.membership?.panellist;
+      return panellist ? success(view(room, panellist)) : refuse('not-joined');
+    },
+    'promise.sign': async (room, { text }) => {
+      const panellist = room.membership?.panellist;
+      if (!panellist) return refuse('not-joined');
+      if (text !== promiseDigest()) return refuse('promise-changed');
+      if (hasPromised(room.journal.index, panellist)) return success(view(room, panellist));
+      return write(room, panellist, draft('promise', panellist, { panellist, version: PROMISE.version, text }));
+    },
+    'recusal.declare': async (room, { dossier, reason }) => {
+      const panellist = room.membership?.panellist;
+      if (!panellist) return refuse('not-joined');
+      const { index } = room.journal;
+      if (!dossiers(index).some((each) => each.dossier === dossier)) return refuse('not-found');
+      if (isRecused(index, panellist, dossier)) return refuse('already-there');
+      return write(room, panellist, draft('recusal', `${panellist}/${dossier}`, { panellist, dossier, reason }));
+    },
+  };
+}

@@ -1,0 +1,153 @@
+import { basename } from 'node:path';
+import type { CallOutput, CallParsed } from '../../../domain/api.ts';
+import { success } from '../../../domain/base/result.ts';
+import type { ReportKind } from '../../../domain/exchange/calls.ts';
+import type { PageCode, ReportDocument } from '../../../domain/printing/models.ts';
+import { isKind } from '../../../domain/records/envelope.ts';
+import { members, signingFault } from '../../../domain/records/members.ts';
+import { latestBody } from '../../../domain/records/record-index.ts';
+import { canonicalJson } from '../../platform/crypto/canonical.ts';
+import { sha256Hex } from '../../platform/crypto/hash.ts';
+import { randomHex } from '../../platform/crypto/random.ts';
+import { replaceFile } from '../../platform/files/new-file.ts';
+import { bytesOf } from '../../platform/journal/identity.ts';
+import { draft } from '../../platform/journal/journal.ts';
+import { renderReport } from '../../platform/pdf/render.ts';
+import { selfSignedCertificate } from '../../platform/signing/authority.ts';
+import { signPdf } from '../../platform/signing/sign-pdf.ts';
+import type { Desk, Handlers, OpenRoom } from '../context.ts';
+import { type Outcome, refuse } from '../ports.ts';
+import { type Printable, printableFor } from './report-models.ts';
+
+type ReportMade = CallOutput<'report.make'>;
+
+/** Two letters for each kind of document in its code. */
+const KIND_LETTERS: Readonly<Record<ReportKind, string>> = {
+  form: 'SB',
+  sheet: 'PF',
+  summary: 'HZ',
+  signatures: 'QZ',
+  report: 'BG',
+  qualification: 'ZG',
+  promise: 'CN',
+  attendance: 'QD',
+  'blank-sheet': 'KB',
+  'personal-summary': 'XJ',
+  letter: 'KF',
+};
+
+/** Code on every page: kind, room and digest of the content. The same content has the same code. */
+export function pageCode(kind: ReportKind, room: string, model: ReportDocument): PageCode {
+  const digest = sha256Hex(canonicalJson(model));
+  const document = `${KIND_LETTERS[kind]}-${digest.slice(0, 12).toUpperCase()}`;
+  return {
+    text: `XC1:${KIND_LETTERS[kind]}:${room.slice(0, 8)}:${digest.slice(0, 24)}`.toUpperCase(),
+    document,
+    digest,
+  };
+}
+
+/**
+ * The signer's certificate with its chain: the room's where it was issued, else one that the signer made alone. Refuses
+ * `key-revoked` and `certificate-expired`.
+ */
+async function credentials({ journal, identity }: OpenRoom, at: Date) {
+  const own = members(journal.index).get(identity.author);
+  const fault = signingFault(own, at.toISOString());
+  if (fault) return refuse(fault);
+  const certificate = own?.certificate;
+  const authority = latestBody(journal.index, 'room', 'room')?.authority;
+  if (certificate && authority) return success({ certificatePem: certificate, chainPem: [authority], certified: true });
+  const alone = await selfSignedCertificate({
+    publicKeyPem: identity.publicKey,
+    privateKey: bytesOf(identity.privateKey),
+    subject: { name: identity.holder, role: identity.role },
+    recipient: identity.ageRecipient,
+    at,
+  });
+  return success({ certificatePem: alone, chainPem: [], certified: false });
+}
+
+async function imageOf({ vault }: OpenRoom, { image }: Printable): Promise<Record<string, Uint8Array>> {
+  const bytes = image ? await vault.files.read(image) : undefined;
+  return image && bytes?.ok ? { [image]: bytes.value } : {};
+}
+
+/** Renders and signs: the bytes that are shown, kept and saved. */
+async function produce(room: OpenRoom, printable: Printable, code: PageCode, { ports }: Desk) {
+  const at = ports.clock.now();
+  const { model } = printable;
+  const images = await imageOf(room, printable);
+  const rendered = await renderReport(model, { code, created: at, resources: ports.places.resources, images });
+  if (!rendered.ok) return rendered;
+  const held = await credentials(room, at);
+  if (!held.ok) return held;
+  const { certified, ...signer } = held.value;
+  const signed = await signPdf(rendered.value.bytes, {
+    privateKey: bytesOf(room.identity.privateKey),
+    ...signer,
+    signerName: room.identity.holder,
+    reason: `${model.title}（${code.document}）`,
+    at,
+    fieldName: `room-${randomHex(4)}`,
+  });
+  return signed.ok ? success({ bytes: signed.value, pages: rendered.value.pages, certified }) : signed;
+}
+
+/** Renders and signs a report, keeps it in the vault and on record. */
+export async function makeReport(
+  room: OpenRoom,
+  input: CallParsed<'report.make'>,
+  desk: Desk,
+): Promise<Outcome<ReportMade>> {
+  const printable = await printableFor(room, input);
+  if (!printable.ok) return printable;
+  const { model, name, subject } = printable.value;
+  const roomId = room.membership?.room ?? '';
+  const code = pageCode(input.kind, roomId, model);
+  const produced = await produce(room, printable.value, code, desk);
+  if (!produced.ok) return produced;
+  const kept = await room.vault.files.put(produced.value.bytes);
+  if (!kept.ok) return kept;
+  const { pages, certified } = produced.value;
+  const digests = { modelDigest: code.digest, fileDigest: kept.value.sha256 };
+  const body = { document: input.kind, code: code.text, ...(subject ? { subject } : {}), ...digests, pages };
+  const written = await room.journal.write(roomId, [draft('report', randomHex(8), body)]);
+  if (!written.ok) return written;
+  return success({
+    kind: input.kind,
+    title: model.title,
+    name: `${name.replace(/[\\/:*?"<>|]/g, '_')}-${code.digest.slice(0, 8)}.pdf`,
+    code: code.text,
+    pages,
+    ...kept.value,
+    signer: room.identity.holder,
+    certified,
+  });
+}
+
+/** Whether a digest is one of a report that this vault made: nothing else may be read by it. */
+function isReport({ journal }: OpenRoom, sha256: string): boolean {
+  return journal.log.some((record) => isKind(record, 'report') && record.envelope.body.fileDigest === sha256);
+}
+
+/** Writes a report of this vault to a file, the very bytes that were signed. */
+export async function saveReport(room: OpenRoom, sha256: string, path: string): Promise<Outcome<{ file: string }>> {
+  const bytes = isReport(room, sha256) ? await room.vault.files.read(sha256) : refuse('not-found');
+  if (!bytes.ok) return bytes;
+  await replaceFile(path, bytes.value);
+  return success({ file: basename(path) });
+}
+
+/** Reports: rendered, signed, kept in the vault, and then read or saved by their digest: always the very same bytes. */
+export function reportHandlers(desk: Desk): Handlers<'report.make' | 'report.read' | 'report.save'> {
+  return {
+    'report.make': (room, input) => makeReport(room, input, desk),
+    'report.read': async (room, { sha256 }) =>
+      isReport(room, sha256) ? room.vault.files.read(sha256) : refuse('not-found'),
+    'report.save': async (room, { sha256, out }) => {
+      const path = desk.files.path(out);
+      return path ? saveReport(room, sha256, path) : refuse('file-missing');
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { applicantName, employerName } from '../../../domain/application/record.ts';
+import { success } from '../../../domain/base/result.ts';
+import { dossiers } from '../../../domain/dossier/dossiers.ts';
+import { trackNames } from '../../../domain/eligibility/assess.ts';
+import { type Candidate, rank } from '../../../domain/ranking/ranking.ts';
+import type { RecordIndex } from '../../../domain/records/record-index.ts';
+import { markText } from '../../../domain/scheme/marks.ts';
+import { type Scheme, schemeNotes } from '../../../domain/scheme/scheme.ts';
+import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
+import type { RankingOutput } from '../../../domain/scoring/calls.ts';
+import { candidates, panel } from '../../../domain/scoring/counting.ts';
+import type { Handlers } from '../context.ts';
+import { refuse } from '../ports.ts';
+
+/** Members with at least one whole set of marks, where the scheme asks for a number of them. */
+function quorumOf(scheme: Scheme, standing: readonly Candidate[]): RankingOutput['quorum'] {
+  if (scheme.quorum === undefined) return undefined;
+  const present = new Set(
+    standing.flatMap(({ marks }) =>
+      marks.filter(({ items }) => Object.values(items).every((mark) => 'mark' in mark)).map(({ expert }) => expert),
+    ),
+  );
+  return { needed: scheme.quorum, present: present.size };
+}
+
+/** The ranking of a room as it stands, with what a person should know beside it. */
+export function ranking(index: RecordIndex): RankingOutput {
+  const all = dossiers(index);
+  const { scheme } = schemeInForce(index);
+  const { candidates: standing, problems, adjusted } = candidates(index, all);
+  const byId = new Map(all.map((each) => [each.dossier, each]));
+  const names = new Map(panel(index).map(({ panellist, name }) => [panellist, name]));
+  const nameOf = (id: string) => {
+    const found = byId.get(id);
+    return found ? applicantName(found.application) : id;
+  };
+  const open = all.filter((each) => each.standing === 'person').map(({ dossier }) => nameOf(dossier));
+  const quorum = quorumOf(scheme, standing);
+  const rows = rank(scheme, standing).map(({ key, ...row }) => {
+    const found = byId.get(key);
+    const about = found ? { employer: employerName(found.application), track: trackNames(found.application) } : {};
+    return { ...row, dossier: key, ...about };
+  });
+  const notes = [
+    ...problems.map(
+      ({ panellist, dossier, message }) =>
+        `${names.get(panellist) ?? panellist} 对 ${nameOf(dossier)} 的评分未计入：${message}`,
+    ),
+    ...adjusted.map(
+      ({ panellist, dossier, message }) => `${names.get(panellist) ?? panellist} 对 ${nameOf(dossier)}：${message}`,
+    ),
+    ...(quorum && quorum.present < quorum.needed
+      ? [`有有效评分的评审人员 ${quorum.present} 人，不足方案规定的法定人数 ${quorum.needed} 人，结果不能作为评审结论`]
+      : []),
+    ...(open.length > 0 ? [`待人工认定、未进入排名：${open.join('、')}`] : []),
+    ...schemeNotes(scheme),
+  ];
+  return { ranking: rows, quota: scheme.quota, ...(quorum ? { quorum } : {}), sample: scheme.sample, notes };
+}
+
+/** Marks as a table. Applicants of one name are told apart by their employer. */
+function markRows(index: RecordIndex) {
+  const all = dossiers(index);
+  const { candidates: standing } = candidates(index, all);
+  const employers = new Map(all.map(({ dossier, application }) => [dossier, employerName(application)]));
+  return standing.flatMap(({ key, name, marks }) => {
+    const namesake = standing.some((other) => other.key !== key && other.name === name);
+    const applicant = namesake ? `${name}（${employers.get(key) ?? key}）` : name;
+    return marks.flatMap(({ expert, items }) =>
+      Object.entries(items).map(([item, mark]) => ({ applicant, expert, item, mark: markText(mark) })),
+    );
+  });
+}
+
+export function rankingHandlers(): Handlers<'ranking.get' | 'ranking.marks'> {
+  return {
+    'ranking.marks': async ({ journal: { index } }) =>
+      success({ scheme: schemeInForce(index).scheme, rows: markRows(index) }),
+    'ranking.get': async ({ journal: { index } }) => {
+      const result = ranking(index);
+      return result.ranking.length > 0 ? success(result) : refuse('ranking-impossible', '没有符合条件的申报人');
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import type { CallOutput, CallParsed } from '../../../domain/api.ts';
+import { success } from '../../../domain/base/result.ts';
+import { dossiers, eligible } from '../../../domain/dossier/dossiers.ts';
+import { inForce } from '../../../domain/records/counted.ts';
+import { isKind } from '../../../domain/records/envelope.ts';
+import { latestBody, versionsOf } from '../../../domain/records/record-index.ts';
+import { parseScheme } from '../../../domain/scheme/scheme.ts';
+import { SCHEME_ID, schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
+import { blankSheetModel } from '../../../domain/scoring/blank-sheet-document.ts';
+import { canonicalJson } from '../../platform/crypto/canonical.ts';
+import { sha256Hex } from '../../platform/crypto/hash.ts';
+import { renderReport } from '../../platform/pdf/render.ts';
+import type { Desk, Handlers, OpenRoom } from '../context.ts';
+import { panelNames } from '../panel/masking.ts';
+import { type Outcome, refuse } from '../ports.ts';
+import { blankSheet } from '../printing/paper-models.ts';
+import { roundOf } from '../printing/report-models.ts';
+import { pageCode } from '../printing/reports.ts';
+import { paperDossiers } from './paper-view.ts';
+
+function aboutRoom({ journal: { index } }: OpenRoom, at: Date) {
+  return { round: roundOf(index) ?? at.getFullYear(), room: latestBody(index, 'room', 'room')?.name ?? '' };
+}
+
+/** What the code on a blank sheet stands for: the seat, the scheme of that day, and whether all is still as it was printed. */
+function read(room: OpenRoom, { code }: CallParsed<'paper.read'>, at: Date): Outcome<CallOutput<'paper.read'>> {
+  const { index, log } = room.journal;
+  const asked = code.normalize('NFKC').trim().toUpperCase();
+  const printed = log.find(
+    (record) =>
+      isKind(record, 'report') &&
+      record.envelope.body.document === 'blank-sheet' &&
+      record.envelope.body.code === asked,
+  );
+  const body = printed && isKind(printed, 'report') ? printed.envelope.body : undefined;
+  const member = body?.subject === undefined ? undefined : latestBody(inForce(index), 'panellist', body.subject);
+  if (!printed || !body?.subject || !member) return refuse('paper-code');
+  const panellist = body.subject;
+  const { model } = blankSheet(room, aboutRoom(room, at), { panellist, member });
+  const schemes = versionsOf(inForce(index), 'scheme', SCHEME_ID).filter(
+    ({ envelope }) => envelope.hlc < printed.envelope.hlc,
+  );
+  return success({
+    panellist,
+    member: member.name,
+    schemeVersion: schemes.at(-1)?.envelope.body.version ?? 0,
+    current: sha256Hex(canonicalJson(model)) === body.modelDigest,
+    dossiers: paperDossiers(index, panellist).length,
+  });
+}
+
+/** Rows of a previewed sheet: the first applicants, or room for some while there are none. */
+const PREVIEWED = 5;
+
+async function preview(room: OpenRoom, { scheme }: CallParsed<'scheme.preview'>, { ports }: Desk) {
+  const parsed = parseScheme(scheme);
+  if (!parsed.ok) return parsed;
+  const { index } = room.journal;
+  const at = ports.clock.now();
+  const nameOf = panelNames(index);
+  const shown = eligible(dossiers(index)).slice(0, PREVIEWED);
+  const applicants = shown.map((each) => ({
+    dossier: each.dossier,
+    name: nameOf(each),
+    application: each.application,
+  }));
+  const model = blankSheetModel({
+    ...aboutRoom(room, at),
+    member: { name: '样张', kind: 'expert' },
+    scheme: parsed.value,
+    schemeVersion: schemeInForce(index).version + 1,
+    applicants: shown.length > 0 ? applicants : Array.from({ length: PREVIEWED }, () => ({ dossier: '', name: '' })),
+    bound: [],
+  });
+  const code = pageCode('blank-sheet', room.membership?.room ?? '', model);
+  const rendered = await renderReport(model, { code, created: at, resources: ports.places.resources });
+  return rendered.ok ? success(rendered.value.bytes) : rendered;
+}
+
+/** Blank sheets for marking by hand: seen before a scheme is set, and found again by their code. */
+export function blankSheetHandlers(desk: Desk): Handlers<'paper.read' | 'scheme.preview'> {
+  return {
+    'paper.read': async (room, input) => read(room, input, desk.ports.clock.now()),
+    'scheme.preview': (room, input) => preview(room, input, desk),
+  };
+}

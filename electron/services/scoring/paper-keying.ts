@@ -1,0 +1,153 @@
+import type { CallParsed } from '../../../domain/api.ts';
+import { success } from '../../../domain/base/result.ts';
+import { reviewTrack } from '../../../domain/eligibility/assess.ts';
+import { inForce } from '../../../domain/records/counted.ts';
+import type { BodyOf } from '../../../domain/records/envelope.ts';
+import { dossierName } from '../../../domain/records/names.ts';
+import { headsOf, latestBody, type RecordIndex } from '../../../domain/records/record-index.ts';
+import { completeMarks, markFault } from '../../../domain/scheme/marks.ts';
+import { withObjectiveMarks } from '../../../domain/scheme/objective.ts';
+import { itemsFor, marksCarryOver } from '../../../domain/scheme/scheme.ts';
+import { schemeInForce, schemeOf } from '../../../domain/scheme/scheme-in-force.ts';
+import { panel } from '../../../domain/scoring/counting.ts';
+import type { PaperOutput } from '../../../domain/scoring/paper-calls.ts';
+import type { KeyedSheet } from '../../../domain/scoring/paper-keying.ts';
+import { canonicalJson } from '../../platform/crypto/canonical.ts';
+import { type Draft, draft } from '../../platform/journal/journal.ts';
+import type { Desk, Handlers, OpenRoom } from '../context.ts';
+import { type Outcome, refuse } from '../ports.ts';
+import { handItems, isSameClerk, KEYINGS, keyings, mismatchesOf, paperDossiers, paperView } from './paper-view.ts';
+import { keepScan } from './sheet-review.ts';
+
+/** What is wrong with one keyed sheet: not on the member's list, items or marks that the scheme does not allow. */
+function faultsOf(index: RecordIndex, panellist: string, sheet: KeyedSheet): string[] {
+  const found = paperDossiers(index, panellist).find(({ dossier }) => dossier === sheet.dossier);
+  const name = dossierName(index, sheet.dossier);
+  if (!found) return [`${name}：不在这位评审人员的空白评分表上`];
+  const items = handItems(index, found);
+  const unknown = Object.keys(sheet.items).filter((id) => !items.some((item) => item.id === id));
+  return [
+    ...unknown.map((id) => `${name}：没有手工评分项“${id}”`),
+    ...items.flatMap((item) => {
+      const given = sheet.items[item.id];
+      const fault = given && markFault(item, given);
+      return fault ? [`${name}：${fault}`] : [];
+    }),
+  ];
+}
+
+async function enter(room: OpenRoom, { panellist, clerk, sheets }: CallParsed<'paper.enter'>) {
+  const { journal, membership } = room;
+  const { index } = journal;
+  if (!membership || !latestBody(inForce(index), 'panellist', panellist)) return refuse('not-found');
+  const twice = new Set(sheets.map(({ dossier }) => dossier)).size < sheets.length;
+  const faults = sheets.flatMap((sheet) => faultsOf(index, panellist, sheet));
+  if (twice || faults.length > 0)
+    return refuse('marks-invalid', faults.slice(0, 20).join('；') || '同一申报人录了两份');
+  const entries = keyings(index, panellist);
+  const own = entries.findIndex(({ envelope }) => isSameClerk(envelope.body.clerk, clerk));
+  const place = KEYINGS[own < 0 ? entries.length : own];
+  if (!place) return refuse('paper-clerks');
+  const body = { panellist, clerk, scheme: schemeInForce(index).hash, sheets };
+  const written = await journal.write(membership.room, [draft('paper-entry', `${panellist}/${place}`, body)]);
+  return written.ok ? success(paperView(journal.index, panellist, clerk)) : written;
+}
+
+/** Why the two readings cannot be counted; `undefined` where they can. */
+function faultOfKeying(index: RecordIndex, panellist: string): Outcome<never> | undefined {
+  const [first, second] = keyings(index, panellist);
+  if (!first || !second) return refuse('paper-incomplete');
+  const { scheme } = schemeInForce(index);
+  const isOutdated = [first, second].some(({ envelope }) => {
+    const keyed = schemeOf(index, envelope.body.scheme);
+    return !keyed || !marksCarryOver(keyed, scheme);
+  });
+  if (isOutdated) return refuse('paper-incomplete', '录入之后评审方案的评分项改变了，请重新录入');
+  const { length } = mismatchesOf(index, panellist);
+  return length > 0 ? refuse('paper-incomplete', `还有 ${length} 处不一致`) : undefined;
+}
+
+type PaperSheet = BodyOf<'paper-sheet'>;
+
+/** Sheets as they are to be counted, for those that are not counted so already. */
+function sheetsDue(index: RecordIndex, panellist: string, scan: PaperSheet['scan']): PaperSheet[] {
+  const [first, second] = keyings(index, panellist);
+  if (!first || !second) return [];
+  const { scheme, hash } = schemeInForce(index);
+  const listed = new Map(paperDossiers(index, panellist).map((each) => [each.dossier, each]));
+  return first.envelope.body.sheets.flatMap(({ dossier, comments, comment, items: keyed }) => {
+    const found = listed.get(dossier);
+    if (!found) return [];
+    const items = itemsFor(scheme, reviewTrack(found.application));
+    const marks = withObjectiveMarks(items, found.application, completeMarks(items, keyed));
+    const counted = latestBody(inForce(index), 'paper-sheet', `${panellist}/${dossier}`);
+    const entries: PaperSheet['entries'] = [first.hash, second.hash];
+    const paper = scan ?? counted?.scan;
+    const body = {
+      panellist,
+      dossier,
+      scheme: hash,
+      items: marks,
+      comments,
+      comment,
+      entries,
+      ...(paper ? { scan: paper } : {}),
+    };
+    const { reason: _reason, ...before } = counted ?? { reason: undefined };
+    return canonicalJson(before) === canonicalJson(body) ? [] : [body];
+  });
+}
+
+async function confirm(
+  room: OpenRoom,
+  input: CallParsed<'paper.confirm'>,
+  { files }: Desk,
+): Promise<Outcome<PaperOutput>> {
+  const { panellist, scan: token, reason } = input;
+  const { journal, membership } = room;
+  const { index } = journal;
+  const fault = faultOfKeying(index, panellist);
+  if (!membership || fault) return fault ?? refuse('not-joined');
+  const path = token === undefined ? undefined : files.path(token);
+  if (token !== undefined && !path) return refuse('file-missing');
+  const scan = path === undefined ? success(undefined) : await keepScan(room, path);
+  if (!scan.ok) return scan;
+  const due = sheetsDue(index, panellist, scan.value);
+  const replaced = due.filter(({ dossier }) =>
+    headsOf(inForce(index), 'paper-sheet', `${panellist}/${dossier}`).some(({ envelope }) => !envelope.body.withdrawn),
+  );
+  if (replaced.length > 0 && !reason) return refuse('sheet-sealed', `有 ${replaced.length} 张`);
+  const drafts = due.map((body) =>
+    draft('paper-sheet', `${panellist}/${body.dossier}`, { ...body, ...(reason ? { reason } : {}) }),
+  );
+  return write(room, panellist, drafts);
+}
+
+async function write(room: OpenRoom, panellist: string, drafts: readonly Draft[]): Promise<Outcome<PaperOutput>> {
+  const written = await room.journal.write(room.membership?.room ?? '', drafts);
+  return written.ok ? success(paperView(room.journal.index, panellist)) : written;
+}
+
+async function withdraw(room: OpenRoom, { panellist, dossier, reason }: CallParsed<'paper.withdraw'>) {
+  const counted = latestBody(inForce(room.journal.index), 'paper-sheet', `${panellist}/${dossier}`);
+  if (!counted || counted.withdrawn) return refuse('not-found');
+  const body = { ...counted, reason, withdrawn: true as const };
+  return write(room, panellist, [draft('paper-sheet', `${panellist}/${dossier}`, body)]);
+}
+
+type PaperCalls = 'paper.list' | 'paper.view' | 'paper.enter' | 'paper.confirm' | 'paper.withdraw';
+
+/** Sheets marked by hand: keyed by two clerks, compared, counted like the expert's own. */
+export function paperHandlers(desk: Desk): Handlers<PaperCalls> {
+  return {
+    'paper.list': async ({ journal: { index } }) =>
+      success({ members: panel(index).map(({ panellist }) => paperView(index, panellist)) }),
+    'paper.view': async ({ journal: { index } }, { panellist, clerk }) =>
+      latestBody(inForce(index), 'panellist', panellist)
+        ? success(paperView(index, panellist, clerk))
+        : refuse('not-found'),
+    'paper.enter': enter,
+    'paper.confirm': (room, input) => confirm(room, input, desk),
+    'paper.withdraw': withdraw,
+  };
+}

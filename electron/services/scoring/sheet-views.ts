@@ -1,0 +1,72 @@
+import { applicantName, employerName } from '../../../domain/application/record.ts';
+import { toExactText } from '../../../domain/base/decimal.ts';
+import { type Dossier, dossiers, eligible } from '../../../domain/dossier/dossiers.ts';
+import { reviewTrack, trackNames } from '../../../domain/eligibility/assess.ts';
+import { isAssigned } from '../../../domain/panel/panel-state.ts';
+import { inForce } from '../../../domain/records/counted.ts';
+import { isKind, type VerifiedRecord } from '../../../domain/records/envelope.ts';
+import { latest, type RecordIndex } from '../../../domain/records/record-index.ts';
+import { completeMarks } from '../../../domain/scheme/marks.ts';
+import { withObjectiveMarks } from '../../../domain/scheme/objective.ts';
+import { itemsFor } from '../../../domain/scheme/scheme.ts';
+import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
+import { totalSoFar } from '../../../domain/scheme/totals.ts';
+import type { Sheet } from '../../../domain/scoring/calls.ts';
+import { isRecused, isWithdrawn, sheetHeads } from '../../../domain/scoring/counting.ts';
+import { canonicalJson } from '../../platform/crypto/canonical.ts';
+import type { OpenRoom } from '../context.ts';
+
+/** What the hand can change of a sheet, and the scheme that it was marked under. */
+function content({ envelope: { body } }: VerifiedRecord<'score-draft' | 'score-sheet' | 'paper-sheet'>): string {
+  const { scheme, items, comments, comment } = body;
+  return canonicalJson({ scheme, items, comments, comment });
+}
+
+/** Whether a draft goes on from what is sealed. One that says the same does not, wherever a wrong clock may have put it. */
+function isLater(kept: VerifiedRecord<'score-draft'>, sealed: VerifiedRecord<'score-sheet' | 'paper-sheet'>): boolean {
+  return kept.envelope.hlc > sealed.envelope.hlc && content(kept) !== content(sealed);
+}
+
+/** The sealed sheet, or the draft where it is newer, of one seat for one dossier; objective items as the rules have them. */
+export function sheetView(index: RecordIndex, panellist: string, { dossier, application }: Dossier): Sheet {
+  const id = `${panellist}/${dossier}`;
+  const [sealed, kept] = [sheetHeads(inForce(index), id)[0], latest(index, 'score-draft', id)];
+  const newer = kept && (!sealed || isLater(kept, sealed)) ? kept : undefined;
+  const body = (newer ?? sealed)?.envelope.body;
+  const items = itemsFor(schemeInForce(index).scheme, reviewTrack(application));
+  const marks = withObjectiveMarks(items, application, completeMarks(items, body?.items ?? {}));
+  const total = totalSoFar(items, marks);
+  const out = isRecused(index, panellist, dossier)
+    ? 'recused'
+    : isWithdrawn(index, panellist, dossier)
+      ? 'withdrawn'
+      : undefined;
+  return {
+    dossier,
+    applicant: applicantName(application),
+    employer: employerName(application),
+    track: trackNames(application),
+    state: out ?? (newer ? 'draft' : sealed ? 'sealed' : 'empty'),
+    items: marks,
+    comments: body?.comments ?? {},
+    comment: body?.comment ?? '',
+    total: total ? toExactText(total) : null,
+    complete: items.every(({ id }) => 'mark' in (marks[id] ?? {})),
+    signed:
+      !newer && sealed !== undefined && isKind(sealed, 'score-sheet') && sealed.envelope.body.signature !== undefined,
+  };
+}
+
+/** The sheets of one panel member for everyone whom the member is to mark, as the desk has them. */
+export function sheetsOfMember(index: RecordIndex, panellist: string): Sheet[] {
+  return eligible(dossiers(index))
+    .filter(({ dossier }) => isAssigned(index, panellist, dossier))
+    .map((each) => sheetView(index, panellist, each));
+}
+
+/** Every sheet of the expert's own seat. */
+export function sheets(room: OpenRoom): Sheet[] {
+  const { index } = room.journal;
+  const panellist = room.membership?.panellist;
+  return panellist ? dossiers(index).map((each) => sheetView(index, panellist, each)) : [];
+}

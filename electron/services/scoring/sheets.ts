@@ -1,0 +1,137 @@
+import type { CallParsed } from '../../../domain/api.ts';
+import { applicantName } from '../../../domain/application/record.ts';
+import { compare, type DecimalText, decimal } from '../../../domain/base/decimal.ts';
+import { success } from '../../../domain/base/result.ts';
+import { REFUSALS } from '../../../domain/codes.ts';
+import { type Dossier, dossiers } from '../../../domain/dossier/dossiers.ts';
+import { reviewTrack } from '../../../domain/eligibility/assess.ts';
+import { inForce } from '../../../domain/records/counted.ts';
+import { latestBody } from '../../../domain/records/record-index.ts';
+import { completeMarks, markFault, markText, type ScoreSheet } from '../../../domain/scheme/marks.ts';
+import { objectiveMark, withObjectiveMarks } from '../../../domain/scheme/objective.ts';
+import { itemsFor, type Scheme } from '../../../domain/scheme/scheme.ts';
+import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
+import type { SchemeItem } from '../../../domain/scheme/scheme-item.ts';
+import type { Sheet } from '../../../domain/scoring/calls.ts';
+import { isRecused, isWithdrawn } from '../../../domain/scoring/counting.ts';
+import { commentsMissing } from '../../../domain/scoring/seal-warnings.ts';
+import { draft } from '../../platform/journal/journal.ts';
+import type { Handlers, OpenRoom } from '../context.ts';
+import { type Outcome, refuse } from '../ports.ts';
+import { keepSignature } from './keep-signature.ts';
+import { sheets, sheetView } from './sheet-views.ts';
+
+type Marks = Pick<ScoreSheet, 'dossier' | 'items' | 'comments' | 'comment'>;
+
+interface Composed {
+  readonly body: ScoreSheet;
+  readonly found: Dossier;
+  /** Comments that the scheme demands and that are not there, a sentence each. */
+  readonly uncommented: readonly string[];
+}
+
+function isSame(a: DecimalText, b: DecimalText): boolean {
+  return compare(decimal(a), decimal(b)) === 0;
+}
+
+/** What is wrong with the marks of a sheet: items that the scheme has not, marks that the items do not allow. */
+function faultsOf(items: readonly SchemeItem[], marks: Marks, { application }: Dossier): string[] {
+  const unknown = Object.keys(marks.items).filter((id) => !items.some((item) => item.id === id));
+  return [
+    ...unknown.map((id) => `方案里没有评分项“${id}”`),
+    ...items.flatMap((item) => {
+      const given = marks.items[item.id];
+      const objective = objectiveMark(item, application);
+      if (!objective) return given ? (markFault(item, given) ?? []) : [];
+      const isOther = given && 'mark' in given && !(objective.mark && isSame(given.mark, objective.mark));
+      return isOther ? [`“${item.name}”由数据得分（${objective.because}），不能填 ${markText(given)}`] : [];
+    }),
+  ];
+}
+
+function uncommentedOf(scheme: Scheme, items: readonly SchemeItem[], { found, body }: Omit<Composed, 'uncommented'>) {
+  const applicant = applicantName(found.application);
+  const sheet = { dossier: body.dossier, applicant, items, marks: body.items, comments: body.comments };
+  return commentsMissing(scheme, sheet).map(({ name }) => `${applicant}：“${name}”`);
+}
+
+/** A sheet as it will be written, or every fault found in it. */
+function compose(room: OpenRoom, panellist: string, marks: Marks): Composed | { faults: string[] } {
+  const { index } = room.journal;
+  const found = dossiers(index).find(({ dossier }) => dossier === marks.dossier);
+  if (!found) return { faults: ['申报人不在你的数据包里'] };
+  const name = applicantName(found.application);
+  if (isRecused(index, panellist, marks.dossier)) return { faults: [`${name}：你对该申报人回避，不能评分`] };
+  if (isWithdrawn(index, panellist, marks.dossier)) return { faults: [`${name}：${REFUSALS['dossier-withdrawn']}`] };
+  const { scheme, hash } = schemeInForce(index);
+  const items = itemsFor(scheme, reviewTrack(found.application));
+  const faults = faultsOf(items, marks, found).map((fault) => `${name}：${fault}`);
+  if (faults.length > 0) return { faults };
+  const { dossier, comments, comment } = marks;
+  const given = withObjectiveMarks(items, found.application, completeMarks(items, marks.items));
+  const body = { panellist, dossier, scheme: hash, items: given, comments, comment };
+  return { body, found, uncommented: uncommentedOf(scheme, items, { body, found }) };
+}
+
+function seatOf({ membership }: OpenRoom): Outcome<{ panellist: string; room: string }> {
+  if (!membership?.panellist) return refuse('not-joined');
+  return success({ panellist: membership.panellist, room: membership.room });
+}
+
+async function save(room: OpenRoom, marks: Marks): Promise<Outcome<Sheet>> {
+  const seat = seatOf(room);
+  if (!seat.ok) return seat;
+  const { panellist } = seat.value;
+  const composed = compose(room, panellist, marks);
+  if ('faults' in composed) return refuse('marks-invalid', composed.faults.join('；'));
+  const id = `${panellist}/${marks.dossier}`;
+  const written = await room.journal.write(seat.value.room, [draft('score-draft', id, composed.body)]);
+  return written.ok ? success(sheetView(room.journal.index, panellist, composed.found)) : written;
+}
+
+/** The first things that stand against sealing, in words. */
+function listed(faults: readonly string[]): string {
+  return faults.slice(0, 20).join('；');
+}
+
+/** Signs and seals sheets: all, or with one fault none. Sealing again needs a reason and leaves the earlier version on record. */
+async function seal(
+  room: OpenRoom,
+  { sheets: all, reason, signature: png }: CallParsed<'sheet.seal'>,
+): Promise<Outcome<{ sheets: Sheet[] }>> {
+  const seat = seatOf(room);
+  if (!seat.ok) return seat;
+  const { panellist } = seat.value;
+  const composed = all.map((marks) => compose(room, panellist, marks));
+  const faults = composed.flatMap((each) => ('faults' in each ? each.faults : []));
+  if (faults.length > 0) return refuse('marks-invalid', listed(faults));
+  const sound = composed.flatMap((each) => ('body' in each ? [each] : []));
+  const uncommented = sound.flatMap((each) => each.uncommented);
+  if (uncommented.length > 0) return refuse('comment-missing', listed(uncommented));
+  const again = new Set(
+    sound
+      .map(({ body }) => body.dossier)
+      .filter((dossier) => latestBody(inForce(room.journal.index), 'score-sheet', `${panellist}/${dossier}`)),
+  );
+  if (again.size > 0 && !reason) return refuse('sheet-sealed', `有 ${again.size} 张`);
+  const kept = png === undefined ? success(undefined) : await keepSignature(room, png);
+  if (!kept.ok) return kept;
+  const signature = kept.value;
+  const drafts = sound.map(({ body }) =>
+    draft('score-sheet', `${panellist}/${body.dossier}`, {
+      ...body,
+      ...(again.has(body.dossier) && reason ? { reason } : {}),
+      ...(signature ? { signature } : {}),
+    }),
+  );
+  const written = await room.journal.write(seat.value.room, drafts);
+  return written.ok ? success({ sheets: sheets(room) }) : written;
+}
+
+export function sheetHandlers(): Handlers<'sheet.list' | 'sheet.save' | 'sheet.seal'> {
+  return {
+    'sheet.list': async (room) => (room.membership ? success({ sheets: sheets(room) }) : refuse('not-joined')),
+    'sheet.save': (room, marks) => save(room, marks),
+    'sheet.seal': (room, input) => seal(room, input),
+  };
+}

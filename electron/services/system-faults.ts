@@ -1,0 +1,38 @@
+import type { RefusalCode } from '../../domain/codes.ts';
+
+/** What the operating system says, as a code of ours. */
+const SYSTEM_CODES: Readonly<Record<string, RefusalCode>> = {
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+  ENOENT: 'file-missing',
+  ENOTDIR: 'file-missing',
+  EACCES: 'file-unreadable',
+  EPERM: 'file-unreadable',
+  EISDIR: 'file-unreadable',
+  EIO: 'file-unreadable',
+  EBUSY: 'file-unreadable',
+  EROFS: 'file-write-failed',
+  EEXIST: 'file-exists',
+  'dialog-missing': 'dialog-missing',
+};
+
+/** Calls of the system that change something: where these fail, nothing was unreadable. `create`: see `createFile`. */
+const WRITES: ReadonlySet<string> = new Set(['write', 'fsync', 'fdatasync', 'ftruncate', 'rename', 'mkdir', 'create']);
+
+/** Errors that are thrown where no outcome can be answered, by name. */
+const OWN_ERRORS: Readonly<Record<string, RefusalCode>> = {
+  AbortError: 'cancelled',
+  RecordFromFuture: 'vault-newer',
+  VaultDamaged: 'vault-damaged',
+  VaultLocked: 'vault-locked',
+};
+
+/** Code for something thrown: the system's fault by its name, a cancellation, or a bug of ours. */
+export function codeOfError(error: unknown): RefusalCode {
+  if (!(error instanceof Error)) return 'internal';
+  const own = OWN_ERRORS[error.name];
+  if (own) return own;
+  const code = ('code' in error ? SYSTEM_CODES[String(error.code)] : undefined) ?? 'internal';
+  const isWrite = 'syscall' in error && WRITES.has(String(error.syscall));
+  return isWrite && code === 'file-unreadable' ? 'file-write-failed' : code;
+}

@@ -1,0 +1,135 @@
+import { isKind, type VerifiedRecord } from '../../../domain/records/envelope.ts';
+import { type Member, members } from '../../../domain/records/members.ts';
+import { type RecordRefusal, refusalOf } from '../../../domain/records/merge.ts';
+import {
+  emptyIndex,
+  indexRecords,
+  latest,
+  latestBody,
+  type RecordIndex,
+} from '../../../domain/records/record-index.ts';
+import { heldRecord, readRecord } from '../../platform/journal/record-codec.ts';
+import { type AuthorKey, SignatureChecks } from '../../platform/journal/signature-checks.ts';
+import { isSoundCertificate } from './certify.ts';
+import { isProvenEnrolment } from './enrolment.ts';
+
+/** Records of a bundle after every check: those that may come in, and those that may not with the reason. */
+export interface Sifted {
+  readonly admitted: readonly VerifiedRecord[];
+  readonly refused: readonly RecordRefusal[];
+}
+
+type Book = ReadonlyMap<string, Member>;
+
+/** Which of some records carry their author's own signature; `checks` may have begun with some of them. */
+export async function signedOnes(
+  records: readonly VerifiedRecord[],
+  book: Book,
+  checks = new SignatureChecks(),
+): Promise<ReadonlySet<string>> {
+  for (const author of new Set(records.map(({ envelope }) => envelope.author))) {
+    const member = book.get(author);
+    if (member) await checks.expect(member);
+  }
+  for (const record of records) await checks.add(record);
+  return checks.signed();
+}
+
+/** Checks each record's signature and the rules of its kind against a book of known authors. */
+async function sift({ records, known, refused: before, checks }: Lines, room: string, book: Book): Promise<Sifted> {
+  const refused = [...before];
+  const fit = records.filter((record) => {
+    const refusal = refusalOf(record, room, book.get(record.envelope.author));
+    if (refusal) refused.push(refusal);
+    return refusal === undefined;
+  });
+  const signed = await signedOnes(fit, book, checks);
+  for (const { hash } of fit) {
+    if (!signed.has(hash)) refused.push({ hash, code: 'record-refused', message: '记录的签名不对' });
+  }
+  return { admitted: [...known, ...fit.filter(({ hash }) => signed.has(hash))], refused };
+}
+
+interface Lines {
+  /** Records to be looked at. */
+  readonly records: readonly VerifiedRecord[];
+  /** Records that are held already, letter for letter: they were looked at when they came. */
+  readonly known: readonly VerifiedRecord[];
+  readonly refused: readonly RecordRefusal[];
+  readonly checks: SignatureChecks;
+}
+
+/**
+ * Reads the lines of a bundle, and begins to check the signatures of authors whose keys are known before. A line that is
+ * no record is refused, never skipped in silence.
+ */
+async function readLines(lines: readonly string[], held: RecordIndex, authors: Iterable<AuthorKey>): Promise<Lines> {
+  const records: VerifiedRecord[] = [];
+  const known: VerifiedRecord[] = [];
+  const refused: RecordRefusal[] = [];
+  const checks = new SignatureChecks();
+  for (const author of authors) await checks.expect(author);
+  for (const [number, line] of lines.entries()) {
+    const before = heldRecord(line, held.byHash);
+    const record = before ?? readRecord(line);
+    if (before) known.push(before);
+    else if (record) {
+      records.push(record);
+      await checks.add(record);
+    } else refused.push({ hash: `第 ${number + 1} 行`, code: 'record-refused', message: '不是本版本的记录' });
+  }
+  return { records, known, refused, checks };
+}
+
+/** Refuses new certificates that are not what their records say: not of that key, or not by the room's authority. */
+async function withoutFalseCertificates(
+  { admitted, refused }: Sifted,
+  authority: string | undefined,
+  held: RecordIndex,
+): Promise<Sifted> {
+  const found: RecordRefusal[] = [];
+  for (const record of admitted) {
+    if (!isKind(record, 'certificate') || authority === undefined || held.byHash.has(record.hash)) continue;
+    const sound = await isSoundCertificate(record.envelope.body, authority);
+    if (!sound) found.push({ hash: record.hash, code: 'record-refused', message: '证书不是本评审室签发给这把密钥的' });
+  }
+  const hashes = new Set(found.map(({ hash }) => hash));
+  return { admitted: admitted.filter(({ hash }) => !hashes.has(hash)), refused: [...refused, ...found] };
+}
+
+/**
+ * Sifts what the room's holder sent to a vault that holds `held`. The holder's signature over the whole bundle vouches
+ * for the keys in it, so its own room record, certificates and enrolments, with those held, make the book of authors.
+ * Without a `holder` it is whoever wrote the room's record.
+ */
+export async function siftFromHolder(
+  held: RecordIndex,
+  lines: readonly string[],
+  room: string,
+  holder?: AuthorKey,
+): Promise<Sifted> {
+  const read = await readLines(lines, held, [...members(held).values(), ...(holder ? [holder] : [])]);
+  const index = indexRecords([...held.byHash.values(), ...read.records]);
+  const owner = holder?.author ?? latest(index, 'room', 'room')?.envelope.author;
+  const book = new Map(members(index));
+  for (const [author, { role }] of book) if (role === 'secretariat' && author !== owner) book.delete(author);
+  const authority = latestBody(index, 'room', 'room')?.authority;
+  return withoutFalseCertificates(await sift(read, room, book), authority, held);
+}
+
+/** Sifts what a member, the bundle's `sender`, sent back: known authors, and those who enrol in this very bundle with a proof. */
+export async function siftFromMember(
+  index: RecordIndex,
+  lines: readonly string[],
+  room: string,
+  sender: AuthorKey,
+): Promise<Sifted> {
+  const read = await readLines(lines, index, [...members(index).values(), sender]);
+  const enrolled = members(indexRecords(read.records.filter((record) => isProvenEnrolment(index, record))));
+  return sift(read, room, new Map([...enrolled, ...members(index)]));
+}
+
+/** Sifts what comes from another room, where one key alone wrote everything. */
+export async function siftFromStranger(author: Member, lines: readonly string[], room: string): Promise<Sifted> {
+  return sift(await readLines(lines, emptyIndex(), [author]), room, new Map([[author.author, author]]));
+}

@@ -1,0 +1,86 @@
+import { success } from '../../../domain/base/result.ts';
+import { type Member, members } from '../../../domain/records/members.ts';
+import { authorOf, publicKeyOfCertificate } from '../../platform/crypto/signing-key.ts';
+import { authoritySchema, bytesOf, CELLS, readCell } from '../../platform/journal/identity.ts';
+import { type Draft, draft } from '../../platform/journal/journal.ts';
+import { type Authority, issueCertificate } from '../../platform/signing/authority.ts';
+import { describeCertificate, issuedBy } from '../../platform/signing/certificate.ts';
+import type { Vault } from '../../platform/vault/vault.ts';
+import type { OpenRoom } from '../context.ts';
+import type { Outcome } from '../ports.ts';
+
+/** Days before a certificate's end from which it is renewed, and its holder warned. */
+export const RENEWAL_DAYS = 30;
+const DAY_MS = 86_400_000;
+
+/** The room's authority, where this vault holds it. */
+export function readAuthority(vault: Vault): Authority | undefined {
+  const kept = readCell(vault, CELLS.authority, authoritySchema);
+  return kept && { certificatePem: kept.certificate, privateKey: bytesOf(kept.privateKey) };
+}
+
+/** Whole days until a key's certificate ends, below zero when it has; `undefined` without an end. */
+export function daysLeft(member: Pick<Member, 'validUntil'> | undefined, at: Date): number | undefined {
+  const end = member?.validUntil;
+  return end === undefined ? undefined : Math.floor((Date.parse(end) - at.getTime()) / DAY_MS);
+}
+
+/** The last instant that a certificate states, as records hold it. Throws on what is no certificate. */
+export async function endOf(certificate: string): Promise<string> {
+  const about = await describeCertificate(certificate);
+  if (!about) throw new Error('an issued certificate cannot be read');
+  return about.notAfter.toISOString();
+}
+
+/** A record that certifies a key, with its certificate newly issued. */
+export async function certify(
+  authority: Authority,
+  { author, role, name, panellist, publicKey, recipient }: Member,
+  at: Date,
+): Promise<Draft> {
+  const seat = panellist ? { panellist } : {};
+  const certificate = await issueCertificate({
+    authority,
+    publicKeyPem: publicKey,
+    subject: { name, role, ...seat },
+    recipient,
+    at,
+  });
+  const about = { subject: author, role, ...seat, name, publicKey, recipient, certificate };
+  return draft('certificate', author, { ...about, notAfter: await endOf(certificate) });
+}
+
+/** Keys that wait for a certificate, or whose certificate ends soon. The meeting laptop's first comes with its admission. */
+function isWaiting(member: Member, at: Date): boolean {
+  if (member.revoked || member.contested || member.role === 'county') return false;
+  if (!member.certificate) return member.role === 'expert';
+  return (daysLeft(member, at) ?? Number.POSITIVE_INFINITY) < RENEWAL_DAYS;
+}
+
+/** Issues certificates to all who wait for one, the holder's own among them; only the secretariat's vault can. */
+export async function issueDueCertificates(room: OpenRoom, at: Date): Promise<Outcome<unknown>> {
+  const { journal, vault, membership } = room;
+  const authority = readAuthority(vault);
+  if (!authority || !membership) return success(undefined);
+  const waiting = [...members(journal.index).values()].filter((member) => isWaiting(member, at));
+  const drafts: Draft[] = [];
+  for (const member of waiting) drafts.push(await certify(authority, member, at));
+  return drafts.length > 0 ? journal.write(membership.room, drafts) : success(undefined);
+}
+
+/** Whether a certificate is for a key, by the room's authority, and ends when its record says. */
+export async function isSoundCertificate(
+  { subject, publicKey, certificate, notAfter }: CertificateClaim,
+  authority: string,
+): Promise<boolean> {
+  if (publicKeyOfCertificate(certificate) !== publicKey || !(await issuedBy(certificate, authority))) return false;
+  if ((await authorOf(publicKey)) !== subject) return false;
+  return notAfter === undefined || notAfter === (await endOf(certificate));
+}
+
+interface CertificateClaim {
+  readonly subject: string;
+  readonly publicKey: string;
+  readonly certificate: string;
+  readonly notAfter?: string | undefined;
+}

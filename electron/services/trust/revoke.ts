@@ -1,0 +1,118 @@
+import type { CallOutput, CallParsed } from '../../../domain/api.ts';
+import type { KeyOutput } from '../../../domain/audit/calls.ts';
+import { success } from '../../../domain/base/result.ts';
+import { chainState } from '../../../domain/records/chain.ts';
+import { inForce } from '../../../domain/records/counted.ts';
+import { keysOfPanellist, type Member, members, revocationOf } from '../../../domain/records/members.ts';
+import { seatName } from '../../../domain/records/names.ts';
+import { latestBody, type RecordIndex } from '../../../domain/records/record-index.ts';
+import { type Draft, draft } from '../../platform/journal/journal.ts';
+import type { Desk, Handlers, OpenRoom } from '../context.ts';
+import { type Outcome, refuse } from '../ports.ts';
+import { daysLeft, RENEWAL_DAYS } from './certify.ts';
+import { invitationName, isRevokedInvitation, newInvitation } from './enrolment.ts';
+import { shownKey } from './fingerprints.ts';
+
+type Revoked = CallOutput<'panel.revoke'>;
+type Wish = Pick<CallParsed<'panel.revoke'>, 'reason' | 'keep'>;
+
+/**
+ * The last record that came from a key and counts as the holder's: its newest, though some before it may still be missing,
+ * as their hashes lead up to it. Of a chain that nobody can follow, where that begins.
+ */
+function endOfKey(index: RecordIndex, author: string): { after: number; head: string | null } {
+  const view = inForce(index);
+  const { state, seq, head, last } = chainState(view, author, 'open');
+  if (state !== 'gap') return { after: seq, head };
+  const newest = view.chains.get(author)?.open.find(({ envelope }) => envelope.seq === last);
+  return { after: last, head: newest?.hash ?? null };
+}
+
+/** Ends a key at the last record that came from it, or before its first. */
+function keyRevocation(index: RecordIndex, { author, panellist }: Member, { reason, keep }: Wish): Draft {
+  const end = keep === 'none' ? { after: 0, head: null } : endOfKey(index, author);
+  const seat = panellist ? { panellist } : {};
+  return draft('revocation', revocationOf.key(author), { subject: author, ...seat, ...end, reason });
+}
+
+/** Ends the opening code of a seat, so that whoever holds the letter enrols no more. */
+function letterRevocation(index: RecordIndex, panellist: string, reason: string): Draft[] {
+  const invitation = latestBody(index, 'invitation', panellist);
+  if (!invitation || isRevokedInvitation(index, invitation)) return [];
+  const name = invitationName(invitation.token);
+  return [
+    draft('revocation', revocationOf.invitation(name), { invitation: name, panellist, after: 0, head: null, reason }),
+  ];
+}
+
+async function revokeSeat(
+  { journal, membership }: OpenRoom,
+  panellist: string,
+  wish: Wish,
+  reinvite: boolean,
+): Promise<Outcome<Revoked>> {
+  const { index } = journal;
+  if (!membership || !latestBody(index, 'panellist', panellist)) return refuse('not-found', '评审人员');
+  const keys = keysOfPanellist(index, panellist).filter(({ revoked }) => !revoked);
+  const ended = [
+    ...keys.map((member) => keyRevocation(index, member, wish)),
+    ...letterRevocation(index, panellist, wish.reason),
+  ];
+  if (ended.length === 0 && !reinvite) return refuse('not-found', `${seatName(index, panellist)}还没有密钥或开启码`);
+  const invited = reinvite ? [draft('invitation', panellist, newInvitation(panellist))] : [];
+  const written = await journal.write(membership.room, [...ended, ...invited]);
+  if (!written.ok) return written;
+  const next = reinvite
+    ? '已生成新的开启码：请重新导出数据包，把新开启码装入密封信交给本人，本人在新建的评审室里打开'
+    : '这一席位暂不能收发数据包；需要时请重新邀请';
+  return success({ keys: keys.map(({ name }) => name), reinvited: reinvite, notes: [next] });
+}
+
+async function revokeMember({ journal, membership }: OpenRoom, author: string, wish: Wish): Promise<Outcome<Revoked>> {
+  const member = members(journal.index).get(author);
+  if (!membership || !member || member.role === 'secretariat' || member.revoked) return refuse('not-found', '这把密钥');
+  const written = await journal.write(membership.room, [keyRevocation(journal.index, member, wish)]);
+  if (!written.ok) return written;
+  // It holds the key to which bundles are returned; taking that back would need a new one in everybody's room.
+  const notes = member.role === 'meeting' ? ['那台电脑仍能打开它已有的数据；请勿再把交回的数据包拷给它'] : [];
+  return success({ keys: [member.name], reinvited: false, notes });
+}
+
+function stateOf(member: Member, at: Date): KeyOutput['state'] {
+  if (member.revoked) return 'revoked';
+  if (member.contested) return 'contested';
+  if (!member.certificate) return 'enrolled';
+  const days = daysLeft(member, at) ?? Number.POSITIVE_INFINITY;
+  return days < 0 ? 'expired' : days < RENEWAL_DAYS ? 'expiring' : 'certified';
+}
+
+async function keyView(member: Member, at: Date): Promise<KeyOutput> {
+  const { author, name, role, panellist, publicKey, validUntil, revoked } = member;
+  return {
+    author,
+    name,
+    role,
+    ...(panellist ? { panellist } : {}),
+    ...(await shownKey(publicKey)),
+    state: stateOf(member, at),
+    ...(validUntil ? { validUntil } : {}),
+    ...(revoked ? { revoked: { after: revoked.after, at: revoked.at, reason: revoked.reason } } : {}),
+  };
+}
+
+/** Keys and their end: lost laptops, stolen letters, and the way back in for their owners. */
+export function revokeHandlers({ ports }: Desk): Handlers<'panel.revoke' | 'panel.reinvite' | 'key.list'> {
+  return {
+    'panel.revoke': (room, { panellist, author, reason, keep, reinvite }) =>
+      panellist === undefined
+        ? revokeMember(room, author ?? '', { reason, keep })
+        : revokeSeat(room, panellist, { reason, keep }, reinvite),
+    'panel.reinvite': (room, { panellist, reason }) => revokeSeat(room, panellist, { reason, keep: 'received' }, true),
+    'key.list': async ({ journal }) => {
+      const at = ports.clock.now();
+      return success({
+        keys: await Promise.all([...members(journal.index).values()].map((each) => keyView(each, at))),
+      });
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type { Verification } from '../../domain/exchange/calls.ts';
+import { Notice } from '../kit/notice.tsx';
+import { Facts } from '../kit/page.tsx';
+import { Mark } from '../kit/status-tag.tsx';
+import { formatInstant } from '../kit/time.ts';
+
+type Signature = Verification['signatures'][number];
+
+const TYPES = { whole: 'success', damaged: 'error', unsigned: 'warning', unverifiable: 'warning' } as const;
+
+const COVERAGE: Readonly<Record<Signature['covers'], string>> = {
+  whole: '整份文件',
+  'earlier-revision': '签名时的版本，之后有追加',
+  part: '文件的一部分',
+};
+
+/** What the check of one file came to. */
+export function VerificationView({ result }: { readonly result: Verification }) {
+  const facts = Object.entries(result.facts);
+  return (
+    <div className="stack">
+      <Notice type={TYPES[result.verdict]} title={result.message} />
+      {result.signatures.map((signature) => (
+        <SignatureView key={`${signature.fingerprint} ${signature.at}`} signature={signature} />
+      ))}
+      {facts.length > 0 && <Facts facts={facts} />}
+    </div>
+  );
+}
+
+function SignatureView({ signature }: { readonly signature: Signature }) {
+  const { signer, issuer, fingerprint, at, intact, trusted, covers } = signature;
+  return (
+    <section className="stack" style={{ gap: '0.5rem' }} aria-label={`${signer}的签名`}>
+      <div className="row">
+        <h3>{signer}</h3>
+        <Mark tone={intact ? 'good' : 'bad'}>{intact ? '签名有效' : '签名不符'}</Mark>
+        {trusted === true && <Mark tone="good">由本评审室证书签发</Mark>}
+        {trusted === false && <Mark tone="doubt">不是本评审室签发的证书</Mark>}
+        {trusted === null && <Mark tone="plain">没有证书可供比对</Mark>}
+      </div>
+      <Facts
+        facts={[
+          ...(at ? [['签名时间', formatInstant(at)] as const] : []),
+          ['签名范围', COVERAGE[covers]],
+          ['签发者', issuer || '未载明'],
+          [
+            '证书指纹',
+            <span key="fingerprint" className="code small">
+              {fingerprint || '未载明'}
+            </span>,
+          ],
+        ]}
+      />
+    </section>
+  );
+}

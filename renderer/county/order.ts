@@ -1,0 +1,38 @@
+import { COUNTY_OPINIONS, fieldDefinition } from '../../domain/application/fields.ts';
+import type { DossierDetail } from '../../domain/dossier/calls.ts';
+
+/** Departments of section 六 whose opinion a dossier lacks. */
+export function missingOpinions({ application }: Pick<DossierDetail, 'application'>): string[] {
+  return COUNTY_OPINIONS.filter(([opinion]) => !application.form.values[opinion]).map(([opinion]) =>
+    fieldDefinition(opinion).label.replace(/意见$/, ''),
+  );
+}
+
+/** The list with the one at `from` at the place `to`, the others in their order. Places out of bounds change nothing. */
+export function moved<Item>(items: readonly Item[], from: number, to: number): Item[] {
+  const item = items[from];
+  if (item === undefined || to < 0 || to >= items.length) return [...items];
+  return items.toSpliced(from, 1).toSpliced(to, 0, item);
+}
+
+/** Whether a move changes the places of those only that are still with the county; what has gone keeps its own. */
+export function mayMove(details: readonly DossierDetail[], from: number, to: number): boolean {
+  const isInside = Math.min(from, to) >= 0 && Math.max(from, to) < details.length;
+  const touched = details.slice(Math.min(from, to), Math.max(from, to) + 1);
+  return isInside && touched.every(({ stage }) => stage === 'county');
+}
+
+/**
+ * The order to show: as it was put on screen, without what has gone meanwhile, and with what is new at its end. `order`
+ * holds ids; absent before anything was moved.
+ */
+export function inOrder(details: readonly DossierDetail[], order: readonly string[] | undefined): DossierDetail[] {
+  if (!order) return [...details];
+  const place = new Map(order.map((dossier, index) => [dossier, index]));
+  return details.toSorted((a, b) => (place.get(a.dossier) ?? order.length) - (place.get(b.dossier) ?? order.length));
+}
+
+/** Whether the services have this very order on record. */
+export function isKept(details: readonly DossierDetail[]): boolean {
+  return details.every(({ application }, place) => application.figures.countyRank === place + 1);
+}

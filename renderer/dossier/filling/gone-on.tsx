@@ -1,0 +1,33 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Notice } from '../../kit/notice.tsx';
+import { formatInstant } from '../../kit/time.ts';
+import type { FormDesk } from './form-desk.ts';
+import { wordsOf } from './typed.ts';
+
+/** Says that typing goes on where it broke off, and lets it be forgotten instead. */
+export function GoneOn({ desk }: { readonly desk: FormDesk }) {
+  const [kept] = useState(() => {
+    const { pending, savedAt, typed } = desk.store.getState();
+    return pending && savedAt !== undefined ? `接着 ${formatInstant(savedAt)} 的填写：${wordsOf(typed)}` : undefined;
+  });
+  const [seen, setSeen] = useState(false);
+  if (kept === undefined || seen) return null;
+  const hide = () => setSeen(true);
+  return (
+    <Notice
+      type="info"
+      title={kept}
+      action={
+        <span className="row">
+          <Button size="small" onClick={hide}>
+            知道了
+          </Button>
+          <Button size="small" onClick={() => void desk.discard().then(hide)}>
+            放弃这些改动
+          </Button>
+        </span>
+      }
+    />
+  );
+}

@@ -1,0 +1,198 @@
+import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { type ReactNode, useId, useRef } from 'react';
+import { MAX_LINE } from '../../../domain/application/field-text.ts';
+import { LISTS, type ListId } from '../../../domain/application/fields.ts';
+import { parsePeriod } from '../../../domain/application/history.ts';
+import { MAX_ROWS, type WorkRow } from '../../../domain/application/record.ts';
+import { meansNothing } from '../../../domain/base/text.ts';
+import { useDesk } from './desk-context.ts';
+import { goOnWithEnter, targetOf } from './field-control.tsx';
+import type { FormDesk } from './form-desk.ts';
+import { blankRow, type Row, rowsOf } from './typed.ts';
+
+const EXAMPLE = '2008.07—2019.03';
+
+/** Rows of a list as they are typed: added, taken away, moved up and down. */
+export function RowsControl(props: {
+  readonly desk: FormDesk;
+  readonly list: ListId;
+  /** What stands before a row: the gap or overlap that leads to it. */
+  readonly before?: (rows: readonly WorkRow[], index: number) => ReactNode;
+}) {
+  const { desk, list, before } = props;
+  const rows = useDesk(desk, (state) => rowsOf(state, list));
+  const body = useRef<HTMLTableSectionElement>(null);
+  const { label, note } = LISTS[list];
+  const { put, add, remove, move } = rowActs(desk, list, rows, (index) => focusFirst(body.current, index));
+  return (
+    <div className="fill-rows">
+      <table className="form-table form-history">
+        <RowsHead list={list} />
+        <tbody ref={body}>
+          {rows.flatMap((row, index) => [
+            before?.(rows as readonly WorkRow[], index),
+            <RowLine
+              // biome-ignore lint/suspicious/noArrayIndexKey: what a row holds comes from outside; two rows may be alike
+              key={index}
+              desk={desk}
+              list={list}
+              row={row}
+              index={index}
+              last={rows.length - 1}
+              onType={(column, text) =>
+                put(
+                  rows.map((each, place) => (place === index ? { ...each, [column]: text } : each)),
+                  `${list} ${index} ${column}`,
+                )
+              }
+              onMove={(by) => move(index, by)}
+              onRemove={() => remove(index)}
+            />,
+          ])}
+        </tbody>
+      </table>
+      <p className="fill-rows-foot">
+        <Button
+          size="small"
+          className="fill-stop"
+          icon={<PlusOutlined aria-hidden />}
+          disabled={rows.length >= MAX_ROWS}
+          onClick={add}
+        >
+          {label}增加一行
+        </Button>
+        <span className="quiet small">{note}</span>
+      </p>
+    </div>
+  );
+}
+
+/** What may be done with rows; `focus` goes to the row that one is left at. */
+function rowActs(desk: FormDesk, list: ListId, rows: readonly Row[], focus: (index: number) => void) {
+  const put = (next: readonly Row[], subject?: string) => desk.change({ [list]: next }, subject);
+  return {
+    put,
+    add: () => {
+      put([...rows, blankRow(list)]);
+      focus(rows.length);
+    },
+    remove: (index: number) => {
+      put(rows.toSpliced(index, 1));
+      focus(Math.max(0, index - 1));
+    },
+    move: (index: number, by: 1 | -1) => {
+      put(rows.toSpliced(index, 1).toSpliced(index + by, 0, ...rows.slice(index, index + 1)));
+      focus(index + by);
+    },
+  };
+}
+
+/** Goes to the first field of a row, once the row is drawn. */
+function focusFirst(body: HTMLElement | null, index: number): void {
+  requestAnimationFrame(() => body?.querySelectorAll<HTMLElement>('[data-first]')[index]?.focus());
+}
+
+function RowsHead({ list }: { readonly list: ListId }) {
+  const { label, columns } = LISTS[list];
+  return (
+    <>
+      <caption>{label}</caption>
+      <thead>
+        <tr>
+          {Object.values(columns).map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
+          <th scope="col" className="fill-tools">
+            <span className="unseen">移动与删除</span>
+          </th>
+        </tr>
+      </thead>
+    </>
+  );
+}
+
+function RowLine(props: {
+  readonly desk: FormDesk;
+  readonly list: ListId;
+  readonly row: Row;
+  readonly index: number;
+  readonly last: number;
+  readonly onType: (column: string, text: string) => void;
+  readonly onMove: (by: 1 | -1) => void;
+  readonly onRemove: () => void;
+}) {
+  const { desk, list, row, index, last } = props;
+  const { label, columns } = LISTS[list];
+  const id = useId();
+  const period = row.period ?? '';
+  const unread = !meansNothing(period) && !parsePeriod(period);
+  const name = `${label}第 ${index + 1} 行`;
+  return (
+    <tr>
+      {Object.entries(columns).map(([column, head], place) => (
+        <td key={column}>
+          <input
+            className="fill-stop fill-input"
+            {...targetOf(`${list} ${index} ${column}`)}
+            placeholder={place === 0 ? EXAMPLE : head}
+            {...(place === 0 ? { 'data-first': true } : {})}
+            aria-label={`${name} ${head}`}
+            {...(place === 0 ? { 'aria-invalid': unread, 'aria-describedby': id } : {})}
+            autoComplete="off"
+            maxLength={MAX_LINE}
+            value={row[column] ?? ''}
+            onChange={({ target }) => props.onType(column, target.value)}
+            onBlur={desk.endStep}
+            onKeyDown={goOnWithEnter}
+          />
+          {place === 0 && (
+            <span id={id} className="fill-notes">
+              {unread && (
+                <span className="fill-fault fill-wrong" role="status">
+                  认不出起止年月，请写成 {EXAMPLE} 或 2019.03—至今。<span className="fill-source">（填写说明5）</span>
+                </span>
+              )}
+            </span>
+          )}
+        </td>
+      ))}
+      <td className="fill-tools">
+        <RowTool
+          name={`${name}上移`}
+          icon={<ArrowUpOutlined aria-hidden />}
+          off={index === 0}
+          onUse={() => props.onMove(-1)}
+        />
+        <RowTool
+          name={`${name}下移`}
+          icon={<ArrowDownOutlined aria-hidden />}
+          off={index === last}
+          onUse={() => props.onMove(1)}
+        />
+        <RowTool name={`删除${name}`} icon={<DeleteOutlined aria-hidden />} off={false} onUse={props.onRemove} />
+      </td>
+    </tr>
+  );
+}
+
+function RowTool(props: {
+  readonly name: string;
+  readonly icon: ReactNode;
+  readonly off: boolean;
+  readonly onUse: () => void;
+}) {
+  return (
+    <Button
+      type="text"
+      size="small"
+      icon={props.icon}
+      aria-label={props.name}
+      title={props.name}
+      disabled={props.off}
+      onClick={props.onUse}
+    />
+  );
+}

@@ -1,0 +1,166 @@
+import type { ReactNode } from 'react';
+import { type FieldId, fieldDefinition, fieldsOf } from '../../../domain/application/fields.ts';
+import { type TimelineSpan, workTimeline } from '../../../domain/application/history.ts';
+import type { Application, WorkRow } from '../../../domain/application/record.ts';
+import { printDate } from '../../../domain/base/civil-date.ts';
+import { useDesk, useFilling, useIsOpen } from '../filling/desk-context.ts';
+import type { FormDesk } from '../filling/form-desk.ts';
+import { PhotoPlace } from '../filling/photo-control.tsx';
+import { RowsControl } from '../filling/rows-control.tsx';
+import { Timeline } from '../filling/timeline.tsx';
+import { rowsOf } from '../filling/typed.ts';
+import { FieldValue } from './field.tsx';
+import { SectionFrame } from './section-frame.tsx';
+
+/** Fields that take a whole line, as on the annex. */
+const LONG: readonly FieldId[] = ['employerAndPost', 'schoolAndMajor'];
+
+/** 一、申报人基本情况: the particulars beside the photo, then education and work. */
+export function SectionOne({ application, photo }: { readonly application: Application; readonly photo: ReactNode }) {
+  return (
+    <SectionFrame section="one">
+      <div className="form-particulars">
+        <dl>
+          {fieldsOf('one').map((field) => (
+            <div key={field} data-long={LONG.includes(field)}>
+              <dt>{fieldDefinition(field).label}</dt>
+              <dd>
+                <FieldValue application={application} field={field} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <div className="form-photo">
+          <PhotoPlace photo={photo} />
+        </div>
+      </div>
+      <Histories application={application} />
+    </SectionFrame>
+  );
+}
+
+/** Education and work, to be typed where the form lies on a desk that may write them. */
+function Histories({ application }: { readonly application: Application }) {
+  const desk = useFilling();
+  return desk ? <DeskHistories desk={desk} application={application} /> : <ReadHistories application={application} />;
+}
+
+function ReadHistories({ application }: { readonly application: Application }) {
+  const { workRows } = application.form;
+  return (
+    <>
+      <EducationTable application={application} />
+      <WorkTable rows={workRows} />
+      <Timeline rows={workRows} />
+    </>
+  );
+}
+
+function DeskHistories({ desk, application }: { readonly desk: FormDesk; readonly application: Application }) {
+  const isOpen = useIsOpen(desk, 'workRows');
+  if (!isOpen) return <ReadHistories application={application} />;
+  return (
+    <>
+      <RowsControl desk={desk} list="educationRows" />
+      <RowsControl desk={desk} list="workRows" before={breakRows} />
+      <DeskTimeline desk={desk} />
+    </>
+  );
+}
+
+function DeskTimeline({ desk }: { readonly desk: FormDesk }) {
+  const rows = useDesk(desk, (state) => rowsOf(state, 'workRows')) as readonly WorkRow[];
+  return <Timeline rows={rows} />;
+}
+
+function breakRows(rows: readonly WorkRow[], row: number): ReactNode {
+  return breaksBefore(workTimeline(rows), row).map((span) => (
+    <BreakRow key={`${span.kind} ${span.from} ${span.to}`} span={span} columns={4} />
+  ));
+}
+
+function EducationTable({ application }: { readonly application: Application }) {
+  const rows = application.form.educationRows;
+  return (
+    <HistoryTable caption="主要教育经历" heads={['起止年月', '学校', '所学专业']} empty={rows.length === 0}>
+      {rows.map(({ period, school, major }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: rows of a filed form never move, and two may be alike
+        <tr key={index}>
+          <td className="numbers">{period}</td>
+          <td>{school}</td>
+          <td>{major}</td>
+        </tr>
+      ))}
+    </HistoryTable>
+  );
+}
+
+/** Work rows in the form's order; a gap or an overlap stands before the row that it leads to (R4.9). */
+function WorkTable({ rows }: { readonly rows: readonly WorkRow[] }) {
+  const spans = workTimeline(rows);
+  return (
+    <HistoryTable caption="主要工作经历" heads={['起止年月', '工作单位', '职务（职称）']} empty={rows.length === 0}>
+      {rows.flatMap((row, index) => [
+        ...breaksBefore(spans, index).map((span) => <BreakRow key={`${span.from} ${span.to}`} span={span} />),
+        // biome-ignore lint/suspicious/noArrayIndexKey: rows of a filed form never move, and two may be alike
+        <tr key={index}>
+          <td className="numbers">{row.period}</td>
+          <td>{row.employer}</td>
+          <td>{row.post}</td>
+        </tr>,
+      ])}
+    </HistoryTable>
+  );
+}
+
+/** Gaps and overlaps that stand directly before a row's span on the time line. */
+function breaksBefore(spans: readonly TimelineSpan[], row: number): TimelineSpan[] {
+  const place = spans.findIndex((span) => span.row === row);
+  const before = spans[place - 1];
+  return place > 0 && before && before.kind !== 'work' ? [before] : [];
+}
+
+function BreakRow(props: { readonly span: TimelineSpan; readonly columns?: number }) {
+  const { kind, from, to } = props.span;
+  const until = to === undefined ? '至今' : printDate(to);
+  return (
+    <tr className="form-break">
+      <td colSpan={props.columns ?? 3}>
+        {printDate(from)} — {until} {kind === 'gap' ? '经历中断' : '经历重叠'}（起止时间应首尾相接）
+      </td>
+    </tr>
+  );
+}
+
+function HistoryTable(props: {
+  readonly caption: string;
+  readonly heads: readonly string[];
+  readonly empty: boolean;
+  readonly children: ReactNode;
+}) {
+  return (
+    <table className="form-table form-history">
+      <caption>{props.caption}</caption>
+      <thead>
+        <tr>
+          {props.heads.map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {props.empty ? (
+          <tr>
+            <td colSpan={props.heads.length} className="form-blank">
+              未填
+            </td>
+          </tr>
+        ) : (
+          props.children
+        )}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,89 @@
+import { COUNTY_OPINIONS, type FieldId, fieldDefinition } from '../../../domain/application/fields.ts';
+import type { Application, SealedOpinion } from '../../../domain/application/record.ts';
+import { useFilling, useIsOpen } from '../filling/desk-context.ts';
+import type { FormDesk } from '../filling/form-desk.ts';
+import { SealControl } from '../filling/seal-control.tsx';
+import { FieldCells, FieldValue } from './field.tsx';
+import { SectionFrame } from './section-frame.tsx';
+
+interface SectionProps {
+  readonly application: Application;
+}
+
+interface OpinionProps extends SectionProps {
+  readonly opinion: SealedOpinion;
+  readonly date: FieldId;
+}
+
+function OpinionRow({ application, opinion, date }: OpinionProps) {
+  return (
+    <tr>
+      <th scope="row">{fieldDefinition(opinion).label}</th>
+      <td>
+        <FieldValue application={application} field={opinion} />
+        <SealLine application={application} opinion={opinion} />
+      </td>
+      <FieldCells application={application} field={date} />
+    </tr>
+  );
+}
+
+/** Who signed under an opinion and whether the seal is there, as the paper has it. */
+function SealLine(props: Omit<OpinionProps, 'date'>) {
+  const desk = useFilling();
+  return desk ? <DeskSeal {...props} desk={desk} /> : <ReadSeal {...props} />;
+}
+
+function DeskSeal({ desk, ...props }: Omit<OpinionProps, 'date'> & { readonly desk: FormDesk }) {
+  const { opinion } = props;
+  return useIsOpen(desk, opinion) ? (
+    <SealControl desk={desk} opinion={opinion} label={fieldDefinition(opinion).label} />
+  ) : (
+    <ReadSeal {...props} />
+  );
+}
+
+function ReadSeal({ application, opinion }: Omit<OpinionProps, 'date'>) {
+  const seal = application.seals?.[opinion];
+  if (!seal || (seal.signer === '' && !seal.sealed)) return null;
+  return (
+    <span className="fill-seal quiet small">
+      {seal.signer !== '' && <span>签字人：{seal.signer}</span>}
+      <span>{seal.sealed ? '已盖章' : '未盖章'}</span>
+    </span>
+  );
+}
+
+/** 六、县市相关部门意见: six departments (R4.5). */
+export function SectionSix({ application }: SectionProps) {
+  return (
+    <SectionFrame section="six">
+      <table className="form-table form-opinions">
+        <tbody>
+          {COUNTY_OPINIONS.map(([opinion, date]) => (
+            <OpinionRow key={opinion} application={application} opinion={opinion} date={date} />
+          ))}
+        </tbody>
+      </table>
+    </SectionFrame>
+  );
+}
+
+const LATER_OPINIONS = [
+  ['seven', 'committeeOpinion', 'committeeOpinionDate'],
+  ['eight', 'bureauOpinion', 'bureauOpinionDate'],
+  ['nine', 'leadingGroupOpinion', 'leadingGroupOpinionDate'],
+] as const;
+
+/** 七 to 九: the committee, the bureau, the leading group (R4.6). */
+export function SectionsSevenToNine({ application }: SectionProps) {
+  return LATER_OPINIONS.map(([section, opinion, date]) => (
+    <SectionFrame key={section} section={section}>
+      <table className="form-table form-opinions">
+        <tbody>
+          <OpinionRow application={application} opinion={opinion} date={date} />
+        </tbody>
+      </table>
+    </SectionFrame>
+  ));
+}

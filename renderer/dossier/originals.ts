@@ -1,0 +1,37 @@
+import { FIELDS, type FieldId } from '../../domain/application/fields.ts';
+import { type FigureName, figureText } from '../../domain/application/figures.ts';
+import type { Application, Evidence, FormIssue } from '../../domain/application/record.ts';
+
+/** Files whose words can be shown beside what was read from them: forms first, then rosters. */
+export function originalsOf(evidence: readonly Evidence[]): Evidence[] {
+  const readable = evidence.filter(({ mediaType }) =>
+    /officedocument\.(wordprocessingml|spreadsheetml)/.test(mediaType),
+  );
+  return [...readable.filter(({ role }) => role === 'form'), ...readable.filter(({ role }) => role === 'roster')];
+}
+
+/** Issues that the original settles: a value that was read, or something in the file that was not. */
+export function toCompare({ importIssues }: Application): FormIssue[] {
+  return importIssues.filter(({ code, field }) => field !== undefined || /-not-(placed|taken)$/.test(code));
+}
+
+/** The value that an issue is about, as it now stands; undefined where it names none. */
+export function readingOf({ form, figures }: Application, { field }: FormIssue): string | undefined {
+  if (!field) return undefined;
+  if (Object.hasOwn(FIELDS, field)) return form.values[field as FieldId];
+  return figureText(figures, field as FigureName);
+}
+
+/** A text in stretches, those that are the sought one marked. */
+export function stretches(
+  text: string,
+  sought: string | undefined,
+): { readonly part: string; readonly found: boolean }[] {
+  const line = sought?.split('\n')[0]?.trim() ?? '';
+  if (line === '') return [{ part: text, found: false }];
+  const parts = text.split(line);
+  return parts.flatMap((part, place) => [
+    ...(place > 0 ? [{ part: line, found: true }] : []),
+    ...(part === '' ? [] : [{ part, found: false }]),
+  ]);
+}

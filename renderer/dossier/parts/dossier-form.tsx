@@ -1,0 +1,73 @@
+import { type FocusEvent, type ReactNode, useState } from 'react';
+import { SECTIONS, type SectionId } from '../../../domain/application/fields.ts';
+import type { Evidence } from '../../../domain/application/record.ts';
+import type { DossierDetail } from '../../../domain/dossier/calls.ts';
+import { AttachmentDialog } from '../../viewer/attachment.tsx';
+import { Photo } from '../../viewer/photo.tsx';
+import { FillingContext } from '../filling/desk-context.ts';
+import { FillBar } from '../filling/fill-bar.tsx';
+import type { FormDesk } from '../filling/form-desk.ts';
+import { GoneOn } from '../filling/gone-on.tsx';
+import { sectionAnchor } from '../form/section-frame.tsx';
+import { FormView } from './form-view.tsx';
+
+const NUMBERED = Object.keys(SECTIONS) as SectionId[];
+const SECTION_PLACES = '.form-section, .form-cover';
+
+/** The form with a line of section numbers above it, to jump by; to be filled in where there is a desk. */
+export function DossierForm(props: {
+  readonly detail: DossierDetail;
+  readonly before?: ReactNode;
+  readonly desk?: FormDesk | undefined;
+}) {
+  const { detail, before, desk } = props;
+  const [shown, setShown] = useState<Evidence>();
+  const photo = detail.evidence.find(({ role }) => role === 'photo');
+  return (
+    <div className="desk-form">
+      <nav className="desk-sections" aria-label="申报表各部分">
+        {NUMBERED.map((section) => (
+          <SectionLink key={section} section={section} />
+        ))}
+      </nav>
+      {desk && <FillBar desk={desk} />}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className="desk-scroll" aria-label="申报表" tabIndex={0} onBlur={(event) => leaveSection(event, desk)}>
+        {!detail.application.formRead && <p className="mark mark-doubt">没有读到申报表，以下只有汇总表里的内容。</p>}
+        {desk && <GoneOn desk={desk} />}
+        {before}
+        <FillingContext.Provider value={desk}>
+          <FormView
+            application={detail.application}
+            photo={<Photo evidence={photo} />}
+            evidence={detail.evidence}
+            onOpen={setShown}
+          />
+        </FillingContext.Provider>
+      </section>
+      {shown && <AttachmentDialog evidence={shown} onClose={() => setShown(undefined)} />}
+    </div>
+  );
+}
+
+/** Whoever goes on to another section has finished a piece: it becomes a version. */
+function leaveSection({ target, relatedTarget }: FocusEvent, desk: FormDesk | undefined): void {
+  const left = target.closest(SECTION_PLACES);
+  if (left && relatedTarget instanceof Element && relatedTarget.closest(SECTION_PLACES) !== left) void desk?.commit();
+}
+
+function SectionLink({ section }: { readonly section: SectionId }) {
+  const { title } = SECTIONS[section];
+  const short = section === 'cover' ? title : title.slice(0, 1);
+  return (
+    <button
+      type="button"
+      className="desk-section"
+      title={title}
+      aria-label={title}
+      onClick={() => document.getElementById(sectionAnchor(section))?.scrollIntoView({ block: 'start' })}
+    >
+      {short}
+    </button>
+  );
+}

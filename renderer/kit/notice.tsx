@@ -1,0 +1,66 @@
+import { Alert, Button, Spin } from 'antd';
+import type { ReactNode } from 'react';
+import { useRoute } from '../shell/route.ts';
+import type { Refused } from './client.ts';
+import type { Loaded } from './use-call.ts';
+
+/** Something a person should know, said where it stands; a fault interrupts a screen reader, the rest waits its turn. */
+export function Notice(props: {
+  readonly type: 'info' | 'success' | 'warning' | 'error';
+  readonly title: ReactNode;
+  readonly description?: ReactNode;
+  readonly action?: ReactNode;
+}) {
+  return <Alert role={props.type === 'error' ? 'alert' : 'status'} showIcon {...props} />;
+}
+
+/** Says what was refused and what to do next. What a person stopped themselves is no fault and is said quietly. */
+export function RefusalNotice(props: {
+  readonly refused: Refused | undefined;
+  readonly onClose?: () => void;
+  readonly action?: ReactNode;
+}) {
+  const { refused, onClose } = props;
+  if (!refused) return null;
+  return (
+    <Alert
+      role={refused.code === 'cancelled' ? 'status' : 'alert'}
+      type={refused.code === 'cancelled' ? 'info' : 'error'}
+      showIcon
+      title={refused.message}
+      action={refused.code === 'promise-unsigned' ? <ToPromise /> : props.action}
+      {...(onClose ? { closable: { onClose, 'aria-label': '关闭提示' } } : {})}
+    />
+  );
+}
+
+/** Nothing of a dossier opens before the promise: the way to it stands where something would have. */
+function ToPromise() {
+  const go = useRoute((state) => state.go);
+  return (
+    <Button type="primary" onClick={() => go({ page: 'promise' })}>
+      去签承诺书
+    </Button>
+  );
+}
+
+/** Shows what a call answers: nothing for a moment, then that it is being read, then the answer or the refusal. */
+export function Answered<Value>(props: {
+  readonly from: Loaded<Value>;
+  readonly children: (value: Value) => ReactNode;
+}) {
+  const { value, refused, reload } = props.from;
+  if (value !== undefined) return props.children(value);
+  if (refused) return <RefusalNotice refused={refused} action={<Button onClick={reload}>重试</Button>} />;
+  return <Reading />;
+}
+
+/** Tells after 100 ms that something is being read. */
+export function Reading({ what = '正在读取' }: { readonly what?: string }) {
+  return (
+    <div className="nothing" role="status">
+      <Spin delay={100} />
+      <p>{what}…</p>
+    </div>
+  );
+}

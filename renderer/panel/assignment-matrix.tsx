@@ -1,0 +1,110 @@
+import type { AssignmentOutput } from '../../domain/panel/calls.ts';
+import { Notice } from '../kit/notice.tsx';
+
+type Pairs = Record<string, string[]>;
+type Row = AssignmentOutput['dossiers'][number];
+
+/** Dossiers by members: a tick where a member marks, a word where a member may not; what is short is said above. */
+export function AssignmentMatrix(props: {
+  readonly assignment: AssignmentOutput;
+  /** Absent where cells are only looked at. */
+  readonly onTurn?: (pairs: Pairs) => void;
+}) {
+  const { assignment, onTurn } = props;
+  const { seats, dossiers, notices, mode } = assignment;
+  const turn = (row: Row, panellist: string) => {
+    const pairs: Pairs = Object.fromEntries(dossiers.map((each) => [each.dossier, [...each.seats]]));
+    const has = row.seats.includes(panellist);
+    pairs[row.dossier] = has ? row.seats.filter((each) => each !== panellist) : [...row.seats, panellist];
+    onTurn?.(pairs);
+  };
+  return (
+    <>
+      {notices.length > 0 && (
+        <Notice
+          type="warning"
+          title={
+            <ul>
+              {notices.map((notice) => (
+                <li key={notice}>{notice}。</li>
+              ))}
+            </ul>
+          }
+        />
+      )}
+      <p className="quiet">
+        {mode === 'all' ? '现在是每人都评全部（回避的除外）。' : '现在是分组评：打勾的才评。'}
+        {onTurn && '点格子可以逐格调整，调整后先成为预览。'}
+      </p>
+      <section
+        className="table-frame matrix"
+        aria-label="分配表"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+      >
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th>申报人</th>
+              {seats.map(({ panellist, name, load }) => (
+                <th key={panellist} className="matrix-seat">
+                  {name}
+                  <br />
+                  <span className="quiet small numbers">{load} 份</span>
+                </th>
+              ))}
+              <th className="figure">人数</th>
+            </tr>
+          </thead>
+          <tbody>
+            {dossiers.map((row) => (
+              <MatrixRow
+                key={row.dossier}
+                row={row}
+                seats={seats}
+                {...(onTurn ? { onTurn: (panellist: string) => turn(row, panellist) } : {})}
+              />
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
+  );
+}
+
+function MatrixRow(props: {
+  readonly row: Row;
+  readonly seats: AssignmentOutput['seats'];
+  readonly onTurn?: (panellist: string) => void;
+}) {
+  const { row, seats, onTurn } = props;
+  return (
+    <tr>
+      <th scope="row">
+        {row.applicant}
+        <br />
+        <span className="quiet small">{row.track || row.employer}</span>
+      </th>
+      {seats.map(({ panellist, name }) => {
+        const bar = row.barred.find((each) => each.panellist === panellist);
+        const has = row.seats.includes(panellist);
+        return (
+          <td key={panellist} className="matrix-cell">
+            {bar ? (
+              <span className="quiet small">{bar.because}</span>
+            ) : (
+              <input
+                type="checkbox"
+                aria-label={`${name}评${row.applicant}`}
+                checked={has}
+                disabled={!onTurn}
+                onChange={() => onTurn?.(panellist)}
+              />
+            )}
+          </td>
+        );
+      })}
+      <td className="figure">{row.seats.length}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,150 @@
+import { Checkbox, Input, Modal, Radio } from 'antd';
+import { useState } from 'react';
+import { TRACK_IDS, TRACKS, type TrackId } from '../../domain/application/conditions.ts';
+import type { Panellist } from '../../domain/panel/records.ts';
+import { MEMBER_KINDS } from '../../domain/printing/review-words.ts';
+import type { PanelMember } from '../../domain/scoring/calls.ts';
+import { call } from '../kit/client.ts';
+import { Field } from '../kit/field.tsx';
+import { RefusalNotice } from '../kit/notice.tsx';
+import { useAction } from '../kit/use-action.ts';
+import { bodyOf, draftOf, type MemberDraft } from './member-draft.ts';
+
+/** Everything about a member that may be wrong or missing, with the interests that the rules look at. */
+export function EditMember(props: {
+  readonly member: PanelMember;
+  readonly onDone: () => void;
+  readonly onClose: () => void;
+}) {
+  const { member, onDone, onClose } = props;
+  const [draft, setDraft] = useState(() => draftOf(member));
+  const change = (part: Partial<MemberDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const save = useAction(() => call('panel.update', { panellist: member.panellist, ...bodyOf(draft) }));
+  const confirm = async () => {
+    if (!(await save.run())) return;
+    onDone();
+    onClose();
+  };
+  return (
+    <Modal
+      open
+      title={`编辑 ${member.name}`}
+      width="44rem"
+      okText="保存"
+      cancelText="返回"
+      okButtonProps={{ disabled: draft.name.trim() === '' || draft.tracks.length === 0 }}
+      confirmLoading={save.busy}
+      onOk={() => void confirm()}
+      onCancel={onClose}
+      mask={{ closable: false }}
+    >
+      <div className="stack">
+        <Who draft={draft} onChange={change} />
+        <Interests draft={draft} onChange={change} />
+        <RefusalNotice refused={save.refused} />
+      </div>
+    </Modal>
+  );
+}
+
+interface PartProps {
+  readonly draft: MemberDraft;
+  readonly onChange: (part: Partial<MemberDraft>) => void;
+}
+
+function Who({ draft, onChange }: PartProps) {
+  return (
+    <>
+      <div className="row" style={{ alignItems: 'flex-start' }}>
+        <LineField grow label="姓名" value={draft.name} max={60} onChange={(name) => onChange({ name })} />
+        <LineField
+          grow
+          label="联系方式"
+          value={draft.contact}
+          max={200}
+          onChange={(contact) => onChange({ contact })}
+        />
+      </div>
+      <LineField label="单位" value={draft.unit} max={2000} onChange={(unit) => onChange({ unit })} />
+      <Radio.Group
+        aria-label="身份"
+        value={draft.kind}
+        onChange={({ target }) => onChange({ kind: target.value as Panellist['kind'] })}
+        options={[
+          { value: 'expert', label: MEMBER_KINDS.expert },
+          { value: 'manager', label: MEMBER_KINDS.manager },
+        ]}
+      />
+      <div className="field">
+        <span>评哪些类别</span>
+        <Checkbox.Group
+          aria-label="评哪些类别"
+          value={[...draft.tracks]}
+          options={TRACK_IDS.map((value) => ({ value, label: TRACKS[value].name }))}
+          onChange={(tracks) => onChange({ tracks: tracks as TrackId[] })}
+        />
+      </div>
+    </>
+  );
+}
+
+function Interests({ draft, onChange }: PartProps) {
+  return (
+    <fieldset className="interests">
+      <legend>本人登记的利益关系（每行一个，可不填）</legend>
+      <TextField
+        label="任职或担任顾问的企业"
+        value={draft.enterprises}
+        onChange={(enterprises) => onChange({ enterprises })}
+      />
+      <TextField label="出资或持股的企业" value={draft.holdings} onChange={(holdings) => onChange({ holdings })} />
+      <TextField
+        label="亲属"
+        hint="姓名，后面可以空一格写关系，例如：李四 表弟"
+        value={draft.kin}
+        onChange={(kin) => onChange({ kin })}
+      />
+      <TextField
+        label="本人推荐过的申报人"
+        value={draft.recommended}
+        onChange={(recommended) => onChange({ recommended })}
+      />
+    </fieldset>
+  );
+}
+
+interface TextProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function LineField(props: TextProps & { readonly max: number; readonly grow?: boolean }) {
+  return (
+    <Field label={props.label} grow={props.grow === true}>
+      {(control) => (
+        <Input
+          {...control}
+          value={props.value}
+          maxLength={props.max}
+          onChange={({ target }) => props.onChange(target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+function TextField(props: TextProps & { readonly hint?: string }) {
+  return (
+    <Field label={props.label} hint={props.hint}>
+      {(control) => (
+        <Input.TextArea
+          {...control}
+          value={props.value}
+          autoSize={{ minRows: 1, maxRows: 6 }}
+          onChange={({ target }) => props.onChange(target.value)}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,62 @@
+import { TRACK_IDS, type TrackId } from '../../domain/application/conditions.ts';
+import type { Panellist } from '../../domain/panel/records.ts';
+
+/** A member under edit: lists as text, one name a line. */
+export interface MemberDraft {
+  readonly name: string;
+  readonly kind: Panellist['kind'];
+  readonly unit: string;
+  readonly contact: string;
+  readonly tracks: readonly TrackId[];
+  readonly enterprises: string;
+  readonly holdings: string;
+  /** A name, and after a space the relation. */
+  readonly kin: string;
+  readonly recommended: string;
+}
+
+export function draftOf(member: Panellist): MemberDraft {
+  const { enterprises = [], holdings = [], kin = [], recommended = [] } = member.interests ?? {};
+  return {
+    name: member.name,
+    kind: member.kind,
+    unit: member.unit ?? '',
+    contact: member.contact ?? '',
+    tracks: member.tracks ?? TRACK_IDS,
+    enterprises: enterprises.join('\n'),
+    holdings: holdings.join('\n'),
+    kin: kin.map(({ name, relation }) => (relation ? `${name} ${relation}` : name)).join('\n'),
+    recommended: recommended.join('\n'),
+  };
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+}
+
+/** The member as a record holds it: what is empty is left out. */
+export function bodyOf(draft: MemberDraft): Panellist {
+  const [unit, contact] = [draft.unit.trim(), draft.contact.trim()];
+  const [enterprises, holdings, recommended] = [draft.enterprises, draft.holdings, draft.recommended].map(linesOf);
+  const kin = linesOf(draft.kin).map((line) => {
+    const [name = '', ...relation] = line.split(/[\s　]+/u);
+    return { name, ...(relation.length > 0 ? { relation: relation.join(' ') } : {}) };
+  });
+  const interests = {
+    ...(enterprises?.length ? { enterprises } : {}),
+    ...(holdings?.length ? { holdings } : {}),
+    ...(kin.length > 0 ? { kin } : {}),
+    ...(recommended?.length ? { recommended } : {}),
+  };
+  return {
+    name: draft.name.trim(),
+    kind: draft.kind,
+    ...(unit ? { unit } : {}),
+    ...(contact ? { contact } : {}),
+    ...(draft.tracks.length < TRACK_IDS.length ? { tracks: [...draft.tracks] } : {}),
+    ...(Object.keys(interests).length > 0 ? { interests } : {}),
+  };
+}

@@ -1,0 +1,54 @@
+import { Select } from 'antd';
+import { Field } from '../kit/field.tsx';
+import { NumberField } from './controls.tsx';
+import type { CommentDraft } from './scheme-draft.ts';
+
+const TIMES: readonly { readonly value: CommentDraft['when']; readonly label: string }[] = [
+  { value: 'general', label: '按方案的一般要求' },
+  { value: 'never', label: '不要求' },
+  { value: 'zero', label: '打零分时必须写明理由' },
+  { value: 'extremes', label: '打得很低或很高时必须写明理由' },
+  { value: 'always', label: '每个分值都必须写明理由' },
+];
+
+/** When a mark must be given a reason; the bounds of “very low” and “very high” are shares of the highest mark. */
+export function CommentFields(props: {
+  readonly label: string;
+  /** Whether the item may leave it to the scheme. */
+  readonly withGeneral?: boolean;
+  readonly value: CommentDraft;
+  readonly onChange: (value: CommentDraft) => void;
+}) {
+  const { value, onChange } = props;
+  return (
+    <div className="row comment-rule">
+      <Field label={props.label}>
+        {(control) => (
+          <Select
+            {...control}
+            popupMatchSelectWidth={false}
+            value={value.when}
+            options={TIMES.filter((each) => props.withGeneral || each.value !== 'general')}
+            onChange={(when) => onChange({ ...value, when })}
+          />
+        )}
+      </Field>
+      {value.when === 'extremes' && (
+        <>
+          <NumberField
+            label="低于或等于满分的 %"
+            hint="不填为 0"
+            value={value.low}
+            onChange={(low) => onChange({ ...value, low })}
+          />
+          <NumberField
+            label="高于或等于满分的 %"
+            hint="不填为 100"
+            value={value.high}
+            onChange={(high) => onChange({ ...value, high })}
+          />
+        </>
+      )}
+    </div>
+  );
+}

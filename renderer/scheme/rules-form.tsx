@@ -1,0 +1,182 @@
+import { Checkbox, Input, Select } from 'antd';
+import { ROUNDING_MODES } from '../../domain/base/decimal.ts';
+import { ROUNDINGS } from '../../domain/printing/review-words.ts';
+import { MASK_IDS, MASK_PARTS, type MaskId } from '../../domain/scheme/mask-parts.ts';
+import { Field } from '../kit/field.tsx';
+import { Panel } from '../kit/page.tsx';
+import { CommentFields } from './comment-fields.tsx';
+import { NumberField } from './controls.tsx';
+import type { SchemeDraft } from './scheme-draft.ts';
+import { TiesList } from './ties-list.tsx';
+
+export interface RulesProps {
+  readonly draft: SchemeDraft;
+  readonly onChange: (part: Partial<SchemeDraft>) => void;
+}
+
+/** Everything of a scheme but its items, in the order in which marks become a decision. */
+export function RulesForm(props: RulesProps) {
+  return (
+    <>
+      <Panel title="怎样算得分">
+        <Counting {...props} />
+      </Panel>
+      <Panel title="同分怎样排">
+        <TiesList {...props} />
+      </Panel>
+      <Panel title="推荐与人数">
+        <Places {...props} />
+      </Panel>
+      <Panel title="回避、匿名与承诺">
+        <Conduct {...props} />
+      </Panel>
+    </>
+  );
+}
+
+const AGGREGATES = [
+  { value: 'trimmed-mean', label: '去高去低后平均' },
+  { value: 'mean', label: '平均' },
+  { value: 'median', label: '中位数' },
+] as const;
+const MODES = ROUNDING_MODES.map((value) => ({ value, label: ROUNDINGS[value] }));
+const STAGES = [
+  { value: 'final', label: '只在最后' },
+  { value: 'expert', label: '每人总分和最后' },
+  { value: 'item', label: '每项、每人总分和最后' },
+] as const;
+
+function Choice<Value extends string>(props: {
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly { readonly value: Value; readonly label: string }[];
+  readonly onChange: (value: Value) => void;
+}) {
+  return (
+    <Field label={props.label}>
+      {(control) => (
+        <Select
+          {...control}
+          popupMatchSelectWidth={false}
+          value={props.value}
+          options={[...props.options]}
+          onChange={props.onChange}
+        />
+      )}
+    </Field>
+  );
+}
+
+function Counting({ draft, onChange }: RulesProps) {
+  return (
+    <div className="rules-grid">
+      <Choice
+        label="汇总方式"
+        value={draft.aggregate}
+        options={AGGREGATES}
+        onChange={(aggregate) => onChange({ aggregate })}
+      />
+      {draft.aggregate === 'trimmed-mean' && (
+        <>
+          <NumberField label="去掉最高分个数" value={draft.high} onChange={(high) => onChange({ high })} />
+          <NumberField label="去掉最低分个数" value={draft.low} onChange={(low) => onChange({ low })} />
+        </>
+      )}
+      <NumberField
+        label="最少有效份数"
+        hint="少于这么多份，不产生得分"
+        value={draft.minValid}
+        onChange={(minValid) => onChange({ minValid })}
+      />
+      <Choice label="在哪里取舍小数" value={draft.at} options={STAGES} onChange={(at) => onChange({ at })} />
+      <Choice label="取舍方法" value={draft.mode} options={MODES} onChange={(mode) => onChange({ mode })} />
+      <NumberField label="小数位数" value={draft.places} onChange={(places) => onChange({ places })} />
+    </div>
+  );
+}
+
+function Places({ draft, onChange }: RulesProps) {
+  return (
+    <div className="rules-grid">
+      <NumberField
+        label="推荐名额"
+        hint="每年不超过 10 名（第八条）"
+        value={draft.quota}
+        onChange={(quota) => onChange({ quota })}
+      />
+      <NumberField
+        label="入选分数线（可不填）"
+        value={draft.passMark}
+        onChange={(passMark) => onChange({ passMark })}
+      />
+      <NumberField
+        label="法定人数（可不填）"
+        hint="封存评分的人不足，排名不作为评审组的结果"
+        value={draft.quorum}
+        onChange={(quorum) => onChange({ quorum })}
+      />
+    </div>
+  );
+}
+
+function Conduct({ draft, onChange }: RulesProps) {
+  const { recusal } = draft;
+  return (
+    <div className="stack">
+      <div className="field">
+        <span>回避的人除不评分外，还</span>
+        <div className="row">
+          <Checkbox
+            checked={recusal.discussion}
+            onChange={({ target }) => onChange({ recusal: { ...recusal, discussion: target.checked } })}
+          >
+            不参加讨论
+          </Checkbox>
+          <Checkbox
+            checked={recusal.ballot}
+            onChange={({ target }) => onChange({ recusal: { ...recusal, ballot: target.checked } })}
+          >
+            不参加表决
+          </Checkbox>
+        </div>
+      </div>
+      <div className="field">
+        <span>评分时对专家隐去</span>
+        <Checkbox.Group
+          aria-label="评分时对专家隐去"
+          value={[...draft.mask]}
+          options={MASK_IDS.map((value) => ({ value, label: MASK_PARTS[value].label }))}
+          onChange={(mask) => onChange({ mask: mask as MaskId[] })}
+        />
+        <p className="field-hint">正文里出现的也会涂去；附件无法自动涂去，要逐份看过、放行，才会放进专家的数据包。</p>
+      </div>
+      <Checkbox checked={draft.promise} onChange={({ target }) => onChange({ promise: target.checked })}>
+        看第一份申报之前，先签承诺书（回避、保密、廉洁）
+      </Checkbox>
+      <CommentFields label="评语的一般要求" value={draft.comment} onChange={(comment) => onChange({ comment })} />
+    </div>
+  );
+}
+
+/** Title, and whether the bureau has confirmed it. */
+export function TitleForm({ draft, onChange }: RulesProps) {
+  return (
+    <Panel>
+      <div className="stack">
+        <Field label="方案名称">
+          {(control) => (
+            <Input
+              {...control}
+              value={draft.title}
+              maxLength={200}
+              onChange={({ target }) => onChange({ title: target.value })}
+            />
+          )}
+        </Field>
+        <Checkbox checked={!draft.sample} onChange={({ target }) => onChange({ sample: !target.checked })}>
+          已经州商务局确认（不勾选的，每一页都标“示例”）
+        </Checkbox>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,42 @@
+import type { SchemeItem } from '../../../domain/scheme/scheme-item.ts';
+import type { PaperOutput } from '../../../domain/scoring/paper-calls.ts';
+import { readTyped, typedText } from '../parts/marks.ts';
+
+/** What one clerk typed: dossier → item → text. */
+export type Typed = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** What a clerk keyed before, as text to go on with. */
+export function typedOf(own: PaperOutput['own']): Typed {
+  return Object.fromEntries(
+    own.map(({ dossier, items }) => [
+      dossier,
+      Object.fromEntries(Object.entries(items).map(([id, mark]) => [id, typedText(mark)])),
+    ]),
+  );
+}
+
+/** What is wrong with one text; empty fields are 未评 and no fault. */
+export function keyingFault(item: SchemeItem, text: string): string | undefined {
+  return text.trim() === '' ? undefined : readTyped(item, text).fault;
+}
+
+/** Sheets as they are handed in: those on which something was typed, every item of the hand with its mark. */
+export function sheetsOf(
+  dossiers: PaperOutput['dossiers'],
+  items: readonly SchemeItem[],
+  typed: Typed,
+): PaperOutput['own'] {
+  return dossiers.flatMap(({ dossier, items: ids }) => {
+    const texts = typed[dossier] ?? {};
+    if (!ids.some((id) => (texts[id] ?? '').trim() !== '')) return [];
+    const own = items.filter(({ id }) => ids.includes(id));
+    const marks = Object.fromEntries(own.map((item) => [item.id, readTyped(item, texts[item.id] ?? '').mark]));
+    return [{ dossier, items: marks, comments: {}, comment: '' }];
+  });
+}
+
+/** Rows on which nothing was typed yet. */
+export function openRows(dossiers: PaperOutput['dossiers'], typed: Typed): number {
+  return dossiers.filter(({ dossier }) => Object.values(typed[dossier] ?? {}).every((text) => text.trim() === ''))
+    .length;
+}

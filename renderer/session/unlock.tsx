@@ -1,0 +1,89 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { Role } from '../../domain/base/role.ts';
+import { call } from '../kit/client.ts';
+import { Notice, RefusalNotice } from '../kit/notice.tsx';
+import { ReasonDialog } from '../kit/reason-dialog.tsx';
+import { useAction } from '../kit/use-action.ts';
+import { enterRoom } from '../shell/lifecycle.ts';
+import { ROLE_NAMES } from '../shell/navigation.ts';
+import { type LockReason, useSession } from '../shell/session.ts';
+import { Gate } from './gate.tsx';
+import { Rescue } from './rescue.tsx';
+import { Seats } from './seats.tsx';
+import { NO_SECRET, SecretField, secretOf } from './secret-field.tsx';
+
+const REASONS: Readonly<Record<LockReason, string>> = {
+  asked: '评审室已锁定。',
+  idle: '长时间没有操作，评审室已自动锁定；锁定前已保存的内容都在。',
+  suspend: '电脑休眠或锁屏，评审室已随之锁定；锁定前已保存的内容都在。',
+};
+
+/** The lock screen: passphrase, or the recovery code from paper; and what to do about an older copy or a damaged vault. */
+export function Unlock({ role }: { readonly role: Role | undefined }) {
+  const because = useSession((state) => state.lockedBecause);
+  const [secret, setSecret] = useState(NO_SECRET);
+  const [accepting, setAccepting] = useState(false);
+  const unlock = useAction(async (olderBecause?: string) => {
+    const reply = await call('session.unlock', {
+      ...secretOf(secret),
+      ...(olderBecause === undefined ? {} : { olderBecause }),
+    });
+    if (reply.ok) await enterRoom();
+    return reply;
+  });
+  const { refused } = unlock;
+  return (
+    <Gate title="打开评审室">
+      {role && <p className="quiet">这台电脑上的评审室属于：{ROLE_NAMES[role]}</p>}
+      {because && <Notice type="info" title={REASONS[because]} />}
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (secret.text !== '') void unlock.run();
+        }}
+      >
+        <SecretField
+          label="口令"
+          value={secret}
+          onChange={(next) => {
+            setSecret(next);
+            if (next.way !== secret.way) unlock.clear();
+          }}
+        />
+        <RefusalNotice
+          refused={accepting ? undefined : refused}
+          onClose={unlock.clear}
+          action={
+            refused?.code === 'vault-rolled-back' && <Button onClick={() => setAccepting(true)}>核对后接着用</Button>
+          }
+        />
+        <div>
+          <Button type="primary" size="large" htmlType="submit" disabled={secret.text === ''} loading={unlock.busy}>
+            {unlock.busy ? '正在打开' : '打开'}
+          </Button>
+        </div>
+      </form>
+      <Seats />
+      {refused?.code === 'vault-damaged' && <Rescue secret={secretOf(secret)} onDone={unlock.clear} />}
+      {accepting && (
+        <ReasonDialog
+          title="接着用这份较旧的数据"
+          confirm="写入理由并打开"
+          hint="例如：电脑损坏，用 11 月 20 日的备份恢复"
+          busy={unlock.busy}
+          refused={refused?.code === 'vault-rolled-back' ? undefined : refused}
+          onConfirm={(reason) => void unlock.run(reason)}
+          onCancel={() => setAccepting(false)}
+        >
+          <p>{refused?.message}</p>
+          <p>
+            如果手上还有较新的一份，请先不要接着用，退出软件，把较新的文件夹或备份换回来。接着用以后，缺的内容要从别人交来的数据包补回；
+            {'已交出去的记录与今后新写的可能分叉，合并时会提示核定。'}
+          </p>
+        </ReasonDialog>
+      )}
+    </Gate>
+  );
+}

@@ -1,0 +1,47 @@
+import type { ServiceEvent } from '../../domain/api.ts';
+import { useDossierQuery } from '../dossier/dossier-query.ts';
+import { useAppearance } from '../kit/appearance.ts';
+import { call } from '../kit/client.ts';
+import { useProgress } from '../kit/progress.ts';
+import { useDraft } from '../stores/draft.ts';
+import { closeWorkingSet, fillWorkingSet } from '../working-set/fill.ts';
+import { useRoute } from './route.ts';
+import { useSession } from './session.ts';
+
+/** Asks the services how things stand and shows it. */
+export async function refreshStatus(): Promise<void> {
+  useSession.getState().show(await call('session.status', {}));
+}
+
+/** Shows how things stand and, where the room is open, in the size its holder chose, fills the working set. */
+export async function enterRoom(): Promise<void> {
+  await refreshStatus();
+  const { status } = useSession.getState();
+  if (status?.type) useAppearance.getState().setScale(status.type);
+  if (status?.state === 'open') void fillWorkingSet();
+}
+
+/** Locks the room, after the last change on an expert's desk has been saved. */
+export async function lock(): Promise<void> {
+  await useDraft.getState().settle();
+  await call('session.lock', {});
+}
+
+/** Drops everything that came out of the room. */
+async function leaveRoom(because: Extract<ServiceEvent, { type: 'locked' }>['because']): Promise<void> {
+  useRoute.getState().reset();
+  useProgress.getState().reset();
+  useDraft.getState().reset();
+  useDossierQuery.getState().reset();
+  useSession.getState().setLockedBecause(because);
+  await closeWorkingSet();
+  await refreshStatus();
+}
+
+/** Starts listening to the services, once, before the first picture: the event of a lock may come with the page. */
+export function followServices(): void {
+  window.room.onEvent((event) => {
+    if (event.type === 'locked') void leaveRoom(event.because);
+    else useProgress.getState().report(event.job, event);
+  });
+}

@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import { dossiers } from '../../../domain/dossier/dossiers.ts';
+import { rank } from '../../../domain/ranking/ranking.ts';
+import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
+import { candidates, isRecused, panel, sheetCount } from '../../../domain/scoring/counting.ts';
+import { hashOf, indexOf } from '../../builders/a-record.ts';
+import { aReview } from '../../builders/a-review.ts';
+
+/** Two experts, two eligible dossiers, a scheme with one item. */
+function aPanel() {
+  const review = aReview();
+  const scheme = review.setScheme();
+  review.seat('p1', '王');
+  review.seat('p2', '李');
+  review.apply('d1');
+  review.apply('d2');
+  return { ...review, scheme: scheme.hash };
+}
+
+describe('panel', () => {
+  it('is everybody, by name, under the latest name', () => {
+    const review = aPanel();
+    review.seat('p1', '安');
+    expect(panel(review.index)).toEqual([
+      { panellist: 'p1', name: '安' },
+      { panellist: 'p2', name: '李' },
+    ]);
+  });
+});
+
+describe('what counts', () => {
+  it('is each sealed sheet; where there is none, 未评', () => {
+    const review = aPanel();
+    review.seal('p1', 'd1', review.scheme, { score: '80' });
+    review.seal('p1', 'd2', review.scheme, { score: '弃权' });
+    review.seal('p2', 'd1', review.scheme, { score: '90.5' });
+    expect(review.counted()).toEqual({
+      marks: { d1: { 李: '90.5', 王: '80' }, d2: { 李: '未评', 王: '弃权' } },
+      problems: [],
+    });
+    expect([sheetCount(review.index, 'p1'), sheetCount(review.index, 'p2'), sheetCount(review.index, 'p')]).toEqual([
+      2, 1, 0,
+    ]);
+  });
+
+  it('is only what concerns dossiers that met the conditions', () => {
+    const review = aPanel();
+    review.rule('d2', 'not-met');
+    expect(Object.keys(review.counted().marks)).toEqual(['d1']);
+  });
+
+  it('is the last of versions that follow each other', () => {
+    const review = aPanel();
+    review.seal('p1', 'd1', review.scheme, { score: '80' });
+    review.seal('p1', 'd1', review.scheme, { score: '85' });
+    expect(review.counted()).toMatchObject({ marks: { d1: { 王: '85' } }, problems: [] });
+  });
+
+  it('is 回避 for the recused, sealed sheet or not', () => {
+    const review = aPanel();
+    review.seal('p1', 'd1', review.scheme, { score: '80' });
+    review.recuse('p1', 'd1');
+    expect(isRecused(review.index, 'p1', 'd1')).toBe(true);
+    expect(isRecused(review.index, 'p1', 'd2')).toBe(false);
+    expect(review.counted()).toMatchObject({
+      marks: { d1: { 王: '回避' }, d2: { 王: '未评' } },
+      problems: [{ panellist: 'p1', dossier: 'd1', message: '该评委对此申报回避，评分不计入' }],
+    });
+  });
+
+  it('completes a sheet that leaves an item out', () => {
+    const review = aPanel();
+    const items = ['a', 'b'].map((id) => ({ id, name: id, max: '10' }));
+    const { hash } = review.setScheme({ items });
+    review.seal('p1', 'd1', hash, { b: '7' });
+    expect(review.counted()).toMatchObject({ marks: { d1: { 王: '未评 7' } }, problems: [] });
+  });
+
+  it('carries the enterprise and the track into the ranking', () => {
+    const review = aPanel();
+    const code = { figures: { creditCode: '91440300708461136T' } };
+    review.apply('d1', { employer: '甲商行', ...code });
+    review.apply('d2', { employer: '乙商行', ...code });
+    review.seal('p1', 'd1', review.scheme, { score: '80' });
+    review.seal('p1', 'd2', review.scheme, { score: '90' });
+    const { candidates: found } = candidates(review.index, dossiers(review.index));
+    expect(found.map(({ track }) => track)).toEqual(['live-seller', 'live-seller']);
+    const rows = rank(schemeInForce(review.index).scheme, found);
+    expect(rows.map(({ key, standing }) => [key, standing])).toEqual([
+      ['d2', 'recommended'],
+      ['d1', 'passed-over'],
+    ]);
+  });
+
+  it('does not put together those without an employer', () => {
+    const review = aPanel();
+    for (const dossier of ['d1', 'd2']) review.seal('p1', dossier, review.scheme, { score: '80' });
+    const { candidates: found } = candidates(review.index, dossiers(review.index));
+    const rows = rank(schemeInForce(review.index).scheme, found);
+    expect(rows.map(({ standing }) => standing)).toEqual(['recommended', 'recommended']);
+  });
+});
+
+describe('what does not count is told', () => {
+  const told = (message: string) => [{ panellist: 'p1', dossier: 'd1', message: expect.stringContaining(message) }];
+
+  it('two versions that do not know of each other', () => {
+    const review = aPanel();
+    review.seal('p1', 'd1', review.scheme, { score: '80' });
+    review.seal('p1', 'd1', review.scheme, { score: '95' }, { base: [] });
+    expect(review.counted()).toMatchObject({ marks: { d1: { 王: '未评' } }, problems: told('互不相承') });
+  });
+
+  it('a sheet behind a gap in its chain', () => {
+    const review = aPanel();
+    review.seal('p1', 'd2', review.scheme, { score: '70' }, { arrives: false });
+    review.seal('p1', 'd1', review.scheme, { score: '80' });
+    expect(review.counted()).toMatchObject({ marks: { d1: { 王: '未评' } }, problems: told('记录链不完整') });
+  });
+
+  it('a sheet behind a fork; those before it still count', () => {
+    const review = aPanel();
+    review.seal('p1', 'd2', review.scheme, { score: '70' });
+    const sealed = review.seal('p1', 'd1', review.scheme, { score: '80' });
+    const about = { panellist: 'p1', dossier: 'd9', reason: '同事' };
+    review.take({
+      ...sealed,
+      hash: hashOf('twin'),
+      envelope: { ...sealed.envelope, kind: 'recusal', id: 'p1/d9', body: about },
+    });
+    expect(review.counted()).toMatchObject({
+      marks: { d1: { 王: '未评' }, d2: { 王: '70' } },
+      problems: told('有分叉'),
+    });
+  });
+
+  it('a sheet that does not link to what came before it', () => {
+    const review = aPanel();
+    review.seal('p1', 'd2', review.scheme, { score: '70' });
+    const sealed = review.seal('p1', 'd1', review.scheme, { score: '80' }, { arrives: false });
+    review.take({ ...sealed, envelope: { ...sealed.envelope, prev: hashOf('elsewhere') } });
+    expect(review.counted()).toMatchObject({ marks: { d1: { 王: '未评' } }, problems: told('记录链不完整') });
+  });
+
+  it('a sheet under a scheme that the room never had', () => {
+    const review = aPanel();
+    review.seal('p1', 'd1', 'f'.repeat(64), { score: '80' });
+    expect(review.counted()).toMatchObject({ marks: { d1: { 王: '未评' } }, problems: told('不是本评审室的方案') });
+  });
+
+  it('a sheet under an older scheme with other items; one with the same items counts', () => {
+    const review = aPanel();
+    review.seal('p1', 'd1', review.scheme, { score: '80' });
+    review.setScheme({ quota: 3 }, '名额');
+    expect(review.counted()).toMatchObject({ marks: { d1: { 王: '80' } }, problems: [] });
+    review.setScheme({ items: [{ id: 'score', name: '得分', max: '50', step: '0.5' }] }, '满分');
+    expect(review.counted()).toMatchObject({ marks: { d1: { 王: '未评' } }, problems: told('评分项已改变') });
+  });
+
+  it('a mark outside its item', () => {
+    const review = aPanel();
+    review.seal('p1', 'd1', review.scheme, { score: '100.5' });
+    expect(review.counted()).toMatchObject({ marks: { d1: { 王: '未评' } }, problems: told('100.5 不在 0 至 100') });
+  });
+
+  it("and one expert's trouble costs no other's marks", () => {
+    const review = aPanel();
+    const good = review.seal('p2', 'd1', review.scheme, { score: '90' });
+    review.seal('p1', 'd1', review.scheme, { score: '80' }, { base: [good.hash] });
+    review.seal('p1', 'd1', review.scheme, { score: '81' }, { base: [good.hash] });
+    expect(review.counted()).toMatchObject({ marks: { d1: { 王: '未评', 李: '90' } }, problems: told('互不相承') });
+  });
+});
+
+describe('the fold', () => {
+  it('does not hang on the order in which records came', () => {
+    const review = aPanel();
+    review.seal('p1', 'd1', review.scheme, { score: '80' });
+    review.seal('p2', 'd1', review.scheme, { score: '90' });
+    review.seal('p2', 'd1', review.scheme, { score: '91' }, { base: [] });
+    review.recuse('p2', 'd2');
+    const forward = candidates(review.index, dossiers(review.index));
+    const backward = indexOf([...review.records].reverse());
+    expect(candidates(backward, dossiers(backward))).toEqual(forward);
+  });
+});

@@ -1,0 +1,224 @@
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import type { CallParsed } from '../../../../domain/api.ts';
+import { inForce } from '../../../../domain/records/counted.ts';
+import type { BodyOf } from '../../../../domain/records/envelope.ts';
+import { settlementId } from '../../../../domain/records/merge.ts';
+import { latestBody } from '../../../../domain/records/record-index.ts';
+import { sha256Hex } from '../../../../electron/platform/crypto/hash.ts';
+import { FileTokens } from '../../../../electron/platform/files/file-tokens.ts';
+import { type Draft, draft } from '../../../../electron/platform/journal/journal.ts';
+import type { Desk, OpenRoom } from '../../../../electron/services/context.ts';
+import { takeDelivery } from '../../../../electron/services/county/take-delivery.ts';
+import type { Parcel } from '../../../../electron/services/exchange/bundle-out.ts';
+import { importHandlers } from '../../../../electron/services/intake/import-dossiers.ts';
+import { importPreviewHandlers } from '../../../../electron/services/intake/import-preview.ts';
+import { evidenceId, storeEvidence } from '../../../../electron/services/intake/store-evidence.ts';
+import { ownDeskHandlers } from '../../../../electron/services/session/preferences.ts';
+import { aFolder } from '../../../builders/a-room.ts';
+import { anApplication } from '../../../builders/an-application.ts';
+import { asOpened, bundleOfReturn, sent } from '../../../builders/memory-bundle.ts';
+import { aCopyOf, aMemoryRoom, quietJob } from '../../../builders/memory-desk.ts';
+import { aReviewInMemory, done, type MemoryReview, take } from '../../../builders/memory-review.ts';
+import { xlsx } from '../../platform/office/build-xlsx.ts';
+
+const folder = aFolder();
+afterAll(folder.remove);
+
+let review: MemoryReview;
+
+beforeEach(async () => {
+  review = await aReviewInMemory();
+  takesFiles(review.secretariat);
+});
+
+/** Lets a room in memory take attachments, of which only the digest is kept. */
+function takesFiles({ vault }: OpenRoom): void {
+  Object.assign(vault.files, {
+    put: async (content: AsyncIterable<Uint8Array> | Uint8Array) => {
+      const pieces: Uint8Array[] = [];
+      if (content instanceof Uint8Array) pieces.push(content);
+      else for await (const piece of content) pieces.push(piece);
+      const bytes = Buffer.concat(pieces);
+      return { ok: true, value: { sha256: sha256Hex(bytes), size: bytes.length } };
+    },
+  });
+}
+
+function aDeskOf({ clock }: MemoryReview): Desk {
+  const dialogs = { open: async () => [], save: async () => undefined };
+  const converter = { toDocx: async () => undefined };
+  const places = { vault: folder.path, resources: resolve('dist') };
+  const ports = { clock, dialogs, converter, log: { event: () => undefined }, places };
+  return { ports, files: new FileTokens(), emit: () => undefined };
+}
+
+function write(room: OpenRoom, ...drafts: Draft[]) {
+  return room.journal.write(room.membership?.room ?? '', drafts).then(done);
+}
+
+/** What a finder of the meeting laptop wrote, and the secretariat has since revoked its key. */
+async function revokedMeetingWith(...drafts: Draft[]): Promise<void> {
+  const { call, clock, meeting, secretariat } = review;
+  await write(meeting, ...drafts);
+  await take(secretariat, await bundleOfReturn(meeting, clock), clock);
+  const { author } = meeting.identity;
+  done(await call(secretariat, 'panel.revoke', { author, reason: '遗失', keep: 'none', reinvite: false }));
+}
+
+/** Runs work on a copy of the secretariat's vault; then a person decides for the branch of the vault that is in use. */
+async function onTheOtherBranch(work: (copy: OpenRoom) => Promise<unknown>): Promise<void> {
+  const { call, clock, secretariat } = review;
+  const copy = aCopyOf(secretariat, clock);
+  takesFiles(copy);
+  await write(secretariat, ...['x', 'y', 'z'].map((id) => draft('panellist', id, { name: id, kind: 'expert' })));
+  await work(copy);
+  const known = secretariat.journal.index.byHash;
+  const other = copy.journal.log.filter(({ hash }) => !known.has(hash));
+  const others = new Set(other.map(({ hash }) => hash));
+  done(await secretariat.journal.absorb(other));
+  const { conflicts } = done(await call(secretariat, 'conflict.list', {}));
+  const fork = conflicts.find(({ kind }) => kind === 'chain');
+  const keep = fork?.versions.find(({ hash }) => !others.has(hash))?.hash ?? '';
+  done(await call(secretariat, 'conflict.settle', { kind: 'chain', id: fork?.id ?? '', keep, reason: '旧副本' }));
+  expect(inForce(secretariat.journal.index).held.size).toBeGreaterThan(0);
+}
+
+const HEAD = ['序号', '姓名', '所在单位', '手机'];
+
+function chosen(desk: Desk, ...row: string[]): CallParsed<'dossier.import'> {
+  const path = join(folder.path, '汇总表.xlsx');
+  writeFileSync(path, xlsx([{ rows: [HEAD, ['1', ...row]] }]));
+  return { round: 2023, files: [desk.files.offer(path)], noSecretsConfirmed: true };
+}
+
+/** What an import shows beforehand, and what it then answers. */
+async function imported(...row: string[]) {
+  const desk = aDeskOf(review);
+  const { secretariat } = review;
+  const shown = done(
+    await importPreviewHandlers(desk)['dossier.previewImport'](secretariat, chosen(desk, ...row), quietJob()),
+  ).dossiers;
+  const taken = done(
+    await importHandlers(desk)['dossier.import'](secretariat, chosen(desk, ...row), quietJob()),
+  ).dossiers;
+  return { shown, taken };
+}
+
+function applicationOf(dossier: string) {
+  return latestBody(inForce(review.secretariat.journal.index), 'application', dossier);
+}
+
+describe('an import', () => {
+  const known = { name: '申报人d1', employer: '单位d1' };
+  const forged = anApplication({ ...known, values: { specialty: '拾得者所写' } });
+
+  test('goes on from the version that counts, and signs nothing of a held one anew', async () => {
+    await revokedMeetingWith(draft('application', 'd1', forged));
+    const { shown, taken } = await imported('申报人d1', '单位d1', '13900000000');
+    expect(taken.map(({ dossier, change }) => [dossier, change])).toEqual([['d1', 'changed']]);
+    expect(shown[0]).toMatchObject({ dossier: 'd1', change: 'changed' });
+    expect(JSON.stringify([shown, taken, applicationOf('d1')])).not.toContain('拾得者所写');
+  });
+
+  test('knows no applicant of whom there is only a held version', async () => {
+    await revokedMeetingWith(draft('application', 'd9', anApplication({ name: '来路不明', employer: '某公司' })));
+    const { shown, taken } = await imported('来路不明', '某公司', '13900000000');
+    expect(shown.map(({ change }) => change)).toEqual(['new']);
+    expect(taken.map(({ change }) => change)).toEqual(['new']);
+    expect(taken[0]?.dossier).not.toBe('d9');
+    expect(applicationOf('d9')).toBeUndefined();
+  });
+
+  test('goes on from the version that a person chose, not from the newer one', async () => {
+    const { secretariat, meeting, clock } = review;
+    const ours = await write(
+      secretariat,
+      draft('application', 'd1', anApplication({ ...known, values: { phone: '1' } })),
+    );
+    const theirs = await write(meeting, draft('application', 'd1', forged));
+    await take(secretariat, await bundleOfReturn(meeting, clock), clock);
+    const [keep = '', over = ''] = [ours[0]?.hash, theirs[0]?.hash];
+    const settled: BodyOf<'settlement'> = { kind: 'application', id: 'd1', keep, over: [over], reason: '核对' };
+    await write(secretariat, draft('settlement', settlementId('application', 'd1'), settled));
+    const { taken } = await imported('申报人d1', '单位d1', '13900000000');
+    expect(JSON.stringify([taken, applicationOf('d1')])).not.toContain('拾得者所写');
+  });
+});
+
+describe('what a branch held that was decided against', () => {
+  const bytes = Buffer.from('%PDF-1.4 a proof');
+  const proof = { path: '', bytes, name: '证明.pdf', mediaType: 'application/pdf', role: 'proof' } as const;
+
+  test('a file given there is missing here: it can be given again', async () => {
+    const attach = (room: OpenRoom) => storeEvidence(room, 'd1', [proof], () => undefined).then(done);
+    await onTheOtherBranch(async (copy) => write(copy, ...(await attach(copy))));
+    const { secretariat } = review;
+    const drafts = await attach(secretariat);
+    expect(drafts.map(({ id }) => id)).toEqual([evidenceId('d1', sha256Hex(bytes))]);
+    await write(secretariat, ...drafts);
+    expect(await attach(secretariat)).toEqual([]);
+  });
+
+  test('a seat is neither shown nor changed, and a dossier gets no note and no recusal', async () => {
+    await onTheOtherBranch((copy) =>
+      write(
+        copy,
+        draft('panellist', 'a', { name: '改名', kind: 'expert' }),
+        draft('panellist', 'n', { name: '只在那里', kind: 'expert' }),
+        draft('application', 'd9', anApplication({ name: '只在那里' })),
+      ),
+    );
+    const { call, secretariat } = review;
+    const { members } = done(await call(secretariat, 'panel.list', {}));
+    expect(members.map(({ name }) => name).sort()).toEqual(['x', 'y', 'z', '评委甲', '评委乙'].sort());
+    const refused = [
+      await call(secretariat, 'panel.update', { panellist: 'n', name: '某', kind: 'expert' }),
+      await call(secretariat, 'panel.elect', { panellist: 'n', basis: '推选' }),
+      await call(secretariat, 'panel.recuse', { panellist: 'n', dossier: 'd1', reason: '亲属' }),
+      await call(secretariat, 'panel.recuse', { panellist: 'a', dossier: 'd9', reason: '亲属' }),
+    ];
+    expect(refused.map((outcome) => !outcome.ok && outcome.code)).toEqual(refused.map(() => 'not-found'));
+    const note = await ownDeskHandlers()['note.keep'](secretariat, { dossier: 'd9', text: '…' }, quietJob());
+    expect(note).toMatchObject({ code: 'not-found' });
+  });
+
+  test('a county’s delivery that was taken in there is taken in here, with its files', async () => {
+    const { clock, secretariat } = review;
+    const county = await aMemoryRoom('county', '楚雄市商务局', clock);
+    const sha256 = sha256Hex(bytes);
+    const file = {
+      dossier: 'k1',
+      name: '证明.pdf',
+      mediaType: 'application/pdf',
+      role: 'proof',
+      sha256,
+      size: 16,
+    } as const;
+    const records = await write(
+      county,
+      draft('application', 'k1', anApplication({ name: '县里报的' })),
+      draft('evidence', evidenceId('k1', sha256), file),
+    );
+    const contents = {
+      records: [...county.journal.log].filter(({ envelope }) => envelope.chain === 'open'),
+      attachments: [],
+    };
+    expect(records).toHaveLength(2);
+    const to = { name: '州商务局', author: secretariat.identity.author };
+    const parcel: Parcel = { kind: 'county', to, peer: to.author, reader: { recipients: [] }, contents, notes: [] };
+    const bundle = await sent(county, parcel, clock.now());
+    const state = () => {
+      const view = inForce(secretariat.journal.index);
+      return [applicationOf('k1') !== undefined, latestBody(view, 'evidence', evidenceId('k1', sha256))?.role];
+    };
+    const take = (room: OpenRoom) =>
+      takeDelivery({ room, bundle: asOpened(bundle), confirmedKey: undefined, job: quietJob() }).then(done);
+    await onTheOtherBranch(take);
+    expect(state()).toEqual([false, undefined]);
+    await take(secretariat);
+    expect(state()).toEqual([true, 'proof']);
+    expect((await take(secretariat)).notes.join()).toContain('此前已接收过');
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { type CallName, callDefinition } from '../../../domain/api.ts';
+import { ROLES, type Role } from '../../../domain/base/role.ts';
+import { navigationFor, titleOf } from '../../../renderer/shell/navigation.ts';
+import type { PageName } from '../../../renderer/shell/route.ts';
+
+/** The call that a page cannot do without. */
+const NEEDS: Partial<Record<PageName, CallName>> = {
+  import: 'dossier.import',
+  dossiers: 'dossier.list',
+  scheme: 'scheme.get',
+  panel: 'panel.list',
+  'take-in': 'bundle.in',
+  county: 'county.send',
+  deliveries: 'county.deliveries',
+  promise: 'promise.get',
+  paper: 'paper.list',
+  scoring: 'sheet.list',
+  'hand-over': 'bundle.return',
+  conflicts: 'conflict.settle',
+  ranking: 'ranking.get',
+  reports: 'report.make',
+  audit: 'audit.run',
+  care: 'vault.backup',
+};
+
+function mayCall(role: Role, name: CallName): boolean {
+  const { access } = callDefinition(name);
+  return access === 'anyone' || access.includes(role);
+}
+
+describe.each(ROLES)('navigation of the %s', (role) => {
+  const entries = navigationFor(role);
+
+  it('leads only where the contract lets the role work', () => {
+    for (const { page } of entries) {
+      const need = NEEDS[page];
+      if (need) expect([page, mayCall(role, need)]).toEqual([page, true]);
+    }
+  });
+
+  it('shows no page whose calls are refused to the role', () => {
+    const pages = entries.map(({ page }) => page);
+    for (const [page, need] of Object.entries(NEEDS)) {
+      if (!mayCall(role, need)) expect(pages).not.toContain(page);
+    }
+  });
+
+  it('names every place once, and its short name is a part of the long one', () => {
+    expect(new Set(entries.map(({ page }) => page)).size).toBe(entries.length);
+    for (const { title, short } of entries) expect(title).toContain(short);
+  });
+});
+
+describe('titleOf', () => {
+  it('is empty for a page of other roles and before a role is known', () => {
+    expect(titleOf('scoring', 'county')).toBe('');
+    expect(titleOf('scoring', undefined)).toBe('');
+    expect(titleOf('take-in', 'expert')).toBe('打开评审材料');
+  });
+});
