@@ -8,7 +8,6 @@ import {
   URL as UriName,
   X509Certificate,
 } from '@peculiar/x509';
-import type { Role } from '../../../domain/base/role.ts';
 import { ROLES, type Role } from '../../../domain/base/role.ts';
 import { isPlainCertificate } from './der.ts';
 
