@@ -41,7 +41,7 @@ function featureOf(path: string, uses: Readonly<Record<string, readonly string[]
 }
 
 /** One line for each use of another feature that the table does not name, and for each circle in the table itself. */
-export function useFaults(root: string, uses: Readonly<Record<string, readonly string[]>> = USES): string[] {
+export function featureFaults(root: string, uses: Readonly<Record<string, readonly string[]>> = USES): string[] {
   const imports = typeScriptFiles(root, ZONES).flatMap((file) => importsOf(root, file));
   if (imports.length === 0) throw new Error(`no imports under ${ZONES.join(', ')}`);
   const circles = cyclesOf(new Map(Object.entries(uses).map(([feature, used]) => [feature, new Set(used)])));
@@ -71,7 +71,7 @@ function faultOf(
 }
 
 if (import.meta.main) {
-  const faults = useFaults(join(import.meta.dirname, '..', '..'));
+  const faults = featureFaults(join(import.meta.dirname, '..', '..'));
   for (const fault of faults) process.stdout.write(`${fault}\n`);
   process.exitCode = faults.length === 0 ? 0 : 1;
 }

@@ -1,4 +1,4 @@
-import { type Role } from '../base/role.ts';
+import type { Role } from '../base/role.ts';
 import { compareText } from '../base/text.ts';
 import { parseScheme } from '../scheme/scheme.ts';
 import { KIND_RULES, RECORD_BODIES, SETTLED_KINDS, type VerifiedRecord } from './envelope.ts';

@@ -1,4 +1,4 @@
-import { type Role } from '../base/role.ts';
+import type { Role } from '../base/role.ts';
 import { STAGE_NAMES } from '../dossier/stage.ts';
 import { MEMBER_KINDS, VERDICTS } from '../printing/review-words.ts';
 import type { HeldBecause } from './counted.ts';

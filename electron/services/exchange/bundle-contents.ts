@@ -1,5 +1,5 @@
 import type { Evidence } from '../../../domain/application/record.ts';
-import { type Role } from '../../../domain/base/role.ts';
+import type { Role } from '../../../domain/base/role.ts';
 import { dossiers, eligible } from '../../../domain/dossier/dossiers.ts';
 import { isAssigned } from '../../../domain/panel/panel-state.ts';
 import { chainStates } from '../../../domain/records/chain.ts';
