@@ -4,7 +4,7 @@
  */
 import { expect, test } from 'vitest';
 import type { DossierDetail, DossierSummary } from '../../domain/dossier/calls.ts';
-import { draft } from '../../electron/platform/journal/journal.ts';
+import { newRecord } from '../../electron/platform/journal/journal.ts';
 import { dossierHandlers } from '../../electron/services/dossier/dossiers.ts';
 import { alikeHandlers } from '../../electron/services/eligibility/alike.ts';
 import { EVERYTHING } from '../../renderer/dossier/dossier-query.ts';
@@ -39,10 +39,10 @@ function anApplicant(index: number) {
 
 async function aFullRoom() {
   const room = await aMemoryRoom('secretariat', '州商务局', aClock());
-  const drafts = Array.from({ length: DOSSIERS }, (_, index) =>
-    draft('application', index.toString(16).padStart(16, '0'), anApplicant(index)),
+  const records = Array.from({ length: DOSSIERS }, (_, index) =>
+    newRecord('application', index.toString(16).padStart(16, '0'), anApplicant(index)),
   );
-  const written = await room.journal.write(room.membership?.room ?? '', drafts);
+  const written = await room.journal.write(room.membership?.room ?? '', records);
   expect(written.ok).toBe(true);
   return room;
 }

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { verifyJws } from '../../electron/platform/crypto/jws.ts';
 import { FileTokens } from '../../electron/platform/files/file-tokens.ts';
-import { draft } from '../../electron/platform/journal/journal.ts';
+import { newRecord } from '../../electron/platform/journal/journal.ts';
 import { createVault } from '../../electron/platform/vault/vault.ts';
 import type { Desk, OpenRoom } from '../../electron/services/context.ts';
 import { bundleInHandlers } from '../../electron/services/exchange/bundle-in.ts';
@@ -52,16 +52,16 @@ test('15 experts × 1,000 sheets', { timeout: 600_000 }, async () => {
   const secretariat = await aRealSecretariat();
   const room = secretariat.membership?.room ?? '';
   const dossiers = Array.from({ length: SHEETS }, (_, at) => `d${String(at).padStart(15, '0')}`);
-  await done(secretariat.journal.write(room, [draft('scheme', 'scheme', { scheme: schemeInput(), version: 1 })]));
+  await done(secretariat.journal.write(room, [newRecord('scheme', 'scheme', { scheme: schemeInput(), version: 1 })]));
   const applications = dossiers.map((id, at) =>
-    draft('application', id, anApplication({ name: `申报人${at}`, employer: `单位${at}有限公司` })),
+    newRecord('application', id, anApplication({ name: `申报人${at}`, employer: `单位${at}有限公司` })),
   );
   await done(secretariat.journal.write(room, applications));
   const seats = Array.from({ length: EXPERTS }, (_, at) => `seat${at}`);
   await done(
     secretariat.journal.write(
       room,
-      seats.map((seat, at) => draft('panellist', seat, { name: `评委${at}`, kind: 'expert' })),
+      seats.map((seat, at) => newRecord('panellist', seat, { name: `评委${at}`, kind: 'expert' })),
     ),
   );
   const [outward, inward] = [bundleOutHandlers(desk), bundleInHandlers(desk)];
@@ -76,7 +76,7 @@ test('15 experts × 1,000 sheets', { timeout: 600_000 }, async () => {
     expect(taken.files[0]).toMatchObject({ ok: true, refused: [] });
     const scheme = expert.journal.log.find(({ envelope }) => envelope.kind === 'scheme')?.hash ?? '';
     const sheets = dossiers.map((dossier, at) =>
-      draft('score-sheet', `${seat}/${dossier}`, {
+      newRecord('score-sheet', `${seat}/${dossier}`, {
         panellist: seat,
         dossier,
         scheme,

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { API } from '../../domain/api.ts';
 import { FileTokens } from '../../electron/platform/files/file-tokens.ts';
-import { draft } from '../../electron/platform/journal/journal.ts';
+import { newRecord } from '../../electron/platform/journal/journal.ts';
 import { createVault } from '../../electron/platform/vault/vault.ts';
 import type { Desk, OpenRoom } from '../../electron/services/context.ts';
 import { bundleInHandlers } from '../../electron/services/exchange/bundle-in.ts';
@@ -33,14 +33,14 @@ const desk = { ports: { clock }, files: new FileTokens(), emit: () => undefined 
 async function anExpert(): Promise<OpenRoom> {
   const secretariat = await aMemoryRoom('secretariat', '州商务局', clock);
   const items = ITEMS.map((id) => ({ id, name: `第${id}项`, max: '20', step: '0.5' }));
-  const drafts = [
-    draft('scheme', 'scheme', { scheme: schemeInput({ items }), version: 1 }),
-    draft('panellist', 'seat', { name: '评委', kind: 'expert' }),
+  const records = [
+    newRecord('scheme', 'scheme', { scheme: schemeInput({ items }), version: 1 }),
+    newRecord('panellist', 'seat', { name: '评委', kind: 'expert' }),
     ...Array.from({ length: DOSSIERS }, (_, at) =>
-      draft('application', `d${at}`, anApplication({ name: `申报人${at}`, employer: `单位${at}有限公司` })),
+      newRecord('application', `d${at}`, anApplication({ name: `申报人${at}`, employer: `单位${at}有限公司` })),
     ),
   ];
-  done(await secretariat.journal.write(secretariat.membership?.room ?? '', drafts));
+  done(await secretariat.journal.write(secretariat.membership?.room ?? '', records));
   const out = desk.files.offer(join(folder, 'seat.room'));
   const { code } = done(
     await bundleOutHandlers(desk)['bundle.out'](secretariat, { panellist: 'seat', out }, quietJob()),

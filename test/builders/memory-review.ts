@@ -2,7 +2,7 @@ import type { CallName, CallOutput, CallParsed } from '../../domain/api.ts';
 import { conflicts } from '../../domain/audit/version-conflicts.ts';
 import { dossiers } from '../../domain/dossier/dossiers.ts';
 import { candidates } from '../../domain/scoring/counting.ts';
-import { draft } from '../../electron/platform/journal/journal.ts';
+import { newRecord } from '../../electron/platform/journal/journal.ts';
 import { conflictHandlers } from '../../electron/services/audit/version-conflicts.ts';
 import type { Desk, OpenRoom, RoomHandler } from '../../electron/services/context.ts';
 import { dossierHandlers } from '../../electron/services/dossier/dossiers.ts';
@@ -98,12 +98,14 @@ export async function aReviewInMemory(): Promise<MemoryReview> {
   const clock = aClock();
   const secretariat = await aMemoryRoom('secretariat', '州商务局', clock);
   const room = secretariat.membership?.room ?? '';
-  const drafts = [
-    draft('scheme', 'scheme', { scheme: schemeInput(), version: 1 }),
-    ...DOSSIERS.map((id) => draft('application', id, anApplication({ name: `申报人${id}`, employer: `单位${id}` }))),
-    ...Object.entries(SEATS).map(([seat, name]) => draft('panellist', seat, { name, kind: 'expert' as const })),
+  const records = [
+    newRecord('scheme', 'scheme', { scheme: schemeInput(), version: 1 }),
+    ...DOSSIERS.map((id) =>
+      newRecord('application', id, anApplication({ name: `申报人${id}`, employer: `单位${id}` })),
+    ),
+    ...Object.entries(SEATS).map(([seat, name]) => newRecord('panellist', seat, { name, kind: 'expert' as const })),
   ];
-  done(await secretariat.journal.write(room, drafts));
+  done(await secretariat.journal.write(room, records));
   const experts: Record<string, OpenRoom> = {};
   for (const seat of Object.keys(SEATS)) {
     const expert = await anExpertFor(secretariat, seat, clock);

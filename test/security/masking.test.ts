@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Application } from '../../domain/application/record.ts';
 import { openBundle } from '../../electron/platform/bundle/open.ts';
-import { draft } from '../../electron/platform/journal/journal.ts';
+import { newRecord } from '../../electron/platform/journal/journal.ts';
 import { createVault } from '../../electron/platform/vault/vault.ts';
 import { createServices } from '../../electron/services/compose.ts';
 import { foundRoom } from '../../electron/services/session/found-room.ts';
@@ -76,21 +76,21 @@ async function aPlantedSecretariat(): Promise<Desk> {
   const paper = done(await room.vault.files.put(readFileSync(join(SAMPLES, 'evidence/01-李晓梅/业绩证明.pdf'))));
   const roster = done(await room.vault.files.put(Buffer.from('欧阳雪梅,13987654321')));
   const file = (name: string, role: 'photo' | 'proof' | 'roster', kept: { sha256: string; size: number }) =>
-    draft('evidence', `d1/${kept.sha256.slice(0, 32)}`, {
+    newRecord('evidence', `d1/${kept.sha256.slice(0, 32)}`, {
       dossier: 'd1',
       name,
       mediaType: role === 'photo' ? 'image/png' : 'application/pdf',
       role,
       ...kept,
     });
-  const drafts = [
-    draft('application', 'd1', plantedApplication(image.sha256, paper.sha256)),
+  const records = [
+    newRecord('application', 'd1', plantedApplication(image.sha256, paper.sha256)),
     file('欧阳雪梅-照片.png', 'photo', image),
     file('楚雄彝州云上电子商务有限公司-营业执照.pdf', 'proof', paper),
     file('牟定县汇总表.xlsx', 'roster', roster),
-    draft('application', 'd2', anApplication({ name: '周甲', employer: '某某公司' })),
+    newRecord('application', 'd2', anApplication({ name: '周甲', employer: '某某公司' })),
   ];
-  done(await room.journal.write(room.membership?.room ?? '', drafts));
+  done(await room.journal.write(room.membership?.room ?? '', records));
   room.vault.close();
   proof = paper.sha256;
   const opened = aDesk(directory);

@@ -28,13 +28,13 @@ export interface Pen {
 }
 
 /** A record to be written. Its place in the chain, the versions it replaces and its signature are the journal's work. */
-export interface Draft<Kind extends RecordKind = RecordKind> {
+export interface NewRecord<Kind extends RecordKind = RecordKind> {
   readonly kind: Kind;
   readonly id: string;
   readonly body: BodyOf<Kind>;
 }
 
-export function draft<Kind extends RecordKind>(kind: Kind, id: string, body: BodyOf<Kind>): Draft<Kind> {
+export function newRecord<Kind extends RecordKind>(kind: Kind, id: string, body: BodyOf<Kind>): NewRecord<Kind> {
   return { kind, id, body };
 }
 
@@ -45,7 +45,7 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /** Whether a record binds its author before others. An expert enrols, and the holder renews the own certificate, without. */
-function isBinding({ kind }: Draft): boolean {
+function isBinding({ kind }: NewRecord): boolean {
   return KIND_RULES[kind].chain === 'open' && kind !== 'certificate' && kind !== 'enrolment';
 }
 
@@ -96,11 +96,15 @@ export class Journal {
    * `key-revoked` and `certificate-expired`: what such a key signs would not count. Throws an AbortError, and has written
    * nothing, where `signal` says so before the last is signed.
    */
-  write(room: string, drafts: readonly Draft[], signal?: AbortSignal): Promise<Outcome<readonly VerifiedRecord[]>> {
+  write(
+    room: string,
+    records: readonly NewRecord[],
+    signal?: AbortSignal,
+  ): Promise<Outcome<readonly VerifiedRecord[]>> {
     return this.#inTurn(async () => {
-      const fault = drafts.some(isBinding) ? this.#faultOfKey() : undefined;
+      const fault = records.some(isBinding) ? this.#faultOfKey() : undefined;
       if (fault) return refuse(fault);
-      const signed = await this.#sign(room, drafts, signal);
+      const signed = await this.#sign(room, records, signal);
       const kept = this.#keep(signed);
       return kept.ok ? success(signed) : kept;
     });
@@ -126,13 +130,13 @@ export class Journal {
     return [...new Set(heads.map(({ hash }) => hash))];
   }
 
-  async #sign(room: string, drafts: readonly Draft[], signal?: AbortSignal): Promise<VerifiedRecord[]> {
+  async #sign(room: string, records: readonly NewRecord[], signal?: AbortSignal): Promise<VerifiedRecord[]> {
     const signed: VerifiedRecord[] = [];
     const written = new Map<string, string>();
     const sign = await jwsSigner(this.#pen.privateKey, this.#pen.author);
     const ends = new Map(this.#ends);
     let hlc = this.#latestClock;
-    for (const { kind, id, body } of drafts) {
+    for (const { kind, id, body } of records) {
       signal?.throwIfAborted();
       const { chain } = KIND_RULES[kind];
       const end = ends.get(chain) ?? { seq: 0, head: null };

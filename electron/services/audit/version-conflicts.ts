@@ -13,7 +13,7 @@ import { settlementId } from '../../../domain/records/merge.ts';
 import { authorName } from '../../../domain/records/names.ts';
 import type { RecordIndex } from '../../../domain/records/record-index.ts';
 import { recordContent } from '../../../domain/records/words.ts';
-import { draft } from '../../platform/journal/journal.ts';
+import { newRecord } from '../../platform/journal/journal.ts';
 import type { Handlers } from '../context.ts';
 import { refuse } from '../ports.ts';
 
@@ -56,7 +56,7 @@ export function conflictHandlers(): Handlers<'conflict.list' | 'conflict.settle'
       if (!asked || !membership || !isChoice(asked, keep)) return refuse('settled-already');
       const over = asked.versions.map(({ record }) => record.hash).filter((hash) => hash !== keep);
       const body = { kind, id, keep, over: over.slice(0, MOST_SET_ASIDE), reason };
-      const written = await journal.write(membership.room, [draft('settlement', settlementId(kind, id), body)]);
+      const written = await journal.write(membership.room, [newRecord('settlement', settlementId(kind, id), body)]);
       return written.ok ? success(view(journal.index)) : written;
     },
   };

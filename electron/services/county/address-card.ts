@@ -11,7 +11,7 @@ import { readJws, signJws, verifyJws } from '../../platform/crypto/jws.ts';
 import { authorOf, publicKeyOfCertificate } from '../../platform/crypto/signing-key.ts';
 import { writeNewFile } from '../../platform/files/new-file.ts';
 import { bytesOf } from '../../platform/journal/identity.ts';
-import { draft } from '../../platform/journal/journal.ts';
+import { newRecord } from '../../platform/journal/journal.ts';
 import { issuedBy } from '../../platform/signing/certificate.ts';
 import type { Desk, Handlers, OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
@@ -76,7 +76,7 @@ async function take(room: OpenRoom, path: string, confirmed: string | undefined)
     return refuse('address-changed', `新的指纹 ${shown.fingerprint}`);
   if (known && JSON.stringify(known) === JSON.stringify(address.parse(card.value))) return success(shown);
   const written = await room.journal.write(room.membership?.room ?? '', [
-    draft('address', card.value.room, card.value),
+    newRecord('address', card.value.room, card.value),
   ]);
   return written.ok ? success(shown) : written;
 }

@@ -2,7 +2,7 @@ import { FIELD_IDS, type FieldId, fillerOf } from '../../../domain/application/f
 import { mergeVersions } from '../../../domain/application/merge-versions.ts';
 import type { Application, FormIssue } from '../../../domain/application/record.ts';
 import { canonicalJson } from '../../platform/crypto/canonical.ts';
-import { type Draft, draft } from '../../platform/journal/journal.ts';
+import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
 
 const LATER_BODIES: ReadonlySet<string> = new Set(
   FIELD_IDS.filter((field) => ['committee', 'bureau', 'leading-group'].includes(fillerOf(field))),
@@ -22,7 +22,7 @@ function countysOwn(application: Application): Application {
 }
 
 interface Merged {
-  readonly drafts: readonly Draft[];
+  readonly records: readonly NewRecord[];
   readonly clashes: readonly string[];
 }
 
@@ -47,5 +47,5 @@ export function mergeDelivered(
     importIssues: [...application.importIssues, ...clashes.map(clashIssue)].slice(0, 500),
   };
   const isSame = ours && canonicalJson(ours) === canonicalJson(merged);
-  return { drafts: isSame ? [] : [draft('application', dossier, merged)], clashes };
+  return { records: isSame ? [] : [newRecord('application', dossier, merged)], clashes };
 }

@@ -7,7 +7,7 @@ import { STAGE_NAMES } from '../../../domain/dossier/stage.ts';
 import type { VerifiedRecord } from '../../../domain/records/envelope.ts';
 import { listed } from '../../../domain/records/names.ts';
 import { latest, latestBody, type RecordIndex, versionsOf } from '../../../domain/records/record-index.ts';
-import { draft } from '../../platform/journal/journal.ts';
+import { newRecord } from '../../platform/journal/journal.ts';
 import type { Desk, Handlers, OpenRoom } from '../context.ts';
 import { dossierSummary } from '../dossier/dossier-views.ts';
 import type { Contents } from '../exchange/bundle-contents.ts';
@@ -84,7 +84,7 @@ async function sendCounty(
   if (!written.ok) return written;
   const passages = sent
     .filter(({ stage }) => stage === 'county')
-    .map(({ dossier }) => draft('passage', dossier, { dossier, from: 'county', to: 'bureau' }));
+    .map(({ dossier }) => newRecord('passage', dossier, { dossier, from: 'county', to: 'bureau' }));
   const moved = await room.journal.write(room.membership?.room ?? '', passages);
   return moved.ok ? written : moved;
 }
@@ -103,14 +103,14 @@ async function order(
   );
   const closed = changed.filter(({ stage }) => stage !== 'county');
   if (closed.length > 0) return refuse('field-closed', `${listed(closed.map(nameOf))}的推荐排序`);
-  const drafts = changed.map(({ dossier, application, rank }) =>
-    draft('application', dossier, {
+  const records = changed.map(({ dossier, application, rank }) =>
+    newRecord('application', dossier, {
       ...application,
       figures: { ...application.figures, countyRank: rank },
       origins: { ...application.origins, countyRank: '人工录入' },
     }),
   );
-  const written = await journal.write(room.membership?.room ?? '', drafts);
+  const written = await journal.write(room.membership?.room ?? '', records);
   if (!written.ok) return written;
   return success({ dossiers: dossiers(journal.index).map((each) => dossierSummary(journal.index, each)) });
 }

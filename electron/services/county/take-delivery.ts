@@ -7,7 +7,7 @@ import { listed } from '../../../domain/records/names.ts';
 import { allLatest, indexRecords, latestBody, type RecordIndex } from '../../../domain/records/record-index.ts';
 import type { OpenBundle } from '../../platform/bundle/open.ts';
 import { canonicalJson } from '../../platform/crypto/canonical.ts';
-import { type Draft, draft } from '../../platform/journal/journal.ts';
+import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
 import { readRecord } from '../../platform/journal/record-codec.ts';
 import type { OpenRoom } from '../context.ts';
 import type { Taken } from '../exchange/take-bundle.ts';
@@ -60,8 +60,8 @@ async function takeFiles(
   { room, bundle, job }: Intake,
   theirs: RecordIndex,
   dossier: string,
-): Promise<Outcome<Draft[]>> {
-  const drafts: Draft[] = [];
+): Promise<Outcome<NewRecord[]>> {
+  const records: NewRecord[] = [];
   const files = allLatest(theirs, 'evidence').filter(({ envelope }) => envelope.body.dossier === dossier);
   for (const { envelope } of files) {
     if (job.signal.aborted) return refuse('cancelled');
@@ -77,9 +77,9 @@ async function takeFiles(
       if (!kept.ok) return kept;
       if (kept.value.sha256 !== body.sha256) return refuse('bundle-damaged');
     }
-    if (!known || canonicalJson(known) !== canonicalJson(body)) drafts.push(draft('evidence', id, body));
+    if (!known || canonicalJson(known) !== canonicalJson(body)) records.push(newRecord('evidence', id, body));
   }
-  return success(drafts);
+  return success(records);
 }
 
 interface Sorted {
@@ -115,7 +115,7 @@ async function takeDossiers(intake: Intake, theirs: RecordIndex, base: RecordInd
   const { room, job } = intake;
   const ours = new Map(dossiers(room.journal.index).map((each) => [each.dossier, each]));
   const { taken, closed } = sorted(theirs, ours);
-  const drafts: Draft[] = [];
+  const records: NewRecord[] = [];
   const clashes: string[] = [];
   for (const [place, { dossier, application }] of taken.entries()) {
     job.progress(place, taken.length, '正在接收县市报送');
@@ -127,12 +127,12 @@ async function takeDossiers(intake: Intake, theirs: RecordIndex, base: RecordInd
       application,
       ours.get(dossier)?.application,
     );
-    drafts.push(...merged.drafts, ...files.value);
+    records.push(...merged.records, ...files.value);
     if (ours.get(dossier)?.stage === 'filling' && isWorkedOn(dossier, theirs, base))
-      drafts.push(draft('passage', dossier, { dossier, from: 'filling', to: 'bureau', reason: '县市重新报送' }));
+      records.push(newRecord('passage', dossier, { dossier, from: 'filling', to: 'bureau', reason: '县市重新报送' }));
     if (merged.clashes.length > 0) clashes.push(`${applicantName(application)}：${merged.clashes.join('、')}`);
   }
-  return success({ drafts, clashes, closed, dossiers: taken.map(({ dossier }) => dossier) });
+  return success({ records, clashes, closed, dossiers: taken.map(({ dossier }) => dossier) });
 }
 
 function notesOf(outcome: {
@@ -167,7 +167,10 @@ async function logDelivery(
     refused: sifted.refused.length,
     ...about,
   };
-  return success([draft('delivery', manifest.bundle, delivery), draft('handover', manifest.bundle, log)] as Draft[]);
+  return success([
+    newRecord('delivery', manifest.bundle, delivery),
+    newRecord('handover', manifest.bundle, log),
+  ] as NewRecord[]);
 }
 
 /** Why nothing of a bundle is taken in: not for here, another year's, an unconfirmed key. */
@@ -205,7 +208,7 @@ export async function takeDelivery(intake: Intake): Promise<Outcome<Taken>> {
   if (!taken.ok) return taken;
   const logged = await logDelivery(intake, lines.value, taken.value.dossiers, sifted);
   if (!logged.ok) return logged;
-  const written = await room.journal.write(room.membership?.room ?? '', [...taken.value.drafts, ...logged.value]);
+  const written = await room.journal.write(room.membership?.room ?? '', [...taken.value.records, ...logged.value]);
   if (!written.ok) return written;
   const first =
     earlier.length === 0

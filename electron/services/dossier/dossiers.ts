@@ -1,7 +1,7 @@
 import { success } from '../../../domain/base/result.ts';
 import { type Dossier, dossiers } from '../../../domain/dossier/dossiers.ts';
 import { isRecused, isWithdrawn } from '../../../domain/scoring/counting.ts';
-import { draft } from '../../platform/journal/journal.ts';
+import { newRecord } from '../../platform/journal/journal.ts';
 import type { Vault } from '../../platform/vault/vault.ts';
 import type { Handlers, OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
@@ -39,7 +39,7 @@ export function dossierHandlers(): Handlers<
       const found = findDossier(journal.index, dossier);
       if (!found || !membership) return refuse('not-found');
       const body = { dossier, verdict, reason, over: found.assessment.verdict };
-      const written = await journal.write(membership.room, [draft('ruling', dossier, body)]);
+      const written = await journal.write(membership.room, [newRecord('ruling', dossier, body)]);
       if (!written.ok) return written;
       const ruled = findDossier(journal.index, dossier);
       return ruled ? success(dossierSummary(journal.index, ruled)) : refuse('not-found');

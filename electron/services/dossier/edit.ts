@@ -14,7 +14,7 @@ import { success } from '../../../domain/base/result.ts';
 import type { ApplicationDraft } from '../../../domain/dossier/application-calls.ts';
 import type { Dossier } from '../../../domain/dossier/dossiers.ts';
 import { canonicalJson } from '../../platform/crypto/canonical.ts';
-import { type Draft, draft } from '../../platform/journal/journal.ts';
+import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
 import type { Desk, Handlers, OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import { dossierDetail, findDossier } from './dossier-views.ts';
@@ -73,10 +73,10 @@ function recordsOf(room: OpenRoom, found: Dossier, { edits, reason }: Applicatio
   const { application } = applyEdits(found.application, edits);
   if (canonicalJson(application) === canonicalJson(found.application)) return [];
   const targets = targetsOf(edits).filter((target) => !open.has(target));
-  const version = draft('application', found.dossier, application);
+  const version = newRecord('application', found.dossier, application);
   const transcribed = isTranscription(targets, { role: room.role, stage: found.stage, reason });
   if (!transcribed || reason === undefined) return [version];
-  return [version, draft('correction', found.dossier, { dossier: found.dossier, targets, reason })] as Draft[];
+  return [version, newRecord('correction', found.dossier, { dossier: found.dossier, targets, reason })] as NewRecord[];
 }
 
 /** What of a draft may be written now: a stage that has passed meanwhile closes its part, and the rest goes on. */

@@ -8,7 +8,7 @@ import { hlcTime } from '../../../domain/records/hlc.ts';
 import { authorName } from '../../../domain/records/names.ts';
 import { recordsOfKind, versionsOf } from '../../../domain/records/record-index.ts';
 import { randomHex } from '../../platform/crypto/random.ts';
-import { draft } from '../../platform/journal/journal.ts';
+import { newRecord } from '../../platform/journal/journal.ts';
 import type { Handlers, OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import { roundOf } from '../printing/report-models.ts';
@@ -47,8 +47,8 @@ async function create(room: OpenRoom, input: CallParsed<'application.create'>): 
   if (round !== undefined && round !== input.round) return refuse('other-round', `已有 ${round} 年度的申报`);
   const dossier = randomHex(8);
   const written = await journal.write(membership?.room ?? '', [
-    draft('application', dossier, begun(input)),
-    draft('passage', dossier, { dossier, from: 'filling', to: 'filling' }),
+    newRecord('application', dossier, begun(input)),
+    newRecord('passage', dossier, { dossier, from: 'filling', to: 'filling' }),
   ]);
   return written.ok ? summaryOf(room, dossier) : written;
 }
@@ -75,7 +75,7 @@ async function move(
     ...(reason ? { reason: longText(reason) } : {}),
     ...(rule.asks === 'confirmations' && confirmations ? { confirmations } : {}),
   };
-  const written = await room.journal.write(room.membership?.room ?? '', [draft('passage', dossier, body)]);
+  const written = await room.journal.write(room.membership?.room ?? '', [newRecord('passage', dossier, body)]);
   return written.ok ? summaryOf(room, dossier) : written;
 }
 

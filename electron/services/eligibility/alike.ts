@@ -5,7 +5,7 @@ import { alikePairs } from '../../../domain/eligibility/alike.ts';
 import { inForce } from '../../../domain/records/counted.ts';
 import { likenessId } from '../../../domain/records/merge.ts';
 import { allLatest, type RecordIndex } from '../../../domain/records/record-index.ts';
-import { draft } from '../../platform/journal/journal.ts';
+import { newRecord } from '../../platform/journal/journal.ts';
 import type { Handlers } from '../context.ts';
 import { refuse } from '../ports.ts';
 
@@ -28,7 +28,7 @@ export function alikeHandlers(): Handlers<'alike.list' | 'alike.judge'> {
       const found = pairsOf(journal.index).some((pair) => likenessId(pair.about, pair.dossiers) === id);
       if (!found || !membership) return refuse('not-found');
       const body = { about, dossiers, judged, reason: longText(reason) };
-      const written = await journal.write(membership.room, [draft('likeness', id, body)]);
+      const written = await journal.write(membership.room, [newRecord('likeness', id, body)]);
       return written.ok ? success({ pairs: pairsOf(journal.index) }) : written;
     },
   };

@@ -3,7 +3,7 @@ import { isAssigned } from '../../../domain/panel/panel-state.ts';
 import type { BodyOf } from '../../../domain/records/envelope.ts';
 import { idsOf, type RecordIndex, recordsOfKind } from '../../../domain/records/record-index.ts';
 import { isRecused, isWithdrawn } from '../../../domain/scoring/counting.ts';
-import { type Draft, draft } from '../../platform/journal/journal.ts';
+import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
 import type { OpenRoom } from '../context.ts';
 import { maskedDue } from '../panel/masking.ts';
 import type { Outcome } from '../ports.ts';
@@ -26,7 +26,7 @@ function standingFor(index: RecordIndex, panellist: string): (dossier: string) =
 }
 
 /** What the expert's vault must be told of dossiers that went there: those taken back since, and those given back. */
-function withdrawalsDue(index: RecordIndex, panellist: string): Draft[] {
+function withdrawalsDue(index: RecordIndex, panellist: string): NewRecord[] {
   const because = standingFor(index, panellist);
   const told = idsOf(index, 'withdrawal').filter((id) => id.startsWith(`${panellist}/`));
   const known = new Set([...dossiersSent(index, panellist), ...told.map((id) => id.slice(panellist.length + 1))]);
@@ -34,7 +34,7 @@ function withdrawalsDue(index: RecordIndex, panellist: string): Draft[] {
     const withdrawn = because(dossier) !== 'met';
     if (withdrawn === isWithdrawn(index, panellist, dossier)) return [];
     const body = { panellist, dossier, withdrawn, because: because(dossier) };
-    return [draft('withdrawal', `${panellist}/${dossier}`, body)];
+    return [newRecord('withdrawal', `${panellist}/${dossier}`, body)];
   });
 }
 

@@ -15,7 +15,7 @@ import { isRecused } from '../../../domain/scoring/counting.ts';
 import type { BundleFacts } from '../../platform/bundle/manifest.ts';
 import { sealBundle } from '../../platform/bundle/seal.ts';
 import { bytesOf } from '../../platform/journal/identity.ts';
-import { type Draft, draft } from '../../platform/journal/journal.ts';
+import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
 import type { Desk, Handlers, OpenRoom } from '../context.ts';
 import { maskNotes } from '../panel/masking.ts';
 import { type Job, type Outcome, refuse } from '../ports.ts';
@@ -70,7 +70,11 @@ export function factsOf(
 }
 
 /** What the log keeps of a bundle that left. */
-export function handoverOut({ peer, contents: { records } }: Parcel, written: WrittenBundle, created: string): Draft {
+export function handoverOut(
+  { peer, contents: { records } }: Parcel,
+  written: WrittenBundle,
+  created: string,
+): NewRecord {
   const body = {
     direction: 'out' as const,
     bundle: written.bundle,
@@ -81,7 +85,7 @@ export function handoverOut({ peer, contents: { records } }: Parcel, written: Wr
     created,
     dossiers: dossiersAmong(records),
   };
-  return draft('handover', written.bundle, body);
+  return newRecord('handover', written.bundle, body);
 }
 
 interface WrittenBundle {

@@ -8,7 +8,7 @@ import { filesOfAll } from '../../../domain/records/record-files.ts';
 import { latest, recordsOfKind } from '../../../domain/records/record-index.ts';
 import type { OpenBundle } from '../../platform/bundle/open.ts';
 import { CELLS, cellBytes, roomKeySchema } from '../../platform/journal/identity.ts';
-import { draft } from '../../platform/journal/journal.ts';
+import { newRecord } from '../../platform/journal/journal.ts';
 import type { OpenRoom } from '../context.ts';
 import { type Job, type Outcome, refuse } from '../ports.ts';
 import { notices } from '../session/notices.ts';
@@ -79,7 +79,7 @@ async function enrol({ room, bundle }: Intake, panellist: string, code: string):
   const { publicKey, ageRecipient: recipient } = identity;
   const { room: roomId, to } = bundle.manifest;
   const body = enrolmentBody(code, { room: roomId, panellist, publicKey }, { name: to.name, recipient });
-  return journal.write(roomId, [draft('enrolment', identity.author, body)]);
+  return journal.write(roomId, [newRecord('enrolment', identity.author, body)]);
 }
 
 /** The key that opens returned bundles, where the holder sent it; the room, and the seat in it, that this vault belongs to. */
@@ -182,7 +182,7 @@ async function logArrival({ room, bundle }: Intake, { admitted, refused }: Sifte
     fileDigest: bundle.digest,
     created,
   };
-  return room.journal.write(room.membership?.room ?? '', [draft('handover', id, body)]);
+  return room.journal.write(room.membership?.room ?? '', [newRecord('handover', id, body)]);
 }
 
 /**

@@ -6,7 +6,7 @@ import { checkPhoto } from '../../../domain/application/value-check.ts';
 import { success } from '../../../domain/base/result.ts';
 import type { Dossier } from '../../../domain/dossier/dossiers.ts';
 import { imageSize, isTooLarge } from '../../platform/files/image-size.ts';
-import { type Draft, draft } from '../../platform/journal/journal.ts';
+import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
 import { sniffHead } from '../../platform/office/sniff.ts';
 import type { Desk, Handlers, OpenRoom } from '../context.ts';
 import { dossierDetail, findDossier } from '../dossier/dossier-views.ts';
@@ -30,8 +30,8 @@ function openDossier(room: OpenRoom, dossier: string): Outcome<Dossier> {
   return refusal ? refuse('field-closed', refusal.message) : success(found);
 }
 
-async function write(room: OpenRoom, dossier: string, drafts: readonly Draft[]): Promise<Outcome<Detail>> {
-  const written = await room.journal.write(room.membership?.room ?? '', drafts);
+async function write(room: OpenRoom, dossier: string, records: readonly NewRecord[]): Promise<Outcome<Detail>> {
+  const written = await room.journal.write(room.membership?.room ?? '', records);
   if (!written.ok) return written;
   const after = findDossier(room.journal.index, dossier);
   return after ? success(dossierDetail(room.journal.index, after)) : refuse('not-found');
@@ -70,8 +70,8 @@ async function withdraw(
   const file = found.value.evidence.find((each) => each.sha256 === sha256 && ['proof', 'photo'].includes(each.role));
   if (!file) return refuse('not-found');
   return write(room, dossier, [
-    draft('evidence', evidenceId(dossier, sha256), { ...file, role: 'withdrawn' }),
-    draft('correction', dossier, {
+    newRecord('evidence', evidenceId(dossier, sha256), { ...file, role: 'withdrawn' }),
+    newRecord('correction', dossier, {
       dossier,
       targets: ['figureEvidence'],
       reason: cut(longText(`撤下“${file.name}”：${reason}`), 2_000),
@@ -111,7 +111,7 @@ async function setPhoto(room: OpenRoom, { dossier, jpeg }: CallParsed<'photo.set
   if (fresh.size === 0) return success(dossierDetail(room.journal.index, found.value));
   const earlier = found.value.evidence.filter(({ role }) => role === 'photo');
   const replaced = earlier.map((photo) =>
-    draft('evidence', evidenceId(dossier, photo.sha256), { ...photo, role: 'withdrawn' }),
+    newRecord('evidence', evidenceId(dossier, photo.sha256), { ...photo, role: 'withdrawn' }),
   );
   return write(room, dossier, [...replaced, ...stored.value]);
 }

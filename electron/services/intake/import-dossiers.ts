@@ -10,7 +10,7 @@ import { inForce } from '../../../domain/records/counted.ts';
 import { allLatest, latestBody, type RecordIndex } from '../../../domain/records/record-index.ts';
 import { canonicalJson } from '../../platform/crypto/canonical.ts';
 import { randomHex } from '../../platform/crypto/random.ts';
-import { type Draft, draft } from '../../platform/journal/journal.ts';
+import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
 import type { Desk, Handlers, OpenRoom } from '../context.ts';
 import { type Job, type Outcome, refuse } from '../ports.ts';
 import { roundOf } from '../printing/report-models.ts';
@@ -64,7 +64,7 @@ function importedView({ dossier, application, evidence }: Dossier, change: Chang
 interface Prepared {
   readonly dossier: string;
   readonly change: Change;
-  readonly drafts: readonly Draft[];
+  readonly records: readonly NewRecord[];
 }
 
 async function prepare(room: OpenRoom, read: ReadDossier, advance: () => void): Promise<Outcome<Prepared>> {
@@ -74,9 +74,9 @@ async function prepare(room: OpenRoom, read: ReadDossier, advance: () => void): 
   const stored = await storeEvidence(room, dossier, read.evidence, advance);
   if (!stored.ok) return stored;
   const changed = merged && (!earlier || canonicalJson(earlier) !== canonicalJson(merged));
-  const drafts = [...(changed && merged ? [draft('application', dossier, merged)] : []), ...stored.value];
-  const change = earlier ? (drafts.length > 0 ? 'changed' : 'unchanged') : 'new';
-  return success({ dossier, change, drafts });
+  const records = [...(changed && merged ? [newRecord('application', dossier, merged)] : []), ...stored.value];
+  const change = earlier ? (records.length > 0 ? 'changed' : 'unchanged') : 'new';
+  return success({ dossier, change, records });
 }
 
 /** Stores what was read: attachments first, then all records at once, so that a stop in between leaves the room as it was. */
@@ -94,8 +94,8 @@ async function store(room: OpenRoom, reading: Reading, job: Job): Promise<Outcom
     if (!one.ok) return one;
     prepared.push(one.value);
   }
-  const drafts = prepared.flatMap((one) => one.drafts);
-  const written = await room.journal.write(room.membership?.room ?? '', drafts, job.signal);
+  const records = prepared.flatMap((one) => one.records);
+  const written = await room.journal.write(room.membership?.room ?? '', records, job.signal);
   return written.ok ? success(prepared) : written;
 }
 

@@ -4,7 +4,7 @@ import { success } from '../../../domain/base/result.ts';
 import { inForce } from '../../../domain/records/counted.ts';
 import { latestBody } from '../../../domain/records/record-index.ts';
 import { canonicalJson } from '../../platform/crypto/canonical.ts';
-import { type Draft, draft } from '../../platform/journal/journal.ts';
+import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
 import type { OpenRoom } from '../context.ts';
 import type { Outcome } from '../ports.ts';
 import type { ReadEvidence } from './reading/reading.ts';
@@ -20,8 +20,8 @@ export async function storeEvidence(
   dossier: string,
   files: readonly ReadEvidence[],
   advance: () => void,
-): Promise<Outcome<Draft[]>> {
-  const drafts: Draft[] = [];
+): Promise<Outcome<NewRecord[]>> {
+  const records: NewRecord[] = [];
   for (const { path, bytes, name, mediaType, role } of files) {
     const kept = await room.vault.files.put(bytes ?? createReadStream(path));
     if (!kept.ok) return kept;
@@ -29,7 +29,7 @@ export async function storeEvidence(
     const body: Evidence = { dossier, name, mediaType, role, ...kept.value };
     const id = evidenceId(dossier, kept.value.sha256);
     const known = latestBody(inForce(room.journal.index), 'evidence', id);
-    if (!known || canonicalJson(known) !== canonicalJson(body)) drafts.push(draft('evidence', id, body));
+    if (!known || canonicalJson(known) !== canonicalJson(body)) records.push(newRecord('evidence', id, body));
   }
-  return success(drafts);
+  return success(records);
 }

@@ -12,7 +12,7 @@ import type { BodyOf } from '../../../domain/records/envelope.ts';
 import { allLatest, type RecordIndex } from '../../../domain/records/record-index.ts';
 import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
 import { isRecused, sheetHeads } from '../../../domain/scoring/counting.ts';
-import { draft } from '../../platform/journal/journal.ts';
+import { newRecord } from '../../platform/journal/journal.ts';
 import type { Handlers, OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import { conflictsOfInterest } from './conflicts-of-interest.ts';
@@ -162,7 +162,7 @@ function asked(situation: Situation, input: CallParsed<'assignment.preview'>): W
 
 async function write(room: OpenRoom, body: BodyOf<'assignment'>): Promise<Outcome<AssignmentOutput>> {
   if (!room.membership) return refuse('not-joined');
-  const written = await room.journal.write(room.membership.room, [draft('assignment', ASSIGNMENT_ID, body)]);
+  const written = await room.journal.write(room.membership.room, [newRecord('assignment', ASSIGNMENT_ID, body)]);
   return written.ok ? success(present(room.journal.index)) : written;
 }
 

@@ -10,7 +10,7 @@ import { inForce } from '../../../domain/records/counted.ts';
 import type { BodyOf, VerifiedRecord } from '../../../domain/records/envelope.ts';
 import { allLatest, type RecordIndex } from '../../../domain/records/record-index.ts';
 import { isRecused } from '../../../domain/scoring/counting.ts';
-import { draft } from '../../platform/journal/journal.ts';
+import { newRecord } from '../../platform/journal/journal.ts';
 import type { Handlers, OpenRoom } from '../context.ts';
 import { refuse } from '../ports.ts';
 
@@ -61,7 +61,7 @@ async function rule({ journal, membership }: OpenRoom, body: CallParsed<'panel.r
   );
   if (!membership || !found) return refuse('not-found');
   const id = rulingId(body.panellist, body.dossier, body);
-  const written = await journal.write(membership.room, [draft('conflict-ruling', id, body)]);
+  const written = await journal.write(membership.room, [newRecord('conflict-ruling', id, body)]);
   return written.ok ? success({ conflicts: conflictsOfInterest(journal.index) }) : written;
 }
 

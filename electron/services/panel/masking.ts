@@ -11,7 +11,7 @@ import { MASK_PARTS, type MaskId } from '../../../domain/scheme/mask-parts.ts';
 import { isMasking } from '../../../domain/scheme/scheme.ts';
 import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
 import { canonicalJson } from '../../platform/crypto/canonical.ts';
-import { type Draft, draft } from '../../platform/journal/journal.ts';
+import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
 import type { Handlers, OpenRoom } from '../context.ts';
 import { refuse } from '../ports.ts';
 
@@ -50,14 +50,14 @@ function masked(index: RecordIndex, { dossier, application, evidence }: Dossier,
 }
 
 /** Masked applications that are not on record as they would be sent now. */
-export function maskedDue(index: RecordIndex): Draft[] {
+export function maskedDue(index: RecordIndex): NewRecord[] {
   if (!isMasking(schemeInForce(index).scheme)) return [];
   const numbers = maskNumbers(index);
   return eligible(dossiers(index)).flatMap((each) => {
     const body = masked(index, each, numbers.get(each.dossier) ?? 0).masked;
     const known = latestBody(inForce(index), 'masked-application', each.dossier);
     if (known && canonicalJson(known) === canonicalJson(body)) return [];
-    return [draft('masked-application', each.dossier, body)];
+    return [newRecord('masked-application', each.dossier, body)];
   });
 }
 
@@ -113,7 +113,7 @@ async function release(room: OpenRoom, body: { dossier: string; sha256: string; 
   const found = eligible(dossiers(journal.index)).find(({ dossier }) => dossier === body.dossier);
   if (!membership || !found?.evidence.some(({ sha256 }) => sha256 === body.sha256)) return refuse('not-found');
   const id = `${body.dossier}/${body.sha256.slice(0, 32)}`;
-  const written = await journal.write(membership.room, [draft('mask-release', id, body)]);
+  const written = await journal.write(membership.room, [newRecord('mask-release', id, body)]);
   return written.ok ? success(report(journal.index)) : written;
 }
 

@@ -11,7 +11,7 @@ import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
 import type { PanelMember } from '../../../domain/scoring/calls.ts';
 import { isRecused, panel, sheetCount } from '../../../domain/scoring/counting.ts';
 import { randomHex } from '../../platform/crypto/random.ts';
-import { type Draft, draft } from '../../platform/journal/journal.ts';
+import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
 import type { Handlers, OpenRoom } from '../context.ts';
 import { refuse } from '../ports.ts';
 import { isRevokedInvitation } from '../trust/enrolment.ts';
@@ -70,7 +70,7 @@ function isTaken(index: RecordIndex, name: string, self?: string): boolean {
   return panel(index).some((seat) => seat.panellist !== self && comparisonKey(seat.name) === comparisonKey(name));
 }
 
-async function write(room: OpenRoom, panellist: string, record: Draft) {
+async function write(room: OpenRoom, panellist: string, record: NewRecord) {
   const written = await room.journal.write(room.membership?.room ?? '', [record]);
   return written.ok ? answer(room, panellist) : written;
 }
@@ -111,31 +111,31 @@ export function panelHandlers(): Handlers<PanelCalls> {
       if (!room.membership) return refuse('not-joined');
       if (isTaken(room.journal.index, input.name)) return nameTaken(input.name);
       const panellist = randomHex(6);
-      return write(room, panellist, draft('panellist', panellist, input));
+      return write(room, panellist, newRecord('panellist', panellist, input));
     },
     'panel.update': async (room, { panellist, ...body }) => {
       const { index } = room.journal;
       if (!latestBody(inForce(index), 'panellist', panellist)) return refuse('not-found');
       if (isTaken(index, body.name, panellist)) return nameTaken(body.name);
-      return write(room, panellist, draft('panellist', panellist, body));
+      return write(room, panellist, newRecord('panellist', panellist, body));
     },
     'panel.recuse': async (room, body) => {
       const view = inForce(room.journal.index);
       const { panellist, dossier } = body;
       const known = latestBody(view, 'panellist', panellist) && latestBody(view, 'application', dossier);
       if (!room.membership || !known) return refuse('not-found');
-      return write(room, panellist, draft('recusal', `${panellist}/${dossier}`, body));
+      return write(room, panellist, newRecord('recusal', `${panellist}/${dossier}`, body));
     },
     'panel.lift': async (room, { panellist, dossier, reason }) => {
       if (!isRecused(room.journal.index, panellist, dossier)) return refuse('not-found');
       const body = { panellist, dossier, reason, lifted: true } as const;
-      return write(room, panellist, draft('recusal', `${panellist}/${dossier}`, body));
+      return write(room, panellist, newRecord('recusal', `${panellist}/${dossier}`, body));
     },
     'panel.overview': async (room) => success(overview(room)),
     'panel.elect': async (room, body) => {
       const { journal, membership } = room;
       if (!membership || !latestBody(inForce(journal.index), 'panellist', body.panellist)) return refuse('not-found');
-      const written = await journal.write(membership.room, [draft('panel-head', HEAD_ID, body)]);
+      const written = await journal.write(membership.room, [newRecord('panel-head', HEAD_ID, body)]);
       return written.ok ? success(overview(room)) : written;
     },
   };

@@ -10,7 +10,7 @@ import { latest } from '../../../domain/records/record-index.ts';
 import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
 import { isRecused, isWithdrawn } from '../../../domain/scoring/counting.ts';
 import { sha256Hex } from '../../platform/crypto/hash.ts';
-import { type Draft, draft } from '../../platform/journal/journal.ts';
+import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
 import type { Handlers, OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 
@@ -48,7 +48,7 @@ function view({ journal: { index } }: OpenRoom, panellist: string): PromiseOutpu
   };
 }
 
-async function write(room: OpenRoom, panellist: string, record: Draft): Promise<Outcome<PromiseOutput>> {
+async function write(room: OpenRoom, panellist: string, record: NewRecord): Promise<Outcome<PromiseOutput>> {
   const written = await room.journal.write(room.membership?.room ?? '', [record]);
   return written.ok ? success(view(room, panellist)) : written;
 }
@@ -65,7 +65,7 @@ export function promiseHandlers(): Handlers<'promise.get' | 'promise.sign' | 're
       if (!panellist) return refuse('not-joined');
       if (text !== promiseDigest()) return refuse('promise-changed');
       if (hasPromised(room.journal.index, panellist)) return success(view(room, panellist));
-      return write(room, panellist, draft('promise', panellist, { panellist, version: PROMISE.version, text }));
+      return write(room, panellist, newRecord('promise', panellist, { panellist, version: PROMISE.version, text }));
     },
     'recusal.declare': async (room, { dossier, reason }) => {
       const panellist = room.membership?.panellist;
@@ -73,7 +73,7 @@ export function promiseHandlers(): Handlers<'promise.get' | 'promise.sign' | 're
       const { index } = room.journal;
       if (!dossiers(index).some((each) => each.dossier === dossier)) return refuse('not-found');
       if (isRecused(index, panellist, dossier)) return refuse('already-there');
-      return write(room, panellist, draft('recusal', `${panellist}/${dossier}`, { panellist, dossier, reason }));
+      return write(room, panellist, newRecord('recusal', `${panellist}/${dossier}`, { panellist, dossier, reason }));
     },
   };
 }

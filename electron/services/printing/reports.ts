@@ -11,7 +11,7 @@ import { sha256Hex } from '../../platform/crypto/hash.ts';
 import { randomHex } from '../../platform/crypto/random.ts';
 import { replaceFile } from '../../platform/files/new-file.ts';
 import { bytesOf } from '../../platform/journal/identity.ts';
-import { draft } from '../../platform/journal/journal.ts';
+import { newRecord } from '../../platform/journal/journal.ts';
 import { renderReport } from '../../platform/pdf/render.ts';
 import { selfSignedCertificate } from '../../platform/signing/authority.ts';
 import { signPdf } from '../../platform/signing/sign-pdf.ts';
@@ -112,7 +112,7 @@ export async function makeReport(
   const { pages, certified } = produced.value;
   const digests = { modelDigest: code.digest, fileDigest: kept.value.sha256 };
   const body = { document: input.kind, code: code.text, ...(subject ? { subject } : {}), ...digests, pages };
-  const written = await room.journal.write(roomId, [draft('report', randomHex(8), body)]);
+  const written = await room.journal.write(roomId, [newRecord('report', randomHex(8), body)]);
   if (!written.ok) return written;
   return success({
     kind: input.kind,

@@ -4,7 +4,7 @@ import { success } from '../../../domain/base/result.ts';
 import type { RecordIndex } from '../../../domain/records/record-index.ts';
 import { parseScheme } from '../../../domain/scheme/scheme.ts';
 import { isFrozen, SCHEME_ID, schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
-import { draft } from '../../platform/journal/journal.ts';
+import { newRecord } from '../../platform/journal/journal.ts';
 import type { Desk, Handlers } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 
@@ -45,7 +45,7 @@ export function schemeHandlers({ files }: Desk): Handlers<'scheme.get' | 'scheme
       if (isFrozen(journal.index) && !input.reason) return refuse('scheme-frozen');
       const { version } = schemeInForce(journal.index);
       const body = { scheme: parsed.value, version: version + 1, ...(input.reason ? { reason: input.reason } : {}) };
-      const written = await journal.write(membership.room, [draft('scheme', SCHEME_ID, body)]);
+      const written = await journal.write(membership.room, [newRecord('scheme', SCHEME_ID, body)]);
       return written.ok ? schemeView(journal.index) : written;
     },
   };

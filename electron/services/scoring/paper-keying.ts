@@ -13,7 +13,7 @@ import { panel } from '../../../domain/scoring/counting.ts';
 import type { PaperOutput } from '../../../domain/scoring/paper-calls.ts';
 import type { KeyedSheet } from '../../../domain/scoring/paper-keying.ts';
 import { canonicalJson } from '../../platform/crypto/canonical.ts';
-import { type Draft, draft } from '../../platform/journal/journal.ts';
+import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
 import type { Desk, Handlers, OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import { handItems, isSameClerk, KEYINGS, keyings, mismatchesOf, paperDossiers, paperView } from './paper-view.ts';
@@ -49,7 +49,7 @@ async function enter(room: OpenRoom, { panellist, clerk, sheets }: CallParsed<'p
   const place = KEYINGS[own < 0 ? entries.length : own];
   if (!place) return refuse('paper-clerks');
   const body = { panellist, clerk, scheme: schemeInForce(index).hash, sheets };
-  const written = await journal.write(membership.room, [draft('paper-entry', `${panellist}/${place}`, body)]);
+  const written = await journal.write(membership.room, [newRecord('paper-entry', `${panellist}/${place}`, body)]);
   return written.ok ? success(paperView(journal.index, panellist, clerk)) : written;
 }
 
@@ -117,14 +117,14 @@ async function confirm(
     headsOf(inForce(index), 'paper-sheet', `${panellist}/${dossier}`).some(({ envelope }) => !envelope.body.withdrawn),
   );
   if (replaced.length > 0 && !reason) return refuse('sheet-sealed', `有 ${replaced.length} 张`);
-  const drafts = due.map((body) =>
-    draft('paper-sheet', `${panellist}/${body.dossier}`, { ...body, ...(reason ? { reason } : {}) }),
+  const records = due.map((body) =>
+    newRecord('paper-sheet', `${panellist}/${body.dossier}`, { ...body, ...(reason ? { reason } : {}) }),
   );
-  return write(room, panellist, drafts);
+  return write(room, panellist, records);
 }
 
-async function write(room: OpenRoom, panellist: string, drafts: readonly Draft[]): Promise<Outcome<PaperOutput>> {
-  const written = await room.journal.write(room.membership?.room ?? '', drafts);
+async function write(room: OpenRoom, panellist: string, records: readonly NewRecord[]): Promise<Outcome<PaperOutput>> {
+  const written = await room.journal.write(room.membership?.room ?? '', records);
   return written.ok ? success(paperView(room.journal.index, panellist)) : written;
 }
 
@@ -132,7 +132,7 @@ async function withdraw(room: OpenRoom, { panellist, dossier, reason }: CallPars
   const counted = latestBody(inForce(room.journal.index), 'paper-sheet', `${panellist}/${dossier}`);
   if (!counted || counted.withdrawn) return refuse('not-found');
   const body = { ...counted, reason, withdrawn: true as const };
-  return write(room, panellist, [draft('paper-sheet', `${panellist}/${dossier}`, body)]);
+  return write(room, panellist, [newRecord('paper-sheet', `${panellist}/${dossier}`, body)]);
 }
 
 type PaperCalls = 'paper.list' | 'paper.view' | 'paper.enter' | 'paper.confirm' | 'paper.withdraw';

@@ -11,7 +11,7 @@ import { itemsFor } from '../../../domain/scheme/scheme.ts';
 import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
 import { sheetHeads } from '../../../domain/scoring/counting.ts';
 import { type SheetToSeal, sealWarnings } from '../../../domain/scoring/seal-warnings.ts';
-import { draft } from '../../platform/journal/journal.ts';
+import { newRecord } from '../../platform/journal/journal.ts';
 import { sniff } from '../../platform/office/sniff.ts';
 import type { Desk, Handlers, OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
@@ -72,7 +72,7 @@ async function scan(
   const { name, sha256, size } = kept.value;
   const body = { panellist, sheets: heads, file: kept.value };
   const id = `${panellist}/${sha256.slice(0, 32)}`;
-  const written = await journal.write(membership.room, [draft('sheet-scan', id, body)]);
+  const written = await journal.write(membership.room, [newRecord('sheet-scan', id, body)]);
   return written.ok ? success({ name, sha256, size, sheets: heads.length }) : written;
 }
 

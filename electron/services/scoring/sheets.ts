@@ -15,7 +15,7 @@ import type { SchemeItem } from '../../../domain/scheme/scheme-item.ts';
 import type { Sheet } from '../../../domain/scoring/calls.ts';
 import { isRecused, isWithdrawn } from '../../../domain/scoring/counting.ts';
 import { commentsMissing } from '../../../domain/scoring/seal-warnings.ts';
-import { draft } from '../../platform/journal/journal.ts';
+import { newRecord } from '../../platform/journal/journal.ts';
 import type { Handlers, OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import { keepSignature } from './keep-signature.ts';
@@ -85,7 +85,7 @@ async function save(room: OpenRoom, marks: Marks): Promise<Outcome<Sheet>> {
   const composed = compose(room, panellist, marks);
   if ('faults' in composed) return refuse('marks-invalid', composed.faults.join('；'));
   const id = `${panellist}/${marks.dossier}`;
-  const written = await room.journal.write(seat.value.room, [draft('score-draft', id, composed.body)]);
+  const written = await room.journal.write(seat.value.room, [newRecord('score-draft', id, composed.body)]);
   return written.ok ? success(sheetView(room.journal.index, panellist, composed.found)) : written;
 }
 
@@ -117,14 +117,14 @@ async function seal(
   const kept = png === undefined ? success(undefined) : await keepSignature(room, png);
   if (!kept.ok) return kept;
   const signature = kept.value;
-  const drafts = sound.map(({ body }) =>
-    draft('score-sheet', `${panellist}/${body.dossier}`, {
+  const records = sound.map(({ body }) =>
+    newRecord('score-sheet', `${panellist}/${body.dossier}`, {
       ...body,
       ...(again.has(body.dossier) && reason ? { reason } : {}),
       ...(signature ? { signature } : {}),
     }),
   );
-  const written = await room.journal.write(seat.value.room, drafts);
+  const written = await room.journal.write(seat.value.room, records);
   return written.ok ? success({ sheets: sheets(room) }) : written;
 }
 

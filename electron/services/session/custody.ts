@@ -2,14 +2,14 @@ import { success } from '../../../domain/base/result.ts';
 import type { BodyOf } from '../../../domain/records/envelope.ts';
 import { randomHex } from '../../platform/crypto/random.ts';
 import { CELLS, cellBytes } from '../../platform/journal/identity.ts';
-import { draft } from '../../platform/journal/journal.ts';
+import { newRecord } from '../../platform/journal/journal.ts';
 import type { OpenRoom } from '../context.ts';
 import type { Outcome } from '../ports.ts';
 
 /** Puts on record what was done about the keeping of the vault. A vault that belongs to no room yet keeps no record. */
 export async function recordCustody(room: OpenRoom, body: BodyOf<'custody'>): Promise<Outcome<unknown>> {
   if (!room.membership) return success(undefined);
-  return room.journal.write(room.membership.room, [draft('custody', randomHex(16), body)]);
+  return room.journal.write(room.membership.room, [newRecord('custody', randomHex(16), body)]);
 }
 
 /**

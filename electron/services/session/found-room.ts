@@ -4,7 +4,7 @@ import { generateAgeIdentity } from '../../platform/crypto/age.ts';
 import { randomHex } from '../../platform/crypto/random.ts';
 import { authorOf, generateSigningKey } from '../../platform/crypto/signing-key.ts';
 import { CELLS, cellBytes, type Identity, type Membership } from '../../platform/journal/identity.ts';
-import { draft, Journal } from '../../platform/journal/journal.ts';
+import { Journal, newRecord } from '../../platform/journal/journal.ts';
 import { createAuthority, issueCertificate } from '../../platform/signing/authority.ts';
 import type { Vault } from '../../platform/vault/vault.ts';
 import type { OpenRoom } from '../context.ts';
@@ -79,7 +79,7 @@ export async function foundRoom(
     if (!set.ok) return set;
   }
   const room = openRoom(vault, identity, membership, clock);
-  const first = draft('room', 'room', {
+  const first = newRecord('room', 'room', {
     name: founder.room,
     holder: identity.holder,
     role: identity.role,

@@ -2,7 +2,7 @@ import { success } from '../../../domain/base/result.ts';
 import { type Member, members } from '../../../domain/records/members.ts';
 import { authorOf, publicKeyOfCertificate } from '../../platform/crypto/signing-key.ts';
 import { authoritySchema, bytesOf, CELLS, readCell } from '../../platform/journal/identity.ts';
-import { type Draft, draft } from '../../platform/journal/journal.ts';
+import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
 import { type Authority, issueCertificate } from '../../platform/signing/authority.ts';
 import { describeCertificate, issuedBy } from '../../platform/signing/certificate.ts';
 import type { Vault } from '../../platform/vault/vault.ts';
@@ -37,7 +37,7 @@ export async function certify(
   authority: Authority,
   { author, role, name, panellist, publicKey, recipient }: Member,
   at: Date,
-): Promise<Draft> {
+): Promise<NewRecord> {
   const seat = panellist ? { panellist } : {};
   const certificate = await issueCertificate({
     authority,
@@ -47,7 +47,7 @@ export async function certify(
     at,
   });
   const about = { subject: author, role, ...seat, name, publicKey, recipient, certificate };
-  return draft('certificate', author, { ...about, notAfter: await endOf(certificate) });
+  return newRecord('certificate', author, { ...about, notAfter: await endOf(certificate) });
 }
 
 /** Keys that wait for a certificate, or whose certificate ends soon. The meeting laptop's first comes with its admission. */
@@ -63,9 +63,9 @@ export async function issueDueCertificates(room: OpenRoom, at: Date): Promise<Ou
   const authority = readAuthority(vault);
   if (!authority || !membership) return success(undefined);
   const waiting = [...members(journal.index).values()].filter((member) => isWaiting(member, at));
-  const drafts: Draft[] = [];
-  for (const member of waiting) drafts.push(await certify(authority, member, at));
-  return drafts.length > 0 ? journal.write(membership.room, drafts) : success(undefined);
+  const records: NewRecord[] = [];
+  for (const member of waiting) records.push(await certify(authority, member, at));
+  return records.length > 0 ? journal.write(membership.room, records) : success(undefined);
 }
 
 /** Whether a certificate is for a key, by the room's authority, and ends when its record says. */

@@ -5,7 +5,7 @@ import { latest, latestBody, type RecordIndex, versionsOf } from '../../../domai
 import { canonicalJson } from '../../platform/crypto/canonical.ts';
 import { generateCode, normaliseCode } from '../../platform/crypto/code.ts';
 import { hmacSha256Hex, sameDigest, sha256Hex } from '../../platform/crypto/hash.ts';
-import { draft } from '../../platform/journal/journal.ts';
+import { newRecord } from '../../platform/journal/journal.ts';
 import type { OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 
@@ -79,6 +79,6 @@ export async function openingCode({ journal, membership }: OpenRoom, panellist: 
   const known = latestBody(journal.index, 'invitation', panellist);
   if (known) return isRevokedInvitation(journal.index, known) ? refuse('seat-without-key') : success(known.code);
   const made = newInvitation(panellist);
-  const written = await journal.write(membership?.room ?? '', [draft('invitation', panellist, made)]);
+  const written = await journal.write(membership?.room ?? '', [newRecord('invitation', panellist, made)]);
   return written.ok ? success(made.code) : written;
 }

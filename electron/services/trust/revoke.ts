@@ -6,7 +6,7 @@ import { inForce } from '../../../domain/records/counted.ts';
 import { keysOfPanellist, type Member, members, revocationOf } from '../../../domain/records/members.ts';
 import { seatName } from '../../../domain/records/names.ts';
 import { latestBody, type RecordIndex } from '../../../domain/records/record-index.ts';
-import { type Draft, draft } from '../../platform/journal/journal.ts';
+import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
 import type { Desk, Handlers, OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import { daysLeft, RENEWAL_DAYS } from './certify.ts';
@@ -29,19 +29,25 @@ function endOfKey(index: RecordIndex, author: string): { after: number; head: st
 }
 
 /** Ends a key at the last record that came from it, or before its first. */
-function keyRevocation(index: RecordIndex, { author, panellist }: Member, { reason, keep }: Wish): Draft {
+function keyRevocation(index: RecordIndex, { author, panellist }: Member, { reason, keep }: Wish): NewRecord {
   const end = keep === 'none' ? { after: 0, head: null } : endOfKey(index, author);
   const seat = panellist ? { panellist } : {};
-  return draft('revocation', revocationOf.key(author), { subject: author, ...seat, ...end, reason });
+  return newRecord('revocation', revocationOf.key(author), { subject: author, ...seat, ...end, reason });
 }
 
 /** Ends the opening code of a seat, so that whoever holds the letter enrols no more. */
-function letterRevocation(index: RecordIndex, panellist: string, reason: string): Draft[] {
+function letterRevocation(index: RecordIndex, panellist: string, reason: string): NewRecord[] {
   const invitation = latestBody(index, 'invitation', panellist);
   if (!invitation || isRevokedInvitation(index, invitation)) return [];
   const name = invitationName(invitation.token);
   return [
-    draft('revocation', revocationOf.invitation(name), { invitation: name, panellist, after: 0, head: null, reason }),
+    newRecord('revocation', revocationOf.invitation(name), {
+      invitation: name,
+      panellist,
+      after: 0,
+      head: null,
+      reason,
+    }),
   ];
 }
 
@@ -59,7 +65,7 @@ async function revokeSeat(
     ...letterRevocation(index, panellist, wish.reason),
   ];
   if (ended.length === 0 && !reinvite) return refuse('not-found', `${seatName(index, panellist)}还没有密钥或开启码`);
-  const invited = reinvite ? [draft('invitation', panellist, newInvitation(panellist))] : [];
+  const invited = reinvite ? [newRecord('invitation', panellist, newInvitation(panellist))] : [];
   const written = await journal.write(membership.room, [...ended, ...invited]);
   if (!written.ok) return written;
   const next = reinvite

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { draft } from '../../../../electron/platform/journal/journal.ts';
+import { newRecord } from '../../../../electron/platform/journal/journal.ts';
 import { schemeInput } from '../../../builders/a-scheme.ts';
 import { anApplication } from '../../../builders/an-application.ts';
 import { aClock } from '../../../builders/memory-desk.ts';
@@ -25,12 +25,14 @@ const RUNS = process.env.NIGHTLY ? 30 : 3;
 async function aStart(post: FilePost): Promise<Start> {
   const secretariat = await post.machine('secretariat', '州商务局');
   const room = secretariat.membership?.room ?? '';
-  const drafts = [
-    draft('scheme', 'scheme', { scheme: schemeInput(), version: 1 }),
-    ...DOSSIERS.map((id) => draft('application', id, anApplication({ name: `申报人${id}`, employer: `单位${id}` }))),
-    ...Object.entries(SEATS).map(([seat, name]) => draft('panellist', seat, { name, kind: 'expert' as const })),
+  const records = [
+    newRecord('scheme', 'scheme', { scheme: schemeInput(), version: 1 }),
+    ...DOSSIERS.map((id) =>
+      newRecord('application', id, anApplication({ name: `申报人${id}`, employer: `单位${id}` })),
+    ),
+    ...Object.entries(SEATS).map(([seat, name]) => newRecord('panellist', seat, { name, kind: 'expert' as const })),
   ];
-  done(await secretariat.journal.write(room, drafts));
+  done(await secretariat.journal.write(room, records));
   const experts: Record<string, Start['secretariat']> = {};
   for (const [seat, name] of Object.entries(SEATS)) {
     const expert = await post.machine('expert', name);

@@ -8,7 +8,7 @@ import { settlementId } from '../../../../domain/records/merge.ts';
 import { latestBody } from '../../../../domain/records/record-index.ts';
 import { sha256Hex } from '../../../../electron/platform/crypto/hash.ts';
 import { FileTokens } from '../../../../electron/platform/files/file-tokens.ts';
-import { type Draft, draft } from '../../../../electron/platform/journal/journal.ts';
+import { type NewRecord, newRecord } from '../../../../electron/platform/journal/journal.ts';
 import type { Desk, OpenRoom } from '../../../../electron/services/context.ts';
 import { takeDelivery } from '../../../../electron/services/county/take-delivery.ts';
 import type { Parcel } from '../../../../electron/services/exchange/bundle-out.ts';
@@ -54,14 +54,14 @@ function aDeskOf({ clock }: MemoryReview): Desk {
   return { ports, files: new FileTokens(), emit: () => undefined };
 }
 
-function write(room: OpenRoom, ...drafts: Draft[]) {
-  return room.journal.write(room.membership?.room ?? '', drafts).then(done);
+function write(room: OpenRoom, ...records: NewRecord[]) {
+  return room.journal.write(room.membership?.room ?? '', records).then(done);
 }
 
 /** What a finder of the meeting laptop wrote, and the secretariat has since revoked its key. */
-async function revokedMeetingWith(...drafts: Draft[]): Promise<void> {
+async function revokedMeetingWith(...records: NewRecord[]): Promise<void> {
   const { call, clock, meeting, secretariat } = review;
-  await write(meeting, ...drafts);
+  await write(meeting, ...records);
   await take(secretariat, await bundleOfReturn(meeting, clock), clock);
   const { author } = meeting.identity;
   done(await call(secretariat, 'panel.revoke', { author, reason: '遗失', keep: 'none', reinvite: false }));
@@ -72,7 +72,7 @@ async function onTheOtherBranch(work: (copy: OpenRoom) => Promise<unknown>): Pro
   const { call, clock, secretariat } = review;
   const copy = aCopyOf(secretariat, clock);
   takesFiles(copy);
-  await write(secretariat, ...['x', 'y', 'z'].map((id) => draft('panellist', id, { name: id, kind: 'expert' })));
+  await write(secretariat, ...['x', 'y', 'z'].map((id) => newRecord('panellist', id, { name: id, kind: 'expert' })));
   await work(copy);
   const known = secretariat.journal.index.byHash;
   const other = copy.journal.log.filter(({ hash }) => !known.has(hash));
@@ -115,7 +115,7 @@ describe('an import', () => {
   const forged = anApplication({ ...known, values: { specialty: '拾得者所写' } });
 
   test('goes on from the version that counts, and signs nothing of a held one anew', async () => {
-    await revokedMeetingWith(draft('application', 'd1', forged));
+    await revokedMeetingWith(newRecord('application', 'd1', forged));
     const { shown, taken } = await imported('申报人d1', '单位d1', '13900000000');
     expect(taken.map(({ dossier, change }) => [dossier, change])).toEqual([['d1', 'changed']]);
     expect(shown[0]).toMatchObject({ dossier: 'd1', change: 'changed' });
@@ -123,7 +123,7 @@ describe('an import', () => {
   });
 
   test('knows no applicant of whom there is only a held version', async () => {
-    await revokedMeetingWith(draft('application', 'd9', anApplication({ name: '来路不明', employer: '某公司' })));
+    await revokedMeetingWith(newRecord('application', 'd9', anApplication({ name: '来路不明', employer: '某公司' })));
     const { shown, taken } = await imported('来路不明', '某公司', '13900000000');
     expect(shown.map(({ change }) => change)).toEqual(['new']);
     expect(taken.map(({ change }) => change)).toEqual(['new']);
@@ -135,13 +135,13 @@ describe('an import', () => {
     const { secretariat, meeting, clock } = review;
     const ours = await write(
       secretariat,
-      draft('application', 'd1', anApplication({ ...known, values: { phone: '1' } })),
+      newRecord('application', 'd1', anApplication({ ...known, values: { phone: '1' } })),
     );
-    const theirs = await write(meeting, draft('application', 'd1', forged));
+    const theirs = await write(meeting, newRecord('application', 'd1', forged));
     await take(secretariat, await bundleOfReturn(meeting, clock), clock);
     const [keep = '', over = ''] = [ours[0]?.hash, theirs[0]?.hash];
     const settled: BodyOf<'settlement'> = { kind: 'application', id: 'd1', keep, over: [over], reason: '核对' };
-    await write(secretariat, draft('settlement', settlementId('application', 'd1'), settled));
+    await write(secretariat, newRecord('settlement', settlementId('application', 'd1'), settled));
     const { taken } = await imported('申报人d1', '单位d1', '13900000000');
     expect(JSON.stringify([taken, applicationOf('d1')])).not.toContain('拾得者所写');
   });
@@ -155,9 +155,9 @@ describe('what a branch held that was decided against', () => {
     const attach = (room: OpenRoom) => storeEvidence(room, 'd1', [proof], () => undefined).then(done);
     await onTheOtherBranch(async (copy) => write(copy, ...(await attach(copy))));
     const { secretariat } = review;
-    const drafts = await attach(secretariat);
-    expect(drafts.map(({ id }) => id)).toEqual([evidenceId('d1', sha256Hex(bytes))]);
-    await write(secretariat, ...drafts);
+    const records = await attach(secretariat);
+    expect(records.map(({ id }) => id)).toEqual([evidenceId('d1', sha256Hex(bytes))]);
+    await write(secretariat, ...records);
     expect(await attach(secretariat)).toEqual([]);
   });
 
@@ -165,9 +165,9 @@ describe('what a branch held that was decided against', () => {
     await onTheOtherBranch((copy) =>
       write(
         copy,
-        draft('panellist', 'a', { name: '改名', kind: 'expert' }),
-        draft('panellist', 'n', { name: '只在那里', kind: 'expert' }),
-        draft('application', 'd9', anApplication({ name: '只在那里' })),
+        newRecord('panellist', 'a', { name: '改名', kind: 'expert' }),
+        newRecord('panellist', 'n', { name: '只在那里', kind: 'expert' }),
+        newRecord('application', 'd9', anApplication({ name: '只在那里' })),
       ),
     );
     const { call, secretariat } = review;
@@ -198,8 +198,8 @@ describe('what a branch held that was decided against', () => {
     } as const;
     const records = await write(
       county,
-      draft('application', 'k1', anApplication({ name: '县里报的' })),
-      draft('evidence', evidenceId('k1', sha256), file),
+      newRecord('application', 'k1', anApplication({ name: '县里报的' })),
+      newRecord('evidence', evidenceId('k1', sha256), file),
     );
     const contents = {
       records: [...county.journal.log].filter(({ envelope }) => envelope.chain === 'open'),
