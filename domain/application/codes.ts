@@ -1,20 +1,10 @@
 import { comparisonKey } from '../base/text.ts';
+import type { CodeEntry } from './code-lists/code-entry.ts';
 import { DEGREES } from './code-lists/degrees.ts';
 import { EDUCATION_LEVELS } from './code-lists/education-levels.ts';
 import { ETHNIC_GROUPS } from './code-lists/ethnic-groups.ts';
 import { POLITICAL_STATUSES } from './code-lists/political-statuses.ts';
 import type { CodeListId } from './fields.ts';
-
-export interface CodeEntry {
-  /** The standard's own code. */
-  readonly code: string;
-  /** The standard's own wording. */
-  readonly name: string;
-  /** First letters of its syllables (彝族: `yz`), for typing. */
-  readonly initials: string;
-  /** Other wordings of the same: short names, old names. */
-  readonly others?: readonly string[];
-}
 
 export interface CodeList {
   readonly standard: string;

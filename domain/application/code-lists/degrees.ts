@@ -1,4 +1,4 @@
-import type { CodeEntry } from '../codes.ts';
+import type { CodeEntry } from './code-entry.ts';
 
 /** Degrees. Source: GB/T 6864-2003 中华人民共和国学位代码. `others` are the usual short names. */
 export const DEGREES: readonly CodeEntry[] = [

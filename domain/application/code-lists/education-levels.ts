@@ -1,4 +1,4 @@
-import type { CodeEntry } from '../codes.ts';
+import type { CodeEntry } from './code-entry.ts';
 
 /** Education. Source: GB/T 4658-2006 学历代码. `others` are the usual short names. */
 export const EDUCATION_LEVELS: readonly CodeEntry[] = [

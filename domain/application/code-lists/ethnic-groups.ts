@@ -1,4 +1,4 @@
-import type { CodeEntry } from '../codes.ts';
+import type { CodeEntry } from './code-entry.ts';
 
 /** Ethnic groups, 56. Source: GB/T 3304-1991 中国各民族名称的罗马字母拼写法和代码. `others` are wordings that people write and old names. */
 export const ETHNIC_GROUPS: readonly CodeEntry[] = [

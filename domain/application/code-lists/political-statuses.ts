@@ -1,4 +1,4 @@
-import type { CodeEntry } from '../codes.ts';
+import type { CodeEntry } from './code-entry.ts';
 
 /** Political statuses, 13. Source: GB/T 4762-1984 政治面貌代码. `others` are the usual short names, the first of them the one shown. */
 export const POLITICAL_STATUSES: readonly CodeEntry[] = [

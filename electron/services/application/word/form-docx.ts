@@ -22,7 +22,17 @@ const BLANK: ApplicationForm = {
 
 const MARGIN = { top: 20, bottom: 20, side: 24 } as const;
 /** A4, millimetres. */
-const PAGE = { width: 210, height: 297 } as const;
+const A4 = { width: 210, height: 297 } as const;
+
+const PAGE = {
+  size: { width: twips(A4.width), height: twips(A4.height) },
+  margin: {
+    top: twips(MARGIN.top),
+    bottom: twips(MARGIN.bottom),
+    left: twips(MARGIN.side),
+    right: twips(MARGIN.side),
+  },
+};
 
 /**
  * The application form as a Word file in the annex's layout, filled, or empty where no form is given. Every value
@@ -41,17 +51,7 @@ export async function formDocx(form: ApplicationForm = BLANK, photo?: FormPhoto)
     },
     sections: [
       {
-        properties: {
-          page: {
-            size: { width: twips(PAGE.width), height: twips(PAGE.height) },
-            margin: {
-              top: twips(MARGIN.top),
-              bottom: twips(MARGIN.bottom),
-              left: twips(MARGIN.side),
-              right: twips(MARGIN.side),
-            },
-          },
-        },
+        properties: { page: PAGE },
         children: [
           ...coverParagraphs(content),
           heading(SECTIONS.one.title, true),

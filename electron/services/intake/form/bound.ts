@@ -3,7 +3,7 @@ import { lineText } from '../../../../domain/application/field-text.ts';
 import type { ListId } from '../../../../domain/application/fields.ts';
 import { columnsOf, type FormTarget } from '../../../../domain/application/form-tags.ts';
 import { type Block, type Bound, boundIn, type Cell, type Table } from '../../../platform/office/docx/model.ts';
-import { addUnreadBox, type Draft, putValue, type Source } from './draft.ts';
+import { addUnreadBox, type FormReading, putValue, type Source } from './form-reading.ts';
 import { addRow, stacked } from './list-rows.ts';
 import { DOUBTS } from './outline.ts';
 
@@ -16,14 +16,14 @@ export interface BoundForm {
 }
 
 /**
- * Enters what stands in our own content controls (`form-tags.ts`) into a draft, letter by letter. Every other reader runs
+ * Enters what stands in our own content controls (`form-tags.ts`) into a reading, letter by letter. Every other reader runs
  * afterwards and sees the form without it: what people wrote beside a control is still found.
  */
-export function readBound(blocks: readonly Block[], draft: Draft): BoundForm {
+export function readBound(blocks: readonly Block[], reading: FormReading): BoundForm {
   const settled = new Set<string>();
   const taken = new Set<Cell>();
-  for (const { bound, source } of placed(blocks)) enter(bound, source, draft, settled);
-  for (const table of tablesIn(blocks)) readBoundLists(table, draft, settled, taken);
+  for (const { bound, source } of placed(blocks)) enter(bound, source, reading, settled);
+  for (const table of tablesIn(blocks)) readBoundLists(table, reading, settled, taken);
   return { settled, taken };
 }
 
@@ -54,18 +54,18 @@ export function boxName(group: 'basic' | 'tracks', id: string): string {
   return `${group}.${id}`;
 }
 
-function enter({ target, text }: Bound, source: Source, draft: Draft, settled: Set<string>): void {
+function enter({ target, text }: Bound, source: Source, reading: FormReading, settled: Set<string>): void {
   if (target.kind === 'field') {
-    draft.labels.add(target.field);
-    putValue(draft, target.field, text, source);
+    reading.labels.add(target.field);
+    putValue(reading, target.field, text, source);
   } else if (target.kind === 'basic' || target.kind === 'tracks') {
     const name = boxName(target.kind, target.id);
     if (settled.has(name)) return;
     settled.add(name);
-    draft.origins[target.kind] ??= source.place;
+    reading.origins[target.kind] ??= source.place;
     const state = boxState(text);
-    if (state !== undefined) setBox(draft, target, state);
-    else addUnreadBox(draft, boxLabel(target), '旁边的勾选看不清');
+    if (state !== undefined) setBox(reading, target, state);
+    else addUnreadBox(reading, boxLabel(target), '旁边的勾选看不清');
   }
 }
 
@@ -75,9 +75,9 @@ function boxLabel(target: BoxTarget): string {
 
 type BoxTarget = Extract<FormTarget, { kind: 'basic' | 'tracks' }>;
 
-function setBox(draft: Draft, target: BoxTarget, state: boolean): void {
-  if (target.kind === 'basic') draft.basic[target.id] = state;
-  else draft.tracks[target.id] = state;
+function setBox(reading: FormReading, target: BoxTarget, state: boolean): void {
+  if (target.kind === 'basic') reading.basic[target.id] = state;
+  else reading.tracks[target.id] = state;
 }
 
 /** A tick wins over the words 未识读: somebody has settled it. */
@@ -98,7 +98,7 @@ interface Head {
  * Rows under heads that stand in our controls, down to the next heads, the next field or the table's end; and rows whose
  * cells have our controls, wherever people have moved them. A second copy of the heads in another table is another form.
  */
-function readBoundLists(table: Table, draft: Draft, settled: Set<string>, taken: Set<Cell>): void {
+function readBoundLists(table: Table, reading: FormReading, settled: Set<string>, taken: Set<Cell>): void {
   const before = new Set(settled);
   let head: Head | undefined;
   for (const [index, row] of table.rows.entries()) {
@@ -109,7 +109,7 @@ function readBoundLists(table: Table, draft: Draft, settled: Set<string>, taken:
     const rows = next ? undefined : (head ?? headOf(own, 'cell'));
     if (!rows) continue;
     const texts = textsOf(rows, own, taken);
-    if (!before.has(rows.list)) addRows(rows.list, texts, `表${table.number}第${index + 1}行`, draft);
+    if (!before.has(rows.list)) addRows(rows.list, texts, `表${table.number}第${index + 1}行`, reading);
   }
 }
 
@@ -144,10 +144,10 @@ function textsOf({ list, columns }: Head, cells: readonly Cell[], taken: Set<Cel
   });
 }
 
-function addRows(list: ListId, texts: readonly string[], place: string, draft: Draft): void {
+function addRows(list: ListId, texts: readonly string[], place: string, reading: FormReading): void {
   for (const [period = '', first = '', second = ''] of stacked(texts)) {
     const lines = [period, first, second].map(lineText) as [string, string, string];
-    if (lines.some((line) => line !== '')) addRow(draft, list, ...lines, place);
+    if (lines.some((line) => line !== '')) addRow(reading, list, ...lines, place);
   }
 }
 

@@ -3,7 +3,7 @@ import { LISTS, type ListId } from '../../../../domain/application/fields.ts';
 import { parsePeriod } from '../../../../domain/application/history.ts';
 import { MAX_ROWS } from '../../../../domain/application/record.ts';
 import { normaliseLine } from '../../../../domain/base/text.ts';
-import { addIssue, brief, type Draft } from './draft.ts';
+import { addIssue, brief, type FormReading } from './form-reading.ts';
 
 /** Several rows typed into one row of cells: as many rows as lines, where every line of the first cell is a period. */
 export function stacked(texts: readonly string[]): string[][] {
@@ -14,26 +14,33 @@ export function stacked(texts: readonly string[]): string[][] {
   return Array.from({ length: count }, (_, index) => lines.map((column) => column[index] ?? ''));
 }
 
-export function addRow(draft: Draft, list: ListId, when: string, first: string, second: string, place: string): void {
-  if (draft[list].length === MAX_ROWS) {
-    addOnce(draft, 'too-many-rows', list, `${LISTS[list].label}超过 ${MAX_ROWS} 行，“${brief(when)}”起未导入。`);
+export function addRow(
+  reading: FormReading,
+  list: ListId,
+  when: string,
+  first: string,
+  second: string,
+  place: string,
+): void {
+  if (reading[list].length === MAX_ROWS) {
+    addOnce(reading, 'too-many-rows', list, `${LISTS[list].label}超过 ${MAX_ROWS} 行，“${brief(when)}”起未导入。`);
     return;
   }
-  draft.origins[list] ??= place;
-  const [period = '', one = '', two = ''] = [when, first, second].map((text) => cutRow(text, list, draft));
-  if (list === 'educationRows') draft.educationRows.push({ period, school: one, major: two });
-  else draft.workRows.push({ period, employer: one, post: two });
+  reading.origins[list] ??= place;
+  const [period = '', one = '', two = ''] = [when, first, second].map((text) => cutRow(text, list, reading));
+  if (list === 'educationRows') reading.educationRows.push({ period, school: one, major: two });
+  else reading.workRows.push({ period, employer: one, post: two });
 }
 
 /** A row's cell within the record's bounds. */
-export function cutRow(text: string, list: ListId, draft: Draft): string {
+export function cutRow(text: string, list: ListId, reading: FormReading): string {
   if (text.length <= MAX_LINE) return text;
-  addOnce(draft, 'value-too-long', list, `${LISTS[list].label}有一格超过 ${MAX_LINE} 字，多出的部分没有导入。`);
+  addOnce(reading, 'value-too-long', list, `${LISTS[list].label}有一格超过 ${MAX_LINE} 字，多出的部分没有导入。`);
   return cut(text, MAX_LINE);
 }
 
-function addOnce(draft: Draft, code: string, list: ListId, message: string): void {
+function addOnce(reading: FormReading, code: string, list: ListId, message: string): void {
   const subject = LISTS[list].label;
-  if (!draft.issues.some((issue) => issue.code === code && issue.subject === subject))
-    addIssue(draft, code, subject, message);
+  if (!reading.issues.some((issue) => issue.code === code && issue.subject === subject))
+    addIssue(reading, code, subject, message);
 }

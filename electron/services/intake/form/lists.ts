@@ -2,7 +2,7 @@ import { LISTS, type ListId } from '../../../../domain/application/fields.ts';
 import { parsePeriod } from '../../../../domain/application/history.ts';
 import { comparisonKey, normaliseLine } from '../../../../domain/base/text.ts';
 import type { Table } from '../../../platform/office/docx/model.ts';
-import { addIssue, type Draft } from './draft.ts';
+import { addIssue, type FormReading } from './form-reading.ts';
 import { labelFields } from './labels.ts';
 import { addRow, cutRow, stacked } from './list-rows.ts';
 import type { Outline, Spot, Unit } from './outline.ts';
@@ -46,19 +46,19 @@ interface Head {
 }
 
 /** Reads the education and work rows of section 一, found by their column heads, whatever stands left or above. */
-export function readLists(outline: Outline, draft: Draft, settled: ReadonlySet<string>): void {
+export function readLists(outline: Outline, reading: FormReading, settled: ReadonlySet<string>): void {
   const units = outline.units.filter((unit) => unit.section === 'one' && unit.spot);
-  for (const table of new Set(units.flatMap((unit) => unit.spot?.table ?? []))) readTableLists(table, outline, draft);
+  for (const table of new Set(units.flatMap((unit) => unit.spot?.table ?? []))) readTableLists(table, outline, reading);
   for (const unit of units) {
     for (const list of ['educationRows', 'workRows'] as const) {
       if (unit.used || !TITLES[list].test(comparisonKey(unit.text))) continue;
       if (settled.has(list)) unit.used = true;
-      else readTitled(list, unit, outline, draft);
+      else readTitled(list, unit, outline, reading);
     }
   }
 }
 
-function readTableLists(table: Table, outline: Outline, draft: Draft): void {
+function readTableLists(table: Table, outline: Outline, reading: FormReading): void {
   let head: Head | undefined;
   for (let row = 0; row < table.rows.length; row += 1) {
     const units = unitsOf(table, row, outline);
@@ -67,7 +67,7 @@ function readTableLists(table: Table, outline: Outline, draft: Draft): void {
       head = next;
       for (const unit of units) unit.used ||= inColumns(unit, next);
     } else if (head && endsList(units, row, head)) head = undefined;
-    else if (head) readRow(head, units, row, draft);
+    else if (head) readRow(head, units, row, reading);
   }
 }
 
@@ -113,14 +113,14 @@ function endsList(units: readonly Unit[], row: number, head: Head): boolean {
   return titled || spansAll || (first !== undefined && labelFields(first.text, 'one') !== undefined);
 }
 
-function readRow(head: Head, units: readonly Unit[], row: number, draft: Draft): void {
+function readRow(head: Head, units: readonly Unit[], row: number, reading: FormReading): void {
   const texts: Record<Role, string> = { period: '', from: '', to: '', first: '', second: '', more: '' };
   let ownText = false;
   for (const unit of units) {
     const column = unit.spot && columnOf(unit.spot, head);
     if (!column || !unit.spot || unit.section !== 'one') continue;
     // A cell merged over many rows is read for each of them: cut here, before anything is done with its text.
-    texts[column.role] = [texts[column.role], cutRow(unit.text, head.list, draft)].filter(Boolean).join('\n');
+    texts[column.role] = [texts[column.role], cutRow(unit.text, head.list, reading)].filter(Boolean).join('\n');
     unit.used = true;
     ownText ||= unit.spot.cell.row === row && unit.text !== '';
   }
@@ -128,14 +128,14 @@ function readRow(head: Head, units: readonly Unit[], row: number, draft: Draft):
   const period = texts.period || [texts.from, texts.to].filter(Boolean).join('—');
   const second = [texts.second, texts.more].filter(Boolean).join(' ');
   for (const [when = '', first = '', last = ''] of stacked([period, texts.first, second])) {
-    addRow(draft, head.list, when, first, last, `表${units[0]?.spot?.table.number ?? 0}第${row + 1}行`);
+    addRow(reading, head.list, when, first, last, `表${units[0]?.spot?.table.number ?? 0}第${row + 1}行`);
   }
 }
 
 /** A list without column heads: its title, and beside or under it free lines that begin with a period. */
-function readTitled(list: ListId, unit: Unit, outline: Outline, draft: Draft): void {
+function readTitled(list: ListId, unit: Unit, outline: Outline, reading: FormReading): void {
   unit.used = true;
-  if (draft.origins[list] !== undefined || !unit.spot) return;
+  if (reading.origins[list] !== undefined || !unit.spot) return;
   const { table, cell } = unit.spot;
   const right = outline.at(table, cell.row, cell.column + cell.width);
   const value = right && !right.used ? right : outline.at(table, cell.row + cell.height, cell.column);
@@ -143,7 +143,7 @@ function readTitled(list: ListId, unit: Unit, outline: Outline, draft: Draft): v
   const read = lines.map(freeLine);
   if (!value || lines.length === 0 || read.some((row) => row === undefined)) {
     addIssue(
-      draft,
+      reading,
       'list-unread',
       LISTS[list].label,
       `${unit.place}的“${LISTS[list].label}”没有认出各行，请人工核对。`,
@@ -151,7 +151,7 @@ function readTitled(list: ListId, unit: Unit, outline: Outline, draft: Draft): v
     return;
   }
   value.used = true;
-  for (const row of read) if (row) addRow(draft, list, row[0], row[1], row[2], value.place);
+  for (const row of read) if (row) addRow(reading, list, row[0], row[1], row[2], value.place);
 }
 
 /** `2004.09—2008.07 云南财经大学 电子商务` → period, school, major; 无 stays 无. */

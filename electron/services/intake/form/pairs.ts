@@ -1,6 +1,6 @@
 import { type FieldId, fieldDefinition } from '../../../../domain/application/fields.ts';
 import { meansNothing, normaliseLine } from '../../../../domain/base/text.ts';
-import { addDoubt, addIssue, type Draft, putValue, type Source } from './draft.ts';
+import { addDoubt, addIssue, type FormReading, putValue, type Source } from './form-reading.ts';
 import { beginningLabel, coverLine, labelFields, labelledTexts } from './labels.ts';
 import type { Outline, Spot, Unit } from './outline.ts';
 
@@ -8,37 +8,37 @@ import type { Outline, Spot, Unit } from './outline.ts';
 const MAX_LABELLED = 4_000;
 
 /** Reads labels and values of the cover and of section 一: value to the right, below, or in the same cell. */
-export function readPairs(outline: Outline, draft: Draft): void {
+export function readPairs(outline: Outline, reading: FormReading): void {
   const units = outline.units.filter((unit) => unit.section === 'cover' || unit.section === 'one');
   for (const unit of units) {
     if (unit.used || unit.text === '') continue;
     const fields = labelFields(unit.text, unit.section);
-    if (fields && unit.spot) readBeside(unit, unit.spot, fields, outline, draft);
-    else readInside(unit, outline, draft);
+    if (fields && unit.spot) readBeside(unit, unit.spot, fields, outline, reading);
+    else readInside(unit, outline, reading);
   }
-  doubtBelow(draft);
+  doubtBelow(reading);
 }
 
 /** Values under their labels are a layout where many stand so; a few among others may belong to the label beside them. */
-function doubtBelow(draft: Draft): void {
-  if (draft.below.size > A_FEW) return;
-  for (const field of draft.below) {
-    const place = draft.origins[field];
-    if (place) addDoubt(draft, field, { place, doubt: '取自标签下方的格子' });
+function doubtBelow(reading: FormReading): void {
+  if (reading.below.size > A_FEW) return;
+  for (const field of reading.below) {
+    const place = reading.origins[field];
+    if (place) addDoubt(reading, field, { place, doubt: '取自标签下方的格子' });
   }
 }
 
 const A_FEW = 2;
 
 /** A label cell: takes the value cells beside or under it. */
-function readBeside(unit: Unit, spot: Spot, fields: readonly FieldId[], outline: Outline, draft: Draft): void {
+function readBeside(unit: Unit, spot: Spot, fields: readonly FieldId[], outline: Outline, reading: FormReading): void {
   unit.used = true;
-  for (const field of fields) draft.labels.add(field);
+  for (const field of fields) reading.labels.add(field);
   const values = valueUnits(spot, outline);
   if (values.length === 0) {
     const labels = fields.map((field) => fieldDefinition(field).label).join('、');
     addIssue(
-      draft,
+      reading,
       'label-without-value',
       labels,
       `${unit.place}的“${labels}”旁边没有可填的格子，未能读取，请人工核对。`,
@@ -51,8 +51,8 @@ function readBeside(unit: Unit, spot: Spot, fields: readonly FieldId[], outline:
     .filter(Boolean)
     .join('\n');
   const below = (values[0]?.spot?.cell.row ?? 0) >= spot.cell.row + spot.cell.height;
-  if (below && text !== '') for (const field of fields) draft.below.add(field);
-  enter(fields, text, { place: unit.place, doubt: values.find(({ doubt }) => doubt)?.doubt }, draft);
+  if (below && text !== '') for (const field of fields) reading.below.add(field);
+  enter(fields, text, { place: unit.place, doubt: values.find(({ doubt }) => doubt)?.doubt }, reading);
 }
 
 /** Value cells of a label: all cells to its right as far down as it reaches, or the one under it. Empty where there is none. */
@@ -74,15 +74,15 @@ function isFree({ used, text, section }: Unit): boolean {
 }
 
 /** A text that holds label and value together, or a cell whose label goes on (毕业院校系别). */
-function readInside(unit: Unit, outline: Outline, draft: Draft): void {
+function readInside(unit: Unit, outline: Outline, reading: FormReading): void {
   if (unit.text.length > MAX_LABELLED) return;
   const pairs = labelledTexts(unit.text, unit.section);
-  for (const { field, value } of pairs) putLabelled(draft, field, value, unit);
+  for (const { field, value } of pairs) putLabelled(reading, field, value, unit);
   unit.used ||= pairs.length > 0;
   if (pairs.length > 0) return;
   if (!unit.spot) {
     const line = unit.section === 'cover' ? coverLine(unit.text) : undefined;
-    if (line) putLabelled(draft, line.field, line.value, unit);
+    if (line) putLabelled(reading, line.field, line.value, unit);
     unit.used ||= line !== undefined;
     return;
   }
@@ -92,33 +92,33 @@ function readInside(unit: Unit, outline: Outline, draft: Draft): void {
   const [value] = valueUnits(unit.spot, outline);
   if (value && value.text !== '' && value.spot?.cell.row === unit.spot.cell.row) {
     value.used = true;
-    putLabelled(draft, beginning.field, value.text, { place: unit.place, doubt: value.doubt });
+    putLabelled(reading, beginning.field, value.text, { place: unit.place, doubt: value.doubt });
   } else {
-    putLabelled(draft, beginning.field, beginning.rest, unit);
+    putLabelled(reading, beginning.field, beginning.rest, unit);
   }
 }
 
-function putLabelled(draft: Draft, field: FieldId, value: string, source: Source): void {
-  draft.labels.add(field);
-  putValue(draft, field, value, source);
+function putLabelled(reading: FormReading, field: FieldId, value: string, source: Source): void {
+  reading.labels.add(field);
+  putValue(reading, field, value, source);
 }
 
 const DATE = /\d{4}\s*[.\-/年。]\s*\d{1,2}(?:\s*[.\-/月。]\s*\d{1,2})?\s*[日月]?/;
 /** Words that tie a date to what was joined. */
 const JOINING = /[(（]?\s*(加入|入党|入团|转正|于)?\s*DATE\s*(加入|入党|入团|转正)?\s*[)）]?/;
 
-function enter(fields: readonly FieldId[], text: string, source: Source, draft: Draft): void {
+function enter(fields: readonly FieldId[], text: string, source: Source, reading: FormReading): void {
   const [first, second] = fields;
   if (first === undefined) return;
   if (second === undefined) {
-    putValue(draft, first, text, source);
+    putValue(reading, first, text, source);
     return;
   }
   const parts = splitMerged(first, second, text);
   const unsure = parts === undefined && text !== '' ? '两栏合写在一格，没有分开' : undefined;
   const [one, two] = parts ?? [text, ''];
-  putValue(draft, first, one, { ...source, doubt: source.doubt ?? unsure });
-  putValue(draft, second, two, source);
+  putValue(reading, first, one, { ...source, doubt: source.doubt ?? unsure });
+  putValue(reading, second, two, source);
 }
 
 /** Divides the value under a merged label: a date goes to the field that holds one, else by line, slash or blank. */

@@ -4,7 +4,7 @@ import { comparisonKey } from '../../../../domain/base/text.ts';
 import type { Block } from '../../../platform/office/docx/model.ts';
 import { type Outcome, refuse } from '../../ports.ts';
 import { readBound } from './bound.ts';
-import { addIssue, brief, type Draft, emptyDraft } from './draft.ts';
+import { addIssue, brief, emptyReading, type FormReading } from './form-reading.ts';
 import { readLists } from './lists.ts';
 import { type Outline, outlineOf, type Unit } from './outline.ts';
 import { readPairs } from './pairs.ts';
@@ -12,7 +12,7 @@ import { readLaterSections } from './sections.ts';
 import { readTicks } from './ticks.ts';
 
 /** A form as read: its fields, and the pictures in it. */
-export interface ReadForm extends Draft {
+export interface ReadForm extends FormReading {
   /** Archive part of the portrait in the 照片 cell. */
   readonly photo?: string;
   /** Other pictures (scanned proofs, seals, signatures), in reading order. */
@@ -26,23 +26,23 @@ const SEVERAL_FORMS = '一个文件里似有不止一份申报表，只完整读
 
 /** Reads the application form out of a Word document. Refuses `form-unrecognised` where its tables are not there. */
 export function readForm(blocks: readonly Block[]): Outcome<ReadForm> {
-  const draft = emptyDraft();
-  const { settled, taken } = readBound(blocks, draft);
+  const reading = emptyReading();
+  const { settled, taken } = readBound(blocks, reading);
   const outline = outlineOf(blocks, taken);
   const photo = takePhoto(outline);
-  readLists(outline, draft, settled);
-  readPairs(outline, draft);
-  if (!isFilledForm(outline, draft)) return refuse('form-unrecognised');
-  readTicks(outline, draft, settled);
-  readLaterSections(outline, draft);
-  reportUnplaced(outline, draft);
-  if (outline.forms > 1) addIssue(draft, 'several-forms', '申报表', SEVERAL_FORMS);
+  readLists(outline, reading, settled);
+  readPairs(outline, reading);
+  if (!isFilledForm(outline, reading)) return refuse('form-unrecognised');
+  readTicks(outline, reading, settled);
+  readLaterSections(outline, reading);
+  reportUnplaced(outline, reading);
+  if (outline.forms > 1) addIssue(reading, 'several-forms', '申报表', SEVERAL_FORMS);
   const pictures = [...new Set(outline.units.flatMap((unit) => unit.pictures))].filter((part) => part !== photo);
-  return success({ ...draft, pictures, ...(photo === undefined ? {} : { photo }) });
+  return success({ ...reading, pictures, ...(photo === undefined ? {} : { photo }) });
 }
 
 /** The form has its labels, its title or further sections, and is not the empty form. */
-function isFilledForm({ units }: Outline, { labels, values }: Draft): boolean {
+function isFilledForm({ units }: Outline, { labels, values }: FormReading): boolean {
   const own = units.some(({ section, text }) => (section !== 'cover' && section !== 'one') || /申报表/.test(text));
   const answers = Object.values(values).filter((value) => value !== EMPLOYER_CONSENT);
   return own && labels.size >= ENOUGH_LABELS && answers.length > 0;
@@ -66,12 +66,12 @@ const PRINTED =
   /^(附件\d?|楚雄州商务局制|\d{4}年.{0,6}|第?\d{1,3}页?|注|说明|备注|.{0,20}申报表)$|^(申报表)?填[写表]说明|可另?(附|加)页/;
 
 /** Lists what no reader understood: cells anywhere, and paragraphs from section 一 on. */
-function reportUnplaced(outline: Outline, draft: Draft): void {
+function reportUnplaced(outline: Outline, reading: FormReading): void {
   const left = outline.units.filter((unit) => !unit.used && isAnswer(unit));
-  const texts = [...left.map((unit) => `${unit.place}“${brief(unit.text, 120)}”`), ...draft.unplaced];
+  const texts = [...left.map((unit) => `${unit.place}“${brief(unit.text, 120)}”`), ...reading.unplaced];
   if (texts.length === 0) return;
   addIssue(
-    draft,
+    reading,
     'text-not-placed',
     '申报表',
     `申报表上有 ${texts.length} 处文字没有归入任何栏目，请人工核对：${texts.join('；')}`,

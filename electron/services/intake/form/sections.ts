@@ -1,5 +1,5 @@
 import { type FieldId, fieldDefinition, type SectionId } from '../../../../domain/application/fields.ts';
-import { addFieldIssue, addIssue, brief, type Draft, putValue, type Source } from './draft.ts';
+import { addFieldIssue, addIssue, brief, type FormReading, putValue, type Source } from './form-reading.ts';
 import { departmentLabel, explanationLabel } from './headings.ts';
 import { type Opinion, splitOpinion } from './opinions.ts';
 import type { Outline, Unit } from './outline.ts';
@@ -13,14 +13,14 @@ const SINGLE_OPINIONS: readonly (readonly [SectionId, FieldId, FieldId])[] = [
 ];
 
 /** Reads sections 三 to 九. */
-export function readLaterSections(outline: Outline, draft: Draft): void {
-  readExplanations(unitsOf(outline, 'three'), draft);
-  readUndertaking(unitsOf(outline, 'four'), draft);
+export function readLaterSections(outline: Outline, reading: FormReading): void {
+  readExplanations(unitsOf(outline, 'three'), reading);
+  readUndertaking(unitsOf(outline, 'four'), reading);
   for (const [section, field, dateField] of SINGLE_OPINIONS) {
     const units = firstBody(unitsOf(outline, section));
-    if (units.length > 0) putOpinion(draft, field, dateField, take(units), sourceOf(units));
+    if (units.length > 0) putOpinion(reading, field, dateField, take(units), sourceOf(units));
   }
-  readDepartments(outline, draft);
+  readDepartments(outline, reading);
 }
 
 function unitsOf(outline: Outline, section: SectionId): Unit[] {
@@ -45,19 +45,19 @@ function firstBody(units: readonly Unit[]): Unit[] {
   return table ? units.filter((unit) => unit.text === '' || unit.spot?.table === table) : [...units];
 }
 
-function putOpinion(draft: Draft, field: FieldId, dateField: FieldId, text: string, source: Source): void {
+function putOpinion(reading: FormReading, field: FieldId, dateField: FieldId, text: string, source: Source): void {
   const opinion = splitOpinion(text);
-  putValue(draft, field, opinion.text, source);
-  putDate(draft, dateField, opinion, source);
-  noteSignatures(draft, fieldDefinition(field).label, opinion, source);
+  putValue(reading, field, opinion.text, source);
+  putDate(reading, dateField, opinion, source);
+  noteSignatures(reading, fieldDefinition(field).label, opinion, source);
 }
 
-function putDate(draft: Draft, field: FieldId, opinion: Opinion, { place }: Source): void {
-  if (opinion.date) putValue(draft, field, opinion.date, { place });
+function putDate(reading: FormReading, field: FieldId, opinion: Opinion, { place }: Source): void {
+  if (opinion.date) putValue(reading, field, opinion.date, { place });
   const { label } = fieldDefinition(field);
   if (opinion.unreadableDate) {
     addFieldIssue(
-      draft,
+      reading,
       'date-unread',
       field,
       `${label}写作“${brief(opinion.unreadableDate)}”（${place}），认不出日期，请人工核对。`,
@@ -65,16 +65,21 @@ function putDate(draft: Draft, field: FieldId, opinion: Opinion, { place }: Sour
   }
 }
 
-function noteSignatures(draft: Draft, label: string, opinion: Opinion, { place }: Source): void {
+function noteSignatures(reading: FormReading, label: string, opinion: Opinion, { place }: Source): void {
   if (opinion.signatures.length === 0) return;
   const text = opinion.signatures.map((line) => brief(line)).join('；');
-  addIssue(draft, 'signature-not-taken', label, `${label}的签名处写有“${text}”（${place}），签名不导入，以原件为准。`);
+  addIssue(
+    reading,
+    'signature-not-taken',
+    label,
+    `${label}的签名处写有“${text}”（${place}），签名不导入，以原件为准。`,
+  );
 }
 
 const EMPLOYER_SEAL = /(?:所在|申报|工作)?单位\s*[（(]?\s*(?:盖\s*章|公\s*章|签\s*章)/;
 
 /** Section 三: two explanations, in whatever cells or paragraphs follow their labels; then the employer's seal and date. */
-function readExplanations(units: readonly Unit[], draft: Draft): void {
+function readExplanations(units: readonly Unit[], reading: FormReading): void {
   const texts = new Map<FieldId, { text: string; units: Unit[] }>();
   const append = (field: FieldId, text: string, unit: Unit) => {
     const earlier = texts.get(field);
@@ -92,8 +97,8 @@ function readExplanations(units: readonly Unit[], draft: Draft): void {
     append(current, seal, unit);
   }
   for (const [field, { text, units: found }] of texts) {
-    if (field === 'employerSealedOn') putSeal(draft, text, sourceOf(found));
-    else putValue(draft, field, text, sourceOf(found));
+    if (field === 'employerSealedOn') putSeal(reading, text, sourceOf(found));
+    else putValue(reading, field, text, sourceOf(found));
   }
 }
 
@@ -105,11 +110,11 @@ function cutSeal(text: string): { body: string; seal?: string } {
   return { body: lines.slice(0, at).join('\n').trim(), seal: lines.slice(at).join('\n') };
 }
 
-function putSeal(draft: Draft, seal: string, source: Source): void {
+function putSeal(reading: FormReading, seal: string, source: Source): void {
   const opinion = splitOpinion(seal);
-  putDate(draft, 'employerSealedOn', opinion, source);
-  noteSignatures(draft, fieldDefinition('employerSealedOn').label, opinion, source);
-  if (opinion.text) draft.unplaced.push(`${source.place}“${brief(opinion.text)}”`);
+  putDate(reading, 'employerSealedOn', opinion, source);
+  noteSignatures(reading, fieldDefinition('employerSealedOn').label, opinion, source);
+  if (opinion.text) reading.unplaced.push(`${source.place}“${brief(opinion.text)}”`);
 }
 
 const SIGNATURE = /(?:申报人|申请人|承诺人|本人)?\s*[（(]?\s*(?:签\s*字|签\s*名|签\s*章)\s*[)）]?\s*[:：]?/;
@@ -119,7 +124,7 @@ const PLEDGE = /真实性?[、，]?\s*完整性?[、，]?\s*合法性?|承担.{0
 const PLEDGE_LENGTH = 100;
 
 /** Section 四: the undertaking's printed words are no value; the signature and its date are. */
-function readUndertaking(units: readonly Unit[], draft: Draft): void {
+function readUndertaking(units: readonly Unit[], reading: FormReading): void {
   if (units.length === 0) return;
   const source = sourceOf(units);
   const pictured = units.some((unit) => unit.pictures.length > 0);
@@ -128,12 +133,12 @@ function readUndertaking(units: readonly Unit[], draft: Draft): void {
   const words = text.slice(0, signature?.index);
   const opinion = splitOpinion(signature ? text.slice(signature.index + signature[0].length) : '');
   if (words.trim() !== '' && (!PLEDGE.test(words) || words.length > PLEDGE_LENGTH)) {
-    draft.unplaced.push(`${source.place}“${brief(words)}”`);
+    reading.unplaced.push(`${source.place}“${brief(words)}”`);
   }
-  putValue(draft, 'undertakingSignature', opinion.text, source);
-  putDate(draft, 'undertakingDate', opinion, source);
+  putValue(reading, 'undertakingSignature', opinion.text, source);
+  putDate(reading, 'undertakingDate', opinion, source);
   if (opinion.text === '' && pictured) {
-    addIssue(draft, 'signature-is-picture', '申报人签字', '申报人签字处是图片，认不出姓名，请对照原表人工核对。');
+    addIssue(reading, 'signature-is-picture', '申报人签字', '申报人签字处是图片，认不出姓名，请对照原表人工核对。');
   }
 }
 
@@ -144,7 +149,7 @@ interface Department {
 }
 
 /** Section 六: six departments, each opinion in the cell of its label, or beside or under it. */
-function readDepartments(outline: Outline, draft: Draft): void {
+function readDepartments(outline: Outline, reading: FormReading): void {
   const found: Department[] = [];
   for (const unit of unitsOf(outline, 'six')) {
     if (unit.used) continue;
@@ -157,7 +162,7 @@ function readDepartments(outline: Outline, draft: Draft): void {
   for (const field of new Set(found.map((department) => department.field))) {
     const own = found.filter((department) => department.field === field);
     const text = own.flatMap(({ texts }) => texts).join('\n');
-    putOpinion(draft, field, `${field}Date` as FieldId, text, sourceOf(own.map(({ unit }) => unit)));
+    putOpinion(reading, field, `${field}Date` as FieldId, text, sourceOf(own.map(({ unit }) => unit)));
   }
 }
 

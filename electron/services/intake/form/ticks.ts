@@ -7,7 +7,7 @@ import {
 } from '../../../../domain/application/conditions.ts';
 import { comparisonKey } from '../../../../domain/base/text.ts';
 import { boxName } from './bound.ts';
-import { addUnreadBox, brief, type Draft } from './draft.ts';
+import { addUnreadBox, brief, type FormReading } from './form-reading.ts';
 import { isConditionLabel } from './headings.ts';
 import type { Outline, Unit } from './outline.ts';
 
@@ -73,14 +73,14 @@ function readMark(fragment: string | undefined): Mark {
 }
 
 /** Reads the boxes of section 二. A box whose mark is missing or unclear stays absent and is reported. */
-export function readTicks(outline: Outline, draft: Draft, settled: ReadonlySet<string>): void {
+export function readTicks(outline: Outline, reading: FormReading, settled: ReadonlySet<string>): void {
   const units = outline.units.filter((unit) => unit.section === 'two' && !unit.used);
   const marks = new Map<string, Mark>();
   let place = '';
   for (const segment of segments(units)) {
     const option = optionOf(segment.text);
     if (!option) {
-      noteUnknown(segment, draft);
+      noteUnknown(segment, reading);
       continue;
     }
     const mark = markOf(segment.text);
@@ -98,26 +98,26 @@ export function readTicks(outline: Outline, draft: Draft, settled: ReadonlySet<s
     ...TRACK_IDS.map((id): Option => ({ group: 'tracks', id })),
   ];
   const open = options.filter(({ group, id }) => !settled.has(boxName(group, id)));
-  for (const option of open) enter(option, marks, draft);
-  if (place && open.length > 0) Object.assign(draft.origins, { basic: place, tracks: place });
+  for (const option of open) enter(option, marks, reading);
+  if (place && open.length > 0) Object.assign(reading.origins, { basic: place, tracks: place });
 }
 
 /** An option that the form does not print: reported where it is ticked, in a cell whose other options were understood. */
-function noteUnknown({ text, units }: Segment, draft: Draft): void {
+function noteUnknown({ text, units }: Segment, reading: FormReading): void {
   const words = text.replace(LEAD, '');
   if (leadingMark(text) !== 'ticked' || !/\p{Script=Han}{2}/u.test(words) || !units[0]) return;
-  draft.unplaced.push(`${units[0].place}“${brief(text, 120)}”`);
+  reading.unplaced.push(`${units[0].place}“${brief(text, 120)}”`);
 }
 
-function enter(option: Option, marks: ReadonlyMap<string, Mark>, draft: Draft): void {
+function enter(option: Option, marks: ReadonlyMap<string, Mark>, reading: FormReading): void {
   const mark = marks.get(option.id);
   if (mark === 'ticked' || mark === 'empty') {
-    if (option.group === 'basic') draft.basic[option.id] = mark === 'ticked';
-    else draft.tracks[option.id] = mark === 'ticked';
+    if (option.group === 'basic') reading.basic[option.id] = mark === 'ticked';
+    else reading.tracks[option.id] = mark === 'ticked';
     return;
   }
   const name = option.group === 'basic' ? NAMES[option.id] : TRACKS[option.id].name;
-  addUnreadBox(draft, name, marks.has(option.id) ? '旁边的勾选看不清' : '没有出现在表上');
+  addUnreadBox(reading, name, marks.has(option.id) ? '旁边的勾选看不清' : '没有出现在表上');
 }
 
 interface Segment {

@@ -6,7 +6,7 @@ import { readDocx } from '../../../platform/office/docx/read-docx.ts';
 import { type OfficeFile, openOffice } from '../../../platform/office/office-file.ts';
 import { sniffHead } from '../../../platform/office/sniff.ts';
 import { type Converter, type Outcome, refuse } from '../../ports.ts';
-import { brief } from '../form/draft.ts';
+import { brief } from '../form/form-reading.ts';
 import { type ReadForm, readForm } from '../form/read-form.ts';
 import type { FoundFile } from './collect-files.ts';
 

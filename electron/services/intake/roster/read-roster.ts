@@ -4,7 +4,7 @@ import { comparisonKey, normaliseLine } from '../../../../domain/base/text.ts';
 import { type ColumnChoices, columnTargetLabel } from '../../../../domain/intake/roster-columns.ts';
 import type { Sheet, SheetCell } from '../../../platform/office/xlsx/read-workbook.ts';
 import { type Outcome, refuse } from '../../ports.ts';
-import { brief } from '../form/draft.ts';
+import { brief } from '../form/form-reading.ts';
 import { cellText } from './cells.ts';
 import { type Column, columnOf, isNameHeader, unitOf } from './columns.ts';
 import { type ColumnMatch, columnsOf, matchesOf } from './match-columns.ts';

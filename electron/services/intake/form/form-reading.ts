@@ -4,7 +4,7 @@ import type { ApplicationForm, FormIssue } from '../../../../domain/application/
 import { comparisonKey, normaliseLine } from '../../../../domain/base/text.ts';
 
 /** What reading one form has found so far. */
-export interface Draft {
+export interface FormReading {
   readonly values: Partial<Record<FieldId, string>>;
   readonly basic: ApplicationForm['basic'];
   readonly tracks: ApplicationForm['tracks'];
@@ -21,7 +21,7 @@ export interface Draft {
   readonly below: Set<FieldId>;
 }
 
-export function emptyDraft(): Draft {
+export function emptyReading(): FormReading {
   return {
     values: {},
     basic: {},
@@ -44,21 +44,21 @@ export interface Source {
 }
 
 /** Enters a value. Blank text is no value; a second, different value for a field is kept out and reported. */
-export function putValue(draft: Draft, field: FieldId, raw: string, { place, doubt }: Source): void {
+export function putValue(reading: FormReading, field: FieldId, raw: string, { place, doubt }: Source): void {
   const { label } = fieldDefinition(field);
   const whole = wholeText(field, raw);
   if (whole === '') return;
   const value = cut(whole, limitOf(field));
   if (value !== whole)
-    addFieldIssue(draft, 'value-too-long', field, `${label}超过 ${limitOf(field)} 字，多出的部分没有导入。`);
-  const earlier = draft.values[field];
+    addFieldIssue(reading, 'value-too-long', field, `${label}超过 ${limitOf(field)} 字，多出的部分没有导入。`);
+  const earlier = reading.values[field];
   if (earlier === undefined) {
-    draft.values[field] = value;
-    draft.origins[field] = place;
-    if (doubt) addDoubt(draft, field, { place, doubt });
+    reading.values[field] = value;
+    reading.origins[field] = place;
+    if (doubt) addDoubt(reading, field, { place, doubt });
   } else if (comparisonKey(earlier) !== comparisonKey(value)) {
     addFieldIssue(
-      draft,
+      reading,
       'value-doubtful',
       field,
       `${label}在申报表上出现两种填法：“${brief(earlier)}”和“${brief(value)}”（${place}），采用前者，请核对。`,
@@ -67,24 +67,24 @@ export function putValue(draft: Draft, field: FieldId, raw: string, { place, dou
 }
 
 /** Leaves a value for a person to compare with the original. */
-export function addDoubt(draft: Draft, field: FieldId, { place, doubt = '' }: Source): void {
+export function addDoubt(reading: FormReading, field: FieldId, { place, doubt = '' }: Source): void {
   const { label } = fieldDefinition(field);
-  const value = brief(draft.values[field] ?? '');
-  addFieldIssue(draft, 'value-doubtful', field, `${label}读作“${value}”（${place}），${doubt}，请与原件核对。`);
+  const value = brief(reading.values[field] ?? '');
+  addFieldIssue(reading, 'value-doubtful', field, `${label}读作“${value}”（${place}），${doubt}，请与原件核对。`);
 }
 
 /** Reports what concerns one field. */
-export function addFieldIssue(draft: Draft, code: string, field: FieldId, message: string): void {
-  draft.issues.push({ code, subject: fieldDefinition(field).label, field, message: message.slice(0, MAX_LINE) });
+export function addFieldIssue(reading: FormReading, code: string, field: FieldId, message: string): void {
+  reading.issues.push({ code, subject: fieldDefinition(field).label, field, message: message.slice(0, MAX_LINE) });
 }
 
-export function addIssue(draft: Draft, code: string, subject: string, message: string): void {
-  draft.issues.push({ code, subject: subject.slice(0, 300), message: message.slice(0, MAX_LINE) });
+export function addIssue(reading: FormReading, code: string, subject: string, message: string): void {
+  reading.issues.push({ code, subject: subject.slice(0, 300), message: message.slice(0, MAX_LINE) });
 }
 
 /** Reports a box of section 二 whose state is not known. */
-export function addUnreadBox(draft: Draft, name: string, why: string): void {
-  addIssue(draft, 'box-unread', name, `第二部分“${brief(name)}”${why}，请对照原表人工核对。`);
+export function addUnreadBox(reading: FormReading, name: string, why: string): void {
+  addIssue(reading, 'box-unread', name, `第二部分“${brief(name)}”${why}，请对照原表人工核对。`);
 }
 
 /** Start of a text, for a message. */
