@@ -1,34 +1,43 @@
 import type { z } from 'zod';
-import { TRUST_CALLS } from './audit/calls.ts';
+import { AUDIT_CALLS } from './audit/calls.ts';
 import type { CallDefinition } from './base/call.ts';
 import type { RefusalCode } from './codes.ts';
 import { COUNTY_CALLS } from './county/calls.ts';
 import { APPLICATION_CALLS } from './dossier/application-calls.ts';
 import { DOSSIER_CALLS } from './dossier/calls.ts';
 import { EXPORT_CALLS } from './dossier/export-calls.ts';
-import { BUNDLE_CALLS, REPORT_CALLS } from './exchange/calls.ts';
+import { ELIGIBILITY_CALLS } from './eligibility/calls.ts';
+import { EXCHANGE_CALLS } from './exchange/calls.ts';
+import { INTAKE_CALLS } from './intake/calls.ts';
 import { PANEL_CALLS } from './panel/calls.ts';
-import { REVIEW_CALLS } from './scoring/calls.ts';
+import { PRINTING_CALLS } from './printing/calls.ts';
+import { RANKING_CALLS } from './ranking/calls.ts';
+import { SCHEME_CALLS } from './scheme/calls.ts';
+import { SCORING_CALLS } from './scoring/calls.ts';
 import { PAPER_CALLS } from './scoring/paper-calls.ts';
 import { SESSION_CALLS } from './session/calls.ts';
-import { DESK_CALLS } from './session/preference-calls.ts';
 import { VAULT_CALLS } from './session/vault-calls.ts';
+import { TRUST_CALLS } from './trust/calls.ts';
 
 /** The one table of calls between any screen or command and the services: name → input, output, who may. */
 export const API = {
   ...SESSION_CALLS,
   ...VAULT_CALLS,
-  ...DESK_CALLS,
-  ...DOSSIER_CALLS,
   ...APPLICATION_CALLS,
-  ...COUNTY_CALLS,
-  ...REVIEW_CALLS,
-  ...PANEL_CALLS,
-  ...PAPER_CALLS,
-  ...BUNDLE_CALLS,
-  ...REPORT_CALLS,
+  ...DOSSIER_CALLS,
   ...EXPORT_CALLS,
+  ...INTAKE_CALLS,
+  ...ELIGIBILITY_CALLS,
+  ...COUNTY_CALLS,
+  ...SCHEME_CALLS,
+  ...PANEL_CALLS,
+  ...SCORING_CALLS,
+  ...PAPER_CALLS,
+  ...RANKING_CALLS,
+  ...EXCHANGE_CALLS,
+  ...PRINTING_CALLS,
   ...TRUST_CALLS,
+  ...AUDIT_CALLS,
 } as const;
 
 export type CallName = keyof typeof API;

@@ -1,99 +1,35 @@
+import { AUDIT_CODES } from './audit/codes.ts';
+import { BASE_CODES } from './base/codes.ts';
+import { COUNTY_CODES } from './county/codes.ts';
+import { DOSSIER_CODES } from './dossier/codes.ts';
+import { EXCHANGE_CODES } from './exchange/codes.ts';
+import { INTAKE_CODES } from './intake/codes.ts';
+import { PANEL_CODES } from './panel/codes.ts';
+import { PRINTING_CODES } from './printing/codes.ts';
+import { RANKING_CODES } from './ranking/codes.ts';
+import { SCHEME_CODES } from './scheme/codes.ts';
+import { SCORING_CODES } from './scoring/codes.ts';
+import { SESSION_CODES } from './session/codes.ts';
+import { TRUST_CODES } from './trust/codes.ts';
+
 /**
  * Every way the product refuses. One Chinese sentence each: what is wrong and what to do next. A service may add the
  * particulars (a line number, a name of a field); codes never change their meaning.
  */
 export const REFUSALS = {
-  'input-invalid': '提交的内容不完整或格式不对，请按提示改正后重试。',
-  'role-denied': '当前身份不能做这件事，请由有权限的人员操作。',
-  'no-vault': '这里还没有评审室，请先新建。',
-  'vault-exists': '这个位置已有评审室，请直接打开，或换一个空文件夹。',
-  'vault-locked': '评审室已锁定，请先输入口令解锁。',
-  'vault-busy': '评审室正被另一个窗口或命令使用，请先关闭那一个。',
-  'vault-damaged':
-    '评审室的数据有损坏，已停止写入。请勿删除，先复制整个文件夹，再用备份恢复；没有备份的，可以救出完好的记录。',
-  'vault-newer': '评审室由更新版本的软件建立，请升级软件后打开；数据完好，请勿删除。',
-  'vault-rolled-back': '评审室的数据比上次使用时旧，可能被换成了旧副本，请核对后再继续。',
-  'backup-invalid': '这不是完好的评审室备份，请换一份备份；原来的评审室没有受影响。',
-  'passphrase-wrong': '口令或恢复码不对，请重新输入（注意大小写和空格）。',
-  'passphrase-weak': '口令太短，请至少用 6 个字母数字或 3 个汉字，最好是五个不相干的词。',
-  'disk-full': '磁盘空间不足，这一步没有保存，请腾出空间后重试。',
-  'file-missing': '找不到这个文件或文件夹，请检查路径。',
-  'file-unreadable': '文件读不出来，请检查文件是否完好、是否被别的程序占用。',
-  'file-exists': '目标文件已存在，请换一个文件名，避免覆盖。',
-  'file-write-failed': '文件没有写成，请检查目标位置能否写入、空间是否足够、文件是否正被别的程序打开。',
-  'file-too-large': '文件太大，超出允许的范围，请压缩或拆分后重试。',
-  'type-unsupported': '不支持这种文件，请转成 .docx、.xlsx、.pdf、.jpg 或 .png 后重试。',
-  'doc-needs-conversion': '这是旧版 Word（.doc）文件，请另存为 .docx 后导入；装有 LibreOffice 时可自动转换。',
-  'archive-hostile': '文件内部结构异常（可能被破坏或伪造），已拒绝读取，请向提供者要一份原件。',
-  'xml-hostile': '文件内含不允许的内容（外部实体或超大结构），已拒绝读取。',
-  'macro-refused': '文件含有宏，已拒绝读取，请另存为不带宏的 .docx 或 .xlsx。',
-  'active-refused':
-    '打开时会运行脚本、启动程序或从网络取内容，已拒绝读取。请让提供者打印成普通 PDF，或另存为不带这些内容的文件。',
-  'form-unrecognised': '这个 Word 文件里找不到申报表的表格，请确认是《兴楚电商创业领军人才申报表》。',
-  'roster-unrecognised': '这个 Excel 文件里找不到“姓名”一列的表头，请确认是申报汇总表。',
-  'nothing-to-send': '没有可以送出的申报，请先核对资格审查、分配、回避和受理的情况。',
-  'nothing-to-import': '没有可导入的申报表、汇总表或证明材料。',
-  'other-round': '这个评审室已有另一年度的申报，请为新的年度新建评审室。',
-  'csv-invalid': '表格文件（CSV）有误，请按说明改正后重试。',
-  'scheme-invalid': '评审方案有误，请改正后重试。',
-  'scheme-frozen': '已有评分，评审方案已冻结；确需修改，请写明理由，作为新版本保存。',
-  'not-found': '找不到所指的对象，请核对名称。',
-  ambiguous: '有不止一个同名对象，请写得更具体。',
-  'already-there': '已经有了，不需要重复添加。',
-  'field-closed': '这些内容现在不能由你填写或改动。',
-  'reason-missing': '这一步须写明理由，理由会留档。',
-  'confirmation-missing': '申报人和所在单位都书面确认真实、完整、合法之后，才能受理（填写说明6）。',
-  'stage-order': '流程不能跳过或倒退，请按步骤办理。',
-  'photo-unusable': '这张照片不能用，请换一张清晰的 .jpg 或 .png 照片。',
-  'address-invalid': '这不是州商务局的收件地址卡，或已损坏、被改动，请重新要一份。',
-  'address-changed': '收件地址的密钥与以前登记的不同，请打电话向州商务局核对指纹。',
-  'county-key-changed': '这份报送的密钥与该县市以前的不同，请打电话核对指纹，核对无误后再确认接收。',
-  'panel-empty': '评审组还没有成员，请先添加。',
-  'key-revoked': '这把密钥已作废，不能再签名。请向州商务局索取新的开启码，在新建的评审室里打开数据包。',
-  'certificate-expired': '签名证书已过期，不能再签名。请核对电脑的日期；日期无误的，打开州商务局新发的数据包即可续期。',
-  'seat-without-key': '这位评审人员的密钥或开启码已作废，请先重新邀请（生成新的开启码）。',
-  'dossier-withdrawn': '这份申报已由州商务局撤回，不再评审。',
-  recused: '这位评审人员对该申报人回避，不能评分。',
-  'not-joined': '这台电脑还没有打开过评审数据包，请先用开启码打开。',
-  'marks-invalid': '评分有误，一项也没有保存，请改正后重试。',
-  'sheet-sealed': '这张评分表已经签名封存；要改请写明理由，会作为新版本，旧版本保留。',
-  'promise-unsigned': '请先阅读并签署承诺书（回避、保密、廉洁），再打开申报材料。',
-  'promise-changed': '承诺书的内容已更新，请重新阅读后签署。',
-  'assignment-barred': '分配里有须回避或不评这一类别的评审人员，请调整后再保存。',
-  'nothing-to-undo': '没有可以撤销的。',
-  'paper-clerks': '这位评审人员的纸质评分已由另外两人录入；同一个人重新录入会替换其本人的录入。',
-  'paper-incomplete': '纸质评分要由两个人各录一遍，两遍一致才能计入。',
-  'paper-code': '这个编码不是本评审室的空白评分表，请核对。',
-  'comment-missing': '方案要求写评语的地方还空着，请补写后再封存。',
-  'signature-unusable': '手写签名的图片不能用，请重新签一次，或不附手写签名。',
-  'nothing-to-return': '还没有封存的评分，没有可交回的内容。',
-  'bundle-not-bundle': '这不是评审数据包，或文件已经损坏。',
-  'bundle-newer': '数据包由更新版本的软件生成，请升级软件后再打开。',
-  'bundle-damaged': '数据包有损坏或被改动，已拒绝，没有写入任何内容，请重新拷贝或重新导出。',
-  'bundle-signature': '数据包的签名不对，已拒绝，请向州商务局核实来源。',
-  'bundle-not-for-you': '这个数据包不是发给这里的，打不开。',
-  'bundle-code-needed': '第一次打开需要开启码，请输入密封信里的开启码。',
-  'bundle-code-wrong': '开启码不对，请对照密封信重新输入（不分大小写，空格可省）。',
-  'bundle-objects-missing': '数据包旁边的 objects 文件夹不全，请把数据包和整个 objects 文件夹一起复制过来再打开。',
-  'bundle-other-room': '这个数据包属于另一个评审室，不能并入。',
-  'record-file-damaged': '这份评审记录文件不完整或被改动，不可采信，请向出具的单位要一份原件。',
-  'ranking-differs': '按记录重算的排名与文件所载的排名不一致，不可采信。',
-  'settled-already': '所选的版本或分支已经不在争议中，请刷新后重新核对。',
-  'record-refused': '数据包里有不合规的记录，已拒绝。',
-  'signer-unknown': '交回数据包的人没有通过登记验证，已拒绝，请核对开启码和指纹。',
-  'ranking-impossible': '还不能排名，请先收齐评分。',
-  'report-impossible': '这份报告还缺内容，暂时生成不了。',
-  'glyph-missing': '有字打印不出来，请安装相应字体或换用其他写法。',
-  'pdf-unsigned': '这个 PDF 没有数字签名。',
-  'pdf-damaged': '这个 PDF 已损坏或在签名后被改动，不可采信。',
-  'pdf-encrypted': '这个 PDF 加了密，不能签名或核验，请换一份没有加密的。',
-  'pdf-closed': '这个 PDF 已有的签名不允许再这样加签，请改用原件，或签在预留的签名处。',
-  unverifiable: '这个文件无法核验，只能核验评审数据包和签名 PDF。',
-  cancelled: '已取消，没有改动。',
-  'dialog-missing': '这台电脑上没有可用的文件选择窗口，请安装 zenity 或 kdialog 后重试，或改用命令 room。',
-  'call-unknown': '软件内部调用有误，请重新启动；如再出现请联系技术人员。',
-  'sender-denied': '来源不明的调用已被拒绝。',
-  internal: '软件内部出错，刚才这一步没有完成，已有数据没有受影响。请重试；如再出现请联系技术人员。',
-} as const satisfies Record<string, string>;
+  ...BASE_CODES,
+  ...SESSION_CODES,
+  ...INTAKE_CODES,
+  ...DOSSIER_CODES,
+  ...COUNTY_CODES,
+  ...SCHEME_CODES,
+  ...PANEL_CODES,
+  ...SCORING_CODES,
+  ...EXCHANGE_CODES,
+  ...TRUST_CODES,
+  ...AUDIT_CODES,
+  ...RANKING_CODES,
+  ...PRINTING_CODES,
+} as const satisfies Readonly<Record<string, string>>;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -13,8 +13,8 @@ const ZONES = ['domain', 'electron', 'renderer'];
 const CALL_TABLES = /^domain\/[a-z]+\/([a-z]+-)?calls\.ts$/;
 /** Who makes calls. Handlers are elsewhere, so that they are no use of a call. */
 const CALLERS = /^(renderer\/|electron\/hosts\/|electron\/main\.ts$)/;
-/** The table of refusal codes: the object literal of this name. */
-const CODE_TABLE = { file: 'domain/codes.ts', name: 'REFUSALS' };
+/** Tables of refusal codes: the object literal in each of these files. */
+const CODE_TABLES = /^domain\/[a-z]+\/codes\.ts$/;
 
 /** Exports that only tests use and that stay, each with its reason: `file#name`. */
 export const ONLY_FOR_TESTS: Readonly<Record<string, string>> = {};
@@ -53,10 +53,10 @@ interface SourceFile {
 export function deadParts(root: string, allowed: Readonly<Record<string, string>> = ONLY_FOR_TESTS): string[] {
   const sources = typeScriptFiles(root, ZONES).map((file) => readSource(root, file));
   const calls = sources.filter(({ file }) => CALL_TABLES.test(file)).flatMap(({ program }) => callsOf(program));
-  const codes = sources.filter(({ file }) => file === CODE_TABLE.file).flatMap(({ program }) => codesOf(program));
+  const codes = sources.filter(({ file }) => CODE_TABLES.test(file)).flatMap(({ program }) => codesOf(program));
   if (calls.length === 0 || codes.length === 0) throw new Error('the tables of calls and codes were not found');
   const called = stringsOf(sources.filter(({ file }) => CALLERS.test(file)));
-  const raised = stringsOf(sources.filter(({ file }) => file !== CODE_TABLE.file));
+  const raised = stringsOf(sources.filter(({ file }) => !CODE_TABLES.test(file)));
   return [
     ...calls.filter((name) => !called.has(name)).map((name) => `call-without-caller: ${name}`),
     ...codes.filter((code) => !raised.has(code)).map((code) => `code-never-raised: ${code}`),
@@ -108,10 +108,7 @@ function callsOf(program: unknown): string[] {
 }
 
 function codesOf(program: unknown): string[] {
-  const table = [...nodesOf(program)].find(
-    ({ type, id }) => type === 'VariableDeclarator' && id?.name === CODE_TABLE.name,
-  );
-  return [...nodesOf(table?.init)]
+  return [...nodesOf(program)]
     .filter(({ type }) => type === 'Property')
     .flatMap(({ key }) => {
       const code = key?.name ?? key?.value;

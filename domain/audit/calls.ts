@@ -1,38 +1,60 @@
 import { z } from 'zod';
-import { calls, DESK, EVERY_ROLE } from '../base/call.ts';
-import { ROLES } from '../base/role.ts';
+import { CONDUCTORS, calls, EVERY_ROLE, fileToken } from '../base/call.ts';
 import { spokenFingerprint } from '../base/spoken-fingerprint.ts';
-import { auditOutput } from '../exchange/calls.ts';
+import { rankingOutput } from '../ranking/calls.ts';
 import { RECORD_KINDS, type RecordKind, SETTLED_KINDS, type SettledKind } from '../records/envelope.ts';
-import { rankingOutput } from '../scoring/calls.ts';
-import { fileToken } from '../session/calls.ts';
 
 const settledKind = z.enum(SETTLED_KINDS as [SettledKind, ...SettledKind[]]);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const reason = z.string().trim().min(1).max(2_000);
 
-/** One key that the room knows, and what became of it. */
-export const keyOutput = z.strictObject({
-  author: z.string(),
-  name: z.string(),
-  role: z.enum(ROLES),
-  panellist: z.string().optional(),
+const signatureOutput = z.strictObject({
+  signer: z.string(),
+  issuer: z.string(),
+  /** SHA-256 of the signer's certificate, hex. */
   fingerprint: z.string(),
-  spoken: spokenFingerprint,
-  state: z.enum(['enrolled', 'certified', 'expiring', 'expired', 'revoked', 'contested']),
-  validUntil: z.string().optional(),
-  /** `after`: place in the key's chain up to which its records count. */
-  revoked: z.strictObject({ after: z.int(), at: z.string(), reason: z.string() }).optional(),
+  at: z.string().optional(),
+  intact: z.boolean(),
+  /** Signed by a certificate of the authority that was given or of the open room; null when there is none to compare with. */
+  trusted: z.boolean().nullable(),
+  covers: z.enum(['whole', 'earlier-revision', 'part']),
 });
-export type KeyOutput = z.infer<typeof keyOutput>;
 
-const revoked = z.strictObject({
-  /** Names of those whose keys were revoked now. */
-  keys: z.array(z.string()),
-  /** True where a new opening code was made; it is given out with the next bundle. */
-  reinvited: z.boolean(),
-  notes: z.array(z.string()),
+export const verification = z.strictObject({
+  file: z.string(),
+  kind: z.enum(['bundle', 'pdf', 'record', 'unknown']),
+  verdict: z.enum(['whole', 'damaged', 'unsigned', 'unverifiable']),
+  code: z.string().optional(),
+  message: z.string(),
+  signatures: z.array(signatureOutput),
+  /** Facts read from a bundle: room, reader, counts, digests. */
+  facts: z.record(z.string(), z.string()),
 });
+
+export type Verification = z.infer<typeof verification>;
+
+export const auditOutput = z.strictObject({
+  ok: z.boolean(),
+  records: z.int(),
+  /** Hash that the whole vault's chain ends in. */
+  head: z.string(),
+  chains: z.array(
+    z.strictObject({
+      author: z.string(),
+      name: z.string(),
+      chain: z.string(),
+      seq: z.int(),
+      head: z.string().nullable(),
+      state: z.enum(['complete', 'partial', 'gap', 'forked', 'broken']),
+      /** The state in a sentence. */
+      message: z.string(),
+    }),
+  ),
+  problems: z.array(z.strictObject({ code: z.string(), message: z.string() })),
+  log: z.array(z.strictObject({ position: z.int(), at: z.string(), by: z.string(), what: z.string() })),
+});
+
+export type AuditOutput = z.infer<typeof auditOutput>;
 
 export const conflictOutput = z.strictObject({
   problem: z.enum(['versions', 'fork', 'gap', 'broken']),
@@ -119,36 +141,19 @@ export const recordCheck = z.strictObject({
 });
 export type RecordCheck = z.infer<typeof recordCheck>;
 
-export const TRUST_CALLS = calls({
-  'key.list': { input: z.strictObject({}), output: z.strictObject({ keys: z.array(keyOutput) }), access: EVERY_ROLE },
-  /**
-   * Ends what a key may do: that of a seat, with its opening code, or another member's by author. `keep`: whether what
-   * was received so far goes on to count.
-   */
-  'panel.revoke': {
-    input: z
-      .strictObject({
-        panellist: z.string().optional(),
-        author: z.string().optional(),
-        reason,
-        keep: z.enum(['received', 'none']).default('received'),
-        reinvite: z.boolean().default(false),
-      })
-      .refine(({ panellist, author }) => (panellist === undefined) !== (author === undefined)),
-    output: revoked,
-    access: ['secretariat'],
+/** What the record shows: its log, its conflicts, and whether files and records can be believed. */
+export const AUDIT_CALLS = calls({
+  'verify.file': {
+    input: z.strictObject({ file: fileToken, code: z.string().max(200).optional(), authority: fileToken.optional() }),
+    output: verification,
+    access: 'anyone',
   },
-  /** A new opening code for a seat, for a new machine; what the old key returned stays. */
-  'panel.reinvite': {
-    input: z.strictObject({ panellist: z.string(), reason }),
-    output: revoked,
-    access: ['secretariat'],
-  },
-  'conflict.list': { input: z.strictObject({}), output: conflictsOutput, access: DESK },
+  'audit.run': { input: z.strictObject({}), output: auditOutput, access: EVERY_ROLE },
+  'conflict.list': { input: z.strictObject({}), output: conflictsOutput, access: CONDUCTORS },
   'conflict.settle': {
     input: z.strictObject({ kind: settledKind, id: z.string().max(210), keep: hash, reason }),
     output: conflictsOutput,
-    access: DESK,
+    access: CONDUCTORS,
   },
   'audit.log': {
     input: z.strictObject({
@@ -175,7 +180,7 @@ export const TRUST_CALLS = calls({
       rankingDigest: z.string(),
       notes: z.array(z.string()),
     }),
-    access: DESK,
+    access: CONDUCTORS,
   },
   'record.check': {
     input: z.strictObject({ file: fileToken, authority: fileToken.optional() }),

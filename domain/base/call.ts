@@ -15,7 +15,8 @@ export interface CallDefinition {
 }
 
 export const EVERY_ROLE = ['secretariat', 'expert', 'county', 'meeting'] as const;
-export const DESK = ['secretariat', 'meeting'] as const;
+/** The desks that conduct the review: the bureau, and its laptop in the meeting. */
+export const CONDUCTORS = ['secretariat', 'meeting'] as const;
 
 /** Declares a table of calls, keeping each entry's own types. */
 export function calls<const Table extends Record<string, CallDefinition>>(table: Table): Table {
@@ -24,3 +25,8 @@ export function calls<const Table extends Record<string, CallDefinition>>(table:
 
 /** Reply of a call that answers with raw bytes. */
 export const rawBytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
+/** Stands for a file or folder a person chose; the path behind it never reaches the renderer. */
+export const fileToken = z.string().regex(/^[0-9a-f]{32}$/);
+
+export const chosenFile = z.strictObject({ token: fileToken, name: z.string() });

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { calls } from '../base/call.ts';
+import { calls, fileToken } from '../base/call.ts';
 import { spokenFingerprint } from '../base/spoken-fingerprint.ts';
 import { dossierSummary } from '../dossier/calls.ts';
 import { bundleWritten } from '../exchange/calls.ts';
-import { fileToken } from '../session/calls.ts';
 
 /** Where a county sends to, as its address card said. */
 const addressOutput = z.strictObject({

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { DOSSIER_STAGES } from '../application/access.ts';
 import { applicationEdits } from '../application/edits.ts';
-import { calls, EVERY_ROLE, rawBytes } from '../base/call.ts';
-import { fileToken } from '../session/calls.ts';
-import { dossierDetail, dossierSummary, fileOutcome } from './calls.ts';
+import { calls } from '../base/call.ts';
+import { dossierDetail, dossierSummary } from './calls.ts';
 
 const dossier = z.string().max(100);
 const reason = z.string().trim().min(1).max(2_000);
@@ -27,16 +26,6 @@ const versionOutput = z.strictObject({
   reason: z.string().optional(),
   changes: z.array(z.strictObject({ label: z.string(), before: z.string().optional(), after: z.string().optional() })),
 });
-
-/** Two dossiers that look alike (R2.7). */
-export const alikeOutput = z.strictObject({
-  about: z.enum(['enterprise', 'person']),
-  dossiers: z.tuple([z.string(), z.string()]),
-  likeness: z.enum(['same', 'near']),
-  because: z.string(),
-  judgement: z.strictObject({ judged: z.enum(['same', 'different']), reason: z.string() }).optional(),
-});
-export type AlikeOutput = z.infer<typeof alikeOutput>;
 
 export const APPLICATION_CALLS = calls({
   /** Begins an application that is typed on screen. */
@@ -84,57 +73,5 @@ export const APPLICATION_CALLS = calls({
     /** The newest first. */
     output: z.strictObject({ versions: z.array(versionOutput) }),
     access: CLERKS,
-  },
-  /** Attaches files to a dossier, each told by its content. */
-  'evidence.attach': {
-    input: z.strictObject({
-      dossier,
-      files: z.array(fileToken).min(1).max(200),
-      noSecretsConfirmed: z.literal(true),
-      job: z.string().max(60).optional(),
-    }),
-    output: z.strictObject({ detail: dossierDetail, files: z.array(fileOutcome) }),
-    access: CLERKS,
-  },
-  /** Takes a file out of sight that was attached by mistake; it stays on record. */
-  'evidence.withdraw': {
-    input: z.strictObject({ dossier, sha256: z.string().max(64), reason }),
-    output: dossierDetail,
-    access: CLERKS,
-  },
-  /** Text of a Word or text file, for reading beside the values: nothing in it is run. */
-  'evidence.text': {
-    input: z.strictObject({ dossier, sha256: z.string().max(64) }),
-    output: z.strictObject({
-      blocks: z.array(
-        z.union([z.strictObject({ text: z.string() }), z.strictObject({ rows: z.array(z.array(z.string())) })]),
-      ),
-    }),
-    access: EVERY_ROLE,
-    promised: true,
-  },
-  /** Bytes of a picture that a person chose, to be cropped before it is taken over. */
-  'photo.open': { input: z.strictObject({ file: fileToken }), output: rawBytes, access: CLERKS, bytes: true },
-  /** Takes a cropped portrait over (JPEG, base64) in place of the earlier one. */
-  'photo.set': {
-    input: z.strictObject({ dossier, jpeg: z.base64().max(4_000_000) }),
-    output: dossierDetail,
-    access: CLERKS,
-  },
-  'alike.list': {
-    input: z.strictObject({}),
-    output: z.strictObject({ pairs: z.array(alikeOutput) }),
-    access: WRITERS,
-  },
-  /** A person's judgement of two that look alike; the likeness stays on record beside it. */
-  'alike.judge': {
-    input: z.strictObject({
-      about: z.enum(['enterprise', 'person']),
-      dossiers: z.tuple([dossier, dossier]),
-      judged: z.enum(['same', 'different']),
-      reason,
-    }),
-    output: z.strictObject({ pairs: z.array(alikeOutput) }),
-    access: WRITERS,
   },
 });

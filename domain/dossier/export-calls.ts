@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { calls, DESK } from '../base/call.ts';
-import { fileToken } from '../session/calls.ts';
+import { CONDUCTORS, calls, fileToken } from '../base/call.ts';
 
 const exported = z.strictObject({
   file: z.string(),
@@ -40,6 +39,6 @@ export const EXPORT_CALLS = calls({
   'list.export': {
     input: z.strictObject({ out: fileToken, noSecretsConfirmed }),
     output: exported,
-    access: DESK,
+    access: CONDUCTORS,
   },
 });

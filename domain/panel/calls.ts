@@ -1,13 +1,33 @@
 import { z } from 'zod';
 import { application, evidence } from '../application/record.ts';
-import { calls, DESK } from '../base/call.ts';
-import { memberOutput } from '../scoring/calls.ts';
+import { CONDUCTORS, calls } from '../base/call.ts';
+import { spokenFingerprint } from '../base/spoken-fingerprint.ts';
 import { CONFLICT_RULES, type ConflictRule } from './interest-rules.ts';
 import { panellist as panellistBody } from './records.ts';
 
 const SECRETARIAT = ['secretariat'] as const;
 const reason = z.string().trim().min(1).max(2_000);
 const rule = z.enum(Object.keys(CONFLICT_RULES) as [ConflictRule, ...ConflictRule[]]);
+
+export const memberOutput = z.strictObject({
+  ...panellistBody.shape,
+  panellist: z.string(),
+  /** Where the member stands on the way to being a known signer; `revoked` waits for a new invitation. */
+  enrolment: z.enum(['none', 'invited', 'enrolled', 'certified', 'revoked']),
+  fingerprint: z.string().optional(),
+  spoken: spokenFingerprint.optional(),
+  /** Last instant of the certificate. */
+  validUntil: z.string().optional(),
+  recusals: z.array(z.strictObject({ dossier: z.string(), applicant: z.string(), reason: z.string() })),
+  /** The panel's elected head. */
+  head: z.boolean(),
+  /** Whether the member signed the promise as it reads now. */
+  promised: z.boolean(),
+  /** Sealed sheets received from this member. */
+  sheets: z.int(),
+});
+
+export type PanelMember = z.infer<typeof memberOutput>;
 
 /** A possible conflict of interest that a rule found, and what became of it. */
 const conflictOutput = z.strictObject({
@@ -109,19 +129,30 @@ const maskReport = z.strictObject({
 
 /** The panel: who sits on it, who stands too near to whom, who promised; and what its members see where parts are masked. */
 export const PANEL_CALLS = calls({
+  'panel.list': {
+    input: z.strictObject({}),
+    output: z.strictObject({ members: z.array(memberOutput) }),
+    access: CONDUCTORS,
+  },
+  'panel.add': { input: panellistBody, output: memberOutput, access: ['secretariat'] },
+  'panel.recuse': {
+    input: z.strictObject({ panellist: z.string(), dossier: z.string(), reason: z.string().trim().min(1).max(2_000) }),
+    output: memberOutput,
+    access: CONDUCTORS,
+  },
   'panel.update': {
     input: z.strictObject({ panellist: z.string(), ...panellistBody.shape }),
     output: memberOutput,
     access: SECRETARIAT,
   },
-  'panel.overview': { input: z.strictObject({}), output: overviewOutput, access: DESK },
+  'panel.overview': { input: z.strictObject({}), output: overviewOutput, access: CONDUCTORS },
   /** Records whom the panel elected as its head. */
   'panel.elect': {
     input: z.strictObject({ panellist: z.string(), basis: reason }),
     output: overviewOutput,
-    access: DESK,
+    access: CONDUCTORS,
   },
-  'panel.conflicts': { input: z.strictObject({}), output: conflictsOutput, access: DESK },
+  'panel.conflicts': { input: z.strictObject({}), output: conflictsOutput, access: CONDUCTORS },
   /** Dismisses, or confirms, what a rule found; both stay on record. */
   'panel.rule': {
     input: z.strictObject({ panellist: z.string(), dossier: z.string(), rule, dismissed: z.boolean(), reason }),
@@ -132,7 +163,7 @@ export const PANEL_CALLS = calls({
   'panel.lift': {
     input: z.strictObject({ panellist: z.string(), dossier: z.string(), reason }),
     output: memberOutput,
-    access: DESK,
+    access: CONDUCTORS,
   },
   /** The expert's own declaration; the secretariat's next bundle honours it, and only a desk takes it back. */
   'recusal.declare': {
@@ -144,7 +175,7 @@ export const PANEL_CALLS = calls({
   /** Signs the promise whose text was read. */
   'promise.sign': { input: z.strictObject({ text: z.string() }), output: promiseOutput, access: ['expert'] },
 
-  'assignment.get': { input: z.strictObject({}), output: assignmentOutput, access: DESK },
+  'assignment.get': { input: z.strictObject({}), output: assignmentOutput, access: CONDUCTORS },
   /** Works an assignment out and writes nothing. */
   'assignment.preview': {
     input: z.union([

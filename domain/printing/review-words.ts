@@ -1,8 +1,8 @@
 import { TRACKS } from '../application/conditions.ts';
 import type { Panellist } from '../panel/records.ts';
+import type { RankingRowOutput } from '../ranking/calls.ts';
 import { type Scheme, TIE_RUNGS } from '../scheme/scheme.ts';
 import type { SchemeItem } from '../scheme/scheme-item.ts';
-import type { RankingRowOutput } from '../scoring/calls.ts';
 import type { SchemeModel } from './models.ts';
 import { shortened } from './print.ts';
 

@@ -1,4 +1,5 @@
 import type { DossierSummary } from '../dossier/calls.ts';
+import type { PanelMember } from '../panel/calls.ts';
 import type { ReportModel, ReportPart } from '../printing/models.ts';
 import { hexGroups, printable } from '../printing/print.ts';
 import {
@@ -12,7 +13,7 @@ import {
   versionWords,
 } from '../printing/review-words.ts';
 import type { Scheme } from '../scheme/scheme.ts';
-import type { PanelMember, RankingOutput } from '../scoring/calls.ts';
+import type { RankingOutput } from './calls.ts';
 import { eligibilityParts, recusalParts } from './report-eligibility.ts';
 import { openParts, otherParts, rankingParts, recommendedParts, tieParts } from './report-ranking.ts';
 

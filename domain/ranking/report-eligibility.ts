@@ -1,7 +1,7 @@
 import type { DossierSummary } from '../dossier/calls.ts';
+import type { PanelMember } from '../panel/calls.ts';
 import type { ReportColumn, ReportPart } from '../printing/models.ts';
 import { tableName, trackName, VERDICTS } from '../printing/review-words.ts';
-import type { PanelMember } from '../scoring/calls.ts';
 
 const column = (name: string, share: number, align: ReportColumn['align'] = 'centre'): ReportColumn => ({
   name,

@@ -2,7 +2,7 @@ import type { DossierSummary } from '../dossier/calls.ts';
 import type { ReportColumn, ReportPart } from '../printing/models.ts';
 import { tieWords } from '../printing/review-words.ts';
 import type { Scheme } from '../scheme/scheme.ts';
-import type { RankingOutput, RankingRowOutput } from '../scoring/calls.ts';
+import type { RankingOutput, RankingRowOutput } from './calls.ts';
 import { grouped, resultRow } from './summary-document.ts';
 
 const RESULT_COLUMNS: readonly ReportColumn[] = [

@@ -3,7 +3,7 @@ import { printable } from '../printing/print.ts';
 import { NONE, STANDINGS, schemeModel, schemeRules, tableName, tieWords, trackName } from '../printing/review-words.ts';
 import { NO_MARK, UNASSIGNED } from '../scheme/marks.ts';
 import type { Scheme } from '../scheme/scheme.ts';
-import type { RankingOutput, RankingRowOutput } from '../scoring/calls.ts';
+import type { RankingOutput, RankingRowOutput } from './calls.ts';
 
 export interface SummaryInput {
   readonly round: number;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { calls } from '../base/call.ts';
-import { fileToken } from '../session/calls.ts';
+import { calls, fileToken, rawBytes } from '../base/call.ts';
 import { marks } from './calls.ts';
 
 const SECRETARIAT = ['secretariat'] as const;
@@ -68,6 +67,13 @@ export const PAPER_CALLS = calls({
     promised: true,
   },
 
+  /** The blank sheet of a scheme that is not set yet, as PDF: to be looked at, unsigned, on no record. */
+  'scheme.preview': {
+    input: z.strictObject({ scheme: z.unknown() }),
+    output: rawBytes,
+    access: ['secretariat'],
+    bytes: true,
+  },
   /** What a blank sheet's code names; refuses one of another room. */
   'paper.read': {
     input: z.strictObject({ code: z.string().max(100) }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calls, EVERY_ROLE } from '../base/call.ts';
+import { calls, chosenFile, EVERY_ROLE } from '../base/call.ts';
 import { ROLES } from '../base/role.ts';
 import { spokenFingerprint } from '../base/spoken-fingerprint.ts';
 
@@ -11,9 +11,6 @@ export const vaultSecret = z.union([z.strictObject({ passphrase }), z.strictObje
 
 /** Why a person goes on with a copy that is older than what was used last; it goes on record. */
 const olderBecause = z.string().trim().min(1).max(2_000).optional();
-
-/** Stands for a file or folder a person chose; the path behind it never reaches the renderer. */
-export const fileToken = z.string().regex(/^[0-9a-f]{32}$/);
 
 /** Factors on every size of the screen, text and controls alike. */
 export const TYPE_SIZES = [1, 1.25, 1.5, 2] as const;
@@ -40,8 +37,6 @@ export const sessionStatus = z.strictObject({
   idleMinutes: z.number(),
 });
 export type SessionStatus = z.infer<typeof sessionStatus>;
-
-export const chosenFile = z.strictObject({ token: fileToken, name: z.string() });
 
 export const SESSION_CALLS = calls({
   'session.status': { input: z.strictObject({}), output: sessionStatus, access: 'anyone' },
@@ -85,6 +80,8 @@ export const SESSION_CALLS = calls({
     output: sessionStatus,
     access: 'anyone',
   },
+  /** Keeps the size of the type for this vault; `session.status` gives it back. */
+  'session.prefer': { input: z.strictObject({ type: typeSize }), output: z.strictObject({}), access: EVERY_ROLE },
   'session.lock': { input: z.strictObject({}), output: z.strictObject({}), access: 'anyone' },
   'session.active': { input: z.strictObject({}), output: z.strictObject({}), access: EVERY_ROLE },
   /**

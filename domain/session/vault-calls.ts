@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { calls, EVERY_ROLE } from '../base/call.ts';
+import { calls, EVERY_ROLE, fileToken } from '../base/call.ts';
 import { ROLES } from '../base/role.ts';
-import { fileToken, passphrase, vaultSecret } from './calls.ts';
+import { passphrase, vaultSecret } from './calls.ts';
 
 const job = z.string().max(60).optional();
 const recoveryCode = z.string();

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import type { AuditOutput } from '../../domain/audit/calls.ts';
 import type { Role } from '../../domain/base/role.ts';
-import type { AuditOutput } from '../../domain/exchange/calls.ts';
 import { call } from '../kit/client.ts';
 import { Notice, Reading, RefusalNotice } from '../kit/notice.tsx';
 import { Facts, Page } from '../kit/page.tsx';

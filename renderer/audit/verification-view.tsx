@@ -1,4 +1,4 @@
-import type { Verification } from '../../domain/exchange/calls.ts';
+import type { Verification } from '../../domain/audit/calls.ts';
 import { Notice } from '../kit/notice.tsx';
 import { Facts } from '../kit/page.tsx';
 import { Mark } from '../kit/status-tag.tsx';

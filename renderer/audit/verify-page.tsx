@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import type { Verification } from '../../domain/audit/calls.ts';
 import type { Role } from '../../domain/base/role.ts';
-import type { Verification } from '../../domain/exchange/calls.ts';
 import { type ChosenFile, call, withFile } from '../kit/client.ts';
 import { CodeField } from '../kit/code-field.tsx';
 import { RefusalNotice } from '../kit/notice.tsx';

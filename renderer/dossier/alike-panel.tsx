@@ -1,7 +1,7 @@
 import { Button, Radio } from 'antd';
 import { useState } from 'react';
 import type { Role } from '../../domain/base/role.ts';
-import type { AlikeOutput } from '../../domain/dossier/application-calls.ts';
+import type { AlikeOutput } from '../../domain/eligibility/calls.ts';
 import { call } from '../kit/client.ts';
 import { Panel } from '../kit/page.tsx';
 import { ReasonedAct } from '../kit/reason-dialog.tsx';

@@ -1,7 +1,7 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import type { CallOutput } from '../../domain/api.ts';
-import type { PreviewedDossier } from '../../domain/dossier/calls.ts';
+import type { PreviewedDossier } from '../../domain/intake/calls.ts';
 import type { ColumnChoices } from '../../domain/intake/roster-columns.ts';
 import { IssueList } from '../dossier/parts/issues-panel.tsx';
 import { Panel } from '../kit/page.tsx';

@@ -1,5 +1,5 @@
 import { Select } from 'antd';
-import type { RosterPreview } from '../../domain/dossier/calls.ts';
+import type { RosterPreview } from '../../domain/intake/calls.ts';
 import {
   type ColumnChoices,
   type ColumnTarget,

@@ -1,4 +1,4 @@
-import type { PanelMember } from '../../domain/scoring/calls.ts';
+import type { PanelMember } from '../../domain/panel/calls.ts';
 import { call } from '../kit/client.ts';
 import { ReasonedAct } from '../kit/reason-dialog.tsx';
 

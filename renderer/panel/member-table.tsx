@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { TRACKS } from '../../domain/application/conditions.ts';
+import type { PanelMember } from '../../domain/panel/calls.ts';
 import { MEMBER_KINDS } from '../../domain/printing/review-words.ts';
-import type { PanelMember } from '../../domain/scoring/calls.ts';
 import { ExportDialog } from '../exchange/parts/export-dialog.tsx';
 import { call } from '../kit/client.ts';
 import { SpokenKey } from '../kit/spoken-key.tsx';

@@ -1,8 +1,7 @@
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import type { Role } from '../../domain/base/role.ts';
-import type { PanelOverview } from '../../domain/panel/calls.ts';
-import type { PanelMember } from '../../domain/scoring/calls.ts';
+import type { PanelMember, PanelOverview } from '../../domain/panel/calls.ts';
 import { Answered, Notice } from '../kit/notice.tsx';
 import { Nothing, Page, Panel } from '../kit/page.tsx';
 import { useCall } from '../kit/use-call.ts';

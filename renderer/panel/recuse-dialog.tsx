@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import { useState } from 'react';
-import type { PanelMember } from '../../domain/scoring/calls.ts';
+import type { PanelMember } from '../../domain/panel/calls.ts';
 import { call } from '../kit/client.ts';
 import { ReasonedAct } from '../kit/reason-dialog.tsx';
 import { useDossiers } from '../working-set/use-dossiers.ts';

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { ReportMade } from '../../domain/exchange/calls.ts';
+import type { ReportMade } from '../../domain/printing/calls.ts';
 import { call, withFile } from '../kit/client.ts';
 import { NoSecrets } from '../kit/no-secrets.tsx';
 import { Notice, RefusalNotice } from '../kit/notice.tsx';

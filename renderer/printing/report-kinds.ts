@@ -1,5 +1,5 @@
 import type { Role } from '../../domain/base/role.ts';
-import type { ReportKind } from '../../domain/exchange/calls.ts';
+import type { ReportKind } from '../../domain/printing/calls.ts';
 
 /** A kind of document: what it is for, what must be chosen first, and who may make it. */
 export interface ReportChoice {

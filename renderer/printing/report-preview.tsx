@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Reply } from '../../domain/api.ts';
-import type { ReportMade } from '../../domain/exchange/calls.ts';
+import type { ReportMade } from '../../domain/printing/calls.ts';
 import { readBytes } from '../kit/client.ts';
 import { Reading, RefusalNotice } from '../kit/notice.tsx';
 import { PdfView } from '../viewer/pdf-view.tsx';

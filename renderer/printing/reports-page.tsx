@@ -1,7 +1,7 @@
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import type { Role } from '../../domain/base/role.ts';
-import type { ReportKind, ReportMade } from '../../domain/exchange/calls.ts';
+import type { ReportKind, ReportMade } from '../../domain/printing/calls.ts';
 import { call } from '../kit/client.ts';
 import { Reading, RefusalNotice } from '../kit/notice.tsx';
 import { Page } from '../kit/page.tsx';

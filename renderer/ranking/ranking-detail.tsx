@@ -1,4 +1,4 @@
-import type { RankingRowOutput } from '../../domain/scoring/calls.ts';
+import type { RankingRowOutput } from '../../domain/ranking/calls.ts';
 
 interface Line {
   readonly expert: string;

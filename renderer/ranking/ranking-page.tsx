@@ -1,6 +1,6 @@
 import { Button } from 'antd';
+import type { RankingOutput } from '../../domain/ranking/calls.ts';
 import { parseScheme } from '../../domain/scheme/scheme.ts';
-import type { RankingOutput } from '../../domain/scoring/calls.ts';
 import { Answered, Notice, Reading } from '../kit/notice.tsx';
 import { Nothing, Page } from '../kit/page.tsx';
 import { useCall } from '../kit/use-call.ts';

@@ -2,8 +2,8 @@ import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import { useState } from 'react';
 import { compare, decimal, parseDecimal } from '../../domain/base/decimal.ts';
 import { NONE, STANDINGS, tieWords } from '../../domain/printing/review-words.ts';
+import type { RankingRowOutput } from '../../domain/ranking/calls.ts';
 import type { Scheme } from '../../domain/scheme/scheme.ts';
-import type { RankingRowOutput } from '../../domain/scoring/calls.ts';
 import { Mark, type Tone } from '../kit/status-tag.tsx';
 import { RankingDetail } from './ranking-detail.tsx';
 

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { SectionId } from '../../domain/application/fields.ts';
-import type { ReportKind } from '../../domain/exchange/calls.ts';
+import type { ReportKind } from '../../domain/printing/calls.ts';
 
 /** Ways of looking at the own marks: one sheet, all of them, two beside each other. */
 export type ScoringView = 'sheet' | 'overview' | 'compare';

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { deadParts, ONLY_FOR_TESTS } from '../../build/checks/dead-contract.ts';
 
 const CALLS = 'domain/scoring/calls.ts';
-const CODES = 'domain/codes.ts';
+const CODES = 'domain/scoring/codes.ts';
 
 /** A small tree in which all that is promised is used. */
 const SOUND: Readonly<Record<string, string>> = {

@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { Verification } from '../../../domain/audit/calls.ts';
 import type { RefusalCode } from '../../../domain/codes.ts';
-import { REPORT_KINDS, type ReportMade, type Verification } from '../../../domain/exchange/calls.ts';
-import type { PanelMember } from '../../../domain/scoring/calls.ts';
+import type { PanelMember } from '../../../domain/panel/calls.ts';
+import { REPORT_KINDS, type ReportMade } from '../../../domain/printing/calls.ts';
 import { type Arguments, required, UsageError } from './arguments.ts';
 import { Client, dossierNamed, panellistNamed, Refused, readLine, readPassphrase, withVault } from './client.ts';
 import { toPrefecture } from './county-verbs.ts';

@@ -1,5 +1,5 @@
+import type { AuditOutput } from '../../../domain/audit/calls.ts';
 import { success } from '../../../domain/base/result.ts';
-import type { AuditOutput } from '../../../domain/exchange/calls.ts';
 import { type ChainState, chainStates } from '../../../domain/records/chain.ts';
 import { chainSentence } from '../../../domain/records/chain-words.ts';
 import { inForce } from '../../../domain/records/counted.ts';

@@ -1,5 +1,4 @@
-import type { RecordCheck } from '../../../domain/audit/calls.ts';
-import type { Verification } from '../../../domain/exchange/calls.ts';
+import type { RecordCheck, Verification } from '../../../domain/audit/calls.ts';
 import { checkRecord } from './check-record.ts';
 
 function factsOf({ room, records, exportedBy, exportedAt, authority, vault, rankingDigest }: RecordCheck) {

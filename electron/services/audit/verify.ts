@@ -1,8 +1,8 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { Verification } from '../../../domain/audit/calls.ts';
 import { success } from '../../../domain/base/result.ts';
 import { REFUSALS } from '../../../domain/codes.ts';
-import type { Verification } from '../../../domain/exchange/calls.ts';
 import { latestBody } from '../../../domain/records/record-index.ts';
 import { describeBundle } from '../../platform/bundle/describe.ts';
 import type { Manifest } from '../../platform/bundle/manifest.ts';

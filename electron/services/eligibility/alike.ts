@@ -1,7 +1,7 @@
 import { longText } from '../../../domain/application/field-text.ts';
 import { success } from '../../../domain/base/result.ts';
-import type { AlikeOutput } from '../../../domain/dossier/application-calls.ts';
 import { alikePairs } from '../../../domain/eligibility/alike.ts';
+import type { AlikeOutput } from '../../../domain/eligibility/calls.ts';
 import { inForce } from '../../../domain/records/counted.ts';
 import { likenessId } from '../../../domain/records/merge.ts';
 import { allLatest, type RecordIndex } from '../../../domain/records/record-index.ts';

@@ -1,14 +1,13 @@
 import { applicantName } from '../../../domain/application/record.ts';
 import { success } from '../../../domain/base/result.ts';
 import { comparisonKey } from '../../../domain/base/text.ts';
-import type { PanelOverview } from '../../../domain/panel/calls.ts';
+import type { PanelMember, PanelOverview } from '../../../domain/panel/calls.ts';
 import { panelNotices } from '../../../domain/panel/checks.ts';
 import { HEAD_ID, hasPromised, panelHead } from '../../../domain/panel/panel-state.ts';
 import { inForce } from '../../../domain/records/counted.ts';
 import { keysOfPanellist, memberOfPanellist } from '../../../domain/records/members.ts';
 import { allLatest, latestBody, type RecordIndex } from '../../../domain/records/record-index.ts';
 import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
-import type { PanelMember } from '../../../domain/scoring/calls.ts';
 import { isRecused, panel, sheetCount } from '../../../domain/scoring/counting.ts';
 import { randomHex } from '../../platform/crypto/random.ts';
 import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';

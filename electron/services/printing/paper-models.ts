@@ -1,8 +1,8 @@
 import { success } from '../../../domain/base/result.ts';
-import type { ReportKind } from '../../../domain/exchange/calls.ts';
 import { attendanceModel, letterModel, promiseModel } from '../../../domain/panel/panel-documents.ts';
 import { hasPromised } from '../../../domain/panel/panel-state.ts';
 import { promiseText } from '../../../domain/panel/promise-text.ts';
+import type { ReportKind } from '../../../domain/printing/calls.ts';
 import type { PaperModel } from '../../../domain/printing/models.ts';
 import { inForce } from '../../../domain/records/counted.ts';
 import type { BodyOf } from '../../../domain/records/envelope.ts';

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { CallOutput, CallParsed } from '../../../domain/api.ts';
 import { success } from '../../../domain/base/result.ts';
-import type { ReportKind } from '../../../domain/exchange/calls.ts';
+import type { ReportKind } from '../../../domain/printing/calls.ts';
 import type { PageCode, ReportDocument } from '../../../domain/printing/models.ts';
 import { isKind } from '../../../domain/records/envelope.ts';
 import { members, signingFault } from '../../../domain/records/members.ts';

@@ -1,12 +1,13 @@
 import type { CallOutput, CallParsed } from '../../../domain/api.ts';
-import type { KeyOutput } from '../../../domain/audit/calls.ts';
 import { success } from '../../../domain/base/result.ts';
 import { chainState } from '../../../domain/records/chain.ts';
 import { inForce } from '../../../domain/records/counted.ts';
 import { keysOfPanellist, type Member, members, revocationOf } from '../../../domain/records/members.ts';
 import { seatName } from '../../../domain/records/names.ts';
 import { latestBody, type RecordIndex } from '../../../domain/records/record-index.ts';
+import type { KeyOutput } from '../../../domain/trust/calls.ts';
 import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
+
 import type { Desk, Handlers, OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import { daysLeft, RENEWAL_DAYS } from './certify.ts';

@@ -1,5 +1,6 @@
 import type { DossierSummary } from '../../../domain/dossier/calls.ts';
-import type { PanelMember, Sheet } from '../../../domain/scoring/calls.ts';
+import type { PanelMember } from '../../../domain/panel/calls.ts';
+import type { Sheet } from '../../../domain/scoring/calls.ts';
 import { isToMark } from '../../scoring/parts/marks.ts';
 import type { PageName } from '../route.ts';
 

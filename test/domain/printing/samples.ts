@@ -1,9 +1,11 @@
 import type { Application, Evidence } from '../../../domain/application/record.ts';
 import type { DossierSummary } from '../../../domain/dossier/calls.ts';
+import type { PanelMember } from '../../../domain/panel/calls.ts';
 import type { PageCode } from '../../../domain/printing/models.ts';
+import type { RankingOutput, RankingRowOutput } from '../../../domain/ranking/calls.ts';
 import { EXAMPLE_SCHEME } from '../../../domain/scheme/example-scheme.ts';
 import { parseScheme, type Scheme } from '../../../domain/scheme/scheme.ts';
-import type { PanelMember, RankingOutput, RankingRowOutput, Sheet } from '../../../domain/scoring/calls.ts';
+import type { Sheet } from '../../../domain/scoring/calls.ts';
 
 /** Builders of what the printed documents are made from: an ordinary round, and the same stretched to its limits. */
 

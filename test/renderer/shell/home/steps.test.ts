@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DossierSummary } from '../../../../domain/dossier/calls.ts';
-import type { PanelMember, Sheet } from '../../../../domain/scoring/calls.ts';
+import type { PanelMember } from '../../../../domain/panel/calls.ts';
+import type { Sheet } from '../../../../domain/scoring/calls.ts';
 import { countySteps, expertSteps, meetingSteps, secretariatSteps } from '../../../../renderer/shell/home/steps.ts';
 
 function dossiers(...standings: DossierSummary['standing'][]): DossierSummary[] {

@@ -1,0 +1,22 @@
+/** What any call may be refused for. */
+export const BASE_CODES = {
+  'input-invalid': '提交的内容不完整或格式不对，请按提示改正后重试。',
+  'role-denied': '当前身份不能做这件事，请由有权限的人员操作。',
+  'disk-full': '磁盘空间不足，这一步没有保存，请腾出空间后重试。',
+  'file-missing': '找不到这个文件或文件夹，请检查路径。',
+  'file-unreadable': '文件读不出来，请检查文件是否完好、是否被别的程序占用。',
+  'file-exists': '目标文件已存在，请换一个文件名，避免覆盖。',
+  'file-write-failed': '文件没有写成，请检查目标位置能否写入、空间是否足够、文件是否正被别的程序打开。',
+  'file-too-large': '文件太大，超出允许的范围，请压缩或拆分后重试。',
+  'csv-invalid': '表格文件（CSV）有误，请按说明改正后重试。',
+  'not-found': '找不到所指的对象，请核对名称。',
+  ambiguous: '有不止一个同名对象，请写得更具体。',
+  'already-there': '已经有了，不需要重复添加。',
+  'reason-missing': '这一步须写明理由，理由会留档。',
+  'nothing-to-undo': '没有可以撤销的。',
+  cancelled: '已取消，没有改动。',
+  'dialog-missing': '这台电脑上没有可用的文件选择窗口，请安装 zenity 或 kdialog 后重试，或改用命令 room。',
+  'call-unknown': '软件内部调用有误，请重新启动；如再出现请联系技术人员。',
+  'sender-denied': '来源不明的调用已被拒绝。',
+  internal: '软件内部出错，刚才这一步没有完成，已有数据没有受影响。请重试；如再出现请联系技术人员。',
+} as const;

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { calls } from '../base/call.ts';
+
+const dossier = z.string().max(100);
+const reason = z.string().trim().min(1).max(2_000);
+const WRITERS = ['secretariat', 'county', 'meeting'] as const;
+
+/** Two dossiers that look alike (R2.7). */
+export const alikeOutput = z.strictObject({
+  about: z.enum(['enterprise', 'person']),
+  dossiers: z.tuple([z.string(), z.string()]),
+  likeness: z.enum(['same', 'near']),
+  because: z.string(),
+  judgement: z.strictObject({ judged: z.enum(['same', 'different']), reason: z.string() }).optional(),
+});
+
+export type AlikeOutput = z.infer<typeof alikeOutput>;
+
+/** Dossiers that look alike, and what people make of them (R2.7). */
+export const ELIGIBILITY_CALLS = calls({
+  'alike.list': {
+    input: z.strictObject({}),
+    output: z.strictObject({ pairs: z.array(alikeOutput) }),
+    access: WRITERS,
+  },
+  /** A person's judgement of two that look alike; the likeness stays on record beside it. */
+  'alike.judge': {
+    input: z.strictObject({
+      about: z.enum(['enterprise', 'person']),
+      dossiers: z.tuple([dossier, dossier]),
+      judged: z.enum(['same', 'different']),
+      reason,
+    }),
+    output: z.strictObject({ pairs: z.array(alikeOutput) }),
+    access: WRITERS,
+  },
+});
