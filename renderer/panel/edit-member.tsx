@@ -8,7 +8,7 @@ import { call } from '../kit/client.ts';
 import { Field } from '../kit/field.tsx';
 import { RefusalNotice } from '../kit/notice.tsx';
 import { useAction } from '../kit/use-action.ts';
-import { bodyOf, draftOf, type MemberDraft } from './member-draft.ts';
+import { bodyOf, type MemberValues, memberValues } from './member-form.ts';
 
 /** Everything about a member that may be wrong or missing, with the interests that the rules look at. */
 export function EditMember(props: {
@@ -17,9 +17,9 @@ export function EditMember(props: {
   readonly onClose: () => void;
 }) {
   const { member, onDone, onClose } = props;
-  const [draft, setDraft] = useState(() => draftOf(member));
-  const change = (part: Partial<MemberDraft>) => setDraft((before) => ({ ...before, ...part }));
-  const save = useAction(() => call('panel.update', { panellist: member.panellist, ...bodyOf(draft) }));
+  const [values, setValues] = useState(() => memberValues(member));
+  const change = (part: Partial<MemberValues>) => setValues((before) => ({ ...before, ...part }));
+  const save = useAction(() => call('panel.update', { panellist: member.panellist, ...bodyOf(values) }));
   const confirm = async () => {
     if (!(await save.run())) return;
     onDone();
@@ -32,15 +32,15 @@ export function EditMember(props: {
       width="44rem"
       okText="保存"
       cancelText="返回"
-      okButtonProps={{ disabled: draft.name.trim() === '' || draft.tracks.length === 0 }}
+      okButtonProps={{ disabled: values.name.trim() === '' || values.tracks.length === 0 }}
       confirmLoading={save.busy}
       onOk={() => void confirm()}
       onCancel={onClose}
       mask={{ closable: false }}
     >
       <div className="stack">
-        <Who draft={draft} onChange={change} />
-        <Interests draft={draft} onChange={change} />
+        <Who values={values} onChange={change} />
+        <Interests values={values} onChange={change} />
         <RefusalNotice refused={save.refused} />
       </div>
     </Modal>
@@ -48,27 +48,27 @@ export function EditMember(props: {
 }
 
 interface PartProps {
-  readonly draft: MemberDraft;
-  readonly onChange: (part: Partial<MemberDraft>) => void;
+  readonly values: MemberValues;
+  readonly onChange: (part: Partial<MemberValues>) => void;
 }
 
-function Who({ draft, onChange }: PartProps) {
+function Who({ values, onChange }: PartProps) {
   return (
     <>
       <div className="row" style={{ alignItems: 'flex-start' }}>
-        <LineField grow label="姓名" value={draft.name} max={60} onChange={(name) => onChange({ name })} />
+        <LineField grow label="姓名" value={values.name} max={60} onChange={(name) => onChange({ name })} />
         <LineField
           grow
           label="联系方式"
-          value={draft.contact}
+          value={values.contact}
           max={200}
           onChange={(contact) => onChange({ contact })}
         />
       </div>
-      <LineField label="单位" value={draft.unit} max={2000} onChange={(unit) => onChange({ unit })} />
+      <LineField label="单位" value={values.unit} max={2000} onChange={(unit) => onChange({ unit })} />
       <Radio.Group
         aria-label="身份"
-        value={draft.kind}
+        value={values.kind}
         onChange={({ target }) => onChange({ kind: target.value as Panellist['kind'] })}
         options={[
           { value: 'expert', label: MEMBER_KINDS.expert },
@@ -79,7 +79,7 @@ function Who({ draft, onChange }: PartProps) {
         <span>评哪些类别</span>
         <Checkbox.Group
           aria-label="评哪些类别"
-          value={[...draft.tracks]}
+          value={[...values.tracks]}
           options={TRACK_IDS.map((value) => ({ value, label: TRACKS[value].name }))}
           onChange={(tracks) => onChange({ tracks: tracks as TrackId[] })}
         />
@@ -88,25 +88,25 @@ function Who({ draft, onChange }: PartProps) {
   );
 }
 
-function Interests({ draft, onChange }: PartProps) {
+function Interests({ values, onChange }: PartProps) {
   return (
     <fieldset className="interests">
       <legend>本人登记的利益关系（每行一个，可不填）</legend>
       <TextField
         label="任职或担任顾问的企业"
-        value={draft.enterprises}
+        value={values.enterprises}
         onChange={(enterprises) => onChange({ enterprises })}
       />
-      <TextField label="出资或持股的企业" value={draft.holdings} onChange={(holdings) => onChange({ holdings })} />
+      <TextField label="出资或持股的企业" value={values.holdings} onChange={(holdings) => onChange({ holdings })} />
       <TextField
         label="亲属"
         hint="姓名，后面可以空一格写关系，例如：李四 表弟"
-        value={draft.kin}
+        value={values.kin}
         onChange={(kin) => onChange({ kin })}
       />
       <TextField
         label="本人推荐过的申报人"
-        value={draft.recommended}
+        value={values.recommended}
         onChange={(recommended) => onChange({ recommended })}
       />
     </fieldset>

@@ -9,7 +9,7 @@ import { titleOf } from '../shell/navigation.ts';
 import { AddMember } from './add-member.tsx';
 import { AdmitMeeting } from './admit-meeting.tsx';
 import { AssignmentView } from './assignment-view.tsx';
-import { ConflictsView } from './conflicts-view.tsx';
+import { InterestsView } from './interests-view.tsx';
 import { MaskingView } from './masking-view.tsx';
 import { MemberTable } from './member-table.tsx';
 import { PanelNotices } from './panel-notices.tsx';
@@ -59,7 +59,7 @@ export function PanelPage({ role }: { readonly role: Role }) {
           onConflicts={() => setView('conflicts')}
         />
       )}
-      {view === 'conflicts' && <ConflictsView canRule={isSecretariat} onChanged={reload} />}
+      {view === 'conflicts' && <InterestsView canRule={isSecretariat} onChanged={reload} />}
       {view === 'assignment' && <AssignmentView canAssign={isSecretariat} />}
       {view === 'masking' && <MaskingView />}
     </Page>

@@ -1,9 +1,9 @@
 import { Select } from 'antd';
 import { Field } from '../kit/field.tsx';
 import { NumberField } from './controls.tsx';
-import type { CommentDraft } from './scheme-draft.ts';
+import type { EditedCommentRule } from './edited-scheme.ts';
 
-const TIMES: readonly { readonly value: CommentDraft['when']; readonly label: string }[] = [
+const TIMES: readonly { readonly value: EditedCommentRule['when']; readonly label: string }[] = [
   { value: 'general', label: '按方案的一般要求' },
   { value: 'never', label: '不要求' },
   { value: 'zero', label: '打零分时必须写明理由' },
@@ -16,8 +16,8 @@ export function CommentFields(props: {
   readonly label: string;
   /** Whether the item may leave it to the scheme. */
   readonly withGeneral?: boolean;
-  readonly value: CommentDraft;
-  readonly onChange: (value: CommentDraft) => void;
+  readonly value: EditedCommentRule;
+  readonly onChange: (value: EditedCommentRule) => void;
 }) {
   const { value, onChange } = props;
   return (

@@ -5,34 +5,23 @@ import { toExactText } from '../../domain/base/decimal.ts';
 import { fullMark, itemsFor, type Scheme, schemeNotes } from '../../domain/scheme/scheme.ts';
 import { Notice } from '../kit/notice.tsx';
 import { BlankSheetDialog } from './blank-sheet.tsx';
+import type { checkEdited } from './scheme-check.ts';
+
+type Checked = ReturnType<typeof checkEdited>;
 
 /** What the scheme under edit still lacks, sentence by sentence, or what it comes to; and the way on. */
 export function LiveCheck(props: {
-  readonly checked: { readonly scheme?: Scheme; readonly faults: readonly string[] };
+  readonly checked: Checked;
   readonly onDone: (scheme: Scheme) => void;
   readonly onLeave: () => void;
 }) {
-  const { scheme, faults } = props.checked;
+  const { scheme } = props.checked;
   const [previewing, setPreviewing] = useState(false);
   return (
     <aside className="editor-side" aria-label="检查">
       <div className="stack editor-check">
         <div role="status" className="stack">
-          {scheme ? (
-            <Notice type="success" title="方案没有错误" description={<Sums scheme={scheme} />} />
-          ) : (
-            <Notice
-              type="warning"
-              title={`还有 ${faults.length} 处要改`}
-              description={
-                <ul className="issues">
-                  {faults.map((fault) => (
-                    <li key={fault}>{fault}</li>
-                  ))}
-                </ul>
-              }
-            />
-          )}
+          <Outcome {...props.checked} />
         </div>
         {scheme &&
           schemeNotes(scheme).map((note) => (
@@ -50,6 +39,23 @@ export function LiveCheck(props: {
       </div>
       {scheme && previewing && <BlankSheetDialog scheme={scheme} onClose={() => setPreviewing(false)} />}
     </aside>
+  );
+}
+
+function Outcome({ scheme, faults }: Checked) {
+  if (scheme) return <Notice type="success" title="方案没有错误" description={<Sums scheme={scheme} />} />;
+  return (
+    <Notice
+      type="warning"
+      title={`还有 ${faults.length} 处要改`}
+      description={
+        <ul className="issues">
+          {faults.map((fault) => (
+            <li key={fault}>{fault}</li>
+          ))}
+        </ul>
+      }
+    />
   );
 }
 

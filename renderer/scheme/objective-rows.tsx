@@ -3,23 +3,24 @@ import { Button, Select } from 'antd';
 import { OBJECTIVE_FIGURES } from '../../domain/scheme/objective-figures.ts';
 import { Field } from '../kit/field.tsx';
 import { NumberField, ToolButton } from './controls.tsx';
-import type { ObjectiveDraft } from './scheme-draft.ts';
+import type { EditedObjectiveRule } from './edited-scheme.ts';
+
+type Band = EditedObjectiveRule['bands'][number];
 
 const FIGURE_OPTIONS = Object.entries(OBJECTIVE_FIGURES).map(([value, { label, unit }]) => ({
-  value: value as ObjectiveDraft['figure'],
+  value: value as EditedObjectiveRule['figure'],
   label: `${label}（${unit}）`,
 }));
 
 /** Points by a figure: thresholds with the points that reaching them gives; the line without a threshold takes the rest. */
 export function ObjectiveRows(props: {
-  readonly rule: ObjectiveDraft;
+  readonly rule: EditedObjectiveRule;
   readonly named: string;
-  readonly onChange: (rule: ObjectiveDraft) => void;
+  readonly onChange: (rule: EditedObjectiveRule) => void;
 }) {
   const { rule, named, onChange } = props;
   const { bands } = rule;
-  const change = (place: number, part: Partial<ObjectiveDraft['bands'][number]>) =>
-    onChange({ ...rule, bands: bands.map((band, at) => (at === place ? { ...band, ...part } : band)) });
+  const setBands = (changed: readonly Band[]) => onChange({ ...rule, bands: changed });
   return (
     <fieldset className="plain-set" aria-label={`${named}的计分规则`}>
       <Field label="按哪项数据计分">
@@ -32,29 +33,12 @@ export function ObjectiveRows(props: {
           />
         )}
       </Field>
-      <ul className="stack level-rows">
-        {bands.map((band, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a band is its place; its numbers change while they are typed
-          <li key={place} className="row">
-            <NumberField
-              label={place === 0 ? '不低于（空着表示其余情形）' : '不低于'}
-              value={band.atLeast}
-              onChange={(atLeast) => change(place, { atLeast })}
-            />
-            <NumberField label="计分" value={band.points} onChange={(points) => change(place, { points })} />
-            <ToolButton
-              label={`删除${named}第 ${place + 1} 档`}
-              icon={<DeleteOutlined aria-hidden />}
-              onClick={() => onChange({ ...rule, bands: bands.filter((_, at) => at !== place) })}
-            />
-          </li>
-        ))}
-      </ul>
+      <BandRows bands={bands} named={named} onChange={setBands} />
       <div className="row" style={{ alignItems: 'flex-end' }}>
         <Button
           size="small"
           disabled={bands.length >= 50}
-          onClick={() => onChange({ ...rule, bands: [...bands, { atLeast: '', points: '' }] })}
+          onClick={() => setBands([...bands, { atLeast: '', points: '' }])}
         >
           加一档
         </Button>
@@ -66,5 +50,54 @@ export function ObjectiveRows(props: {
         />
       </div>
     </fieldset>
+  );
+}
+
+function BandRows(props: {
+  readonly bands: readonly Band[];
+  readonly named: string;
+  readonly onChange: (bands: readonly Band[]) => void;
+}) {
+  const { bands, named, onChange } = props;
+  return (
+    <ul className="stack level-rows">
+      {bands.map((band, place) => (
+        <BandRow
+          // biome-ignore lint/suspicious/noArrayIndexKey: a band is its place; its numbers change while they are typed
+          key={place}
+          band={band}
+          place={place}
+          named={named}
+          onChange={(part) => onChange(bands.map((each, at) => (at === place ? { ...each, ...part } : each)))}
+          onRemove={() => onChange(bands.filter((_, at) => at !== place))}
+        />
+      ))}
+    </ul>
+  );
+}
+
+/** One threshold with the points that reaching it gives. */
+function BandRow(props: {
+  readonly band: Band;
+  readonly place: number;
+  readonly named: string;
+  readonly onChange: (part: Partial<Band>) => void;
+  readonly onRemove: () => void;
+}) {
+  const { band, place, named, onChange } = props;
+  return (
+    <li className="row">
+      <NumberField
+        label={place === 0 ? '不低于（空着表示其余情形）' : '不低于'}
+        value={band.atLeast}
+        onChange={(atLeast) => onChange({ atLeast })}
+      />
+      <NumberField label="计分" value={band.points} onChange={(points) => onChange({ points })} />
+      <ToolButton
+        label={`删除${named}第 ${place + 1} 档`}
+        icon={<DeleteOutlined aria-hidden />}
+        onClick={props.onRemove}
+      />
+    </li>
   );
 }

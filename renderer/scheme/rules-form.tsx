@@ -6,23 +6,18 @@ import { Field } from '../kit/field.tsx';
 import { Panel } from '../kit/page.tsx';
 import { CommentFields } from './comment-fields.tsx';
 import { NumberField } from './controls.tsx';
-import type { SchemeDraft } from './scheme-draft.ts';
-import { TiesList } from './ties-list.tsx';
-
-export interface RulesProps {
-  readonly draft: SchemeDraft;
-  readonly onChange: (part: Partial<SchemeDraft>) => void;
-}
+import type { SchemeFormProps } from './edited-scheme.ts';
+import { TieRules } from './tie-rules.tsx';
 
 /** Everything of a scheme but its items, in the order in which marks become a decision. */
-export function RulesForm(props: RulesProps) {
+export function RulesForm(props: SchemeFormProps) {
   return (
     <>
       <Panel title="怎样算得分">
         <Counting {...props} />
       </Panel>
       <Panel title="同分怎样排">
-        <TiesList {...props} />
+        <TieRules {...props} />
       </Panel>
       <Panel title="推荐与人数">
         <Places {...props} />
@@ -67,60 +62,60 @@ function Choice<Value extends string>(props: {
   );
 }
 
-function Counting({ draft, onChange }: RulesProps) {
+function Counting({ edited, onChange }: SchemeFormProps) {
   return (
     <div className="rules-grid">
       <Choice
         label="汇总方式"
-        value={draft.aggregate}
+        value={edited.aggregate}
         options={AGGREGATES}
         onChange={(aggregate) => onChange({ aggregate })}
       />
-      {draft.aggregate === 'trimmed-mean' && (
+      {edited.aggregate === 'trimmed-mean' && (
         <>
-          <NumberField label="去掉最高分个数" value={draft.high} onChange={(high) => onChange({ high })} />
-          <NumberField label="去掉最低分个数" value={draft.low} onChange={(low) => onChange({ low })} />
+          <NumberField label="去掉最高分个数" value={edited.high} onChange={(high) => onChange({ high })} />
+          <NumberField label="去掉最低分个数" value={edited.low} onChange={(low) => onChange({ low })} />
         </>
       )}
       <NumberField
         label="最少有效份数"
         hint="少于这么多份，不产生得分"
-        value={draft.minValid}
+        value={edited.minValid}
         onChange={(minValid) => onChange({ minValid })}
       />
-      <Choice label="在哪里取舍小数" value={draft.at} options={STAGES} onChange={(at) => onChange({ at })} />
-      <Choice label="取舍方法" value={draft.mode} options={MODES} onChange={(mode) => onChange({ mode })} />
-      <NumberField label="小数位数" value={draft.places} onChange={(places) => onChange({ places })} />
+      <Choice label="在哪里取舍小数" value={edited.at} options={STAGES} onChange={(at) => onChange({ at })} />
+      <Choice label="取舍方法" value={edited.mode} options={MODES} onChange={(mode) => onChange({ mode })} />
+      <NumberField label="小数位数" value={edited.places} onChange={(places) => onChange({ places })} />
     </div>
   );
 }
 
-function Places({ draft, onChange }: RulesProps) {
+function Places({ edited, onChange }: SchemeFormProps) {
   return (
     <div className="rules-grid">
       <NumberField
         label="推荐名额"
         hint="每年不超过 10 名（第八条）"
-        value={draft.quota}
+        value={edited.quota}
         onChange={(quota) => onChange({ quota })}
       />
       <NumberField
         label="入选分数线（可不填）"
-        value={draft.passMark}
+        value={edited.passMark}
         onChange={(passMark) => onChange({ passMark })}
       />
       <NumberField
         label="法定人数（可不填）"
         hint="封存评分的人不足，排名不作为评审组的结果"
-        value={draft.quorum}
+        value={edited.quorum}
         onChange={(quorum) => onChange({ quorum })}
       />
     </div>
   );
 }
 
-function Conduct({ draft, onChange }: RulesProps) {
-  const { recusal } = draft;
+function Conduct({ edited, onChange }: SchemeFormProps) {
+  const { recusal } = edited;
   return (
     <div className="stack">
       <div className="field">
@@ -142,24 +137,24 @@ function Conduct({ draft, onChange }: RulesProps) {
       </div>
       <div className="field">
         <span>评分时对专家隐去</span>
-        <Checkbox.Group
+        <Checkbox.Group<MaskId>
           aria-label="评分时对专家隐去"
-          value={[...draft.mask]}
+          value={[...edited.mask]}
           options={MASK_IDS.map((value) => ({ value, label: MASK_PARTS[value].label }))}
-          onChange={(mask) => onChange({ mask: mask as MaskId[] })}
+          onChange={(mask) => onChange({ mask })}
         />
         <p className="field-hint">正文里出现的也会涂去；附件无法自动涂去，要逐份看过、放行，才会放进专家的数据包。</p>
       </div>
-      <Checkbox checked={draft.promise} onChange={({ target }) => onChange({ promise: target.checked })}>
+      <Checkbox checked={edited.promise} onChange={({ target }) => onChange({ promise: target.checked })}>
         看第一份申报之前，先签承诺书（回避、保密、廉洁）
       </Checkbox>
-      <CommentFields label="评语的一般要求" value={draft.comment} onChange={(comment) => onChange({ comment })} />
+      <CommentFields label="评语的一般要求" value={edited.comment} onChange={(comment) => onChange({ comment })} />
     </div>
   );
 }
 
 /** Title, and whether the bureau has confirmed it. */
-export function TitleForm({ draft, onChange }: RulesProps) {
+export function TitleForm({ edited, onChange }: SchemeFormProps) {
   return (
     <Panel>
       <div className="stack">
@@ -167,13 +162,13 @@ export function TitleForm({ draft, onChange }: RulesProps) {
           {(control) => (
             <Input
               {...control}
-              value={draft.title}
+              value={edited.title}
               maxLength={200}
               onChange={({ target }) => onChange({ title: target.value })}
             />
           )}
         </Field>
-        <Checkbox checked={!draft.sample} onChange={({ target }) => onChange({ sample: !target.checked })}>
+        <Checkbox checked={!edited.sample} onChange={({ target }) => onChange({ sample: !target.checked })}>
           已经州商务局确认（不勾选的，每一页都标“示例”）
         </Checkbox>
       </div>

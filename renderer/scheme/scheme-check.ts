@@ -1,27 +1,27 @@
 import { parseDecimal } from '../../domain/base/decimal.ts';
 import { parseScheme, type Scheme } from '../../domain/scheme/scheme.ts';
 import type { Refused } from '../kit/client.ts';
-import { type SchemeDraft, schemeInput } from './scheme-draft.ts';
+import { type EditedScheme, schemeInput } from './edited-scheme.ts';
 
 /** Whole numbers that the form asks for, with the range of each. */
 const WHOLE_FIELDS = [
-  ['high', '去掉的最高分个数', 0, 20],
-  ['low', '去掉的最低分个数', 0, 20],
-  ['minValid', '最少有效份数', 1, 200],
-  ['places', '小数位数', 0, 10],
-  ['quota', '推荐名额', 1, 10],
-  ['quorum', '法定人数', 1, 200],
+  { field: 'high', label: '去掉的最高分个数', least: 0, most: 20 },
+  { field: 'low', label: '去掉的最低分个数', least: 0, most: 20 },
+  { field: 'minValid', label: '最少有效份数', least: 1, most: 200 },
+  { field: 'places', label: '小数位数', least: 0, most: 10 },
+  { field: 'quota', label: '推荐名额', least: 1, most: 10 },
+  { field: 'quorum', label: '法定人数', least: 1, most: 200 },
 ] as const;
 
 /** What is typed wrong, before the scheme is looked at as a whole. */
-function typingFaults(draft: SchemeDraft): string[] {
-  const wholes = WHOLE_FIELDS.flatMap(([field, label, least, most]) => {
-    const text = draft[field].trim();
+function typingFaults(edited: EditedScheme): string[] {
+  const wholes = WHOLE_FIELDS.flatMap(({ field, label, least, most }) => {
+    const text = edited[field].trim();
     if (field === 'quorum' && text === '') return [];
     const isRight = /^\d{1,3}$/.test(text) && Number(text) >= least && Number(text) <= most;
     return isRight ? [] : [`${label}应为 ${least} 至 ${most} 的整数`];
   });
-  const items = draft.items.flatMap((item, place) => {
+  const items = edited.items.flatMap((item, place) => {
     const named = item.name.trim() ? `评分项“${item.name.trim()}”` : `第 ${place + 1} 个评分项`;
     const numbers = [item.max, item.step, item.weight].every((text) => parseDecimal(text));
     return [
@@ -31,16 +31,16 @@ function typingFaults(draft: SchemeDraft): string[] {
       ...(item.levels.some(({ level }) => level.trim() === '') ? [`${named}有等次没有名称`] : []),
     ];
   });
-  const least = draft.items.length > 0 ? [] : ['至少要有一个评分项'];
-  const bar = draft.passMark === '' || parseDecimal(draft.passMark) ? [] : ['入选分数线应为十进制数'];
+  const least = edited.items.length > 0 ? [] : ['至少要有一个评分项'];
+  const bar = edited.passMark === '' || parseDecimal(edited.passMark) ? [] : ['入选分数线应为十进制数'];
   return [...least, ...items, ...wholes, ...bar];
 }
 
-/** The scheme that a draft makes, or every sentence why it makes none yet. */
-export function checkDraft(draft: SchemeDraft): { readonly scheme?: Scheme; readonly faults: readonly string[] } {
-  const faults = typingFaults(draft);
+/** The scheme that the edited one makes, or every sentence that says why it makes none yet. */
+export function checkEdited(edited: EditedScheme): { readonly scheme?: Scheme; readonly faults: readonly string[] } {
+  const faults = typingFaults(edited);
   if (faults.length > 0) return { faults };
-  const parsed = parseScheme(schemeInput(draft));
+  const parsed = parseScheme(schemeInput(edited));
   return parsed.ok ? { scheme: parsed.value, faults: [] } : { faults: sentencesOf(parsed) };
 }
 

@@ -1,51 +1,51 @@
 import { create } from 'zustand';
 import type { Scheme } from '../../domain/scheme/scheme.ts';
-import { draftOf, type ItemDraft, newItem, type SchemeDraft } from './scheme-draft.ts';
+import { type EditedItem, type EditedScheme, newItem, toEdited } from './edited-scheme.ts';
 
 /** The scheme under edit; stays while one looks at other pages, goes at the lock. */
 interface SchemeEdit {
-  readonly draft: SchemeDraft | undefined;
+  readonly edited: EditedScheme | undefined;
   begin(scheme: Scheme): void;
-  change(part: Partial<SchemeDraft>): void;
+  change(part: Partial<EditedScheme>): void;
   reset(): void;
 }
 
 export const useSchemeEdit = create<SchemeEdit>()((set) => ({
-  draft: undefined,
-  begin: (scheme) => set({ draft: draftOf(scheme) }),
-  change: (part) => set(({ draft }) => (draft ? { draft: { ...draft, ...part } } : {})),
-  reset: () => set({ draft: undefined }),
+  edited: undefined,
+  begin: (scheme) => set({ edited: toEdited(scheme) }),
+  change: (part) => set(({ edited }) => (edited ? { edited: { ...edited, ...part } } : {})),
+  reset: () => set({ edited: undefined }),
 }));
 
-/** Changes one item; the tie ladder follows where the item's id changes. */
-export function withItem(draft: SchemeDraft, key: number, part: Partial<ItemDraft>): SchemeDraft {
-  const before = draft.items.find((item) => item.key === key);
-  const items = draft.items.map((item) => (item.key === key ? { ...item, ...part } : item));
+/** Changes one item; the tie rules follow where the item's id changes. */
+export function withItem(edited: EditedScheme, key: number, part: Partial<EditedItem>): EditedScheme {
+  const before = edited.items.find((item) => item.key === key);
+  const items = edited.items.map((item) => (item.key === key ? { ...item, ...part } : item));
   const { id } = part;
-  if (id === undefined || !before || draft.items.some((item) => item.id === before.id && item !== before))
-    return { ...draft, items };
-  return { ...draft, items, ties: draft.ties.map((rung) => (rung === `item:${before.id}` ? `item:${id}` : rung)) };
+  if (id === undefined || !before || edited.items.some((item) => item.id === before.id && item !== before))
+    return { ...edited, items };
+  return { ...edited, items, ties: edited.ties.map((rule) => (rule === `item:${before.id}` ? `item:${id}` : rule)) };
 }
 
-export function withoutItem(draft: SchemeDraft, key: number): SchemeDraft {
-  const gone = draft.items.find((item) => item.key === key);
-  const items = draft.items.filter((item) => item.key !== key);
-  return { ...draft, items, ties: draft.ties.filter((rung) => rung !== `item:${gone?.id}`) };
+export function withoutItem(edited: EditedScheme, key: number): EditedScheme {
+  const gone = edited.items.find((item) => item.key === key);
+  const items = edited.items.filter((item) => item.key !== key);
+  return { ...edited, items, ties: edited.ties.filter((rule) => rule !== `item:${gone?.id}`) };
 }
 
 /** Puts an item one place up or down. */
-export function withMoved(draft: SchemeDraft, key: number, by: 1 | -1): SchemeDraft {
-  const place = draft.items.findIndex((item) => item.key === key);
-  const [here, there] = [draft.items[place], draft.items[place + by]];
-  if (!here || !there) return draft;
-  return { ...draft, items: draft.items.map((item) => (item === here ? there : item === there ? here : item)) };
+export function withMoved(edited: EditedScheme, key: number, by: 1 | -1): EditedScheme {
+  const place = edited.items.findIndex((item) => item.key === key);
+  const [here, there] = [edited.items[place], edited.items[place + by]];
+  if (!here || !there) return edited;
+  return { ...edited, items: edited.items.map((item) => (item === here ? there : item === there ? here : item)) };
 }
 
 /** A copy of an item below it, under a name and an id of its own. */
-export function withCopied(draft: SchemeDraft, key: number): SchemeDraft {
-  const { key: fresh, id } = newItem(draft.items);
-  const items = draft.items.flatMap((item) =>
+export function withCopied(edited: EditedScheme, key: number): EditedScheme {
+  const { key: fresh, id } = newItem(edited.items);
+  const items = edited.items.flatMap((item) =>
     item.key === key ? [item, { ...item, key: fresh, id, name: `${item.name}（副本）` }] : [item],
   );
-  return { ...draft, items };
+  return { ...edited, items };
 }

@@ -1,51 +1,58 @@
 import { Button } from 'antd';
+import type { Scheme } from '../../domain/scheme/scheme.ts';
 import { Panel } from '../kit/page.tsx';
+import { type EditedScheme, newItem } from './edited-scheme.ts';
 import { ItemCard } from './item-card.tsx';
 import { LiveCheck } from './live-check.tsx';
 import { RulesForm, TitleForm } from './rules-form.tsx';
-import { checkDraft } from './scheme-check.ts';
-import { newItem, type SchemeDraft } from './scheme-draft.ts';
+import { checkEdited } from './scheme-check.ts';
 import { useSchemeEdit, withCopied, withItem, withMoved, withoutItem } from './scheme-edit.ts';
 
 /** A scheme under edit at the left; at the right what it lacks, what it adds up to, and the sheet it makes. */
 export function SchemeEditor(props: {
-  readonly draft: SchemeDraft;
-  readonly onDone: (scheme: NonNullable<ReturnType<typeof checkDraft>['scheme']>) => void;
+  readonly edited: EditedScheme;
+  readonly onDone: (scheme: Scheme) => void;
   readonly onLeave: () => void;
 }) {
-  const { draft } = props;
+  const { edited } = props;
   const change = useSchemeEdit((state) => state.change);
-  const checked = checkDraft(draft);
   return (
     <div className="editor">
       <div className="stack editor-main">
-        <TitleForm draft={draft} onChange={change} />
+        <TitleForm edited={edited} onChange={change} />
         <Panel title="评分项">
-          <div className="stack">
-            {draft.items.map((item, place) => (
-              <ItemCard
-                key={item.key}
-                item={item}
-                place={place}
-                onChange={(part) => change(withItem(draft, item.key, part))}
-                onMove={(by) => change(withMoved(draft, item.key, by))}
-                onCopy={() => change(withCopied(draft, item.key))}
-                onRemove={() => change(withoutItem(draft, item.key))}
-              />
-            ))}
-            <div>
-              <Button
-                disabled={draft.items.length >= 60}
-                onClick={() => change({ items: [...draft.items, newItem(draft.items)] })}
-              >
-                加一个评分项
-              </Button>
-            </div>
-          </div>
+          <Items edited={edited} />
         </Panel>
-        <RulesForm draft={draft} onChange={change} />
+        <RulesForm edited={edited} onChange={change} />
       </div>
-      <LiveCheck checked={checked} onDone={props.onDone} onLeave={props.onLeave} />
+      <LiveCheck checked={checkEdited(edited)} onDone={props.onDone} onLeave={props.onLeave} />
+    </div>
+  );
+}
+
+function Items({ edited }: { readonly edited: EditedScheme }) {
+  const change = useSchemeEdit((state) => state.change);
+  return (
+    <div className="stack">
+      {edited.items.map((item, place) => (
+        <ItemCard
+          key={item.key}
+          item={item}
+          place={place}
+          onChange={(part) => change(withItem(edited, item.key, part))}
+          onMove={(by) => change(withMoved(edited, item.key, by))}
+          onCopy={() => change(withCopied(edited, item.key))}
+          onRemove={() => change(withoutItem(edited, item.key))}
+        />
+      ))}
+      <div>
+        <Button
+          disabled={edited.items.length >= 60}
+          onClick={() => change({ items: [...edited.items, newItem(edited.items)] })}
+        >
+          加一个评分项
+        </Button>
+      </div>
     </div>
   );
 }

@@ -42,12 +42,12 @@ export function SchemePage({ role }: { readonly role: Role }) {
 
 /** The secretariat's view: a scheme under edit, or the one in force with ways to begin. */
 function OwnScheme({ inForce, onSet }: { readonly inForce: InForce; readonly onSet: () => void }) {
-  const { draft, reset } = useSchemeEdit();
+  const { edited, reset } = useSchemeEdit();
   const [candidate, setCandidate] = useState<Scheme>();
   return (
     <>
-      {draft ? (
-        <SchemeEditor draft={draft} onDone={setCandidate} onLeave={reset} />
+      {edited ? (
+        <SchemeEditor edited={edited} onDone={setCandidate} onLeave={reset} />
       ) : (
         <>
           <Beginnings inForce={inForce} onRead={setCandidate} />

@@ -57,7 +57,6 @@ function ItemMeaning({ item }: { readonly item: SchemeItem }) {
 
 function ItemTable({ items }: { readonly items: readonly SchemeItem[] }) {
   const whole = items.filter(({ tracks }) => !tracks);
-  const full = toExactText(fullTotal(whole));
   return (
     <div className="table-frame">
       <table className="plain-table">
@@ -73,31 +72,41 @@ function ItemTable({ items }: { readonly items: readonly SchemeItem[] }) {
         </thead>
         <tbody>
           {items.map((item) => (
-            <tr key={item.id}>
-              <th scope="row">{item.name}</th>
-              <td>
-                <ItemMeaning item={item} />
-              </td>
-              <td>{tracksOf(item)}</td>
-              <td className="figure">{item.max}</td>
-              <td className="figure">{item.step}</td>
-              <td className="figure">{item.weight}</td>
-            </tr>
+            <ItemRow key={item.id} item={item} />
           ))}
         </tbody>
-        {whole.length === items.length && (
-          <tfoot>
-            <tr>
-              <th scope="row" colSpan={3}>
-                总分上限（满分乘以权重之和）
-              </th>
-              <td className="figure">{full}</td>
-              <td />
-              <td />
-            </tr>
-          </tfoot>
-        )}
+        {whole.length === items.length && <FullTotalRow full={toExactText(fullTotal(whole))} />}
       </table>
     </div>
+  );
+}
+
+function ItemRow({ item }: { readonly item: SchemeItem }) {
+  return (
+    <tr>
+      <th scope="row">{item.name}</th>
+      <td>
+        <ItemMeaning item={item} />
+      </td>
+      <td>{tracksOf(item)}</td>
+      <td className="figure">{item.max}</td>
+      <td className="figure">{item.step}</td>
+      <td className="figure">{item.weight}</td>
+    </tr>
+  );
+}
+
+function FullTotalRow({ full }: { readonly full: string }) {
+  return (
+    <tfoot>
+      <tr>
+        <th scope="row" colSpan={3}>
+          总分上限（满分乘以权重之和）
+        </th>
+        <td className="figure">{full}</td>
+        <td />
+        <td />
+      </tr>
+    </tfoot>
   );
 }

@@ -4,56 +4,58 @@ import { parseScheme, type Scheme } from '../../domain/scheme/scheme.ts';
 import { carryOverNote, schemeChanges } from '../../domain/scheme/scheme-changes.ts';
 import { call } from '../kit/client.ts';
 import { Notice, RefusalNotice } from '../kit/notice.tsx';
-import { ReasonDialog } from '../kit/reason-dialog.tsx';
+import { ReasonedAct } from '../kit/reason-dialog.tsx';
 import { useAction } from '../kit/use-action.ts';
 import { SchemeView } from './scheme-view.tsx';
 
-/** Shows what a scheme file says before it comes into force; a frozen scheme is only replaced with a reason. */
-export function SetSchemeDialog(props: {
+interface DialogProps {
   readonly scheme: Scheme;
   readonly inForce: CallOutput<'scheme.get'>;
   readonly onSet: () => void;
   readonly onClose: () => void;
-}) {
-  const { scheme, inForce, onSet, onClose } = props;
-  const set = useAction((reason?: string) => call('scheme.set', { scheme, ...(reason ? { reason } : {}) }));
-  const confirm = (reason?: string) =>
-    void set.run(reason).then((done) => {
-      if (!done) return;
-      onSet();
-      onClose();
-    });
-  const title = `核对：${scheme.title}`;
-  const changes = (inForce.version > 0 || inForce.frozen) && <Changes scheme={scheme} inForce={inForce} />;
-  if (inForce.frozen) {
-    return (
-      <ReasonDialog
-        title={title}
-        confirm="作为新版本生效"
-        busy={set.busy}
-        refused={set.refused}
-        hint="为什么在评分开始之后还要改方案"
-        onConfirm={confirm}
-        onCancel={onClose}
-      >
-        {changes}
-        <SchemeView scheme={scheme} />
-      </ReasonDialog>
-    );
-  }
+}
+
+/** Shows what a scheme file says before it comes into force; a frozen scheme is only replaced with a reason. */
+export function SetSchemeDialog(props: DialogProps) {
+  return props.inForce.frozen ? <ReplaceFrozenDialog {...props} /> : <ReplaceDialog {...props} />;
+}
+
+function ReplaceFrozenDialog({ scheme, inForce, onSet, onClose }: DialogProps) {
+  return (
+    <ReasonedAct
+      title={`核对：${scheme.title}`}
+      confirm="作为新版本生效"
+      hint="为什么在评分开始之后还要改方案"
+      act={(reason) => call('scheme.set', { scheme, reason })}
+      onDone={onSet}
+      onClose={onClose}
+    >
+      <Changes scheme={scheme} inForce={inForce} />
+      <SchemeView scheme={scheme} />
+    </ReasonedAct>
+  );
+}
+
+function ReplaceDialog({ scheme, inForce, onSet, onClose }: DialogProps) {
+  const set = useAction(() => call('scheme.set', { scheme }));
+  const confirm = async () => {
+    if (!(await set.run())) return;
+    onSet();
+    onClose();
+  };
   return (
     <Modal
       open
-      title={title}
+      title={`核对：${scheme.title}`}
       width="60rem"
       okText="确认生效"
       cancelText="返回"
       confirmLoading={set.busy}
-      onOk={() => confirm()}
+      onOk={() => void confirm()}
       onCancel={onClose}
     >
       <div className="stack">
-        {changes}
+        {inForce.version > 0 && <Changes scheme={scheme} inForce={inForce} />}
         <SchemeView scheme={scheme} />
         <RefusalNotice refused={set.refused} />
       </div>

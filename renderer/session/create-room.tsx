@@ -12,7 +12,7 @@ import { ROLE_NAMES, ROLE_TASKS } from '../shell/navigation.ts';
 import { Gate } from './gate.tsx';
 import { isReady, NewPassphrase, type PassphraseTwice } from './new-passphrase.tsx';
 import { Restore } from './restore.tsx';
-import { Seats } from './seats.tsx';
+import { RoomList } from './room-list.tsx';
 
 const STANDARD_ROOM = '兴楚电商创业领军人才评审室';
 
@@ -50,7 +50,7 @@ export function CreateRoom() {
     <Gate title="新建评审室">
       <FoundingForm onFounded={setFounded} />
       <Restore />
-      <Seats />
+      <RoomList />
     </Gate>
   );
 }

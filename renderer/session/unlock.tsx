@@ -10,7 +10,7 @@ import { ROLE_NAMES } from '../shell/navigation.ts';
 import { type LockReason, useSession } from '../shell/session.ts';
 import { Gate } from './gate.tsx';
 import { Rescue } from './rescue.tsx';
-import { Seats } from './seats.tsx';
+import { RoomList } from './room-list.tsx';
 import { NO_SECRET, SecretField, secretOf } from './secret-field.tsx';
 
 const REASONS: Readonly<Record<LockReason, string>> = {
@@ -65,7 +65,7 @@ export function Unlock({ role }: { readonly role: Role | undefined }) {
           </Button>
         </div>
       </form>
-      <Seats />
+      <RoomList />
       {refused?.code === 'vault-damaged' && <Rescue secret={secretOf(secret)} onDone={unlock.clear} />}
       {accepting && (
         <ReasonDialog

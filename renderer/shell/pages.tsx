@@ -17,7 +17,7 @@ import { RankingPage } from '../ranking/ranking-page.tsx';
 import { SchemePage } from '../scheme/scheme-page.tsx';
 import { PaperPage } from '../scoring/paper/paper-page.tsx';
 import { ScoringPage } from '../scoring/scoring-page.tsx';
-import { CarePage } from '../session/care/care-page.tsx';
+import { VaultCarePage } from '../session/vault-care/vault-care-page.tsx';
 import { HomePage } from './home/home-page.tsx';
 import type { PageName, Route } from './route.ts';
 
@@ -45,7 +45,7 @@ const PAGES: Pages = {
   ranking: () => <RankingPage />,
   reports: ({ kind, dossier }, role) => <ReportsPage role={role} kind={kind} dossier={dossier} />,
   verify: (_route, role) => <VerifyPage role={role} />,
-  care: () => <CarePage />,
+  care: () => <VaultCarePage />,
   audit: (_route, role) => <AuditPage role={role} />,
 };
 

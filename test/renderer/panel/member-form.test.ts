@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Panellist } from '../../../domain/panel/records.ts';
-import { bodyOf, draftOf } from '../../../renderer/panel/member-draft.ts';
+import { bodyOf, memberValues } from '../../../renderer/panel/member-form.ts';
 
 const MEMBER: Panellist = {
   name: '王建国',
@@ -17,18 +17,18 @@ const MEMBER: Panellist = {
 };
 
 describe('a member under edit', () => {
-  it('that nobody changed is the member it was', () => expect(bodyOf(draftOf(MEMBER))).toEqual(MEMBER));
+  it('that nobody changed is the member it was', () => expect(bodyOf(memberValues(MEMBER))).toEqual(MEMBER));
 
   it('without anything but a name says nothing else', () => {
     const bare: Panellist = { name: '王建国', kind: 'manager' };
-    expect(bodyOf(draftOf(bare))).toEqual(bare);
+    expect(bodyOf(memberValues(bare))).toEqual(bare);
   });
 
   it('drops empty lines and spaces around names', () => {
-    const draft = { ...draftOf(MEMBER), unit: '  ', enterprises: ' 甲公司 \n\n乙公司\n', kin: '李四　表 弟\n' };
-    expect(bodyOf(draft)).toMatchObject({
+    const values = { ...memberValues(MEMBER), unit: '  ', enterprises: ' 甲公司 \n\n乙公司\n', kin: '李四　表 弟\n' };
+    expect(bodyOf(values)).toMatchObject({
       interests: { enterprises: ['甲公司', '乙公司'], kin: [{ name: '李四', relation: '表 弟' }] },
     });
-    expect(bodyOf(draft)).not.toHaveProperty('unit');
+    expect(bodyOf(values)).not.toHaveProperty('unit');
   });
 });

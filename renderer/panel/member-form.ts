@@ -2,7 +2,7 @@ import { TRACK_IDS, type TrackId } from '../../domain/application/conditions.ts'
 import type { Panellist } from '../../domain/panel/records.ts';
 
 /** A member under edit: lists as text, one name a line. */
-export interface MemberDraft {
+export interface MemberValues {
   readonly name: string;
   readonly kind: Panellist['kind'];
   readonly unit: string;
@@ -15,7 +15,7 @@ export interface MemberDraft {
   readonly recommended: string;
 }
 
-export function draftOf(member: Panellist): MemberDraft {
+export function memberValues(member: Panellist): MemberValues {
   const { enterprises = [], holdings = [], kin = [], recommended = [] } = member.interests ?? {};
   return {
     name: member.name,
@@ -38,10 +38,10 @@ function linesOf(text: string): string[] {
 }
 
 /** The member as a record holds it: what is empty is left out. */
-export function bodyOf(draft: MemberDraft): Panellist {
-  const [unit, contact] = [draft.unit.trim(), draft.contact.trim()];
-  const [enterprises, holdings, recommended] = [draft.enterprises, draft.holdings, draft.recommended].map(linesOf);
-  const kin = linesOf(draft.kin).map((line) => {
+export function bodyOf(values: MemberValues): Panellist {
+  const [unit, contact] = [values.unit.trim(), values.contact.trim()];
+  const [enterprises, holdings, recommended] = [values.enterprises, values.holdings, values.recommended].map(linesOf);
+  const kin = linesOf(values.kin).map((line) => {
     const [name = '', ...relation] = line.split(/[\s　]+/u);
     return { name, ...(relation.length > 0 ? { relation: relation.join(' ') } : {}) };
   });
@@ -52,11 +52,11 @@ export function bodyOf(draft: MemberDraft): Panellist {
     ...(recommended?.length ? { recommended } : {}),
   };
   return {
-    name: draft.name.trim(),
-    kind: draft.kind,
+    name: values.name.trim(),
+    kind: values.kind,
     ...(unit ? { unit } : {}),
     ...(contact ? { contact } : {}),
-    ...(draft.tracks.length < TRACK_IDS.length ? { tracks: [...draft.tracks] } : {}),
+    ...(values.tracks.length < TRACK_IDS.length ? { tracks: [...values.tracks] } : {}),
     ...(Object.keys(interests).length > 0 ? { interests } : {}),
   };
 }

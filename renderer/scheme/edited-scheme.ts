@@ -7,20 +7,20 @@ import type { CommentRule, ObjectiveRule, SchemeItem } from '../../domain/scheme
 import { sortedLevels } from '../../domain/scheme/scheme-item.ts';
 
 /** A level under edit: it begins at `from` and ends where the next higher one begins, so that no hole can arise. */
-export interface LevelDraft {
+export interface EditedLevel {
   readonly level: string;
   readonly from: string;
   readonly text: string;
 }
 
 /** A comment rule under edit; `general` leaves the item to the scheme's own rule. */
-export interface CommentDraft {
+export interface EditedCommentRule {
   readonly when: CommentRule['when'] | 'general';
   readonly low: string;
   readonly high: string;
 }
 
-export interface ObjectiveDraft {
+export interface EditedObjectiveRule {
   readonly figure: ObjectiveRule['figure'];
   /** Thresholds with their points; one without a threshold takes the rest. */
   readonly bands: readonly { readonly atLeast: string; readonly points: string }[];
@@ -29,7 +29,7 @@ export interface ObjectiveDraft {
 }
 
 /** An item under edit: every number is text as typed. `key` tells items apart while their ids change. */
-export interface ItemDraft {
+export interface EditedItem {
   readonly key: number;
   readonly id: string;
   readonly name: string;
@@ -40,17 +40,17 @@ export interface ItemDraft {
   /** Tracks it is marked for; all of them is the same as none named. */
   readonly tracks: readonly TrackId[];
   /** From the highest to the lowest. */
-  readonly levels: readonly LevelDraft[];
+  readonly levels: readonly EditedLevel[];
   readonly show: readonly string[];
-  readonly comment: CommentDraft;
-  readonly objective: ObjectiveDraft | undefined;
+  readonly comment: EditedCommentRule;
+  readonly objective: EditedObjectiveRule | undefined;
 }
 
 /** A scheme under edit, numbers as text. */
-export interface SchemeDraft {
+export interface EditedScheme {
   readonly title: string;
   readonly sample: boolean;
-  readonly items: readonly ItemDraft[];
+  readonly items: readonly EditedItem[];
   readonly aggregate: Scheme['aggregate'];
   readonly high: string;
   readonly low: string;
@@ -65,26 +65,43 @@ export interface SchemeDraft {
   readonly recusal: { readonly discussion: boolean; readonly ballot: boolean };
   readonly mask: readonly MaskId[];
   readonly promise: boolean;
-  readonly comment: CommentDraft;
+  readonly comment: EditedCommentRule;
 }
 
-const NO_RULE: CommentDraft = { when: 'never', low: '', high: '' };
+/** What a part of the form for the scheme takes. */
+export interface SchemeFormProps {
+  readonly edited: EditedScheme;
+  readonly onChange: (part: Partial<EditedScheme>) => void;
+}
 
-function commentDraft(rule: CommentRule | undefined, absent: CommentDraft): CommentDraft {
+/** What a part of the form for one item takes; `named` is what the screen calls the item. */
+export interface ItemFormProps {
+  readonly item: EditedItem;
+  readonly named: string;
+  readonly onChange: (part: Partial<EditedItem>) => void;
+}
+
+const NO_RULE: EditedCommentRule = { when: 'never', low: '', high: '' };
+
+function editedCommentRule(rule: CommentRule | undefined, absent: EditedCommentRule): EditedCommentRule {
   return rule ? { when: rule.when, low: rule.low ?? '', high: rule.high ?? '' } : absent;
 }
 
-function itemDraft(item: SchemeItem, key: number): ItemDraft {
+function editedItem(item: SchemeItem, key: number): EditedItem {
   return {
     key,
-    ...{ id: item.id, name: item.name, max: item.max, step: item.step, weight: item.weight },
+    id: item.id,
+    name: item.name,
+    max: item.max,
+    step: item.step,
+    weight: item.weight,
     description: item.description ?? '',
     tracks: item.tracks ?? TRACK_IDS,
     levels: sortedLevels(item)
       .reverse()
       .map(({ level, from, text }) => ({ level, from, text: text ?? '' })),
     show: item.show ?? [],
-    comment: commentDraft(item.commentAt, { ...NO_RULE, when: 'general' }),
+    comment: editedCommentRule(item.commentAt, { ...NO_RULE, when: 'general' }),
     objective: item.objective && {
       figure: item.objective.figure,
       bands: item.objective.bands.map(({ atLeast, points }) => ({ atLeast: atLeast ?? '', points })),
@@ -94,17 +111,18 @@ function itemDraft(item: SchemeItem, key: number): ItemDraft {
 }
 
 /** A sound scheme made ready to be changed. */
-export function draftOf(scheme: Scheme): SchemeDraft {
+export function toEdited(scheme: Scheme): EditedScheme {
   return {
     title: scheme.title,
     sample: scheme.sample,
-    items: scheme.items.map(itemDraft),
+    items: scheme.items.map(editedItem),
     aggregate: scheme.aggregate,
     high: String(scheme.drop.high),
     low: String(scheme.drop.low),
     minValid: String(scheme.minValid),
     places: String(scheme.rounding.places),
-    ...{ mode: scheme.rounding.mode, at: scheme.rounding.at },
+    mode: scheme.rounding.mode,
+    at: scheme.rounding.at,
     ties: scheme.ties,
     quota: String(scheme.quota),
     passMark: scheme.passMark ?? '',
@@ -112,29 +130,30 @@ export function draftOf(scheme: Scheme): SchemeDraft {
     recusal: scheme.recusal ?? { discussion: false, ballot: false },
     mask: scheme.mask ?? [],
     promise: scheme.promise ?? false,
-    comment: commentDraft(scheme.commentAt, NO_RULE),
+    comment: editedCommentRule(scheme.commentAt, NO_RULE),
   };
 }
 
 /** The mark on which a level ends, given its place among them (0 is the highest); empty while something is no number. */
-export function levelEnd(item: ItemDraft, place: number): string {
+export function levelEnd(item: EditedItem, place: number): string {
   if (place === 0) return item.max;
   const [above, step] = [parseDecimal(item.levels[place - 1]?.from ?? ''), parseDecimal(item.step)];
   return above && step ? toExactText(subtract(above, step)) : '';
 }
 
-const SHARES = [
-  ['优', '0.9'],
-  ['良', '0.8'],
-  ['中', '0.6'],
-  ['差', '0'],
+/** Usual levels, each with the share of the highest mark at which it begins. */
+const USUAL_LEVELS = [
+  { level: '优', share: '0.9' },
+  { level: '良', share: '0.8' },
+  { level: '中', share: '0.6' },
+  { level: '差', share: '0' },
 ] as const;
 
 /** The four usual levels for an item's range, each beginning on a step; none while the range is no number. */
-export function usualLevels({ max, step }: Pick<ItemDraft, 'max' | 'step'>): LevelDraft[] {
+export function usualLevels({ max, step }: Pick<EditedItem, 'max' | 'step'>): EditedLevel[] {
   const [full, size] = [parseDecimal(max), parseDecimal(step)];
   if (!full || !size || size.numerator <= 0n) return [];
-  return SHARES.map(([level, share]) => {
+  return USUAL_LEVELS.map(({ level, share }) => {
     const start = multiply(full, decimal(share));
     const [over, under] = [start.numerator * size.denominator, start.denominator * size.numerator];
     const steps = (over + under - 1n) / under;
@@ -142,12 +161,24 @@ export function usualLevels({ max, step }: Pick<ItemDraft, 'max' | 'step'>): Lev
   });
 }
 
-export function newItem(items: readonly ItemDraft[]): ItemDraft {
+export function newItem(items: readonly EditedItem[]): EditedItem {
   const key = Math.max(0, ...items.map((item) => item.key)) + 1;
   const free = Array.from({ length: items.length + 1 }, (_, place) => `item-${place + 1}`);
   const id = free.find((each) => !items.some((item) => item.id === each)) ?? `item-${key}`;
-  const rest = { levels: [], show: [], objective: undefined, comment: { ...NO_RULE, when: 'general' as const } };
-  return { key, id, name: '', max: '10', step: '1', weight: '1', description: '', tracks: TRACK_IDS, ...rest };
+  return {
+    key,
+    id,
+    name: '',
+    max: '10',
+    step: '1',
+    weight: '1',
+    description: '',
+    tracks: TRACK_IDS,
+    levels: [],
+    show: [],
+    comment: { ...NO_RULE, when: 'general' },
+    objective: undefined,
+  };
 }
 
 /** Text that was typed for a whole number, as a number where it is one; the scheme's own check says what is wrong. */
@@ -155,27 +186,34 @@ function whole(text: string): number | string {
   return /^\d{1,6}$/.test(text.trim()) ? Number(text) : text;
 }
 
-function commentInput({ when, low, high }: CommentDraft): CommentRule {
-  return { when: when as CommentRule['when'], ...(low && { low }), ...(high && { high }) };
+/** Nothing where the item leaves it to the scheme. */
+function commentInput({ when, low, high }: EditedCommentRule): { readonly commentAt?: CommentRule } {
+  return when === 'general' ? {} : { commentAt: { when, ...(low && { low }), ...(high && { high }) } };
 }
 
 type ItemInput = z.input<typeof schemeSchema>['items'][number];
 
-function itemInput(item: ItemDraft): ItemInput {
+function itemInput(item: EditedItem): ItemInput {
   const { objective, comment, levels } = item;
   return {
-    ...{ id: item.id.trim(), name: item.name.trim(), max: item.max, step: item.step, weight: item.weight },
+    id: item.id.trim(),
+    name: item.name.trim(),
+    max: item.max,
+    step: item.step,
+    weight: item.weight,
     ...(item.description.trim() && { description: item.description.trim() }),
     ...(item.tracks.length < TRACK_IDS.length && { tracks: [...item.tracks] }),
     ...(levels.length > 0 &&
       !objective && {
         levels: levels.map(({ level, from, text }, place) => ({
-          ...{ level, from, to: levelEnd(item, place) },
+          level,
+          from,
+          to: levelEnd(item, place),
           ...(text.trim() && { text: text.trim() }),
         })),
       }),
     ...(item.show.length > 0 && { show: [...item.show] }),
-    ...(comment.when !== 'general' && { commentAt: commentInput(comment) }),
+    ...commentInput(comment),
     ...(objective && {
       objective: {
         figure: objective.figure,
@@ -186,22 +224,24 @@ function itemInput(item: ItemDraft): ItemInput {
   };
 }
 
-/** What a draft says as a scheme file says it. Numbers that are none stay text, for the check to name. */
-export function schemeInput(draft: SchemeDraft): unknown {
-  const { recusal, mask, comment } = draft;
+/** What an edited scheme says, as a scheme file says it. Numbers that are none stay text, for the check to name. */
+export function schemeInput(edited: EditedScheme): unknown {
+  const { recusal, mask, comment } = edited;
   return {
-    ...{ title: draft.title.trim(), sample: draft.sample, aggregate: draft.aggregate },
-    items: draft.items.map(itemInput),
-    drop: { high: whole(draft.high), low: whole(draft.low) },
-    minValid: whole(draft.minValid),
-    rounding: { places: whole(draft.places), mode: draft.mode, at: draft.at },
-    ties: [...draft.ties],
-    quota: whole(draft.quota),
-    ...(draft.passMark && { passMark: draft.passMark }),
-    ...(draft.quorum && { quorum: whole(draft.quorum) }),
+    title: edited.title.trim(),
+    sample: edited.sample,
+    aggregate: edited.aggregate,
+    items: edited.items.map(itemInput),
+    drop: { high: whole(edited.high), low: whole(edited.low) },
+    minValid: whole(edited.minValid),
+    rounding: { places: whole(edited.places), mode: edited.mode, at: edited.at },
+    ties: [...edited.ties],
+    quota: whole(edited.quota),
+    ...(edited.passMark && { passMark: edited.passMark }),
+    ...(edited.quorum && { quorum: whole(edited.quorum) }),
     ...((recusal.discussion || recusal.ballot) && { recusal }),
     ...(mask.length > 0 && { mask: [...mask] }),
-    ...(draft.promise && { promise: true }),
-    ...(comment.when !== 'never' && { commentAt: commentInput(comment) }),
+    ...(edited.promise && { promise: true }),
+    ...(comment.when !== 'never' && commentInput(comment)),
   };
 }

@@ -26,7 +26,7 @@ const JUDGEMENTS: Readonly<Record<Judgement, { button: string; title: string; hi
 };
 
 /** Possible conflicts of interest that the rules found, why each is one, and what was made of it. */
-export function ConflictsView(props: { readonly canRule: boolean; readonly onChanged: () => void }) {
+export function InterestsView(props: { readonly canRule: boolean; readonly onChanged: () => void }) {
   const answer = useCall('panel.conflicts', {});
   const [all, setAll] = useState(false);
   const [judging, setJudging] = useState<{ conflict: ConflictOfInterest; judgement: Judgement }>();

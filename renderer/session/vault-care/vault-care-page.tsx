@@ -6,7 +6,7 @@ import { RehearsePanel } from './rehearse-panel.tsx';
 import { RekeyPanel } from './rekey-panel.tsx';
 
 /** The keeping of the room itself: copies of it, and what opens it. */
-export function CarePage() {
+export function VaultCarePage() {
   return (
     <Page
       title="安全与备份"

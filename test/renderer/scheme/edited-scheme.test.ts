@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { SCHEME_TEMPLATES } from '../../../domain/scheme/example-templates.ts';
 import { parseScheme, type Scheme } from '../../../domain/scheme/scheme.ts';
-import { checkDraft } from '../../../renderer/scheme/scheme-check.ts';
-import { draftOf, levelEnd, newItem, type SchemeDraft, usualLevels } from '../../../renderer/scheme/scheme-draft.ts';
+import { type EditedScheme, levelEnd, newItem, toEdited, usualLevels } from '../../../renderer/scheme/edited-scheme.ts';
+import { checkEdited } from '../../../renderer/scheme/scheme-check.ts';
 import { withCopied, withItem, withMoved, withoutItem } from '../../../renderer/scheme/scheme-edit.ts';
 
 function template(place: number): Scheme {
@@ -11,7 +11,7 @@ function template(place: number): Scheme {
   return parsed.value;
 }
 
-function firstKey({ items }: SchemeDraft): number {
+function firstKey({ items }: EditedScheme): number {
   return items[0]?.key ?? -1;
 }
 
@@ -19,13 +19,13 @@ describe('a scheme under edit', () => {
   it.each(SCHEME_TEMPLATES.map((_, place) => place))(
     'that nobody changed is the scheme it was (template %i)',
     (place) => {
-      expect(checkDraft(draftOf(template(place)))).toEqual({ scheme: template(place), faults: [] });
+      expect(checkEdited(toEdited(template(place)))).toEqual({ scheme: template(place), faults: [] });
     },
   );
 
   it('names every number typed wrong before it looks at the whole', () => {
-    const draft = { ...draftOf(template(0)), minValid: '三', quota: '11', passMark: '六十' };
-    const { scheme, faults } = checkDraft(withItem(draft, firstKey(draft), { max: '三十', name: ' ' }));
+    const edited = { ...toEdited(template(0)), minValid: '三', quota: '11', passMark: '六十' };
+    const { scheme, faults } = checkEdited(withItem(edited, firstKey(edited), { max: '三十', name: ' ' }));
     expect(scheme).toBeUndefined();
     expect(faults).toEqual([
       '第 1 个评分项还没有名称',
@@ -37,9 +37,9 @@ describe('a scheme under edit', () => {
   });
 
   it('says what the rules of schemes say', () => {
-    const draft = draftOf(template(1));
+    const edited = toEdited(template(1));
     const level = { level: '优', from: '99', text: '' };
-    expect(checkDraft(withItem(draft, firstKey(draft), { levels: [level, level] })).faults.join()).toContain('“优”');
+    expect(checkEdited(withItem(edited, firstKey(edited), { levels: [level, level] })).faults.join()).toContain('“优”');
   });
 
   it('has levels without holes, whatever the step', () => {
@@ -49,12 +49,12 @@ describe('a scheme under edit', () => {
       ['5', '0.1'],
       ['33', '3'],
     ] as const) {
-      const draft = draftOf(template(0));
-      const key = firstKey(draft);
-      const ranged = withItem(draft, key, { max, step, levels: usualLevels({ max, step }) });
+      const edited = toEdited(template(0));
+      const key = firstKey(edited);
+      const ranged = withItem(edited, key, { max, step, levels: usualLevels({ max, step }) });
       const [item] = ranged.items;
       expect(item && levelEnd(item, 0)).toBe(max);
-      expect(checkDraft(ranged).faults).toEqual([]);
+      expect(checkEdited(ranged).faults).toEqual([]);
     }
   });
 
@@ -65,25 +65,25 @@ describe('a scheme under edit', () => {
 });
 
 describe('changing the items', () => {
-  const draft = draftOf(template(0));
-  const key = firstKey(draft);
+  const edited = toEdited(template(0));
+  const key = firstKey(edited);
 
-  it('the tie ladder follows an item’s new number and loses one that goes', () => {
-    expect(withItem(draft, key, { id: '规模' }).ties).toEqual(['exact', 'item:规模', 'item:leading']);
-    expect(withoutItem(draft, key).ties).toEqual(['exact', 'item:leading']);
+  it('the tie rules follow an item’s new number and lose one that goes', () => {
+    expect(withItem(edited, key, { id: '规模' }).ties).toEqual(['exact', 'item:规模', 'item:leading']);
+    expect(withoutItem(edited, key).ties).toEqual(['exact', 'item:leading']);
   });
 
   it('an item is moved, and stays where there is no further to go', () => {
     expect(
-      withMoved(draft, key, 1)
+      withMoved(edited, key, 1)
         .items.map(({ id }) => id)
         .slice(0, 2),
     ).toEqual(['growth', 'scale']);
-    expect(withMoved(draft, key, -1)).toBe(draft);
+    expect(withMoved(edited, key, -1)).toBe(edited);
   });
 
   it('a copy and a new item have numbers of their own', () => {
-    const copied = withCopied(draft, key);
+    const copied = withCopied(edited, key);
     const more = { ...copied, items: [...copied.items, newItem(copied.items)] };
     const ids = more.items.map(({ id }) => id);
     expect(new Set(ids).size).toBe(7);

@@ -10,10 +10,10 @@ import { useCall } from '../kit/use-call.ts';
 import { ROLE_NAMES } from '../shell/navigation.ts';
 import { useSession } from '../shell/session.ts';
 
-type Seat = CallOutput<'room.list'>['rooms'][number];
+type Room = CallOutput<'room.list'>['rooms'][number];
 
-/** Seats of a computer that experts share, one after the other; each room stays shut to all but its own holder. */
-export function Seats() {
+/** RoomList of a computer that experts share, one after the other; each room stays shut to all but its own holder. */
+export function RoomList() {
   const answer = useCall('room.list', {});
   const turn = useSession((state) => state.turn);
   const [adding, setAdding] = useState(false);
@@ -32,14 +32,14 @@ export function Seats() {
         <ul className="stack" style={{ gap: '0.25rem' }}>
           {rooms.map((room) => (
             <li key={room.id}>
-              <SeatButton room={room} onChoose={() => void choose.run(room.id)} />
+              <RoomButton room={room} onChoose={() => void choose.run(room.id)} />
             </li>
           ))}
         </ul>
       )}
       <RefusalNotice refused={choose.refused} />
       {adding ? (
-        <NewSeat />
+        <NewRoom />
       ) : (
         <div>
           <Button onClick={() => setAdding(true)}>另一位在这台电脑上使用…</Button>
@@ -49,7 +49,7 @@ export function Seats() {
   );
 }
 
-function SeatButton({ room, onChoose }: { readonly room: Seat; readonly onChoose: () => void }) {
+function RoomButton({ room, onChoose }: { readonly room: Room; readonly onChoose: () => void }) {
   const { label, role, created, chosen } = room;
   return (
     <button
@@ -73,8 +73,8 @@ function SeatButton({ room, onChoose }: { readonly room: Seat; readonly onChoose
   );
 }
 
-/** A seat is called by a number or a place, not by a name: the list stands open before anyone has proved who they are. */
-function NewSeat() {
+/** A room is called by a number or a place, not by a name: the list stands open before anyone has proved who they are. */
+function NewRoom() {
   const [label, setLabel] = useState('');
   const turn = useSession((state) => state.turn);
   const add = useAction(async () => {
