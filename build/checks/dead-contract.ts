@@ -13,8 +13,9 @@ const ZONES = ['domain', 'electron', 'renderer'];
 const CALL_TABLES = /^domain\/[a-z]+\/([a-z]+-)?calls\.ts$/;
 /** Who makes calls. Handlers are elsewhere, so that they are no use of a call. */
 const CALLERS = /^(renderer\/|electron\/hosts\/|electron\/main\.ts$)/;
-/** Tables of refusal codes: the object literal in each of these files. */
+/** Tables of refusal codes: in these files, the object literals of such names. */
 const CODE_TABLES = /^domain\/[a-z]+\/codes\.ts$/;
+const CODE_TABLE_NAME = /^[A-Z]+_CODES$/;
 
 /** Exports that only tests use and that stay, each with its reason: `file#name`. */
 export const ONLY_FOR_TESTS: Readonly<Record<string, string>> = {};
@@ -108,7 +109,9 @@ function callsOf(program: unknown): string[] {
 }
 
 function codesOf(program: unknown): string[] {
-  return [...nodesOf(program)]
+  const tables = [...nodesOf(program)].filter(({ id }) => CODE_TABLE_NAME.test(id?.name ?? ''));
+  return tables
+    .flatMap(({ init }) => [...nodesOf(init)])
     .filter(({ type }) => type === 'Property')
     .flatMap(({ key }) => {
       const code = key?.name ?? key?.value;

@@ -10,7 +10,7 @@ const CODES = 'domain/scoring/codes.ts';
 /** A small tree in which all that is promised is used. */
 const SOUND: Readonly<Record<string, string>> = {
   [CALLS]: "export const CALLS = calls({ 'sheet.get': {}, 'sheet.list': {} });",
-  [CODES]: "export const REFUSALS = { 'not-found': '找不到。', ambiguous: '不止一个。' } as const;",
+  [CODES]: "export const SCORING_CODES = { 'not-found': '找不到。', ambiguous: '不止一个。' } as const;",
   'domain/api.ts': "import { CALLS } from './scoring/calls.ts';\nexport const API = { ...CALLS };",
   'domain/total.ts': 'export function total() { return 1; }\nexport const half = total() / 2;',
   'electron/services/scoring/sheets.ts':
@@ -39,7 +39,7 @@ const FAULTS: ReadonlyArray<readonly [fault: string, file: string, code: string]
   [
     'code-never-raised: panel-empty',
     CODES,
-    "export const REFUSALS = { 'not-found': '', ambiguous: '', 'panel-empty': '' } as const;",
+    "export const SCORING_CODES = { 'not-found': '', ambiguous: '', 'panel-empty': '' } as const;",
   ],
   [
     'code-never-raised: ambiguous',
