@@ -1,7 +1,8 @@
 import { applicationChanges } from '../application/changes.ts';
 import type { Application } from '../application/record.ts';
 import { compareText } from '../base/text.ts';
-import { MEMBER_KINDS, VERDICTS } from '../printing/review-words.ts';
+import { VERDICTS } from '../eligibility/words.ts';
+import { MEMBER_KINDS } from '../panel/words.ts';
 import { type BodyOf, isKind, type RecordKind, type VerifiedRecord } from '../records/envelope.ts';
 import type { RecordIndex } from '../records/record-index.ts';
 import { markText } from '../scheme/marks.ts';

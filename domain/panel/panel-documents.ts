@@ -1,10 +1,11 @@
 import { beijingTime } from '../base/beijing-time.ts';
 import type { PaperModel, PaperPart } from '../printing/models.ts';
 import { printable, shortened } from '../printing/print.ts';
-import { MEMBER_KINDS, NONE, tableName } from '../printing/review-words.ts';
+import { NONE, tableName } from '../printing/words.ts';
 import type { SpokenFingerprint } from '../records/fingerprint.ts';
 import { PROMISE } from './promise-text.ts';
 import type { Panellist } from './records.ts';
+import { MEMBER_KINDS } from './words.ts';
 
 interface Paper {
   readonly round: number;

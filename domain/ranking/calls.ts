@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CONDUCTORS, calls } from '../base/call.ts';
+import { tieRule } from '../scheme/tie-rules.ts';
 
 export const rankingRow = z.strictObject({
   /** Place, from 1; equal places are shared. Null without a score. */
@@ -16,7 +17,7 @@ export const rankingRow = z.strictObject({
   dropped: z.array(z.strictObject({ expert: z.string(), total: z.string(), side: z.enum(['high', 'low']) })),
   excluded: z.array(z.strictObject({ expert: z.string(), because: z.string() })),
   totals: z.array(z.strictObject({ expert: z.string(), total: z.string() })),
-  tieBrokenBy: z.string().nullable(),
+  tieBrokenBy: tieRule.nullable(),
   standing: z.enum(['recommended', 'not-recommended', 'passed-over', 'person', 'below-pass-mark', 'insufficient']),
   /** Why the standing is what it is, with its article. */
   because: z.string(),

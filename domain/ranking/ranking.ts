@@ -3,7 +3,8 @@ import type { Enterprise } from '../application/enterprise.ts';
 import { compare, type Exact, round, toExactText, toFixed } from '../base/decimal.ts';
 import { compareText } from '../base/text.ts';
 import { itemsFor, type Scheme } from '../scheme/scheme.ts';
-import { type Aggregate, aggregate, exactText, type Marks, rungValue } from '../scoring/aggregate.ts';
+import { type TieRule, tieValue } from '../scheme/tie-rules.ts';
+import { type Aggregate, aggregate, exactText, type Marks } from '../scoring/aggregate.ts';
 import { decideSeats, type Standing } from './seats.ts';
 
 /** One applicant before ranking. `key` is unique and orders what nothing else does. */
@@ -25,7 +26,7 @@ export interface RankingRow {
   readonly dropped: { expert: string; total: string; side: 'high' | 'low' }[];
   readonly excluded: { expert: string; because: string }[];
   readonly totals: { expert: string; total: string }[];
-  readonly tieBrokenBy: string | null;
+  readonly tieBrokenBy: TieRule | null;
   readonly standing: Standing;
   readonly because: string;
 }
@@ -36,27 +37,27 @@ interface Scored {
   readonly score: Exact;
 }
 
-/** First rung of the ladder on which two equal scores differ, with the sign of the difference; null when none does. */
-function tieBreak(scheme: Scheme, a: Scored, b: Scored): { rung: string; order: number } | null {
-  for (const rung of scheme.ties) {
-    const order = compare(rungValue(rung, b.result), rungValue(rung, a.result));
-    if (order !== 0) return { rung, order };
+/** First tie rule by which two equal scores differ, with the sign of the difference; null when none does. */
+function tieBreak(scheme: Scheme, a: Scored, b: Scored): { rule: TieRule; order: number } | null {
+  for (const rule of scheme.ties) {
+    const order = compare(tieValue(rule, b.result), tieValue(rule, a.result));
+    if (order !== 0) return { rule, order };
   }
   return null;
 }
 
-/** Better first: by rounded score, then by the ladder. Zero is a true tie. */
+/** Better first: by rounded score, then by the tie rules. Zero is a true tie. */
 function order(scheme: Scheme, a: Scored, b: Scored): number {
   return compare(b.score, a.score) || (tieBreak(scheme, a, b)?.order ?? 0);
 }
 
 interface Placed extends Scored {
   readonly rank: number;
-  /** The rung that parts this place from the one above, else from the one below, where their scores are equal. */
-  readonly tieBrokenBy: string | null;
+  /** The rule that parts this place from the one above, else from the one below, where their scores are equal. */
+  readonly tieBrokenBy: TieRule | null;
 }
 
-/** Puts everyone in places; those that the ladder does not part share one. */
+/** Puts everyone in places; those that no tie rule parts share one. */
 function place(scheme: Scheme, scored: readonly Scored[]): Placed[] {
   const sorted = [...scored].sort(
     (a, b) =>
@@ -71,7 +72,7 @@ function place(scheme: Scheme, scored: readonly Scored[]): Placed[] {
     else places.push([each]);
   }
   const brokenBetween = (a: Scored | undefined, b: Scored | undefined) =>
-    a && b && compare(a.score, b.score) === 0 ? (tieBreak(scheme, a, b)?.rung ?? null) : null;
+    a && b && compare(a.score, b.score) === 0 ? (tieBreak(scheme, a, b)?.rule ?? null) : null;
   return places.flatMap((place, index) => {
     const [first] = place;
     const above = brokenBetween(places[index - 1]?.[0], first);
@@ -102,7 +103,7 @@ function rowOf(
 
 /**
  * Ranks candidates under a scheme: exact aggregation, the final score rounded, equal rounded scores put in order by the
- * tie ladder, equal places shared where the ladder ends (R1.1, R2.7). Never depends on the order of the input.
+ * tie rules, places shared where no rule is left (R1.1, R2.7). Never depends on the order of the input.
  */
 export function rank(scheme: Scheme, candidates: readonly Candidate[]): RankingRow[] {
   const results = candidates.map((candidate) => ({

@@ -1,18 +1,12 @@
+import { trackName } from '../application/words.ts';
 import type { DossierSummary } from '../dossier/calls.ts';
 import type { PanelMember } from '../panel/calls.ts';
+import { MEMBER_KINDS } from '../panel/words.ts';
 import type { ReportModel, ReportPart } from '../printing/models.ts';
 import { hexGroups, printable } from '../printing/print.ts';
-import {
-  itemMax,
-  MEMBER_KINDS,
-  NONE,
-  SAMPLE_NOTE,
-  schemeRules,
-  tableName,
-  trackName,
-  versionWords,
-} from '../printing/review-words.ts';
+import { NONE, tableName } from '../printing/words.ts';
 import type { Scheme } from '../scheme/scheme.ts';
+import { itemMax, SAMPLE_NOTE, schemeRules, versionWords } from '../scheme/words.ts';
 import type { RankingOutput } from './calls.ts';
 import { eligibilityParts, recusalParts } from './report-eligibility.ts';
 import { openParts, otherParts, rankingParts, recommendedParts, tieParts } from './report-ranking.ts';

@@ -1,7 +1,9 @@
+import { trackName } from '../application/words.ts';
 import type { DossierSummary } from '../dossier/calls.ts';
+import { VERDICTS } from '../eligibility/words.ts';
 import type { PanelMember } from '../panel/calls.ts';
 import type { ReportColumn, ReportPart } from '../printing/models.ts';
-import { tableName, trackName, VERDICTS } from '../printing/review-words.ts';
+import { tableName } from '../printing/words.ts';
 
 const column = (name: string, share: number, align: ReportColumn['align'] = 'centre'): ReportColumn => ({
   name,

@@ -1,9 +1,9 @@
 import type { DossierSummary } from '../dossier/calls.ts';
 import type { ReportColumn, ReportPart } from '../printing/models.ts';
-import { tieWords } from '../printing/review-words.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { RankingOutput, RankingRowOutput } from './calls.ts';
 import { grouped, resultRow } from './summary-document.ts';
+import { tieWords } from './words.ts';
 
 const RESULT_COLUMNS: readonly ReportColumn[] = [
   { name: '名次', share: 8, align: 'centre' },
@@ -39,7 +39,7 @@ export function rankingParts(ranking: RankingOutput, scheme: Scheme): ReportPart
   return [{ part: 'paragraph', text }, resultTable(ranking.ranking, scheme)];
 }
 
-/** 同分处理: which places a rung of the ladder decided, and which are shared. */
+/** 同分处理: which places a tie rule decided, and which are shared. */
 export function tieParts(ranking: RankingOutput, scheme: Scheme): ReportPart[] {
   const items = ranking.ranking
     .filter((row) => row.tieBrokenBy !== null)

@@ -1,7 +1,8 @@
 import type { Panellist } from '../panel/records.ts';
+import { MEMBER_KINDS } from '../panel/words.ts';
 import type { SignaturesModel } from '../printing/models.ts';
 import { hexGroups, printable } from '../printing/print.ts';
-import { MEMBER_KINDS, NONE, tableName } from '../printing/review-words.ts';
+import { NONE, tableName } from '../printing/words.ts';
 import { spokenFingerprint } from '../records/fingerprint.ts';
 
 export interface SignaturesInput {

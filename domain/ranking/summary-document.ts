@@ -1,9 +1,12 @@
+import { trackName } from '../application/words.ts';
 import type { SummaryModel, SummaryRow } from '../printing/models.ts';
 import { printable } from '../printing/print.ts';
-import { NONE, STANDINGS, schemeModel, schemeRules, tableName, tieWords, trackName } from '../printing/review-words.ts';
+import { NONE, tableName } from '../printing/words.ts';
 import { NO_MARK, UNASSIGNED } from '../scheme/marks.ts';
 import type { Scheme } from '../scheme/scheme.ts';
+import { schemeModel, schemeRules } from '../scheme/words.ts';
 import type { RankingOutput, RankingRowOutput } from './calls.ts';
+import { STANDINGS, tieWords } from './words.ts';
 
 export interface SummaryInput {
   readonly round: number;

@@ -1,6 +1,7 @@
 import type { Role } from '../base/role.ts';
 import { STAGE_NAMES } from '../dossier/stage.ts';
-import { MEMBER_KINDS, VERDICTS } from '../printing/review-words.ts';
+import { VERDICTS } from '../eligibility/words.ts';
+import { MEMBER_KINDS } from '../panel/words.ts';
 import type { HeldBecause } from './counted.ts';
 import { type BodyOf, type Envelope, isKind, type RecordKind, type VerifiedRecord } from './envelope.ts';
 import { hlcTime } from './hlc.ts';

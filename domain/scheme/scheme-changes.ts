@@ -1,9 +1,9 @@
 import { TRACKS } from '../application/conditions.ts';
-import { schemeRules } from '../printing/review-words.ts';
 import { MASK_PARTS } from './mask-parts.ts';
 import { objectiveRuleLines } from './objective.ts';
 import { marksCarryOver, type Scheme } from './scheme.ts';
 import { type CommentRule, type SchemeItem, sortedLevels } from './scheme-item.ts';
+import { schemeRules } from './words.ts';
 
 const COMMENTS: Readonly<Record<CommentRule['when'], string>> = {
   never: '不要求',

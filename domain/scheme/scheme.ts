@@ -3,18 +3,12 @@ import { TRACK_IDS, type TrackId } from '../application/conditions.ts';
 import { compare, decimal, type Exact, ROUNDING_MODES, toExactText, ZERO } from '../base/decimal.ts';
 import { type Result, refusal, success } from '../base/result.ts';
 import { compareText } from '../base/text.ts';
+import { AGGREGATE_KINDS } from './aggregates.ts';
 import { MASK_IDS } from './mask-parts.ts';
+import { ROUNDING_STAGE_IDS } from './rounding.ts';
 import { commentFaults, commentRule, decimalInput, itemFaults, type SchemeItem, schemeItem } from './scheme-item.ts';
+import { GENERAL_TIE_RULES, isGeneralTieRule, itemOfTieRule, itemTieRule, type TieRule } from './tie-rules.ts';
 import { fullTotal } from './totals.ts';
-
-/** Rungs of the tie ladder beside `item:ID` (mean of the valid marks of one item). */
-export const TIE_RUNGS = {
-  exact: '未舍入的得分',
-  median: '有效总分的中位数',
-  highest: '最高有效总分',
-  lowest: '最低有效总分',
-  valid: '有效评分人数',
-} as const;
 
 /**
  * The scheme (评审方案): what is marked and how marks become a ranking. The policy contains no rubric, so every scheme
@@ -24,7 +18,7 @@ export const schemeSchema = z.strictObject({
   title: z.string().max(200).default('评审方案'),
   sample: z.boolean().default(false),
   items: z.array(schemeItem).min(1).max(60),
-  aggregate: z.enum(['mean', 'trimmed-mean', 'median']),
+  aggregate: z.enum(AGGREGATE_KINDS),
   /** Experts' totals left out of a trimmed mean, at each end. */
   drop: z.strictObject({ high: z.int().min(0).max(20), low: z.int().min(0).max(20) }).default({ high: 0, low: 0 }),
   /** Fewest valid totals, counted before the drop, for a score to exist. */
@@ -32,8 +26,7 @@ export const schemeSchema = z.strictObject({
   rounding: z.strictObject({
     places: z.int().min(0).max(10),
     mode: z.enum(ROUNDING_MODES).default('half-up'),
-    /** First stage rounded: each weighted mark, each expert's total, or the final score alone. The final score is always rounded. */
-    at: z.enum(['item', 'expert', 'final']).default('final'),
+    at: z.enum(ROUNDING_STAGE_IDS).default('final'),
   }),
   ties: z
     .array(z.union([z.string().min(1).max(60), z.strictObject({ item: z.string() })]))
@@ -56,7 +49,7 @@ export const schemeSchema = z.strictObject({
 });
 
 /** A scheme whose parts agree with each other. */
-export type Scheme = Omit<z.infer<typeof schemeSchema>, 'ties'> & { readonly ties: readonly string[] };
+export type Scheme = Omit<z.infer<typeof schemeSchema>, 'ties'> & { readonly ties: readonly TieRule[] };
 export type SchemeFault = 'scheme-invalid';
 
 /** Whether experts get applications with parts of them masked. */
@@ -77,11 +70,23 @@ export function fullMark(scheme: Scheme, track: TrackId | undefined): Exact {
   return fullTotal(itemsFor(scheme, track));
 }
 
-/** A rung as the ladder holds it. `exact` is the rung of that name; an item of that name is `item:exact`. */
-function tieRung(rung: string | { item: string }, items: readonly SchemeItem[]): string | undefined {
-  if (typeof rung === 'string' && Object.hasOwn(TIE_RUNGS, rung)) return rung;
-  const id = typeof rung === 'string' ? rung.replace(/^item:/, '') : rung.item;
-  return items.some((item) => item.id === id) ? `item:${id}` : undefined;
+/** A rule as a scheme file gives it: by its name, by an item's id, or `item:ID`. */
+function readTieRule(given: string | { item: string }, items: readonly SchemeItem[]): TieRule | undefined {
+  if (typeof given === 'string' && isGeneralTieRule(given)) return given;
+  const id = typeof given === 'string' ? given.replace(/^item:/, '') : given.item;
+  return items.some((item) => item.id === id) ? itemTieRule(id) : undefined;
+}
+
+function tieFaults({ ties, items }: z.infer<typeof schemeSchema>): string[] {
+  return ties.flatMap((given) => {
+    const rule = readTieRule(given, items);
+    if (!rule) {
+      const text = typeof given === 'string' ? given : given.item;
+      return [`同分规则“${text}”不认识，可用：评分项编号、${GENERAL_TIE_RULES.join('、')}`];
+    }
+    const item = isGeneralTieRule(rule) ? undefined : items.find(({ id }) => id === itemOfTieRule(rule));
+    return item?.tracks ? [`同分规则“${item.name}”只用于部分申报类别，不能用来区分所有人`] : [];
+  });
 }
 
 function trackFaults(scheme: Scheme): string[] {
@@ -93,18 +98,9 @@ function trackFaults(scheme: Scheme): string[] {
 }
 
 function ruleFaults(scheme: z.infer<typeof schemeSchema>): string[] {
-  const faults: string[] = [];
-  if (scheme.quota > QUOTA_CEILING)
-    faults.push(`名额 ${scheme.quota} 超过每年不超过 ${QUOTA_CEILING} 名的上限（第八条）`);
-  for (const rung of scheme.ties) {
-    if (!tieRung(rung, scheme.items)) {
-      const given = typeof rung === 'string' ? rung : rung.item;
-      faults.push(`同分规则“${given}”不认识，可用：评分项编号、${Object.keys(TIE_RUNGS).join('、')}`);
-    }
-    const item = scheme.items.find(({ id }) => `item:${id}` === tieRung(rung, scheme.items));
-    if (item?.tracks) faults.push(`同分规则“${item.name}”只用于部分申报类别，不能用来区分所有人`);
-  }
-  return [...faults, ...commentFaults(scheme.commentAt, '方案')];
+  const faults =
+    scheme.quota > QUOTA_CEILING ? [`名额 ${scheme.quota} 超过每年不超过 ${QUOTA_CEILING} 名的上限（第八条）`] : [];
+  return [...faults, ...tieFaults(scheme), ...commentFaults(scheme.commentAt, '方案')];
 }
 
 /** Checks a scheme as read from a file. Refused with every fault named; a person mends the file and tries again. */
@@ -116,7 +112,7 @@ export function parseScheme(input: unknown): Result<Scheme, SchemeFault> {
   }
   const faults = [...itemFaults(parsed.data.items), ...ruleFaults(parsed.data)];
   if (faults.length > 0) return refusal('scheme-invalid', `评审方案有误：${faults.join('；')}。请改正后重试。`);
-  const ties = parsed.data.ties.map((rung) => tieRung(rung, parsed.data.items) ?? '');
+  const ties = parsed.data.ties.flatMap((given) => readTieRule(given, parsed.data.items) ?? []);
   const scheme: Scheme = { ...parsed.data, ties };
   const unequal = trackFaults(scheme);
   if (unequal.length > 0) return refusal('scheme-invalid', `评审方案有误：${unequal.join('；')}。请改正后重试。`);

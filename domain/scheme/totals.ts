@@ -1,4 +1,4 @@
-import { decimal, type Exact, multiply, sum } from '../base/decimal.ts';
+import { add, compare, decimal, divide, type Exact, exactInteger, multiply, sum } from '../base/decimal.ts';
 import type { CountedMark } from './marks.ts';
 import type { SchemeItem } from './scheme-item.ts';
 
@@ -26,4 +26,18 @@ export function wholeTotal(items: readonly SchemeItem[], marks: Marks): Exact | 
 /** Highest total that the items allow, Σ full mark × weight. */
 export function fullTotal(items: readonly SchemeItem[]): Exact {
   return sum(items.map(({ max, weight }) => multiply(decimal(max), decimal(weight))));
+}
+
+export function mean(values: readonly Exact[]): Exact {
+  return divide(sum(values), exactInteger(values.length));
+}
+
+/** Middle value; mean of the two middle ones for an even count. `values` is not empty. */
+export function median(values: readonly Exact[]): Exact {
+  const sorted = [...values].sort(compare);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle];
+  const lower = sorted[sorted.length % 2 === 1 ? middle : middle - 1];
+  if (!upper || !lower) throw new Error('median of nothing');
+  return divide(add(lower, upper), exactInteger(2));
 }

@@ -1,18 +1,8 @@
-import {
-  add,
-  compare,
-  decimal,
-  divide,
-  type Exact,
-  exactInteger,
-  multiply,
-  round,
-  sum,
-  toExactText,
-  ZERO,
-} from '../base/decimal.ts';
+import { compare, decimal, type Exact, multiply, round, sum, toExactText } from '../base/decimal.ts';
 import { compareText } from '../base/text.ts';
+import { AGGREGATES } from '../scheme/aggregates.ts';
 import { type CountedMark, completeMarks, type NoMark } from '../scheme/marks.ts';
+import { ROUNDING_STAGES } from '../scheme/rounding.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { SchemeItem } from '../scheme/scheme-item.ts';
 
@@ -36,14 +26,12 @@ export interface Aggregate {
   readonly excluded: readonly { readonly expert: string; readonly because: NoMark }[];
 }
 
-/** Most telling first: a recusal says more than an absence, that more than an abstention, that more than a blank. */
-const TELLING: readonly NoMark[] = ['回避', '未分配', '缺席', '弃权', '未评'];
+/** Least first: a recusal says more than an absence, that more than an abstention, that more than a blank. */
+const TELLING: Readonly<Record<NoMark, number>> = { 未评: 0, 弃权: 1, 缺席: 2, 未分配: 3, 回避: 4 };
 
 function absenceOf(items: readonly SchemeItem[], marks: Readonly<Record<string, CountedMark>>): NoMark | undefined {
-  const absent = new Set(
-    Object.values(completeMarks(items, marks)).flatMap((mark) => ('absent' in mark ? [mark.absent] : [])),
-  );
-  return TELLING.find((absence) => absent.has(absence));
+  const absent = Object.values(completeMarks(items, marks)).flatMap((mark) => ('absent' in mark ? [mark.absent] : []));
+  return absent.sort((a, b) => TELLING[b] - TELLING[a])[0];
 }
 
 /**
@@ -54,31 +42,18 @@ export function expertTotal(scheme: Scheme, items: readonly SchemeItem[], marks:
   const absence = absenceOf(items, marks.items);
   if (absence) return absence;
   const { places, at, mode } = scheme.rounding;
+  const rounds = ROUNDING_STAGES[at];
   const weighted = items.map((item) => {
     const mark = marks.items[item.id];
     const value = multiply(decimal(mark && 'mark' in mark ? mark.mark : ''), decimal(item.weight));
-    return [item.id, at === 'item' ? round(value, places, mode) : value] as const;
+    return [item.id, rounds.marks ? round(value, places, mode) : value] as const;
   });
   const total = sum(weighted.map(([, value]) => value));
   return {
     expert: marks.expert,
-    total: at === 'expert' ? round(total, places, mode) : total,
+    total: rounds.totals ? round(total, places, mode) : total,
     items: Object.fromEntries(weighted),
   };
-}
-
-export function mean(values: readonly Exact[]): Exact {
-  return divide(sum(values), exactInteger(values.length));
-}
-
-/** Middle value; mean of the two middle ones for an even count. `values` is not empty. */
-export function median(values: readonly Exact[]): Exact {
-  const sorted = [...values].sort(compare);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle];
-  const lower = sorted[sorted.length % 2 === 1 ? middle : middle - 1];
-  if (!upper || !lower) throw new Error('median of nothing');
-  return divide(add(lower, upper), exactInteger(2));
 }
 
 /** Totals low to high; equal ones in the order of experts' names, so that which is dropped never hangs on input order. */
@@ -94,29 +69,15 @@ export function aggregate(scheme: Scheme, items: readonly SchemeItem[], marks: r
     .flatMap(({ expert, outcome }) => (typeof outcome === 'string' ? [{ expert, because: outcome }] : []))
     .sort((a, b) => compareText(a.expert, b.expert));
   if (totals.length < scheme.minValid) return { totals, dropped: [], excluded };
-  if (scheme.aggregate === 'median') {
-    return { score: median(totals.map(({ total }) => total)), totals, dropped: [], excluded };
-  }
-  const { high, low } = scheme.aggregate === 'trimmed-mean' ? scheme.drop : { high: 0, low: 0 };
+  const { drops, score } = AGGREGATES[scheme.aggregate];
+  const { high, low } = drops(scheme.drop);
   const kept = totals.slice(low, totals.length - high);
   if (kept.length === 0) return { totals, dropped: [], excluded };
   const dropped = [
     ...totals.slice(totals.length - high).map(({ expert, total }) => ({ expert, total, side: 'high' as const })),
     ...totals.slice(0, low).map(({ expert, total }) => ({ expert, total, side: 'low' as const })),
   ];
-  return { score: mean(kept.map(({ total }) => total)), totals, dropped: high + low > 0 ? dropped : [], excluded };
-}
-
-/** Value of one rung of the tie ladder for an applicant with a score; a higher value is the better place. */
-export function rungValue(rung: string, { score, totals }: Aggregate): Exact {
-  const values = totals.map(({ total }) => total);
-  const [lowest, highest] = [values[0], values.at(-1)];
-  if (!score || !lowest || !highest) throw new Error('a tie rung of nobody');
-  if (rung.startsWith('item:')) return mean(totals.map(({ items }) => items[rung.slice('item:'.length)] ?? ZERO));
-  if (rung === 'exact') return score;
-  if (rung === 'median') return median(values);
-  if (rung === 'valid') return exactInteger(values.length);
-  return rung === 'highest' ? highest : lowest;
+  return { score: score(kept.map(({ total }) => total)), totals, dropped: high + low > 0 ? dropped : [], excluded };
 }
 
 /** For records and paper: the unrounded value in full. */

@@ -1,12 +1,14 @@
 import type { Application } from '../application/record.ts';
 import { reviewTrack, trackNames } from '../eligibility/assess.ts';
 import type { Panellist } from '../panel/records.ts';
+import { MEMBER_KINDS } from '../panel/words.ts';
 import type { PaperModel, PaperPart, ReportColumn } from '../printing/models.ts';
 import { printable, shortened } from '../printing/print.ts';
-import { itemMax, MEMBER_KINDS, NONE, SAMPLE_NOTE, tableName, versionWords } from '../printing/review-words.ts';
+import { NONE, tableName } from '../printing/words.ts';
 import { objectiveMark } from '../scheme/objective.ts';
 import { itemsFor, type Scheme } from '../scheme/scheme.ts';
 import { type SchemeItem, sortedLevels } from '../scheme/scheme-item.ts';
+import { itemMax, SAMPLE_NOTE, versionWords } from '../scheme/words.ts';
 
 export interface BlankSheetInput {
   readonly round: number;

@@ -1,19 +1,14 @@
+import { trackName } from '../application/words.ts';
 import { compare, decimal, type Exact, exactInteger, negate, toFixed } from '../base/decimal.ts';
 import { compareText } from '../base/text.ts';
 import type { Panellist } from '../panel/records.ts';
+import { MEMBER_KINDS } from '../panel/words.ts';
 import type { PaperModel, PaperPart, ReportColumn } from '../printing/models.ts';
 import { printable, printParagraphs, shortened } from '../printing/print.ts';
-import {
-  itemMax,
-  MEMBER_KINDS,
-  NONE,
-  SAMPLE_NOTE,
-  tableName,
-  trackName,
-  versionWords,
-} from '../printing/review-words.ts';
+import { NONE, tableName } from '../printing/words.ts';
 import type { Scheme } from '../scheme/scheme.ts';
-import { mean, median } from './aggregate.ts';
+import { mean, median } from '../scheme/totals.ts';
+import { itemMax, SAMPLE_NOTE, versionWords } from '../scheme/words.ts';
 import type { Sheet } from './calls.ts';
 import { SHEET_STATES } from './sheet-document.ts';
 

@@ -12,8 +12,7 @@ import {
 import type { ItemMark } from '../scheme/marks.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { needsComment, type SchemeItem } from '../scheme/scheme-item.ts';
-import { fullTotal, wholeTotal } from '../scheme/totals.ts';
-import { mean } from './aggregate.ts';
+import { fullTotal, mean, wholeTotal } from '../scheme/totals.ts';
 
 /** One of the expert's own sheets as it would be sealed. */
 export interface SheetToSeal {

@@ -1,18 +1,13 @@
+import { trackName } from '../application/words.ts';
 import type { Panellist } from '../panel/records.ts';
+import { MEMBER_KINDS } from '../panel/words.ts';
 import type { SheetModel, SheetRow } from '../printing/models.ts';
 import { printable, printParagraphs, shortened } from '../printing/print.ts';
-import {
-  itemMax,
-  MEMBER_KINDS,
-  NONE,
-  SAMPLE_NOTE,
-  schemeModel,
-  tableName,
-  trackName,
-} from '../printing/review-words.ts';
+import { NONE, tableName } from '../printing/words.ts';
 import { markText } from '../scheme/marks.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { SchemeItem } from '../scheme/scheme-item.ts';
+import { itemMax, SAMPLE_NOTE, schemeModel } from '../scheme/words.ts';
 import type { Sheet } from './calls.ts';
 
 export interface SheetInput {

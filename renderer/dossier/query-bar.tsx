@@ -3,7 +3,7 @@ import { Input, Select } from 'antd';
 import type { KeyboardEvent } from 'react';
 import { TRACK_IDS, TRACKS } from '../../domain/application/conditions.ts';
 import { compareText } from '../../domain/base/text.ts';
-import { VERDICTS } from '../../domain/printing/review-words.ts';
+import { VERDICTS } from '../../domain/eligibility/words.ts';
 import type { DossierEntry } from '../working-set/database.ts';
 import type { DossierQuery } from './dossier-query.ts';
 

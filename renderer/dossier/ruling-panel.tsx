@@ -2,7 +2,7 @@ import { Button, Radio } from 'antd';
 import { useState } from 'react';
 import type { Role } from '../../domain/base/role.ts';
 import type { DossierDetail } from '../../domain/dossier/calls.ts';
-import { VERDICTS } from '../../domain/printing/review-words.ts';
+import { VERDICTS } from '../../domain/eligibility/words.ts';
 import { call } from '../kit/client.ts';
 import { Panel } from '../kit/page.tsx';
 import { ReasonedAct } from '../kit/reason-dialog.tsx';

@@ -6,7 +6,7 @@ import {
   MinusCircleOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
-import { VERDICTS } from '../../domain/printing/review-words.ts';
+import { VERDICTS } from '../../domain/eligibility/words.ts';
 
 const TONES = {
   good: CheckCircleFilled,

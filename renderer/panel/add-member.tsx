@@ -1,7 +1,7 @@
 import { Button, Input, type InputRef, Radio } from 'antd';
 import { useRef, useState } from 'react';
 import type { Panellist } from '../../domain/panel/records.ts';
-import { MEMBER_KINDS } from '../../domain/printing/review-words.ts';
+import { MEMBER_KINDS } from '../../domain/panel/words.ts';
 import { call } from '../kit/client.ts';
 import { Field } from '../kit/field.tsx';
 import { RefusalNotice } from '../kit/notice.tsx';

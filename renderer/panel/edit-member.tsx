@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { TRACK_IDS, TRACKS, type TrackId } from '../../domain/application/conditions.ts';
 import type { PanelMember } from '../../domain/panel/calls.ts';
 import type { Panellist } from '../../domain/panel/records.ts';
-import { MEMBER_KINDS } from '../../domain/printing/review-words.ts';
+import { MEMBER_KINDS } from '../../domain/panel/words.ts';
 import { call } from '../kit/client.ts';
 import { Field } from '../kit/field.tsx';
 import { RefusalNotice } from '../kit/notice.tsx';

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { TRACKS } from '../../domain/application/conditions.ts';
 import type { PanelMember } from '../../domain/panel/calls.ts';
-import { MEMBER_KINDS } from '../../domain/printing/review-words.ts';
+import { MEMBER_KINDS } from '../../domain/panel/words.ts';
 import { ExportDialog } from '../exchange/parts/export-dialog.tsx';
 import { call } from '../kit/client.ts';
 import { SpokenKey } from '../kit/spoken-key.tsx';

@@ -1,8 +1,9 @@
 import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import { useState } from 'react';
 import { compare, decimal, parseDecimal } from '../../domain/base/decimal.ts';
-import { NONE, STANDINGS, tieWords } from '../../domain/printing/review-words.ts';
+import { NONE } from '../../domain/printing/words.ts';
 import type { RankingRowOutput } from '../../domain/ranking/calls.ts';
+import { STANDINGS, tieWords } from '../../domain/ranking/words.ts';
 import type { Scheme } from '../../domain/scheme/scheme.ts';
 import { Mark, type Tone } from '../kit/status-tag.tsx';
 import { RankingDetail } from './ranking-detail.tsx';

@@ -5,6 +5,7 @@ import type { MaskId } from '../../domain/scheme/mask-parts.ts';
 import type { Scheme, schemeSchema } from '../../domain/scheme/scheme.ts';
 import type { CommentRule, ObjectiveRule, SchemeItem } from '../../domain/scheme/scheme-item.ts';
 import { sortedLevels } from '../../domain/scheme/scheme-item.ts';
+import type { TieRule } from '../../domain/scheme/tie-rules.ts';
 
 /** A level under edit: it begins at `from` and ends where the next higher one begins, so that no hole can arise. */
 export interface EditedLevel {
@@ -58,7 +59,7 @@ export interface EditedScheme {
   readonly places: string;
   readonly mode: Scheme['rounding']['mode'];
   readonly at: Scheme['rounding']['at'];
-  readonly ties: readonly string[];
+  readonly ties: readonly TieRule[];
   readonly quota: string;
   readonly passMark: string;
   readonly quorum: string;

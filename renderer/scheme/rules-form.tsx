@@ -1,7 +1,7 @@
 import { Checkbox, Input, Select } from 'antd';
 import { ROUNDING_MODES } from '../../domain/base/decimal.ts';
-import { ROUNDINGS } from '../../domain/printing/review-words.ts';
 import { MASK_IDS, MASK_PARTS, type MaskId } from '../../domain/scheme/mask-parts.ts';
+import { ROUNDINGS } from '../../domain/scheme/rounding.ts';
 import { Field } from '../kit/field.tsx';
 import { Panel } from '../kit/page.tsx';
 import { CommentFields } from './comment-fields.tsx';

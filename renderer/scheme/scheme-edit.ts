@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Scheme } from '../../domain/scheme/scheme.ts';
+import { itemTieRule } from '../../domain/scheme/tie-rules.ts';
 import { type EditedItem, type EditedScheme, newItem, toEdited } from './edited-scheme.ts';
 
 /** The scheme under edit; stays while one looks at other pages, goes at the lock. */
@@ -24,13 +25,17 @@ export function withItem(edited: EditedScheme, key: number, part: Partial<Edited
   const { id } = part;
   if (id === undefined || !before || edited.items.some((item) => item.id === before.id && item !== before))
     return { ...edited, items };
-  return { ...edited, items, ties: edited.ties.map((rule) => (rule === `item:${before.id}` ? `item:${id}` : rule)) };
+  return {
+    ...edited,
+    items,
+    ties: edited.ties.map((rule) => (rule === itemTieRule(before.id) ? itemTieRule(id) : rule)),
+  };
 }
 
 export function withoutItem(edited: EditedScheme, key: number): EditedScheme {
   const gone = edited.items.find((item) => item.key === key);
   const items = edited.items.filter((item) => item.key !== key);
-  return { ...edited, items, ties: edited.ties.filter((rule) => rule !== `item:${gone?.id}`) };
+  return { ...edited, items, ties: edited.ties.filter((rule) => !gone || rule !== itemTieRule(gone.id)) };
 }
 
 /** Puts an item one place up or down. */

@@ -1,11 +1,11 @@
 import { TRACKS } from '../../domain/application/conditions.ts';
 import { toExactText } from '../../domain/base/decimal.ts';
-import { SAMPLE_NOTE, schemeRules } from '../../domain/printing/review-words.ts';
 import { objectiveRuleLines } from '../../domain/scheme/objective.ts';
 import type { Scheme } from '../../domain/scheme/scheme.ts';
 import { schemeConduct } from '../../domain/scheme/scheme-changes.ts';
 import { type SchemeItem, sortedLevels } from '../../domain/scheme/scheme-item.ts';
 import { fullTotal } from '../../domain/scheme/totals.ts';
+import { SAMPLE_NOTE, schemeRules } from '../../domain/scheme/words.ts';
 import { Notice } from '../kit/notice.tsx';
 import { Facts } from '../kit/page.tsx';
 

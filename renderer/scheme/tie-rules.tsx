@@ -1,20 +1,20 @@
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined } from '@ant-design/icons';
 import { Select } from 'antd';
-import { TIE_RUNGS } from '../../domain/scheme/scheme.ts';
+import { GENERAL_TIE_RULES, itemTieRule, TIE_RULES, type TieRule } from '../../domain/scheme/tie-rules.ts';
 import { Field } from '../kit/field.tsx';
 import { ToolButton } from './controls.tsx';
 import type { EditedScheme, SchemeFormProps } from './edited-scheme.ts';
 
 interface TieRuleChoice {
-  readonly value: string;
+  readonly value: TieRule;
   readonly label: string;
 }
 
 /** Tie rules that the scheme can have: the general ones, then the items. */
 function choicesOf({ items }: EditedScheme): TieRuleChoice[] {
   return [
-    ...Object.entries(TIE_RUNGS).map(([value, label]) => ({ value, label })),
-    ...items.map(({ id, name }) => ({ value: `item:${id}`, label: `“${name.trim() || id}”一项的平均` })),
+    ...GENERAL_TIE_RULES.map((value) => ({ value, label: TIE_RULES[value].label })),
+    ...items.map(({ id, name }) => ({ value: itemTieRule(id), label: `“${name.trim() || id}”一项的平均` })),
   ];
 }
 
@@ -32,7 +32,7 @@ export function TieRules({ edited, onChange }: SchemeFormProps) {
       {ties.length === 0 && <p className="quiet">没有区分办法：同分的名次并列，留给会议决定。</p>}
       <ol className="ties">
         {ties.map((rule, place) => (
-          <TieRule
+          <TieRuleRow
             key={rule}
             label={choices.find(({ value }) => value === rule)?.label ?? rule}
             place={place}
@@ -49,7 +49,7 @@ export function TieRules({ edited, onChange }: SchemeFormProps) {
             value={null}
             placeholder="选择比较什么"
             options={choices.filter(({ value }) => !ties.includes(value))}
-            onChange={(rule: string) => onChange({ ties: [...ties, rule] })}
+            onChange={(rule: TieRule) => onChange({ ties: [...ties, rule] })}
           />
         )}
       </Field>
@@ -57,7 +57,7 @@ export function TieRules({ edited, onChange }: SchemeFormProps) {
   );
 }
 
-function TieRule(props: {
+function TieRuleRow(props: {
   readonly label: string;
   readonly place: number;
   readonly isLast: boolean;

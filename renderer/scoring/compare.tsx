@@ -4,7 +4,7 @@ import { FIELD_IDS, FIELDS, type FieldId, SECTIONS, type SectionId } from '../..
 import { statedFigures } from '../../domain/application/figures.ts';
 import type { Evidence } from '../../domain/application/record.ts';
 import type { DossierDetail } from '../../domain/dossier/calls.ts';
-import { NONE } from '../../domain/printing/review-words.ts';
+import { NONE } from '../../domain/printing/words.ts';
 import type { Scheme } from '../../domain/scheme/scheme.ts';
 import type { Sheet } from '../../domain/scoring/calls.ts';
 import { RefusalNotice } from '../kit/notice.tsx';

@@ -1,5 +1,5 @@
 import type { Application } from '../../domain/application/record.ts';
-import { NONE } from '../../domain/printing/review-words.ts';
+import { NONE } from '../../domain/printing/words.ts';
 import { type ItemMark, markText } from '../../domain/scheme/marks.ts';
 import { objectiveMark, objectiveRuleLines } from '../../domain/scheme/objective.ts';
 import type { SchemeItem } from '../../domain/scheme/scheme-item.ts';

@@ -1,7 +1,7 @@
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import { compare, decimal } from '../../domain/base/decimal.ts';
-import { NONE } from '../../domain/printing/review-words.ts';
+import { NONE } from '../../domain/printing/words.ts';
 import type { Scheme } from '../../domain/scheme/scheme.ts';
 import type { SchemeItem } from '../../domain/scheme/scheme-item.ts';
 import { totalSoFar as exactTotalSoFar } from '../../domain/scheme/totals.ts';

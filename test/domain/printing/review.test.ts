@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportModel, ReportPart } from '../../../domain/printing/models.ts';
-import { schemeRules } from '../../../domain/printing/review-words.ts';
 import { reportModel } from '../../../domain/ranking/report-document.ts';
 import { signaturesModel } from '../../../domain/ranking/signatures-document.ts';
 import { grouped, summaryModel } from '../../../domain/ranking/summary-document.ts';
 import { spokenFingerprint } from '../../../domain/records/fingerprint.ts';
+import { schemeRules } from '../../../domain/scheme/words.ts';
 import { sheetModel } from '../../../domain/scoring/sheet-document.ts';
 import { aMember, aRanking, aRankingRow, aScheme, aSheet, DIGEST, dossiersOfARound, nameOf } from './samples.ts';
 
@@ -111,7 +111,7 @@ describe('summaryModel', () => {
     expect(model.rows[13]).toMatchObject({ rank: '—', score: '—', standing: '有效评分不足' });
   });
 
-  it('names the rung that broke a tie in words', () => {
+  it('names the rule that broke a tie in words', () => {
     expect(model.rows[2]?.tie).toBe('“业绩规模”一项有效评分的平均');
   });
 

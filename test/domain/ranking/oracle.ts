@@ -1,3 +1,9 @@
+import {
+  type GeneralTieRule,
+  type ItemTieRule,
+  isGeneralTieRule,
+  type TieRule,
+} from '../../../domain/scheme/tie-rules.ts';
 import type { SchemeInput } from '../../builders/a-scheme.ts';
 
 /** An item of an oracle's scheme: weight in hundredths, so that everything stays a whole number. */
@@ -19,7 +25,7 @@ export interface OracleScheme {
   readonly minValid: number;
   readonly places: 0 | 1 | 2 | 3;
   readonly at: 'item' | 'expert' | 'final';
-  readonly ties: readonly string[];
+  readonly ties: readonly TieRule[];
 }
 
 export interface OracleRow {
@@ -79,36 +85,46 @@ function scored(scheme: OracleScheme, { name, sheets }: OracleCandidate): Score 
   return { name, totals, byItem, exact: counts ? exact(kept) : undefined };
 }
 
-/** Best first, one number a step of the comparison: the rounded score, then the rungs. */
-function ladder(scheme: OracleScheme, { totals, byItem, exact = 0n }: Score): bigint[] {
-  const rungs: Record<string, () => bigint> = {
-    exact: () => exact,
-    median: () => middle(totals),
-    highest: () => totals.at(-1) ?? 0n,
-    lowest: () => totals[0] ?? 0n,
-    valid: () => BigInt(totals.length),
-  };
-  const ofItem = (rung: string) => {
-    const index = scheme.items.findIndex(({ id }) => `item:${id}` === rung);
+interface Valued {
+  readonly totals: readonly bigint[];
+  readonly exact: bigint;
+}
+
+/** The oracle's own reading of each rule: a rule that it does not know does not compile. */
+const VALUES: Readonly<Record<GeneralTieRule, (score: Valued) => bigint>> = {
+  exact: ({ exact }) => exact,
+  median: ({ totals }) => middle(totals),
+  highest: ({ totals }) => totals.at(-1) ?? 0n,
+  lowest: ({ totals }) => totals[0] ?? 0n,
+  valid: ({ totals }) => BigInt(totals.length),
+};
+
+/** Best first, one number a step of the comparison: the rounded score, then the tie rules. */
+function stepsOf(scheme: OracleScheme, { totals, byItem, exact = 0n }: Score): bigint[] {
+  const ofItem = (rule: ItemTieRule) => {
+    const index = scheme.items.findIndex(({ id }) => `item:${id}` === rule);
     return average(byItem.map((values) => values[index] ?? 0n));
   };
-  return [round(exact, scheme.places), ...scheme.ties.map((rung) => rungs[rung]?.() ?? ofItem(rung))];
+  return [
+    round(exact, scheme.places),
+    ...scheme.ties.map((rule) => (isGeneralTieRule(rule) ? VALUES[rule]({ totals, exact }) : ofItem(rule))),
+  ];
 }
 
 /** How many stand before each, counted one against one: no sorting, no walking of neighbours. */
 export function oracle(scheme: OracleScheme, candidates: readonly OracleCandidate[]): OracleRow[] {
   const scores = candidates.map((candidate) => scored(scheme, candidate));
-  const ladders = new Map(
-    scores.filter(({ exact }) => exact !== undefined).map((score) => [score.name, ladder(scheme, score)]),
+  const steps = new Map(
+    scores.filter(({ exact }) => exact !== undefined).map((score) => [score.name, stepsOf(scheme, score)]),
   );
   const isBefore = (a: readonly bigint[], b: readonly bigint[]) => {
     const step = a.findIndex((value, index) => value !== b[index]);
     return step >= 0 && (a[step] ?? 0n) > (b[step] ?? 0n);
   };
   return scores.map(({ name }) => {
-    const mine = ladders.get(name);
+    const mine = steps.get(name);
     if (!mine) return { name, rank: null, score: null };
-    const before = [...ladders.values()].filter((other) => isBefore(other, mine)).length;
+    const before = [...steps.values()].filter((other) => isBefore(other, mine)).length;
     return { name, rank: before + 1, score: ((mine[0] ?? 0n) * 10n ** BigInt(scheme.places)) / UNIT };
   });
 }

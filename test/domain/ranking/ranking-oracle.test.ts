@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Candidate, rank } from '../../../domain/ranking/ranking.ts';
 import { ABSENCES } from '../../../domain/scheme/marks.ts';
+import { GENERAL_TIE_RULES, type TieRule } from '../../../domain/scheme/tie-rules.ts';
 import { aScheme, mark } from '../../builders/a-scheme.ts';
 import { type OracleCandidate, type OracleScheme, oracle } from './oracle.ts';
 
-const RUNGS = ['exact', 'median', 'highest', 'lowest', 'valid', 'item:a', 'item:b'];
+/** Every rule that a scheme may have. */
+const TIES: readonly TieRule[] = [...GENERAL_TIE_RULES, 'item:a', 'item:b'];
 
 /** Few distinct marks, so that ties and halves are common; one in nine is missing. */
 const someMark = fc.oneof(
@@ -23,7 +25,7 @@ const schemes: fc.Arbitrary<OracleScheme> = fc.record({
   minValid: fc.integer({ min: 1, max: 3 }),
   places: fc.constantFrom(0, 1, 2, 3),
   at: fc.constantFrom('item', 'expert', 'final'),
-  ties: fc.shuffledSubarray(RUNGS),
+  ties: fc.shuffledSubarray([...TIES]),
 });
 
 const panels: fc.Arbitrary<OracleCandidate[]> = fc

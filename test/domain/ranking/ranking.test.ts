@@ -109,8 +109,8 @@ describe('places', () => {
   });
 });
 
-describe('the tie ladder', () => {
-  /** Two with a mean of 80 over two items; the better one by each rung stands first. */
+describe('a tie rule', () => {
+  /** Two with a mean of 80 over two items; the better one by each rule stands first. */
   const items = ['a', 'b'].map((id) => ({ id, name: `项目${id}`, max: '100', step: '0.5', weight: '0.5' }));
   const candidate = (name: string, rows: readonly (readonly [string, string])[]): Candidate => ({
     ...{ key: name, name },
@@ -179,11 +179,11 @@ describe('the tie ladder', () => {
       ],
       'item:a',
     ],
-  ] as const)('%j parts equal scores, and both are told', (ties, rows, rung) => {
+  ] as const)('%j parts equal scores, and both are told', (ties, rows, rule) => {
     const candidates = [base, candidate('甲', rows)];
     expect(places({ items, ties: [...ties], rounding: { places: 0 } }, candidates)).toEqual([
-      [1, '甲', rung],
-      [2, '乙', rung],
+      [1, '甲', rule],
+      [2, '乙', rule],
     ]);
   });
 
@@ -202,7 +202,7 @@ describe('the tie ladder', () => {
     ]);
   });
 
-  it('that parts nobody leaves the place shared and tells no rung', () => {
+  it('that parts nobody leaves the place shared and is not told', () => {
     expect(places({ items, ties: ['exact', 'median', 'valid'] }, [base, candidate('甲', level)])).toEqual([
       [1, '乙', null],
       [1, '甲', null],
@@ -211,7 +211,7 @@ describe('the tie ladder', () => {
 
   it('is not used between different scores', () => {
     const candidates = [base, candidate('甲', [['90', '90']])];
-    expect(places({ items, ties: ['exact', 'valid'] }, candidates).map(([, , rung]) => rung)).toEqual([null, null]);
+    expect(places({ items, ties: ['exact', 'valid'] }, candidates).map(([, , rule]) => rule)).toEqual([null, null]);
   });
 
   it('tells everybody on a shared place what parts them from the next one', () => {

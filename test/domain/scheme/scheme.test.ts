@@ -62,9 +62,9 @@ describe('parseScheme', () => {
     ['a quota above 10', schemeInput({ quota: 11 }), /名额 11 超过每年不超过 10 名的上限（第八条）/],
     ['a quota of 0', schemeInput({ quota: 0 }), /quota/],
     ['half a seat', schemeInput({ quota: 1.5 }), /quota/],
-    ['an unknown rung', schemeInput({ ties: ['luck'] }), /同分规则“luck”不认识/],
-    ['an unknown item as a rung', schemeInput({ ties: [{ item: 'luck' }] }), /同分规则“luck”不认识/],
-    ['a property of every object as a rung', schemeInput({ ties: ['toString'] }), /同分规则“toString”不认识/],
+    ['an unknown tie rule', schemeInput({ ties: ['luck'] }), /同分规则“luck”不认识/],
+    ['an unknown item as a tie rule', schemeInput({ ties: [{ item: 'luck' }] }), /同分规则“luck”不认识/],
+    ['a property of every object as a tie rule', schemeInput({ ties: ['toString'] }), /同分规则“toString”不认识/],
     ['a property of every object as an id', schemeInput({ items: [item({ id: 'constructor' })] }), /items\.0\.id/],
     ['an id with a blank', schemeInput({ items: [item({ id: 'a b' })] }), /items\.0\.id/],
     [
@@ -102,7 +102,7 @@ describe('parseScheme', () => {
     expect(aScheme({ quota: 10 }).quota).toBe(10);
   });
 
-  it('tells a rung from an item of the same name', () => {
+  it('tells a tie rule from an item of the same name', () => {
     const items = [item({ id: 'median' })];
     expect(aScheme({ items, ties: ['median', 'item:median', { item: 'median' }] }).ties).toEqual([
       'median',
@@ -130,8 +130,8 @@ describe('items of some tracks', () => {
   });
 
   it('cannot break ties: those without them have nothing to compare', () => {
-    for (const rung of ['fame', 'item:fame', { item: 'fame' }]) {
-      expect(fault(schemeInput({ items: [common, sales, fame], ties: [rung] }))).toContain('只用于部分申报类别');
+    for (const rule of ['fame', 'item:fame', { item: 'fame' }]) {
+      expect(fault(schemeInput({ items: [common, sales, fame], ties: [rule] }))).toContain('只用于部分申报类别');
     }
   });
 });

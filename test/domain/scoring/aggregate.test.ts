@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decimal, toExactText } from '../../../domain/base/decimal.ts';
 import { ABSENCES } from '../../../domain/scheme/marks.ts';
-import { aggregate, exactText, type Marks, mean, median, rungValue } from '../../../domain/scoring/aggregate.ts';
+import { mean, median } from '../../../domain/scheme/totals.ts';
+import { aggregate, exactText, type Marks } from '../../../domain/scoring/aggregate.ts';
 import { aScheme, marks, type SchemeInput, sheet } from '../../builders/a-scheme.ts';
 
 function score(parts: Partial<SchemeInput>, given: readonly Marks[]) {
@@ -168,32 +169,6 @@ describe('weights', () => {
       { id: 'b', name: 'B', max: '100', weight: '0.3' },
     ];
     expect(score({ items }, [sheet('甲', { a: '85', b: '92' })])).toBe('87.1');
-  });
-});
-
-describe('rungValue', () => {
-  const items = [
-    { id: 'a', name: 'A', max: '10' },
-    { id: 'b', name: 'B', max: '10' },
-  ];
-  const scheme = aScheme({ items, ...trimmed(1, 1) });
-  const given = [sheet('甲', { a: '1', b: '2' }), sheet('乙', { a: '5', b: '4' }), sheet('丙', { a: '10', b: '10' })];
-  const result = aggregate(scheme, scheme.items, [...given, sheet('丁', { a: '9', b: '弃权' })]);
-
-  it.each([
-    ['exact', '9'],
-    ['median', '9'],
-    ['highest', '20'],
-    ['lowest', '3'],
-    ['valid', '3'],
-    ['item:a', '16/3'],
-    ['item:b', '16/3'],
-  ])('%s is %s', (rung, expected) => {
-    expect(toExactText(rungValue(rung, result))).toBe(expected);
-  });
-
-  it('of nobody is a broken invariant', () => {
-    expect(() => rungValue('exact', aggregate(scheme, scheme.items, []))).toThrow('a tie rung of nobody');
   });
 });
 

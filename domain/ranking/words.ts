@@ -1,0 +1,18 @@
+import type { Scheme } from '../scheme/scheme.ts';
+import type { TieRule } from '../scheme/tie-rules.ts';
+import { tieRuleWords } from '../scheme/words.ts';
+import type { Standing } from './seats.ts';
+
+export const STANDINGS = {
+  recommended: '推荐',
+  'not-recommended': '未入选',
+  'passed-over': '不予推荐',
+  person: '待人工确定',
+  'below-pass-mark': '未达分数线',
+  insufficient: '有效评分不足',
+} as const satisfies Record<Standing, string>;
+
+/** The tie rule that decided, in words; empty when none did. */
+export function tieWords(tieBrokenBy: TieRule | null, scheme: Scheme): string {
+  return tieBrokenBy ? tieRuleWords(tieBrokenBy, scheme) : '';
+}

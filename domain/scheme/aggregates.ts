@@ -1,0 +1,34 @@
+import type { Exact } from '../base/decimal.ts';
+import { mean, median } from './totals.ts';
+
+/** How many of the highest and of the lowest totals are left out. */
+export interface Drop {
+  readonly high: number;
+  readonly low: number;
+}
+
+interface AggregateRow {
+  /** The rule in a sentence; `least` says when there is no score. */
+  readonly words: (drop: Drop, least: string) => string;
+  /** What the scheme's `drop` means here. */
+  readonly drops: (drop: Drop) => Drop;
+  /** The score of the totals that are left; they are not empty. */
+  readonly score: (totals: readonly Exact[]) => Exact;
+}
+
+const NOTHING = (): Drop => ({ high: 0, low: 0 });
+
+/** How the experts' totals become a score; one row a way. */
+export const AGGREGATES = {
+  mean: { words: (_drop, least) => `得分为各评审人员有效总分的算术平均；${least}。`, drops: NOTHING, score: mean },
+  'trimmed-mean': {
+    words: ({ high, low }, least) =>
+      `得分为有效总分去掉${high}个最高分、${low}个最低分后的算术平均；去掉之前，${least}。`,
+    drops: (drop) => drop,
+    score: mean,
+  },
+  median: { words: (_drop, least) => `得分为各评审人员有效总分的中位数；${least}。`, drops: NOTHING, score: median },
+} as const satisfies Record<string, AggregateRow>;
+
+export type AggregateKind = keyof typeof AGGREGATES;
+export const AGGREGATE_KINDS = Object.keys(AGGREGATES) as [AggregateKind, ...AggregateKind[]];
