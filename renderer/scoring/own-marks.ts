@@ -11,8 +11,7 @@ import {
 } from '../../domain/base/decimal.ts';
 import type { Scheme } from '../../domain/scheme/scheme.ts';
 import type { SchemeItem } from '../../domain/scheme/scheme-item.ts';
-import { fullTotal, wholeTotal } from '../../domain/scheme/totals.ts';
-import { mean, median } from '../../domain/scheme/totals.ts';
+import { fullTotal, mean, median, wholeTotal } from '../../domain/scheme/totals.ts';
 import type { Sheet } from '../../domain/scoring/calls.ts';
 import { isToMark, itemsOf } from './parts/marks.ts';
 
