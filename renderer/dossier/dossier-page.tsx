@@ -13,8 +13,8 @@ import { useDossier, useDossiers } from '../working-set/use-dossiers.ts';
 import { AlikePanel } from './alike-panel.tsx';
 import { useDossierQuery } from './dossier-query.ts';
 import { ExportFiles, formChoices } from './export-files.tsx';
-import { type FormDesk, rightOf } from './filling/form-desk.ts';
-import { useFormDesk } from './filling/use-form-desk.ts';
+import { type FillingSession, rightOf } from './filling/filling-session.ts';
+import { useFillingSession } from './filling/use-filling-session.ts';
 import { FindingsPanel } from './findings-panel.tsx';
 import { sectionAnchor } from './form/section-frame.tsx';
 import { DossierForm } from './parts/dossier-form.tsx';
@@ -32,7 +32,7 @@ export function DossierPage(props: {
 }) {
   const { dossier, role, section } = props;
   const { detail, refused } = useDossier(dossier);
-  const desk = useFormDesk(role, detail);
+  const filling = useFillingSession(role, detail);
   const isShown = detail !== undefined;
   useEffect(() => {
     if (isShown && section) document.getElementById(sectionAnchor(section))?.scrollIntoView({ block: 'start' });
@@ -59,13 +59,13 @@ export function DossierPage(props: {
       filled
       brief
     >
-      <div className="desk">
-        <DossierForm detail={detail} desk={desk} />
-        <div className="desk-side stack">
+      <div className="dossier-view">
+        <DossierForm detail={detail} filling={filling} />
+        <div className="dossier-side stack">
           <FindingsPanel detail={detail} />
           <RulingPanel detail={detail} role={role} />
           <StagePanel detail={detail} role={role} />
-          <DeskEvidence detail={detail} desk={desk} />
+          <EvidenceFiles detail={detail} filling={filling} />
           <AlikePanel dossier={dossier} role={role} />
           <IssuesPanel detail={detail} role={role} />
         </div>
@@ -74,11 +74,17 @@ export function DossierPage(props: {
   );
 }
 
-/** The files, to be added to where the desk may (R4.8). */
-function DeskEvidence({ detail, desk }: { readonly detail: DossierDetail; readonly desk: FormDesk | undefined }) {
+/** The files, to be added to where the holder may (R4.8). */
+function EvidenceFiles({
+  detail,
+  filling,
+}: {
+  readonly detail: DossierDetail;
+  readonly filling: FillingSession | undefined;
+}) {
   const { dossier, evidence, application } = detail;
   const isOpen =
-    desk !== undefined && rightOf(desk, { stage: detail.stage, reason: undefined }, 'figureEvidence') === 'open';
+    filling !== undefined && rightOf(filling, { stage: detail.stage, reason: undefined }, 'figureEvidence') === 'open';
   return <EvidencePanel evidence={evidence} application={application} openFor={isOpen ? dossier : undefined} />;
 }
 

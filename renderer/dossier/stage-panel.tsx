@@ -6,7 +6,7 @@ import { type PassageRule, passagesFrom, STAGE_NAMES } from '../../domain/dossie
 import { Panel } from '../kit/page.tsx';
 import { MoveDialog } from './parts/move-dialog.tsx';
 
-/** Where a dossier stands on its way, and the ways on and back that this desk may take (R3.6). */
+/** Where a dossier stands on its way, and the ways on and back that this holder may take (R3.6). */
 export function StagePanel({ detail, role }: { readonly detail: DossierDetail; readonly role: Role }) {
   const [rule, setRule] = useState<PassageRule>();
   if (role === 'expert' || role === 'meeting') return null;

@@ -2,9 +2,9 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Notice } from '../kit/notice.tsx';
 import { Facts } from '../kit/page.tsx';
-import { Receipt } from '../kit/receipt.tsx';
 import { Slip } from '../kit/slip.tsx';
 import { formatSize } from '../kit/time.ts';
+import { Receipt } from '../session/parts/receipt.tsx';
 import type { Written } from './parts/export-dialog.tsx';
 
 /** What was written, to compare with what arrives; with the opening code where the reader needs one. */

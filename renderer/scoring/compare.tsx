@@ -77,7 +77,7 @@ function ComparedPair({ scheme, left, right }: Pair<Sheet> & { readonly scheme: 
   const [open, setOpen] = useState<Evidence>();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="table-frame compare-table desk-scroll" aria-label="对比" tabIndex={0}>
+    <section className="table-frame compare-table dossier-scroll" aria-label="对比" tabIndex={0}>
       <RefusalNotice refused={one.refused ?? two.refused} />
       <table className="plain-table">
         <thead>

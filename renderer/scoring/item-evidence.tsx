@@ -30,7 +30,7 @@ export function ItemEvidence(props: {
         </Button>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="evidence-parts desk-scroll" tabIndex={0} aria-label="申报内容">
+      <section className="evidence-parts dossier-scroll" tabIndex={0} aria-label="申报内容">
         {parts.length === 0 && <p className="quiet">申报里没有与这一项对应的数据，请看申报表和附件。</p>}
         <dl>
           {parts.map((part) => (

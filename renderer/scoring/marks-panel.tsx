@@ -6,12 +6,12 @@ import type { SchemeItem } from '../../domain/scheme/scheme-item.ts';
 import type { Sheet } from '../../domain/scoring/calls.ts';
 import { Field } from '../kit/field.tsx';
 import { Mark } from '../kit/status-tag.tsx';
-import { useDraft } from '../stores/draft.ts';
 import { ItemComment } from './item-comment.tsx';
 import { ABSENCE_KEYS, MarkField } from './mark-field.tsx';
 import { NoteField } from './note-field.tsx';
 import { ObjectiveItem } from './objective-item.tsx';
 import { allAbsent, demandsComment, isJudged, itemsOf, markOf } from './parts/marks.ts';
+import { useSheetStore } from './sheet-store.ts';
 import { TotalBar } from './total-bar.tsx';
 import { type Marking, TEXT_PAUSE } from './use-marking.ts';
 import type { Notes } from './use-notes.ts';
@@ -35,7 +35,7 @@ export interface MarksPanelProps {
 /** Marks of one applicant: the items one under the other, the comment, the total. */
 export function MarksPanel(props: MarksPanelProps) {
   const { scheme, sheet, marking } = props;
-  const reopened = useDraft((state) => state.reopened.includes(sheet.dossier));
+  const reopened = useSheetStore((state) => state.reopened.includes(sheet.dossier));
   const items = itemsOf(scheme, sheet);
   const judged = items.filter(isJudged);
   const readOnly = sheet.state === 'sealed' && !reopened;

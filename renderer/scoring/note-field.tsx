@@ -1,6 +1,6 @@
 import { Input } from 'antd';
 import { Field } from '../kit/field.tsx';
-import { SaveMark } from './save-mark.tsx';
+import { SaveStatus } from '../kit/save-status.tsx';
 import type { Notes } from './use-notes.ts';
 
 /** What an expert writes down for nobody else: kept sealed on this machine, never handed over or printed. */
@@ -13,7 +13,7 @@ export function NoteField({ dossier, notes }: { readonly dossier: string; readon
       <summary>私人笔记</summary>
       <Field
         label={<span className="unseen">私人笔记</span>}
-        hint={<>只加密存在这台电脑上，不交回，不打印。 {state && <SaveMark state={state} />}</>}
+        hint={<>只加密存在这台电脑上，不交回，不打印。 {state && <SaveStatus state={state} />}</>}
       >
         {(control) => (
           <Input.TextArea

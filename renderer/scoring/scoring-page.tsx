@@ -6,8 +6,8 @@ import { Nothing, Page } from '../kit/page.tsx';
 import { useCall } from '../kit/use-call.ts';
 import { type ScoringView, useRoute } from '../shell/route.ts';
 import { useSession } from '../shell/session.ts';
-import { useDraft } from '../stores/draft.ts';
-import { ScoringDesk } from './scoring-desk.tsx';
+import { ScoringWorkspace } from './scoring-workspace.tsx';
+import { useSheetStore } from './sheet-store.ts';
 
 /** Marking, once there is something to mark. */
 export function ScoringPage(props: { readonly dossier: string | undefined; readonly view: ScoringView | undefined }) {
@@ -33,7 +33,7 @@ export function ScoringPage(props: { readonly dossier: string | undefined; reado
 function JoinedScoring({ dossier, view }: { readonly dossier: string | undefined; readonly view: ScoringView }) {
   const scheme = useCall('scheme.get', {});
   const list = useCall('sheet.list', {});
-  const { sheets, setSheets } = useDraft();
+  const { sheets, setSheets } = useSheetStore();
   useEffect(() => {
     if (list.value) setSheets(list.value.sheets);
   }, [list.value, setSheets]);
@@ -44,7 +44,7 @@ function JoinedScoring({ dossier, view }: { readonly dossier: string | undefined
         const parsed = parseScheme(inForce.scheme);
         if (!parsed.ok) return <RefusalNotice refused={parsed} />;
         if (!sheets) return <Reading what="正在读取评分表" />;
-        return <ScoringDesk scheme={parsed.value} sheets={sheets} at={dossier} view={view} />;
+        return <ScoringWorkspace scheme={parsed.value} sheets={sheets} at={dossier} view={view} />;
       }}
     </Answered>
   );

@@ -5,11 +5,11 @@ import type { Sheet } from '../../domain/scoring/calls.ts';
 import { call } from '../kit/client.ts';
 import { Field } from '../kit/field.tsx';
 import { Reading, RefusalNotice } from '../kit/notice.tsx';
-import { Receipt } from '../kit/receipt.tsx';
 import { useAction } from '../kit/use-action.ts';
-import { useDraft } from '../stores/draft.ts';
+import { Receipt } from '../session/parts/receipt.tsx';
 import { marksOf } from './parts/marks.ts';
 import { SealTable, SealWarnings, warningsFor } from './seal-review.tsx';
+import { useSheetStore } from './sheet-store.ts';
 import { SignatureField } from './signature-field.tsx';
 
 interface SealProps {
@@ -70,9 +70,9 @@ function useReview(settle: () => Promise<void>) {
 function useSeal(settle: () => Promise<void>, dossiers: readonly string[]) {
   const isChosen = ({ dossier }: Sheet) => dossiers.includes(dossier);
   // The answers of the last saves arrive while the dialog stands: it shows the sheets as they are.
-  const sheets = useDraft((state) => state.sheets)?.filter(isChosen) ?? [];
-  const reopened = useDraft((state) => state.reopened.some((dossier) => dossiers.includes(dossier)));
-  const setSheets = useDraft((state) => state.setSheets);
+  const sheets = useSheetStore((state) => state.sheets)?.filter(isChosen) ?? [];
+  const reopened = useSheetStore((state) => state.reopened.some((dossier) => dossiers.includes(dossier)));
+  const setSheets = useSheetStore((state) => state.setSheets);
   const seal = useAction(async (reason: string, signature: string | undefined) => {
     await settle();
     const reply = await call('sheet.seal', {

@@ -11,9 +11,9 @@ import { ApplicantRail, ApplicantStrip } from './applicant-rail.tsx';
 import { ItemEvidence } from './item-evidence.tsx';
 import { MarksPanel } from './marks-panel.tsx';
 import { isToMark } from './parts/marks.ts';
-import { useSheetKeys } from './use-desk-keys.ts';
 import type { Marking } from './use-marking.ts';
 import type { Notes } from './use-notes.ts';
+import { useSheetKeys } from './use-workspace-keys.ts';
 
 interface SheetViewProps {
   readonly scheme: Scheme;

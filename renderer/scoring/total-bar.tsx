@@ -1,9 +1,9 @@
 import { Button } from 'antd';
 import type { SchemeItem } from '../../domain/scheme/scheme-item.ts';
 import type { Sheet } from '../../domain/scoring/calls.ts';
-import { useDraft } from '../stores/draft.ts';
+import { SaveStatus } from '../kit/save-status.tsx';
 import { fullTotal, isJudged, missingItems, totalSoFar } from './parts/marks.ts';
-import { SaveMark } from './save-mark.tsx';
+import { useSheetStore } from './sheet-store.ts';
 
 /** The total so far, whether it is saved, and sealing. */
 export function TotalBar(props: {
@@ -13,8 +13,8 @@ export function TotalBar(props: {
   readonly onSeal: () => void;
 }) {
   const { items, sheet, readOnly, onSeal } = props;
-  const state = useDraft(({ states }) => states[sheet.dossier]);
-  const reopen = useDraft((store) => store.reopen);
+  const state = useSheetStore(({ states }) => states[sheet.dossier]);
+  const reopen = useSheetStore((store) => store.reopen);
   const missing = missingItems(items.filter(isJudged), sheet).length;
   return (
     <div className="total">
@@ -31,7 +31,7 @@ export function TotalBar(props: {
           <Button onClick={() => reopen(sheet.dossier)}>修改（须写明理由）</Button>
         ) : (
           <>
-            <SaveMark state={state} />
+            <SaveStatus state={state} />
             <Button type="primary" disabled={sheet.state !== 'draft'} onClick={onSeal} style={{ marginLeft: 'auto' }}>
               封存这一份
             </Button>

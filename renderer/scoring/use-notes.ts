@@ -1,15 +1,8 @@
-import { useState } from 'react';
-import type { Reply } from '../../domain/api.ts';
+import { useEffect, useState } from 'react';
 import { call } from '../kit/client.ts';
+import { createPendingSaves, type SaveState, settleBeforeLock } from '../kit/pending-saves.ts';
 import { useCall } from '../kit/use-call.ts';
-import type { SaveState } from '../stores/draft.ts';
-import { createSaveQueue } from './save-queue.ts';
-import { TEXT_PAUSE, useSettled } from './use-marking.ts';
-
-interface Note {
-  readonly dossier: string;
-  readonly text: string;
-}
+import { TEXT_PAUSE } from './use-marking.ts';
 
 /** The expert's private notes, one a dossier. */
 export interface Notes {
@@ -25,24 +18,20 @@ export function useNotes(): Notes {
   const kept = useCall('note.list', {}).value?.notes;
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const [states, setStates] = useState<Readonly<Record<string, SaveState>>>({});
-  const [queue] = useState(() =>
-    createSaveQueue<Note, Reply<unknown>>({
-      save: (note) => call('note.keep', note),
-      onDone: (dossier, reply) => {
-        const state: SaveState = reply.ok ? { kind: 'saved' } : { kind: 'refused', message: reply.message };
-        setStates((before) => ({ ...before, [dossier]: state }));
-      },
+  const [saves] = useState(() =>
+    createPendingSaves({
+      save: (text: string, dossier) => call('note.keep', { dossier, text }),
+      onState: (dossier, state) => setStates((before) => ({ ...before, [dossier]: state })),
     }),
   );
-  useSettled(queue.flush);
+  useEffect(() => settleBeforeLock(saves.flush), [saves]);
   return {
     textOf: (dossier) => typed[dossier] ?? (kept && (kept[dossier] ?? '')),
     stateOf: (dossier) => states[dossier],
     change: (dossier, text) => {
       setTyped((before) => ({ ...before, [dossier]: text }));
-      setStates((before) => ({ ...before, [dossier]: { kind: 'saving' } }));
-      queue.push(dossier, { dossier, text }, TEXT_PAUSE);
+      saves.push(dossier, text, TEXT_PAUSE);
     },
-    settle: queue.flush,
+    settle: saves.flush,
   };
 }

@@ -2,8 +2,9 @@ import type { ServiceEvent } from '../../domain/api.ts';
 import { useDossierQuery } from '../dossier/dossier-query.ts';
 import { useAppearance } from '../kit/appearance.ts';
 import { call } from '../kit/client.ts';
+import { forgetSettlers, settleAll } from '../kit/pending-saves.ts';
 import { useProgress } from '../kit/progress.ts';
-import { useDraft } from '../stores/draft.ts';
+import { useSheetStore } from '../scoring/sheet-store.ts';
 import { closeWorkingSet, fillWorkingSet } from '../working-set/fill.ts';
 import { useRoute } from './route.ts';
 import { useSession } from './session.ts';
@@ -21,9 +22,9 @@ export async function enterRoom(): Promise<void> {
   if (status?.state === 'open') void fillWorkingSet();
 }
 
-/** Locks the room, after the last change on an expert's desk has been saved. */
+/** Locks the room, after everything typed has been saved. */
 export async function lock(): Promise<void> {
-  await useDraft.getState().settle();
+  await settleAll();
   await call('session.lock', {});
 }
 
@@ -31,7 +32,8 @@ export async function lock(): Promise<void> {
 async function leaveRoom(because: Extract<ServiceEvent, { type: 'locked' }>['because']): Promise<void> {
   useRoute.getState().reset();
   useProgress.getState().reset();
-  useDraft.getState().reset();
+  useSheetStore.getState().reset();
+  forgetSettlers();
   useDossierQuery.getState().reset();
   useSession.getState().setLockedBecause(because);
   await closeWorkingSet();

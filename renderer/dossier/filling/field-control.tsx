@@ -4,8 +4,8 @@ import { searchCodes } from '../../../domain/application/codes.ts';
 import { limitOf } from '../../../domain/application/field-text.ts';
 import { type CodeListId, type FieldId, fieldDefinition } from '../../../domain/application/fields.ts';
 import { checkValue, type ValueCheck } from '../../../domain/application/value-check.ts';
-import { useDesk } from './desk-context.ts';
-import type { FormDesk } from './form-desk.ts';
+import { useFillingState } from './filling-context.ts';
+import type { FillingSession } from './filling-session.ts';
 import { shownText, textOf } from './typed.ts';
 
 /** The mark by which an undone change finds its place on the screen. */
@@ -45,13 +45,13 @@ export function FillNote(props: {
 }
 
 /** One field of the form as it is typed: kept with every key, checked at once, shown as the form wants when it is left. */
-export function FieldControl({ desk, field }: { readonly desk: FormDesk; readonly field: FieldId }) {
-  const text = useDesk(desk, (state) => textOf(state, field));
-  const filledOn = useDesk(desk, (state) => textOf(state, 'filledOn'));
+export function FieldControl({ filling, field }: { readonly filling: FillingSession; readonly field: FieldId }) {
+  const text = useFillingState(filling, (state) => textOf(state, field));
+  const filledOn = useFillingState(filling, (state) => textOf(state, 'filledOn'));
   const { label, kind, note, codes } = fieldDefinition(field);
   const id = useId();
   const check = text.trim() === '' ? undefined : checkValue(field, text, { filledOn });
-  const type = (typed: string) => desk.change({ values: { [field]: typed } }, field);
+  const type = (typed: string) => filling.change({ values: { [field]: typed } }, field);
   const shared = {
     ...targetOf(field),
     className: 'fill-stop fill-input',
@@ -65,7 +65,7 @@ export function FieldControl({ desk, field }: { readonly desk: FormDesk; readonl
     onBlur: () => {
       const shown = shownText(field, text);
       if (shown !== text) type(shown);
-      desk.endStep();
+      filling.endStep();
     },
   } as const;
   return (

@@ -4,9 +4,9 @@ import { MAX_LINE } from '../../../domain/application/field-text.ts';
 import { enterFigure, figureEntry } from '../../../domain/application/figure-entry.ts';
 import { type FigureKind, type FigureName, figureDefinition } from '../../../domain/application/figures.ts';
 import { checkCreditCode } from '../../../domain/application/value-check.ts';
-import { useDesk, useIsOpen } from './desk-context.ts';
 import { FillNote, goOnWithEnter, targetOf } from './field-control.tsx';
-import type { FormDesk } from './form-desk.ts';
+import { useFillingState, useIsOpen } from './filling-context.ts';
+import type { FillingSession } from './filling-session.ts';
 import { figureTextOf } from './typed.ts';
 
 /** How to write a kind of figure. */
@@ -25,15 +25,15 @@ const CHOICES: Readonly<Partial<Record<FigureName, readonly string[]>>> = {
 };
 
 /** One figure as it is typed; what cannot be understood is said at once and stays until it can. */
-export function FigureControl({ desk, name }: { readonly desk: FormDesk; readonly name: FigureName }) {
-  const text = useDesk(desk, (state) => figureTextOf(state, name));
-  const figures = useDesk(desk, (state) => state.application.figures);
-  const isOpen = useIsOpen(desk, name);
+export function FigureControl({ filling, name }: { readonly filling: FillingSession; readonly name: FigureName }) {
+  const text = useFillingState(filling, (state) => figureTextOf(state, name));
+  const figures = useFillingState(filling, (state) => state.application.figures);
+  const isOpen = useIsOpen(filling, name);
   const id = useId();
   const { label, kind, source } = figureDefinition(name);
   if (!isOpen)
     return text === '' ? <span className="form-blank">未填</span> : <span className="form-value">{text}</span>;
-  const type = (typed: string) => desk.change({ figures: { [name]: typed } }, `figures ${name}`);
+  const type = (typed: string) => filling.change({ figures: { [name]: typed } }, `figures ${name}`);
   const entered = enterFigure(figures, name, text);
   const code = kind === 'code' && text.trim() !== '' ? checkCreditCode(text) : undefined;
   const check = entered.ok ? code : ({ level: 'wrong', message: entered.message, source } as const);
@@ -67,7 +67,7 @@ export function FigureControl({ desk, name }: { readonly desk: FormDesk; readonl
           onBlur={() => {
             const shown = entered.ok ? figureEntry(entered.value, name) : text;
             if (shown !== text) type(shown);
-            desk.endStep();
+            filling.endStep();
           }}
         />
       )}

@@ -10,10 +10,10 @@ import {
 } from '../../../domain/application/figures.ts';
 import type { Application, Evidence } from '../../../domain/application/record.ts';
 import { Mark } from '../../kit/status-tag.tsx';
-import { useDesk, useFilling, useIsOpen } from './desk-context.ts';
 import { FigureControl } from './figure-control.tsx';
 import { figureNames, nextYear } from './figure-list.ts';
-import type { FormDesk } from './form-desk.ts';
+import { useFilling, useFillingState, useIsOpen } from './filling-context.ts';
+import type { FillingSession } from './filling-session.ts';
 import { LinkControl } from './link-control.tsx';
 
 interface ProofProps {
@@ -22,17 +22,17 @@ interface ProofProps {
   readonly onOpen: (evidence: Evidence) => void;
 }
 
-/** Figures beside section 三 and what proves each: to be read, or to be filled in where there is a desk. */
+/** Figures beside section 三 and what proves each: to be read, or to be filled in where it is being filled in. */
 export function FiguresTable(props: ProofProps & { readonly application: Application }) {
   const filling = useFilling();
-  if (filling) return <FillingFigures {...props} desk={filling} />;
+  if (filling) return <FillingFigures {...props} filling={filling} />;
   const names = statedFigures(props.application.figures);
   return names.length > 0 && <Figures {...props} names={names} />;
 }
 
-function FillingFigures({ desk, ...props }: ProofProps & { readonly desk: FormDesk }) {
-  const application = useDesk(desk, (state) => state.application);
-  const typed = useDesk(desk, (state) => state.typed);
+function FillingFigures({ filling, ...props }: ProofProps & { readonly filling: FillingSession }) {
+  const application = useFillingState(filling, (state) => state.application);
+  const typed = useFillingState(filling, (state) => state.typed);
   const [more, setMore] = useState<readonly FigureName[]>([]);
   const stated = figureNames({ application, typed });
   const years = more.filter((name) => !stated.includes(name));
@@ -40,10 +40,10 @@ function FillingFigures({ desk, ...props }: ProofProps & { readonly desk: FormDe
   const names = [...stated.slice(0, place), ...years, ...stated.slice(place)];
   const standing = useMemo(() => applyEdits(application, typed).application, [application, typed]);
   const year = nextYear(names);
-  const isOpen = useIsOpen(desk, `sales.${year}`);
+  const isOpen = useIsOpen(filling, `sales.${year}`);
   return (
     <>
-      <Figures {...props} application={standing} names={names} desk={desk} />
+      <Figures {...props} application={standing} names={names} filling={filling} />
       {isOpen && (
         <p className="fill-rows-foot">
           <Button size="small" className="fill-stop" onClick={() => setMore([...more, `sales.${year}`])}>
@@ -58,7 +58,7 @@ function FillingFigures({ desk, ...props }: ProofProps & { readonly desk: FormDe
 interface FiguresProps extends ProofProps {
   readonly application: Application;
   readonly names: readonly FigureName[];
-  readonly desk?: FormDesk;
+  readonly filling?: FillingSession;
 }
 
 function Figures(props: FiguresProps) {
@@ -83,13 +83,13 @@ function Figures(props: FiguresProps) {
 }
 
 function FigureRow(props: FiguresProps & { readonly name: FigureName; readonly isProven: boolean }) {
-  const { application, name, evidence, desk } = props;
+  const { application, name, evidence, filling } = props;
   return (
     <tr>
       <FigureHead name={name} />
       <td>
-        {desk ? (
-          <FigureControl desk={desk} name={name} />
+        {filling ? (
+          <FigureControl filling={filling} name={name} />
         ) : (
           <span className="form-value">{figureText(application.figures, name)}</span>
         )}
@@ -97,7 +97,7 @@ function FigureRow(props: FiguresProps & { readonly name: FigureName; readonly i
       <td>
         <FigureProofs {...props} />
         {!props.isProven && <Mark tone="doubt">无依据材料</Mark>}
-        {desk && figureDefinition(name).proof && <LinkControl desk={desk} name={name} evidence={evidence} />}
+        {filling && figureDefinition(name).proof && <LinkControl filling={filling} name={name} evidence={evidence} />}
       </td>
     </tr>
   );

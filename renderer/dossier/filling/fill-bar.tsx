@@ -6,39 +6,39 @@ import { fillEmpty } from '../../../domain/application/empty-fields.ts';
 import { FIELD_IDS, type FieldId } from '../../../domain/application/fields.ts';
 import { ReasonDialog } from '../../kit/reason-dialog.tsx';
 import { formatInstant } from '../../kit/time.ts';
-import { useDesk } from './desk-context.ts';
-import { type DeskState, type FormDesk, rightOf } from './form-desk.ts';
+import { useFillingState } from './filling-context.ts';
+import { type FillingSession, type FillingState, rightOf } from './filling-session.ts';
 import { HistoryDialog } from './history-dialog.tsx';
-import { useUndoKeys } from './use-undo-keys.ts';
+import { useUndoing } from './use-undoing.ts';
 
 /** Above the form: whether all is kept, undo, what may be filled in by itself, earlier versions. */
-export function FillBar({ desk }: { readonly desk: FormDesk }) {
-  const fills = useDesk(desk, (state) => rightOf(desk, state, 'name') === 'open');
+export function FillBar({ filling }: { readonly filling: FillingSession }) {
+  const fills = useFillingState(filling, (state) => rightOf(filling, state, 'name') === 'open');
   const [showing, setShowing] = useState(false);
   return (
     <div className="fill-bar" role="toolbar" aria-label="填写">
-      <SavedMark desk={desk} />
-      <UndoButtons desk={desk} />
+      <SavedMark filling={filling} />
+      <UndoButtons filling={filling} />
       {fills && (
-        <Button size="small" onClick={() => fillNothing(desk)}>
+        <Button size="small" onClick={() => fillNothing(filling)}>
           空项填“无”
         </Button>
       )}
-      <Correcting desk={desk} />
-      {desk.role !== 'meeting' && (
+      <Correcting filling={filling} />
+      {filling.role !== 'meeting' && (
         <Button size="small" icon={<HistoryOutlined aria-hidden />} onClick={() => setShowing(true)}>
           修改记录
         </Button>
       )}
-      {showing && <HistoryDialog desk={desk} onClose={() => setShowing(false)} />}
+      {showing && <HistoryDialog filling={filling} onClose={() => setShowing(false)} />}
     </div>
   );
 }
 
-function UndoButtons({ desk }: { readonly desk: FormDesk }) {
-  const { undo, redo, told } = useUndoKeys(desk);
-  const canUndo = useDesk(desk, ({ undoable }) => undoable.length > 0);
-  const canRedo = useDesk(desk, ({ redoable }) => redoable.length > 0);
+function UndoButtons({ filling }: { readonly filling: FillingSession }) {
+  const { undo, redo, told } = useUndoing(filling);
+  const canUndo = useFillingState(filling, ({ history }) => history.undoable.length > 0);
+  const canRedo = useFillingState(filling, ({ history }) => history.redoable.length > 0);
   return (
     <>
       <Button
@@ -65,13 +65,13 @@ function UndoButtons({ desk }: { readonly desk: FormDesk }) {
 }
 
 /** Correcting what was read, by the original: asks for a reason first, and ends with a version. */
-function Correcting({ desk }: { readonly desk: FormDesk }) {
+function Correcting({ filling }: { readonly filling: FillingSession }) {
   const [asking, setAsking] = useState(false);
-  const reason = useDesk(desk, (state) => state.reason);
-  const asksReason = useDesk(desk, (state) =>
-    FIELD_IDS.some((field) => rightOf(desk, state, field) === 'reason-needed'),
+  const reason = useFillingState(filling, (state) => state.reason);
+  const asksReason = useFillingState(filling, (state) =>
+    FIELD_IDS.some((field) => rightOf(filling, state, field) === 'reason-needed'),
   );
-  const end = () => void desk.commit().then(() => desk.setReason(undefined));
+  const end = () => void filling.commit().then(() => filling.setReason(undefined));
   return (
     <>
       {asksReason && (
@@ -92,7 +92,7 @@ function Correcting({ desk }: { readonly desk: FormDesk }) {
           refused={undefined}
           hint="例如：原件为手写，识读有误"
           onConfirm={(text) => {
-            desk.setReason(text);
+            filling.setReason(text);
             setAsking(false);
           }}
           onCancel={() => setAsking(false)}
@@ -105,27 +105,27 @@ function Correcting({ desk }: { readonly desk: FormDesk }) {
 }
 
 /** Writes 无 into what the applicant left empty (R4.10), as one step of undo. */
-function fillNothing(desk: FormDesk): void {
-  const { application, typed } = desk.store.getState();
+function fillNothing(filling: FillingSession): void {
+  const { application, typed } = filling.store.getState();
   const { form, filled } = fillEmpty(applyEdits(application, typed).application.form);
   if (filled.length === 0) return;
   const fields = filled.filter((name): name is FieldId => name !== 'educationRows' && name !== 'workRows');
-  desk.change({
+  filling.change({
     values: Object.fromEntries(fields.map((field) => [field, form.values[field] ?? ''])),
     ...(filled.includes('educationRows') ? { educationRows: form.educationRows } : {}),
     ...(filled.includes('workRows') ? { workRows: form.workRows } : {}),
   });
 }
 
-function savedWords({ save, savedAt }: Pick<DeskState, 'save' | 'savedAt'>): string {
+function savedWords({ save, savedAt }: Pick<FillingState, 'save' | 'savedAt'>): string {
   if (save?.kind === 'refused') return `没有保存：${save.message}`;
   return savedAt === undefined ? '改动会自动保存' : `已保存 ${formatInstant(savedAt).slice(-5)}`;
 }
 
 /** A tick only after the services have answered that everything typed is on the disk. */
-function SavedMark({ desk }: { readonly desk: FormDesk }) {
-  const save = useDesk(desk, (state) => state.save);
-  const savedAt = useDesk(desk, (state) => state.savedAt);
+function SavedMark({ filling }: { readonly filling: FillingSession }) {
+  const save = useFillingState(filling, (state) => state.save);
+  const savedAt = useFillingState(filling, (state) => state.savedAt);
   const kind = save?.kind ?? (savedAt === undefined ? undefined : 'saved');
   const waiting = useSlow(kind === 'saving');
   return (
@@ -142,7 +142,7 @@ function SavedMark({ desk }: { readonly desk: FormDesk }) {
         </>
       )}
       {kind === 'refused' && (
-        <Button size="small" onClick={() => void desk.settle()}>
+        <Button size="small" onClick={() => void filling.settle()}>
           重试
         </Button>
       )}

@@ -2,13 +2,13 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Notice } from '../../kit/notice.tsx';
 import { formatInstant } from '../../kit/time.ts';
-import type { FormDesk } from './form-desk.ts';
+import type { FillingSession } from './filling-session.ts';
 import { wordsOf } from './typed.ts';
 
 /** Says that typing goes on where it broke off, and lets it be forgotten instead. */
-export function GoneOn({ desk }: { readonly desk: FormDesk }) {
+export function GoneOn({ filling }: { readonly filling: FillingSession }) {
   const [kept] = useState(() => {
-    const { pending, savedAt, typed } = desk.store.getState();
+    const { pending, savedAt, typed } = filling.store.getState();
     return pending && savedAt !== undefined ? `接着 ${formatInstant(savedAt)} 的填写：${wordsOf(typed)}` : undefined;
   });
   const [seen, setSeen] = useState(false);
@@ -23,7 +23,7 @@ export function GoneOn({ desk }: { readonly desk: FormDesk }) {
           <Button size="small" onClick={hide}>
             知道了
           </Button>
-          <Button size="small" onClick={() => void desk.discard().then(hide)}>
+          <Button size="small" onClick={() => void filling.discard().then(hide)}>
             放弃这些改动
           </Button>
         </span>

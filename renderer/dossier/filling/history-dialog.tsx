@@ -3,15 +3,21 @@ import type { CallOutput } from '../../../domain/api.ts';
 import { Answered } from '../../kit/notice.tsx';
 import { formatInstant } from '../../kit/time.ts';
 import { useCall } from '../../kit/use-call.ts';
-import type { FormDesk } from './form-desk.ts';
+import type { FillingSession } from './filling-session.ts';
 
 type Version = CallOutput<'application.history'>['versions'][number];
 
 /** Every version of the application, the newest first: who, when, why, and what became of what. */
-export function HistoryDialog({ desk, onClose }: { readonly desk: FormDesk; readonly onClose: () => void }) {
+export function HistoryDialog({
+  filling,
+  onClose,
+}: {
+  readonly filling: FillingSession;
+  readonly onClose: () => void;
+}) {
   return (
     <Modal open title="修改记录" width="min(52rem, 94vw)" footer={null} onCancel={onClose}>
-      <Versions dossier={desk.dossier} />
+      <Versions dossier={filling.dossier} />
     </Modal>
   );
 }

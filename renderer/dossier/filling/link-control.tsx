@@ -2,25 +2,25 @@ import { Button, Checkbox, Modal } from 'antd';
 import { useState } from 'react';
 import { type FigureName, figureDefinition } from '../../../domain/application/figures.ts';
 import type { Evidence } from '../../../domain/application/record.ts';
-import { useDesk, useIsOpen } from './desk-context.ts';
-import type { FormDesk } from './form-desk.ts';
+import { useFillingState, useIsOpen } from './filling-context.ts';
+import type { FillingSession } from './filling-session.ts';
 import { linksOf } from './typed.ts';
 
 /** Choosing the files that prove a figure. */
 export function LinkControl(props: {
-  readonly desk: FormDesk;
+  readonly filling: FillingSession;
   readonly name: FigureName;
   readonly evidence: readonly Evidence[];
 }) {
-  const { desk, name, evidence } = props;
-  const isOpen = useIsOpen(desk, 'figureEvidence');
-  const links = useDesk(desk, (state) => linksOf(state, name));
+  const { filling, name, evidence } = props;
+  const isOpen = useIsOpen(filling, 'figureEvidence');
+  const links = useFillingState(filling, (state) => linksOf(state, name));
   const [choosing, setChoosing] = useState(false);
   const { label } = figureDefinition(name);
   const proofs = evidence.filter(({ role }) => role === 'proof');
   const put = (sha256: string, on: boolean) => {
     const others = links.filter((link) => link !== sha256 && proofs.some((file) => file.sha256 === link));
-    desk.change({ figureEvidence: { [name]: on ? [...others, sha256] : others } });
+    filling.change({ figureEvidence: { [name]: on ? [...others, sha256] : others } });
   };
   if (!isOpen) return null;
   return (

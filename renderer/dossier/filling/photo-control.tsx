@@ -5,23 +5,23 @@ import { PHOTO } from '../../../domain/application/fields.ts';
 import { type Refused, readBytes, withFile } from '../../kit/client.ts';
 import { RefusalNotice } from '../../kit/notice.tsx';
 import { useAction } from '../../kit/use-action.ts';
-import { useFilling, useIsOpen } from './desk-context.ts';
-import type { FormDesk } from './form-desk.ts';
+import { useFilling, useIsOpen } from './filling-context.ts';
+import type { FillingSession } from './filling-session.ts';
 import { PhotoDialog } from './photo-dialog.tsx';
 
-/** The portrait on the form, and where there is a desk, a way to put another in its place. */
+/** The portrait on the form, and where the form is being filled in, a way to put another in its place. */
 export function PhotoPlace({ photo }: { readonly photo: ReactNode }) {
-  const desk = useFilling();
+  const filling = useFilling();
   return (
     <>
       {photo}
-      {desk && <PhotoControl desk={desk} />}
+      {filling && <PhotoControl filling={filling} />}
     </>
   );
 }
 
-function PhotoControl({ desk }: { readonly desk: FormDesk }) {
-  const isOpen = useIsOpen(desk, 'figureEvidence');
+function PhotoControl({ filling }: { readonly filling: FillingSession }) {
+  const isOpen = useIsOpen(filling, 'figureEvidence');
   const [bytes, setBytes] = useState<Uint8Array>();
   const choose = useAction(() =>
     withFile('photo', undefined, async ({ token }) => {
@@ -44,7 +44,7 @@ function PhotoControl({ desk }: { readonly desk: FormDesk }) {
         选择照片
       </Button>
       <PhotoRefusal refused={choose.refused} onClose={choose.clear} />
-      {bytes && <PhotoDialog desk={desk} bytes={bytes} onClose={() => setBytes(undefined)} />}
+      {bytes && <PhotoDialog filling={filling} bytes={bytes} onClose={() => setBytes(undefined)} />}
     </>
   );
 }

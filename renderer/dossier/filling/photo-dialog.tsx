@@ -8,7 +8,7 @@ import { useAction } from '../../kit/use-action.ts';
 import { useBlobAddress } from '../../viewer/image-view.tsx';
 import { keepDossier } from '../../working-set/fill.ts';
 import { type Crop, checkCrop, firstCrop, moved, portraitSize, scaled } from './crop.ts';
-import type { FormDesk } from './form-desk.ts';
+import type { FillingSession } from './filling-session.ts';
 
 interface Picture extends Pixels {
   readonly element: HTMLImageElement;
@@ -36,11 +36,11 @@ function portraitOf({ element }: Picture, crop: Crop): string {
 
 /** Cuts a portrait of 22 × 32 mm out of a picture: by mouse, or with the arrow keys, + and −. */
 export function PhotoDialog(props: {
-  readonly desk: FormDesk;
+  readonly filling: FillingSession;
   readonly bytes: Uint8Array;
   readonly onClose: () => void;
 }) {
-  const { desk, bytes, onClose } = props;
+  const { filling, bytes, onClose } = props;
   const [picture, setPicture] = useState<Picture>();
   const [crop, setCrop] = useState<Crop>();
   const [broken, setBroken] = useState(false);
@@ -49,7 +49,7 @@ export function PhotoDialog(props: {
   const check = crop && checkCrop(crop);
   const keep = useAction(async () => {
     if (!picture || !crop) return undefined;
-    const reply = await call('photo.set', { dossier: desk.dossier, jpeg: portraitOf(picture, crop) });
+    const reply = await call('photo.set', { dossier: filling.dossier, jpeg: portraitOf(picture, crop) });
     if (reply.ok) await keepDossier(reply.value);
     return reply;
   });

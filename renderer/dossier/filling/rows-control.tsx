@@ -6,25 +6,25 @@ import { LISTS, type ListId } from '../../../domain/application/fields.ts';
 import { parsePeriod } from '../../../domain/application/history.ts';
 import { MAX_ROWS, type WorkRow } from '../../../domain/application/record.ts';
 import { meansNothing } from '../../../domain/base/text.ts';
-import { useDesk } from './desk-context.ts';
 import { goOnWithEnter, targetOf } from './field-control.tsx';
-import type { FormDesk } from './form-desk.ts';
+import { useFillingState } from './filling-context.ts';
+import type { FillingSession } from './filling-session.ts';
 import { blankRow, type Row, rowsOf } from './typed.ts';
 
 const EXAMPLE = '2008.07—2019.03';
 
 /** Rows of a list as they are typed: added, taken away, moved up and down. */
 export function RowsControl(props: {
-  readonly desk: FormDesk;
+  readonly filling: FillingSession;
   readonly list: ListId;
   /** What stands before a row: the gap or overlap that leads to it. */
   readonly before?: (rows: readonly WorkRow[], index: number) => ReactNode;
 }) {
-  const { desk, list, before } = props;
-  const rows = useDesk(desk, (state) => rowsOf(state, list));
+  const { filling, list, before } = props;
+  const rows = useFillingState(filling, (state) => rowsOf(state, list));
   const body = useRef<HTMLTableSectionElement>(null);
   const { label, note } = LISTS[list];
-  const { put, add, remove, move } = rowActs(desk, list, rows, (index) => focusFirst(body.current, index));
+  const { put, add, remove, move } = rowActs(filling, list, rows, (index) => focusFirst(body.current, index));
   return (
     <div className="fill-rows">
       <table className="form-table form-history">
@@ -35,7 +35,7 @@ export function RowsControl(props: {
             <RowLine
               // biome-ignore lint/suspicious/noArrayIndexKey: what a row holds comes from outside; two rows may be alike
               key={index}
-              desk={desk}
+              filling={filling}
               list={list}
               row={row}
               index={index}
@@ -69,8 +69,8 @@ export function RowsControl(props: {
 }
 
 /** What may be done with rows; `focus` goes to the row that one is left at. */
-function rowActs(desk: FormDesk, list: ListId, rows: readonly Row[], focus: (index: number) => void) {
-  const put = (next: readonly Row[], subject?: string) => desk.change({ [list]: next }, subject);
+function rowActs(filling: FillingSession, list: ListId, rows: readonly Row[], focus: (index: number) => void) {
+  const put = (next: readonly Row[], subject?: string) => filling.change({ [list]: next }, subject);
   return {
     put,
     add: () => {
@@ -115,7 +115,7 @@ function RowsHead({ list }: { readonly list: ListId }) {
 }
 
 function RowLine(props: {
-  readonly desk: FormDesk;
+  readonly filling: FillingSession;
   readonly list: ListId;
   readonly row: Row;
   readonly index: number;
@@ -124,7 +124,7 @@ function RowLine(props: {
   readonly onMove: (by: 1 | -1) => void;
   readonly onRemove: () => void;
 }) {
-  const { desk, list, row, index, last } = props;
+  const { filling, list, row, index, last } = props;
   const { label, columns } = LISTS[list];
   const id = useId();
   const period = row.period ?? '';
@@ -145,7 +145,7 @@ function RowLine(props: {
             maxLength={MAX_LINE}
             value={row[column] ?? ''}
             onChange={({ target }) => props.onType(column, target.value)}
-            onBlur={desk.endStep}
+            onBlur={filling.endStep}
             onKeyDown={goOnWithEnter}
           />
           {place === 0 && (

@@ -1,17 +1,17 @@
 import type { SealedOpinion } from '../../../domain/application/record.ts';
-import { useDesk } from './desk-context.ts';
 import { goOnWithEnter, targetOf } from './field-control.tsx';
-import type { FormDesk } from './form-desk.ts';
+import { useFillingState } from './filling-context.ts';
+import type { FillingSession } from './filling-session.ts';
 import { sealOf } from './typed.ts';
 
 /** What stands under an opinion on paper: who signed, and whether the seal is there. */
 export function SealControl(props: {
-  readonly desk: FormDesk;
+  readonly filling: FillingSession;
   readonly opinion: SealedOpinion;
   readonly label: string;
 }) {
-  const { desk, opinion, label } = props;
-  const seal = useDesk(desk, (state) => sealOf(state, opinion));
+  const { filling, opinion, label } = props;
+  const seal = useFillingState(filling, (state) => sealOf(state, opinion));
   return (
     <span className="fill-seal">
       <label>
@@ -24,9 +24,9 @@ export function SealControl(props: {
           maxLength={200}
           value={seal.signer}
           onChange={({ target }) =>
-            desk.change({ seals: { [opinion]: { ...seal, signer: target.value } } }, `seals ${opinion}`)
+            filling.change({ seals: { [opinion]: { ...seal, signer: target.value } } }, `seals ${opinion}`)
           }
-          onBlur={desk.endStep}
+          onBlur={filling.endStep}
           onKeyDown={goOnWithEnter}
         />
       </label>
@@ -36,7 +36,7 @@ export function SealControl(props: {
           className="fill-stop"
           aria-label={`${label} 纸质表上已盖章`}
           checked={seal.sealed}
-          onChange={({ target }) => desk.change({ seals: { [opinion]: { ...seal, sealed: target.checked } } })}
+          onChange={({ target }) => filling.change({ seals: { [opinion]: { ...seal, sealed: target.checked } } })}
           onKeyDown={goOnWithEnter}
         />
         已盖章

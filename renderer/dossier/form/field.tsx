@@ -2,9 +2,9 @@ import { type FieldId, fieldDefinition } from '../../../domain/application/field
 import type { Application } from '../../../domain/application/record.ts';
 import { parseDate, parseMonth, printDate } from '../../../domain/base/civil-date.ts';
 import { BoxControl } from '../filling/box-control.tsx';
-import { useFilling, useIsOpen } from '../filling/desk-context.ts';
 import { FieldControl } from '../filling/field-control.tsx';
-import type { FormDesk } from '../filling/form-desk.ts';
+import { useFilling, useIsOpen } from '../filling/filling-context.ts';
+import type { FillingSession } from '../filling/filling-session.ts';
 import type { BoxGroupName } from '../filling/typed.ts';
 
 /** A value as the form shows it: dates as yyyy.mm.dd (R4.7), everything else as written; undefined where not filled. */
@@ -25,14 +25,18 @@ interface ValueProps {
   readonly field: FieldId;
 }
 
-/** What one field holds, to be typed over where the form lies on a desk that may write it now. */
+/** What one field holds, to be typed over where it is being filled in by one who may write it now. */
 export function FieldValue(props: ValueProps) {
-  const desk = useFilling();
-  return desk ? <DeskValue {...props} desk={desk} /> : <ReadValue {...props} />;
+  const filling = useFilling();
+  return filling ? <FilledValue {...props} filling={filling} /> : <ReadValue {...props} />;
 }
 
-function DeskValue({ desk, ...props }: ValueProps & { readonly desk: FormDesk }) {
-  return useIsOpen(desk, props.field) ? <FieldControl desk={desk} field={props.field} /> : <ReadValue {...props} />;
+function FilledValue({ filling, ...props }: ValueProps & { readonly filling: FillingSession }) {
+  return useIsOpen(filling, props.field) ? (
+    <FieldControl filling={filling} field={props.field} />
+  ) : (
+    <ReadValue {...props} />
+  );
 }
 
 /** Where a value came from shows on pointing at it. */
@@ -70,14 +74,14 @@ interface BoxProps {
   readonly text: string;
 }
 
-/** A box of the form, to be ticked where the form lies on a desk that may. */
+/** A box of the form, to be ticked where it is being filled in by one who may. */
 export function Box(props: BoxProps) {
-  const desk = useFilling();
-  return desk ? <DeskBox {...props} desk={desk} /> : <ReadBox {...props} />;
+  const filling = useFilling();
+  return filling ? <FilledBox {...props} filling={filling} /> : <ReadBox {...props} />;
 }
 
-function DeskBox({ desk, ...props }: BoxProps & { readonly desk: FormDesk }) {
-  return useIsOpen(desk, props.group) ? <BoxControl desk={desk} {...props} /> : <ReadBox {...props} />;
+function FilledBox({ filling, ...props }: BoxProps & { readonly filling: FillingSession }) {
+  return useIsOpen(filling, props.group) ? <BoxControl filling={filling} {...props} /> : <ReadBox {...props} />;
 }
 
 /** √ ticked, □ empty, and in words where it could not be read. */

@@ -3,8 +3,8 @@ import { type FieldId, fieldDefinition, fieldsOf } from '../../../domain/applica
 import { type TimelineSpan, workTimeline } from '../../../domain/application/history.ts';
 import type { Application, WorkRow } from '../../../domain/application/record.ts';
 import { printDate } from '../../../domain/base/civil-date.ts';
-import { useDesk, useFilling, useIsOpen } from '../filling/desk-context.ts';
-import type { FormDesk } from '../filling/form-desk.ts';
+import { useFilling, useFillingState, useIsOpen } from '../filling/filling-context.ts';
+import type { FillingSession } from '../filling/filling-session.ts';
 import { PhotoPlace } from '../filling/photo-control.tsx';
 import { RowsControl } from '../filling/rows-control.tsx';
 import { Timeline } from '../filling/timeline.tsx';
@@ -39,10 +39,14 @@ export function SectionOne({ application, photo }: { readonly application: Appli
   );
 }
 
-/** Education and work, to be typed where the form lies on a desk that may write them. */
+/** Education and work, to be typed where it is being filled in by one who may write them. */
 function Histories({ application }: { readonly application: Application }) {
-  const desk = useFilling();
-  return desk ? <DeskHistories desk={desk} application={application} /> : <ReadHistories application={application} />;
+  const filling = useFilling();
+  return filling ? (
+    <FilledHistories filling={filling} application={application} />
+  ) : (
+    <ReadHistories application={application} />
+  );
 }
 
 function ReadHistories({ application }: { readonly application: Application }) {
@@ -56,20 +60,26 @@ function ReadHistories({ application }: { readonly application: Application }) {
   );
 }
 
-function DeskHistories({ desk, application }: { readonly desk: FormDesk; readonly application: Application }) {
-  const isOpen = useIsOpen(desk, 'workRows');
+function FilledHistories({
+  filling,
+  application,
+}: {
+  readonly filling: FillingSession;
+  readonly application: Application;
+}) {
+  const isOpen = useIsOpen(filling, 'workRows');
   if (!isOpen) return <ReadHistories application={application} />;
   return (
     <>
-      <RowsControl desk={desk} list="educationRows" />
-      <RowsControl desk={desk} list="workRows" before={breakRows} />
-      <DeskTimeline desk={desk} />
+      <RowsControl filling={filling} list="educationRows" />
+      <RowsControl filling={filling} list="workRows" before={breakRows} />
+      <FilledTimeline filling={filling} />
     </>
   );
 }
 
-function DeskTimeline({ desk }: { readonly desk: FormDesk }) {
-  const rows = useDesk(desk, (state) => rowsOf(state, 'workRows')) as readonly WorkRow[];
+function FilledTimeline({ filling }: { readonly filling: FillingSession }) {
+  const rows = useFillingState(filling, (state) => rowsOf(state, 'workRows')) as readonly WorkRow[];
   return <Timeline rows={rows} />;
 }
 

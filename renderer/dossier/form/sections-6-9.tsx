@@ -1,7 +1,7 @@
 import { COUNTY_OPINIONS, type FieldId, fieldDefinition } from '../../../domain/application/fields.ts';
 import type { Application, SealedOpinion } from '../../../domain/application/record.ts';
-import { useFilling, useIsOpen } from '../filling/desk-context.ts';
-import type { FormDesk } from '../filling/form-desk.ts';
+import { useFilling, useIsOpen } from '../filling/filling-context.ts';
+import type { FillingSession } from '../filling/filling-session.ts';
 import { SealControl } from '../filling/seal-control.tsx';
 import { FieldCells, FieldValue } from './field.tsx';
 import { SectionFrame } from './section-frame.tsx';
@@ -30,14 +30,14 @@ function OpinionRow({ application, opinion, date }: OpinionProps) {
 
 /** Who signed under an opinion and whether the seal is there, as the paper has it. */
 function SealLine(props: Omit<OpinionProps, 'date'>) {
-  const desk = useFilling();
-  return desk ? <DeskSeal {...props} desk={desk} /> : <ReadSeal {...props} />;
+  const filling = useFilling();
+  return filling ? <FilledSeal {...props} filling={filling} /> : <ReadSeal {...props} />;
 }
 
-function DeskSeal({ desk, ...props }: Omit<OpinionProps, 'date'> & { readonly desk: FormDesk }) {
+function FilledSeal({ filling, ...props }: Omit<OpinionProps, 'date'> & { readonly filling: FillingSession }) {
   const { opinion } = props;
-  return useIsOpen(desk, opinion) ? (
-    <SealControl desk={desk} opinion={opinion} label={fieldDefinition(opinion).label} />
+  return useIsOpen(filling, opinion) ? (
+    <SealControl filling={filling} opinion={opinion} label={fieldDefinition(opinion).label} />
   ) : (
     <ReadSeal {...props} />
   );

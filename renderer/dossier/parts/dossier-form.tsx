@@ -4,9 +4,9 @@ import type { Evidence } from '../../../domain/application/record.ts';
 import type { DossierDetail } from '../../../domain/dossier/calls.ts';
 import { AttachmentDialog } from '../../viewer/attachment.tsx';
 import { Photo } from '../../viewer/photo.tsx';
-import { FillingContext } from '../filling/desk-context.ts';
 import { FillBar } from '../filling/fill-bar.tsx';
-import type { FormDesk } from '../filling/form-desk.ts';
+import { FillingContext } from '../filling/filling-context.ts';
+import type { FillingSession } from '../filling/filling-session.ts';
 import { GoneOn } from '../filling/gone-on.tsx';
 import { sectionAnchor } from '../form/section-frame.tsx';
 import { FormView } from './form-view.tsx';
@@ -14,29 +14,34 @@ import { FormView } from './form-view.tsx';
 const NUMBERED = Object.keys(SECTIONS) as SectionId[];
 const SECTION_PLACES = '.form-section, .form-cover';
 
-/** The form with a line of section numbers above it, to jump by; to be filled in where there is a desk. */
+/** The form with a line of section numbers above it, to jump by; to be filled in where it is being filled in. */
 export function DossierForm(props: {
   readonly detail: DossierDetail;
   readonly before?: ReactNode;
-  readonly desk?: FormDesk | undefined;
+  readonly filling?: FillingSession | undefined;
 }) {
-  const { detail, before, desk } = props;
+  const { detail, before, filling } = props;
   const [shown, setShown] = useState<Evidence>();
   const photo = detail.evidence.find(({ role }) => role === 'photo');
   return (
-    <div className="desk-form">
-      <nav className="desk-sections" aria-label="申报表各部分">
+    <div className="dossier-form">
+      <nav className="dossier-sections" aria-label="申报表各部分">
         {NUMBERED.map((section) => (
           <SectionLink key={section} section={section} />
         ))}
       </nav>
-      {desk && <FillBar desk={desk} />}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="desk-scroll" aria-label="申报表" tabIndex={0} onBlur={(event) => leaveSection(event, desk)}>
+      {filling && <FillBar filling={filling} />}
+      <section
+        className="dossier-scroll"
+        aria-label="申报表"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        onBlur={(event) => leaveSection(event, filling)}
+      >
         {!detail.application.formRead && <p className="mark mark-doubt">没有读到申报表，以下只有汇总表里的内容。</p>}
-        {desk && <GoneOn desk={desk} />}
+        {filling && <GoneOn filling={filling} />}
         {before}
-        <FillingContext.Provider value={desk}>
+        <FillingContext.Provider value={filling}>
           <FormView
             application={detail.application}
             photo={<Photo evidence={photo} />}
@@ -51,9 +56,10 @@ export function DossierForm(props: {
 }
 
 /** Whoever goes on to another section has finished a piece: it becomes a version. */
-function leaveSection({ target, relatedTarget }: FocusEvent, desk: FormDesk | undefined): void {
+function leaveSection({ target, relatedTarget }: FocusEvent, filling: FillingSession | undefined): void {
   const left = target.closest(SECTION_PLACES);
-  if (left && relatedTarget instanceof Element && relatedTarget.closest(SECTION_PLACES) !== left) void desk?.commit();
+  if (left && relatedTarget instanceof Element && relatedTarget.closest(SECTION_PLACES) !== left)
+    void filling?.commit();
 }
 
 function SectionLink({ section }: { readonly section: SectionId }) {
@@ -62,7 +68,7 @@ function SectionLink({ section }: { readonly section: SectionId }) {
   return (
     <button
       type="button"
-      className="desk-section"
+      className="dossier-section"
       title={title}
       aria-label={title}
       onClick={() => document.getElementById(sectionAnchor(section))?.scrollIntoView({ block: 'start' })}

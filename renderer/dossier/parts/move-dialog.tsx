@@ -8,7 +8,7 @@ import { ReasonDialog } from '../../kit/reason-dialog.tsx';
 import { type Action, useAction } from '../../kit/use-action.ts';
 import { fillWorkingSet } from '../../working-set/fill.ts';
 
-/** What a way asks the person at the desk for. */
+/** What a way asks the person at the machine for. */
 interface Given {
   readonly reason?: string;
   readonly confirmed?: { readonly applicant: boolean; readonly employer: boolean };

@@ -1,17 +1,15 @@
 import { Button, Input } from 'antd';
-import { useState } from 'react';
-import type { Reply } from '../../../domain/api.ts';
+import { useEffect, useState } from 'react';
 import { itemsFor, type Scheme } from '../../../domain/scheme/scheme.ts';
+import type { SchemeItem } from '../../../domain/scheme/scheme-item.ts';
 import type { PaperOutput } from '../../../domain/scoring/paper-calls.ts';
 import { call } from '../../kit/client.ts';
 import { Field } from '../../kit/field.tsx';
 import { RefusalNotice } from '../../kit/notice.tsx';
 import { Panel } from '../../kit/page.tsx';
+import { createPendingSaves, type SaveState, settleBeforeLock } from '../../kit/pending-saves.ts';
+import { SaveStatus } from '../../kit/save-status.tsx';
 import { useAction } from '../../kit/use-action.ts';
-import type { SaveState } from '../../stores/draft.ts';
-import { SaveMark } from '../save-mark.tsx';
-import { createSaveQueue } from '../save-queue.ts';
-import { useSettled } from '../use-marking.ts';
 import { openRows, sheetsOf, type Typed, typedOf } from './keying.ts';
 import { KeyingTable } from './keying-table.tsx';
 
@@ -50,61 +48,66 @@ export function KeyingPanel(props: {
   );
 }
 
-function Keying(props: {
+interface KeyingProps {
   readonly paper: PaperOutput;
   readonly scheme: Scheme;
   readonly clerk: string;
   readonly onChanged: (paper: PaperOutput) => void;
   readonly onDone: () => void;
-}) {
-  const { paper, scheme, clerk, onChanged, onDone } = props;
+}
+
+/** What a clerk types and what of it is kept; it is saved row by row. */
+function useKeying({ paper, clerk, onChanged }: KeyingProps, items: readonly SchemeItem[]) {
   const { panellist, dossiers } = paper;
-  const items = itemsFor(scheme, undefined).filter(({ objective }) => !objective);
   const [typed, setTyped] = useState<Typed>(() => typedOf(paper.own));
+  const [pushed, setPushed] = useState(typed);
   const [state, setState] = useState<SaveState>({ kind: 'saved' });
-  const [queue] = useState(() =>
-    createSaveQueue<PaperOutput['own'], Reply<PaperOutput>>({
-      save: (sheets) => call('paper.enter', { panellist, clerk, sheets }),
-      onDone: (_, reply) => {
-        setState(reply.ok ? { kind: 'saved' } : { kind: 'refused', message: reply.message });
-        if (reply.ok) onChanged(reply.value);
-      },
+  const [saves] = useState(() =>
+    createPendingSaves({
+      save: (sheets: PaperOutput['own']) => call('paper.enter', { panellist, clerk, sheets }),
+      onSaved: (_, answer) => onChanged(answer),
+      onState: (_, next) => setState(next),
     }),
   );
   // What was keyed last is saved also when the page is left, and before the room is locked.
-  useSettled(queue.flush);
+  useEffect(() => settleBeforeLock(saves.flush), [saves]);
   const keep = () => {
     const sheets = sheetsOf(dossiers, items, typed);
-    if (state.kind === 'saving' && sheets.length > 0) queue.push(panellist, sheets, 0);
+    if (typed === pushed || sheets.length === 0) return;
+    setPushed(typed);
+    saves.push(panellist, sheets);
   };
-  const done = async () => {
-    keep();
-    await queue.flush();
-    onDone();
+  return {
+    typed,
+    state: typed === pushed ? state : ({ kind: 'saving' } as const),
+    type: (dossier: string, item: string, text: string) =>
+      setTyped((before) => ({ ...before, [dossier]: { ...before[dossier], [item]: text } })),
+    keep,
+    settle: () => {
+      keep();
+      return saves.flush();
+    },
   };
-  const open = openRows(dossiers, typed);
+}
+
+function Keying(props: KeyingProps) {
+  const { paper, clerk, onDone } = props;
+  const items = itemsFor(props.scheme, undefined).filter(({ objective }) => !objective);
+  const { typed, state, type, keep, settle } = useKeying(props, items);
+  const open = openRows(paper.dossiers, typed);
   return (
     <Panel title={`${paper.member} 的纸质评分　${clerk} 录入`}>
       <div className="stack">
         <p className="quiet">
           照纸面录，空着的不录；F2 弃权，F3 缺席，F4 回避。换行时自动保存。回车到下一格，↑ ↓ 换行。
         </p>
-        <KeyingTable
-          dossiers={dossiers}
-          items={items}
-          typed={typed}
-          onType={(dossier, item, text) => {
-            setState({ kind: 'saving' });
-            setTyped((before) => ({ ...before, [dossier]: { ...before[dossier], [item]: text } }));
-          }}
-          onLeaveRow={keep}
-        />
+        <KeyingTable dossiers={paper.dossiers} items={items} typed={typed} onType={type} onLeaveRow={keep} />
         <div className="row">
-          <Button type="primary" onClick={() => void done()}>
+          <Button type="primary" onClick={() => void settle().then(onDone)}>
             录完了
           </Button>
           <span className="quiet">{open === 0 ? '每位都录了' : `还有 ${open} 位没有录`}</span>
-          <SaveMark state={state} />
+          <SaveStatus state={state} />
         </div>
       </div>
     </Panel>

@@ -5,7 +5,9 @@ import type { SchemeItem } from '../../../domain/scheme/scheme-item.ts';
 import { needsComment } from '../../../domain/scheme/scheme-item.ts';
 import { fullTotal as exactFullTotal, totalSoFar as exactTotalSoFar } from '../../../domain/scheme/totals.ts';
 import type { Sheet } from '../../../domain/scoring/calls.ts';
-import type { Marks } from '../../stores/draft.ts';
+
+/** What an expert changes on a sheet. */
+export type Marks = Pick<Sheet, 'dossier' | 'items' | 'comments' | 'comment'>;
 
 const NOT_MARKED: ItemMark = { absent: '未评' };
 

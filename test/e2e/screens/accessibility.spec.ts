@@ -1,7 +1,7 @@
 import { test } from '@playwright/test';
 import type { Page } from 'playwright-core';
 import {
-  enterExpertsDesk,
+  enterExpertsWorkspace,
   enterNewRoom,
   enterRoundOf2023,
   expectAccessible,
@@ -79,7 +79,7 @@ for (const { width, height, type } of SIZES) {
     const { file, code } = await sendBundle(secretariat, '王建国');
     const { page } = expert;
     await page.setViewportSize({ width, height });
-    await enterExpertsDesk(expert, file, code, '王建国');
+    await enterExpertsWorkspace(expert, file, code, '王建国');
     if (type !== 100) await setType(page, type);
     await walk(page, ['首页', '打开评审材料', '承诺与回避', '申报材料', '评审方案', '交回评分', '打印与签名', '评分']);
     for (const [key, view] of [

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from 'playwright-core';
 import type { OpenProduct } from '../product.ts';
-import { call, enterExpertsDesk, enterNewRoom, markFields, products, sendBundle } from './room.ts';
+import { call, enterExpertsWorkspace, enterNewRoom, markFields, products, sendBundle } from './room.ts';
 
 const open = products();
 
@@ -70,7 +70,7 @@ async function startClocks(page: Page): Promise<void> {
     const clocks: Clocks = { ticks: [], shown: [], openings: [] };
     Object.assign(window, { clocks });
     const applicant = () => document.querySelector('.marks-head h2')?.textContent ?? '';
-    const form = () => document.querySelector('.scoring-dossier .desk-scroll')?.textContent ?? '';
+    const form = () => document.querySelector('.scoring-dossier .dossier-scroll')?.textContent ?? '';
     let key: number | undefined;
     let turned: { at: number; from: string } | undefined;
     let wasSaving = false;
@@ -129,7 +129,7 @@ test(`${PEOPLE} applicants × 6 items are marked and sealed by keyboard alone, w
   const { file, code } = await sendBundle(secretariat, '王建国');
   const { page, services } = expert;
   await page.setViewportSize({ width: 1366, height: 768 });
-  await enterExpertsDesk(expert, file, code, '王建国');
+  await enterExpertsWorkspace(expert, file, code, '王建国');
   await startClocks(page);
   let keys = 0;
   for (let place = 0; place < PEOPLE; place += 1) {

@@ -70,8 +70,8 @@ export async function sendBundle(
   return { file, code: code ?? '', panellist };
 }
 
-/** An expert who has opened the secretariat's bundle, at the desk. */
-export async function enterExpertsDesk(expert: OpenProduct, file: string, code: string, name: string): Promise<void> {
+/** An expert who has opened the secretariat's bundle, at the score sheets. */
+export async function enterExpertsWorkspace(expert: OpenProduct, file: string, code: string, name: string): Promise<void> {
   await call(expert.services, 'session.create', { role: 'expert', name, passphrase: PASSPHRASE });
   const taken = await call(expert.services, 'bundle.in', { files: [expert.services.offerFile(file)], code });
   expect(taken.files[0]?.message).toContain('新记录');
@@ -84,7 +84,7 @@ export async function goTo(page: Page, title: string): Promise<void> {
   await page.getByRole('navigation', { name: '主导航' }).getByRole('button', { name: title, exact: true }).click();
 }
 
-/** Marks of the applicant on the desk, from the first item to the last. */
+/** Marks of the applicant on the screen, from the first item to the last. */
 export function markFields(page: Page) {
   return page.getByRole('region', { name: '评分', exact: true }).locator('input[inputmode=decimal]');
 }

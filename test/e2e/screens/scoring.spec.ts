@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import type { OpenProduct } from '../product.ts';
 import {
   call,
-  enterExpertsDesk,
+  enterExpertsWorkspace,
   enterRoundOf2023,
   goTo,
   markFields,
@@ -15,12 +15,12 @@ import {
 
 const open = products();
 
-/** An expert at the desk, with the secretariat that sent the bundle. */
-async function atTheDesk(): Promise<{ desk: OpenProduct; secretariat: OpenProduct }> {
+/** An expert at the score sheets, with the secretariat that sent the bundle. */
+async function atTheSheets(): Promise<{ desk: OpenProduct; secretariat: OpenProduct }> {
   const [secretariat, desk] = [await open(), await open()];
   await enterRoundOf2023(secretariat);
   const { file, code } = await sendBundle(secretariat, '王建国');
-  await enterExpertsDesk(desk, file, code, '王建国');
+  await enterExpertsWorkspace(desk, file, code, '王建国');
   return { desk, secretariat };
 }
 
@@ -50,7 +50,7 @@ test('the first bundle opens with the code from the letter, and with no other', 
 });
 
 test('marks are given by keyboard alone, added exactly, and kept', async () => {
-  const { desk } = await atTheDesk();
+  const { desk } = await atTheSheets();
   const { page, services } = desk;
   const total = page.getByRole('region', { name: '评分', exact: true }).getByRole('status').first();
   await page.keyboard.type('25.5');
@@ -82,7 +82,7 @@ test('marks are given by keyboard alone, added exactly, and kept', async () => {
 });
 
 test('a mark out of range or between steps is not counted, and says what the range is', async () => {
-  const { desk } = await atTheDesk();
+  const { desk } = await atTheSheets();
   const { page, services } = desk;
   await page.keyboard.type('31');
   await expect(page.getByText('31 暂未计入：这一项为 0 至 30，每档 0.5')).toBeVisible();
@@ -97,7 +97,7 @@ test('a mark out of range or between steps is not counted, and says what the ran
 });
 
 test('“saved” is shown when the services have answered, and not before', async () => {
-  const { desk } = await atTheDesk();
+  const { desk } = await atTheSheets();
   const { page, services } = desk;
   const handle = services.handle.bind(services);
   let letGo = () => {};
@@ -118,7 +118,7 @@ test('“saved” is shown when the services have answered, and not before', asy
 });
 
 test('a refused save says so and never shows as saved', async () => {
-  const { desk } = await atTheDesk();
+  const { desk } = await atTheSheets();
   const { page, services } = desk;
   const handle = services.handle.bind(services);
   services.handle = async (name, input) =>
@@ -130,7 +130,7 @@ test('a refused save says so and never shows as saved', async () => {
 });
 
 test('Ctrl+Z takes back one change after the other, also of another applicant', async () => {
-  const { desk } = await atTheDesk();
+  const { desk } = await atTheSheets();
   const { page } = desk;
   await page.keyboard.type('25');
   await page.keyboard.press('Enter');
@@ -149,7 +149,7 @@ test('Ctrl+Z takes back one change after the other, also of another applicant', 
 });
 
 test('what was typed a moment before the lock is kept', async () => {
-  const { desk } = await atTheDesk();
+  const { desk } = await atTheSheets();
   const { page, services } = desk;
   await page.keyboard.type('19.5');
   await page.keyboard.press('Control+l');
@@ -160,7 +160,7 @@ test('what was typed a moment before the lock is kept', async () => {
 });
 
 test('sealing shows what has no mark, asks to be confirmed, and sealing again asks why', async () => {
-  const { desk } = await atTheDesk();
+  const { desk } = await atTheSheets();
   const { page, services, folder } = desk;
   for (const text of ['25', '14', '18', '12']) {
     await page.keyboard.type(text);
@@ -205,7 +205,7 @@ test('sealing shows what has no mark, asks to be confirmed, and sealing again as
 });
 
 test('a signature drawn by hand goes with the sealed sheet; one taken back does not', async () => {
-  const { desk } = await atTheDesk();
+  const { desk } = await atTheSheets();
   const { page, services } = desk;
   await page.keyboard.type('25');
   await page.keyboard.press('Enter');

@@ -4,16 +4,17 @@ import type { Scheme } from '../../domain/scheme/scheme.ts';
 import type { Sheet } from '../../domain/scoring/calls.ts';
 import { Nothing, Page } from '../kit/page.tsx';
 import { Mark } from '../kit/status-tag.tsx';
+import { useUndoKeys } from '../kit/undo.ts';
 import { type ScoringView, useRoute } from '../shell/route.ts';
-import { useDraft } from '../stores/draft.ts';
 import { Compare } from './compare.tsx';
 import { Overview } from './overview.tsx';
 import { isToMark, sealable } from './parts/marks.ts';
 import { SealDialog } from './seal-dialog.tsx';
+import { useSheetStore } from './sheet-store.ts';
 import { SheetView } from './sheet-view.tsx';
-import { useDeskKeys } from './use-desk-keys.ts';
-import { useMarking } from './use-marking.ts';
+import { type Marking, useMarking } from './use-marking.ts';
 import { useNotes } from './use-notes.ts';
+import { useWorkspaceKeys } from './use-workspace-keys.ts';
 
 const LEADS: Readonly<Record<ScoringView, string>> = {
   sheet: '↑↓ 或回车换项，PageUp / PageDown 换人，F6 看材料，F8 看本项依据。',
@@ -21,18 +22,16 @@ const LEADS: Readonly<Record<ScoringView, string>> = {
   compare: '两位申报人逐项对照。F7 返回。',
 };
 
-/** An expert's desk: one sheet, all of them, or two beside each other. */
-export function ScoringDesk(props: {
+interface WorkspaceProps {
   readonly scheme: Scheme;
   readonly sheets: readonly Sheet[];
   readonly at: string | undefined;
   readonly view: ScoringView;
-}) {
-  const { scheme, sheets, at, view } = props;
+}
+
+/** Where one is, and the ways from there: to another view, another applicant, or back by the last change. */
+function usePlace({ sheets, at, view }: WorkspaceProps, marking: Marking) {
   const go = useRoute((state) => state.go);
-  const marking = useMarking();
-  const notes = useNotes();
-  const [sealing, setSealing] = useState<readonly Sheet[]>();
   const sheet = sheets.find(({ dossier }) => dossier === at) ?? sheets[0];
   const show = (next: ScoringView, dossier = sheet?.dossier) => {
     void marking.settle();
@@ -47,14 +46,26 @@ export function ScoringDesk(props: {
     const dossier = marking.undo();
     if (dossier) show(view, dossier);
   };
-  useDeskKeys({ undo, step, turn: (next) => show(view === next ? 'sheet' : next) });
+  useWorkspaceKeys({ step, turn: (next) => show(view === next ? 'sheet' : next) });
+  // In long texts the field's own undo is meant.
+  useUndoKeys({ undo, isLeftTo: (target) => target instanceof HTMLTextAreaElement });
+  return { sheet, show, choose, step, undo };
+}
+
+/** Where an expert marks: one sheet, all of them, or two beside each other. */
+export function ScoringWorkspace(props: WorkspaceProps) {
+  const { scheme, sheets, view } = props;
+  const marking = useMarking();
+  const notes = useNotes();
+  const { sheet, show, choose, step, undo } = usePlace(props, marking);
+  const [sealing, setSealing] = useState<readonly Sheet[]>();
   return (
     <Page
       title="评分"
       brief
       lead={LEADS[view]}
       actions={
-        <DeskActions
+        <WorkspaceActions
           {...{ scheme, sheets, view, onView: show }}
           onUndo={undo}
           onSealAll={() => setSealing(sealable(sheets))}
@@ -83,7 +94,7 @@ export function ScoringDesk(props: {
   );
 }
 
-function DeskActions(props: {
+function WorkspaceActions(props: {
   readonly scheme: Scheme;
   readonly sheets: readonly Sheet[];
   readonly view: ScoringView;
@@ -91,7 +102,7 @@ function DeskActions(props: {
   readonly onUndo: () => void;
   readonly onSealAll: () => void;
 }) {
-  const canUndo = useDraft(({ steps }) => steps.length > 0);
+  const canUndo = useSheetStore(({ history }) => history.undoable.length > 0);
   const ready = sealable(props.sheets).length;
   return (
     <>

@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { ApplicationEdits } from '../../../domain/application/edits.ts';
-import type { FormDesk } from './form-desk.ts';
+import { useUndoKeys } from '../../kit/undo.ts';
+import type { FillingSession } from './filling-session.ts';
 import { wordsOf } from './typed.ts';
 
 /** Where a change stands on the screen, as the fields mark themselves. */
@@ -33,25 +34,14 @@ export interface Undoing {
 }
 
 /** Ctrl+Z takes the last change of the form back wherever it was made, Ctrl+Y (or Ctrl+Shift+Z) makes it again. */
-export function useUndoKeys(desk: FormDesk): Undoing {
+export function useUndoing(filling: FillingSession): Undoing {
   const [told, setTold] = useState('');
   const step = (kind: 'undo' | 'redo') => {
-    const edits = desk[kind]();
+    const edits = filling[kind]();
     if (!edits) return;
     goTo(edits);
     setTold(`${kind === 'undo' ? '已撤销' : '已重做'}：${wordsOf(edits)}`);
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `step` reads nothing but the desk
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const key = event.key.toLowerCase();
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || document.querySelector('[role=dialog]')) return;
-      if (key !== 'z' && key !== 'y') return;
-      event.preventDefault();
-      step(key === 'y' || event.shiftKey ? 'redo' : 'undo');
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [desk]);
+  useUndoKeys({ undo: () => step('undo'), redo: () => step('redo') });
   return { undo: () => step('undo'), redo: () => step('redo'), told };
 }

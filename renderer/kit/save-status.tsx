@@ -1,8 +1,8 @@
 import { CheckOutlined, SyncOutlined } from '@ant-design/icons';
-import type { SaveState } from '../stores/draft.ts';
+import type { SaveState } from './pending-saves.ts';
 
 /** A tick only after the services have answered that they keep it. */
-export function SaveMark({ state }: { readonly state: SaveState | undefined }) {
+export function SaveStatus({ state }: { readonly state: SaveState | undefined }) {
   if (!state) return <span className="quiet small">改动会自动保存</span>;
   return (
     <span className={`save save-${state.kind}`} role="status">

@@ -2,18 +2,18 @@ import { useEffect, useState } from 'react';
 import type { Role } from '../../../domain/base/role.ts';
 import type { DossierDetail } from '../../../domain/dossier/calls.ts';
 import { call } from '../../kit/client.ts';
-import { useDraft } from '../../stores/draft.ts';
+import { settleBeforeLock } from '../../kit/pending-saves.ts';
 import { keepDossier } from '../../working-set/fill.ts';
-import { createFormDesk, type FormDesk } from './form-desk.ts';
+import { createFillingSession, type FillingSession } from './filling-session.ts';
 
 /** Idle time after which what was typed becomes a version, ms; leaving a section makes one at once. */
 const IDLE = 10_000;
 
-async function openDesk(role: Role, detail: DossierDetail): Promise<FormDesk | undefined> {
+async function openFilling(role: Role, detail: DossierDetail): Promise<FillingSession | undefined> {
   const { dossier } = detail;
   const kept = await call('application.draft', { dossier });
   if (!kept.ok) return undefined;
-  return createFormDesk({
+  return createFillingSession({
     role,
     detail,
     draft: kept.value.draft,
@@ -28,46 +28,46 @@ async function openDesk(role: Role, detail: DossierDetail): Promise<FormDesk | u
 }
 
 /** Makes a version after a pause, and when the place is left or the room is locked. Answers how to end that. */
-function keepVersions(desk: FormDesk): () => void {
+function keepVersions(filling: FillingSession): () => void {
   let idle: ReturnType<typeof setTimeout> | undefined;
-  const unfollow = desk.store.subscribe(({ typed }, before) => {
+  const unfollow = filling.store.subscribe(({ typed }, before) => {
     if (typed === before.typed) return;
     clearTimeout(idle);
-    idle = setTimeout(() => void desk.commit(), IDLE);
+    idle = setTimeout(() => void filling.commit(), IDLE);
   });
-  const leave = useDraft.getState().settleWith(desk.commit);
+  const leave = settleBeforeLock(filling.commit);
   return () => {
     clearTimeout(idle);
     unfollow();
-    void desk.commit().then(leave);
+    leave();
   };
 }
 
 /**
- * The desk of a dossier for a role that writes, with what was typed last time and is in no version yet; undefined until it
+ * The filling session of a dossier for a role that writes, with what was typed last time and is in no version yet; undefined until it
  * is there, and for readers.
  */
-export function useFormDesk(role: Role, detail: DossierDetail | undefined): FormDesk | undefined {
-  const [desk, setDesk] = useState<FormDesk>();
+export function useFillingSession(role: Role, detail: DossierDetail | undefined): FillingSession | undefined {
+  const [filling, setFilling] = useState<FillingSession>();
   const dossier = role === 'expert' ? undefined : detail?.dossier;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: later versions are shown on the same desk
+  // biome-ignore lint/correctness/useExhaustiveDependencies: later versions are shown in the same session
   useEffect(() => {
     if (!dossier || !detail) return;
     let stop: (() => void) | undefined;
     let current = true;
-    void openDesk(role, detail).then((opened) => {
+    void openFilling(role, detail).then((opened) => {
       if (!current || !opened) return;
       stop = keepVersions(opened);
-      setDesk(opened);
+      setFilling(opened);
     });
     return () => {
       current = false;
       stop?.();
-      setDesk(undefined);
+      setFilling(undefined);
     };
   }, [role, dossier]);
   useEffect(() => {
-    if (desk && detail) desk.show(detail);
-  }, [desk, detail]);
-  return desk?.dossier === dossier ? desk : undefined;
+    if (filling && detail) filling.show(detail);
+  }, [filling, detail]);
+  return filling?.dossier === dossier ? filling : undefined;
 }

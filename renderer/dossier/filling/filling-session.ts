@@ -7,20 +7,11 @@ import { type ApplicationEdits, joinEdits } from '../../../domain/application/ed
 import type { Role } from '../../../domain/base/role.ts';
 import type { ApplicationDraft } from '../../../domain/dossier/application-calls.ts';
 import type { DossierDetail } from '../../../domain/dossier/calls.ts';
-import type { SaveState } from '../../stores/draft.ts';
-import { createSaver, type Saver } from './saver.ts';
+import { createPendingSaves, type PendingSaves, type SaveState } from '../../kit/pending-saves.ts';
+import { endStep, NO_HISTORY, redo, remember, type UndoHistory, type UndoMove, undo } from '../../kit/undo.ts';
 import { inverseOf, type Typed } from './typed.ts';
 
-/** One step back: what brings the form to where it stood. */
-interface Step {
-  readonly back: ApplicationEdits;
-  readonly forth: ApplicationEdits;
-  /** What was changed; typing on in the same place belongs to the same step while `open`. */
-  readonly subject: string;
-  readonly open: boolean;
-}
-
-export interface DeskState extends Typed {
+export interface FillingState extends Typed {
   readonly stage: DossierStage;
   /** Why the form is corrected by the original; fields that ask for a reason are open while there is one. */
   readonly reason: string | undefined;
@@ -29,22 +20,21 @@ export interface DeskState extends Typed {
   readonly savedAt: string | undefined;
   /** Whether something that was typed is in no version yet. */
   readonly pending: boolean;
-  readonly undoable: readonly Step[];
-  readonly redoable: readonly Step[];
+  readonly history: UndoHistory<ApplicationEdits>;
 }
 
-/** What the desk asks of the services. */
-export interface DeskCalls {
+/** What filling in a form asks of the services. */
+export interface FillingCalls {
   edit(edits: ApplicationEdits, reason: string | undefined): Promise<Reply<{ readonly at: string }>>;
   commit(): Promise<Reply<{ readonly detail: DossierDetail }>>;
   discard(): Promise<Reply<unknown>>;
 }
 
-/** The desk at which one form is filled in. */
-export interface FormDesk {
+/** One form while it is being filled in. */
+export interface FillingSession {
   readonly role: Role;
   readonly dossier: string;
-  readonly store: StoreApi<DeskState>;
+  readonly store: StoreApi<FillingState>;
   /** Shows a change and saves it. Changes of one `subject` that follow each other are one step of undo. */
   change(edits: ApplicationEdits, subject?: string): void;
   /** Ends the step under way: the next change is a step of its own. */
@@ -63,40 +53,31 @@ export interface FormDesk {
   show(detail: Pick<DossierDetail, 'application' | 'stage'>): void;
 }
 
-const MOST_STEPS = 300;
+const UNDO_RULES = { join: joinEdits, most: 300 };
 /** A pause in typing after which going on is another step of undo, ms. */
 const STEP_PAUSE = 1_200;
 
-function afterChange(state: DeskState, edits: ApplicationEdits, subject: string | undefined): Partial<DeskState> {
-  const back = inverseOf(state, edits);
-  const last = state.undoable.at(-1);
-  const goesOn = subject !== undefined && last?.open === true && last.subject === subject;
-  const step: Step = goesOn
-    ? { ...last, forth: joinEdits(last.forth, edits) }
-    : { back, forth: edits, subject: subject ?? '', open: subject !== undefined };
-  const earlier = goesOn ? state.undoable.slice(0, -1) : state.undoable;
-  return { undoable: [...earlier, step].slice(-MOST_STEPS), redoable: [] };
-}
-
-interface DeskParts {
+interface FillingParts {
   readonly role: Role;
   readonly detail: Pick<DossierDetail, 'dossier' | 'application' | 'stage'>;
   /** What was typed last time and is in no version yet. */
   readonly draft: ApplicationDraft | undefined;
-  readonly calls: DeskCalls;
+  readonly calls: FillingCalls;
   /** Told every version that came of what was typed. */
   readonly onCommitted: (detail: DossierDetail) => void;
 }
 
-type Store = StoreApi<DeskState>;
-type Apply = (edits: ApplicationEdits, others: Partial<DeskState>) => void;
+type Store = StoreApi<FillingState>;
+type Saves = PendingSaves<'form', ApplicationEdits>;
+/** Shows a change and saves it, with the history as it is after it. */
+type Apply = (edits: ApplicationEdits, history: UndoHistory<ApplicationEdits>) => void;
 
-function refusedState({ message }: Extract<Reply<unknown>, { ok: false }>): Partial<DeskState> {
+function refusedState({ message }: Extract<Reply<unknown>, { ok: false }>): Partial<FillingState> {
   return { save: { kind: 'refused', message } };
 }
 
-function createState({ detail, draft }: DeskParts): Store {
-  return createStore<DeskState>()(() => ({
+function createState({ detail, draft }: FillingParts): Store {
+  return createStore<FillingState>()(() => ({
     application: detail.application,
     stage: detail.stage,
     typed: draft?.edits ?? {},
@@ -104,55 +85,48 @@ function createState({ detail, draft }: DeskParts): Store {
     save: undefined,
     savedAt: draft?.at,
     pending: draft !== undefined,
-    undoable: [],
-    redoable: [],
+    history: NO_HISTORY,
   }));
 }
 
-function saverFor(store: Store, calls: DeskCalls): Saver {
-  return createSaver({
+/** Saves changes, joined where several wait: the services know the form, and are told what is new. */
+function savesOf(store: Store, calls: FillingCalls): Saves {
+  return createPendingSaves<'form', ApplicationEdits, unknown>({
     save: async (edits) => {
       const reply = await calls.edit(edits, store.getState().reason);
       if (reply.ok) store.setState({ savedAt: reply.value.at });
       return reply;
     },
-    onDone: (reply) => store.setState(reply.ok ? { save: { kind: 'saved' } } : refusedState(reply)),
+    join: joinEdits,
+    onState: (_, save) => store.setState({ save }),
   });
 }
 
 /** Changing, and taking changes back: each change is remembered with what brings the form to where it stood. */
-function changing(store: Store, apply: Apply): Pick<FormDesk, 'change' | 'endStep' | 'undo' | 'redo'> {
+function changing(store: Store, apply: Apply): Pick<FillingSession, 'change' | 'endStep' | 'undo' | 'redo'> {
   let pause: ReturnType<typeof setTimeout> | undefined;
-  const endStep = () =>
-    store.setState(({ undoable }) => ({
-      undoable: undoable.map((step) => (step.open ? { ...step, open: false } : step)),
-    }));
+  const end = () => store.setState(({ history }) => ({ history: endStep(history) }));
+  const make = (move: UndoMove<ApplicationEdits> | undefined) => {
+    if (move) apply(move.change, move.history);
+    return move?.change;
+  };
   return {
     change: (edits, subject) => {
-      apply(edits, afterChange(store.getState(), edits, subject));
+      const state = store.getState();
+      const change = { back: inverseOf(state, edits), forth: edits, subject };
+      apply(edits, remember(state.history, change, UNDO_RULES));
       clearTimeout(pause);
-      pause = setTimeout(endStep, STEP_PAUSE);
+      pause = setTimeout(end, STEP_PAUSE);
     },
-    endStep,
-    undo: () => {
-      const { undoable, redoable } = store.getState();
-      const step = undoable.at(-1);
-      if (step)
-        apply(step.back, { undoable: undoable.slice(0, -1), redoable: [...redoable, { ...step, open: false }] });
-      return step?.back;
-    },
-    redo: () => {
-      const { undoable, redoable } = store.getState();
-      const step = redoable.at(-1);
-      if (step) apply(step.forth, { undoable: [...undoable, step], redoable: redoable.slice(0, -1) });
-      return step?.forth;
-    },
+    endStep: end,
+    undo: () => make(undo(store.getState().history)),
+    redo: () => make(redo(store.getState().history)),
   };
 }
 
 /** Makes a version of what was typed, unless the services keep not all of it. */
-async function commit(store: Store, saver: Saver, { calls, onCommitted }: DeskParts): Promise<void> {
-  await saver.flush();
+async function commit(store: Store, saves: Saves, { calls, onCommitted }: FillingParts): Promise<void> {
+  await saves.flush();
   const { save, pending, typed } = store.getState();
   if (!pending || save?.kind === 'refused') return;
   const reply = await calls.commit();
@@ -167,24 +141,23 @@ async function commit(store: Store, saver: Saver, { calls, onCommitted }: DeskPa
   onCommitted(detail);
 }
 
-const FORGOTTEN: Partial<DeskState> = {
+const FORGOTTEN: Partial<FillingState> = {
   typed: {},
   pending: false,
   save: undefined,
-  undoable: [],
-  redoable: [],
+  history: NO_HISTORY,
   reason: undefined,
 };
 
-/** Makes a desk over a dossier. */
-export function createFormDesk(parts: DeskParts): FormDesk {
+/** Begins to fill in the form of a dossier. */
+export function createFillingSession(parts: FillingParts): FillingSession {
   const { role, detail, calls } = parts;
   const store = createState(parts);
-  const saver = saverFor(store, calls);
-  const apply: Apply = (edits, others) => {
+  const saves = savesOf(store, calls);
+  const apply: Apply = (edits, history) => {
     const typed = joinEdits(store.getState().typed, edits);
-    store.setState({ ...others, typed, save: { kind: 'saving' }, pending: true });
-    saver.push(edits);
+    store.setState({ history, typed, pending: true });
+    saves.push('form', edits);
   };
   let committing: Promise<void> | undefined;
   return {
@@ -192,15 +165,15 @@ export function createFormDesk(parts: DeskParts): FormDesk {
     dossier: detail.dossier,
     store,
     ...changing(store, apply),
-    settle: saver.flush,
+    settle: saves.flush,
     commit: () => {
-      committing ??= commit(store, saver, parts).finally(() => {
+      committing ??= commit(store, saves, parts).finally(() => {
         committing = undefined;
       });
       return committing;
     },
     discard: async () => {
-      saver.drop();
+      saves.drop();
       const reply = await calls.discard();
       store.setState(reply.ok ? FORGOTTEN : refusedState(reply));
     },
@@ -209,10 +182,10 @@ export function createFormDesk(parts: DeskParts): FormDesk {
   };
 }
 
-/** Whether the desk may write a target now, and if not, whether a reason would open it. */
+/** Whether the holder may write a target now, and if not, whether a reason would open it. */
 export function rightOf(
-  { role }: FormDesk,
-  { stage, reason }: Pick<DeskState, 'stage' | 'reason'>,
+  { role }: FillingSession,
+  { stage, reason }: Pick<FillingState, 'stage' | 'reason'>,
   target: ChangeTarget,
 ): 'open' | 'reason-needed' | 'closed' {
   const right = writingRight(target, { role, stage, reason });

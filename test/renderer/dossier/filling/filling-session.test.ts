@@ -3,18 +3,18 @@ import { describe, expect, it, vi } from 'vitest';
 import { applyEdits } from '../../../../domain/application/edits.ts';
 import type { Application } from '../../../../domain/application/record.ts';
 import type { DossierDetail } from '../../../../domain/dossier/calls.ts';
-import { createFormDesk, rightOf } from '../../../../renderer/dossier/filling/form-desk.ts';
+import { createFillingSession, rightOf } from '../../../../renderer/dossier/filling/filling-session.ts';
 import { rowsOf, textOf } from '../../../../renderer/dossier/filling/typed.ts';
 import { anApplication } from '../../../builders/an-application.ts';
 
-/** A desk over services that keep everything. */
-function aDesk(
+/** A form being filled in over services that keep everything. */
+function aFilling(
   parts: { application?: Application; stage?: DossierDetail['stage']; role?: 'county' | 'secretariat' } = {},
 ) {
   const { application = anApplication(), stage = 'filling', role = 'county' } = parts;
   let kept = application;
   const commits: Application[] = [];
-  const desk = createFormDesk({
+  const filling = createFillingSession({
     role,
     detail: { dossier: 'd', application, stage },
     draft: undefined,
@@ -31,39 +31,39 @@ function aDesk(
     },
     onCommitted: () => undefined,
   });
-  return { desk, commits, kept: () => kept };
+  return { filling, commits, kept: () => kept };
 }
 
-describe('the desk of a form', () => {
+describe('filling in a form', () => {
   it('takes typing in one place back as one step, and a change elsewhere as another', () => {
-    const { desk } = aDesk();
-    const before = textOf(desk.store.getState(), 'specialty');
-    for (const text of ['电', '电商']) desk.change({ values: { specialty: text } }, 'specialty');
-    desk.change({ values: { origin: '云南' } }, 'origin');
-    desk.undo();
-    expect(textOf(desk.store.getState(), 'origin')).not.toBe('云南');
-    expect(textOf(desk.store.getState(), 'specialty')).toBe('电商');
-    desk.undo();
-    expect(textOf(desk.store.getState(), 'specialty')).toBe(before);
-    expect(desk.undo()).toBeUndefined();
-    desk.redo();
-    expect(textOf(desk.store.getState(), 'specialty')).toBe('电商');
+    const { filling } = aFilling();
+    const before = textOf(filling.store.getState(), 'specialty');
+    for (const text of ['电', '电商']) filling.change({ values: { specialty: text } }, 'specialty');
+    filling.change({ values: { origin: '云南' } }, 'origin');
+    filling.undo();
+    expect(textOf(filling.store.getState(), 'origin')).not.toBe('云南');
+    expect(textOf(filling.store.getState(), 'specialty')).toBe('电商');
+    filling.undo();
+    expect(textOf(filling.store.getState(), 'specialty')).toBe(before);
+    expect(filling.undo()).toBeUndefined();
+    filling.redo();
+    expect(textOf(filling.store.getState(), 'specialty')).toBe('电商');
   });
 
   it('makes no version where nothing was typed, and one of what was', async () => {
-    const { desk, commits } = aDesk();
-    await desk.commit();
+    const { filling, commits } = aFilling();
+    await filling.commit();
     expect(commits).toEqual([]);
-    desk.change({ values: { specialty: '电商' } }, 'specialty');
-    await Promise.all([desk.commit(), desk.commit()]);
+    filling.change({ values: { specialty: '电商' } }, 'specialty');
+    await Promise.all([filling.commit(), filling.commit()]);
     expect(commits).toHaveLength(1);
-    await desk.commit();
+    await filling.commit();
     expect(commits).toHaveLength(1);
   });
 
   it('says refused where the services refuse, and makes no version of it', async () => {
     const commit = vi.fn();
-    const desk = createFormDesk({
+    const filling = createFillingSession({
       role: 'county',
       detail: { dossier: 'd', application: anApplication(), stage: 'filling' },
       draft: undefined,
@@ -74,29 +74,29 @@ describe('the desk of a form', () => {
       },
       onCommitted: () => undefined,
     });
-    desk.change({ values: { specialty: '电商' } });
-    await desk.commit();
-    expect(desk.store.getState().save).toEqual({ kind: 'refused', message: '磁盘满了' });
+    filling.change({ values: { specialty: '电商' } });
+    await filling.commit();
+    expect(filling.store.getState().save).toEqual({ kind: 'refused', message: '磁盘满了' });
     expect(commit).not.toHaveBeenCalled();
   });
 
   it('shows rows with one blank line to type into, the same one as long as nothing changes', () => {
-    const { desk } = aDesk();
-    const state = desk.store.getState();
+    const { filling } = aFilling();
+    const state = filling.store.getState();
     const bare = { ...state, application: { ...state.application, form: { ...state.application.form, workRows: [] } } };
     expect(rowsOf(bare, 'workRows')).toEqual([{ period: '', employer: '', post: '' }]);
     expect(rowsOf(bare, 'workRows')).toBe(rowsOf(bare, 'workRows'));
   });
 
-  it('opens what the desk may write, and by the original only with a reason (R4.8)', () => {
-    const { desk } = aDesk({ stage: 'county' });
-    const state = desk.store.getState();
-    expect(rightOf(desk, state, 'financeOpinion')).toBe('open');
-    expect(rightOf(desk, state, 'committeeOpinion')).toBe('closed');
-    expect(rightOf(desk, state, 'name')).toBe('reason-needed');
-    desk.setReason('原件为手写');
-    expect(rightOf(desk, desk.store.getState(), 'name')).toBe('open');
-    expect(rightOf(desk, desk.store.getState(), 'leadingGroupOpinion')).toBe('closed');
+  it('opens what the holder may write, and by the original only with a reason (R4.8)', () => {
+    const { filling } = aFilling({ stage: 'county' });
+    const state = filling.store.getState();
+    expect(rightOf(filling, state, 'financeOpinion')).toBe('open');
+    expect(rightOf(filling, state, 'committeeOpinion')).toBe('closed');
+    expect(rightOf(filling, state, 'name')).toBe('reason-needed');
+    filling.setReason('原件为手写');
+    expect(rightOf(filling, filling.store.getState(), 'name')).toBe('open');
+    expect(rightOf(filling, filling.store.getState(), 'leadingGroupOpinion')).toBe('closed');
   });
 
   it('comes back to where it stood when everything is taken back, and to the end when it is all made again', async () => {
@@ -110,17 +110,17 @@ describe('the desk of a form', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(change, { maxLength: 12 }), async (changes) => {
         const application = anApplication({ basic: { leadership: true } });
-        const { desk, kept } = aDesk({ application });
+        const { filling, kept } = aFilling({ application });
         for (const each of changes) {
-          if ('field' in each) desk.change({ values: { [each.field]: each.text } }, each.field);
-          else if ('rows' in each) desk.change({ workRows: each.rows });
-          else desk.change({ basic: { leadership: each.box } });
+          if ('field' in each) filling.change({ values: { [each.field]: each.text } }, each.field);
+          else if ('rows' in each) filling.change({ workRows: each.rows });
+          else filling.change({ basic: { leadership: each.box } });
         }
-        await desk.settle();
+        await filling.settle();
         const end = kept().form;
-        while (desk.undo()) await desk.settle();
+        while (filling.undo()) await filling.settle();
         expect(kept().form).toEqual(application.form);
-        while (desk.redo()) await desk.settle();
+        while (filling.redo()) await filling.settle();
         expect(kept().form).toEqual(end);
       }),
     );

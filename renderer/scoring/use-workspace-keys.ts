@@ -1,21 +1,7 @@
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
+import { useWindowKeys } from '../kit/window-keys.ts';
 
-/** Calls `onKey` for keys of the whole window; a key it answers true for does nothing else. */
-function useWindowKeys(onKey: (event: KeyboardEvent, target: Element | null) => boolean): void {
-  const latest = useRef(onKey);
-  latest.current = onKey;
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      const target = event.target instanceof Element ? event.target : null;
-      if (latest.current(event, target)) event.preventDefault();
-    };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
-}
-
-interface DeskActions {
-  undo(): void;
+interface WorkspaceActions {
   /** To the applicant before or after this one. */
   step(by: 1 | -1): void;
   /** To another way of looking at the marks, and back. */
@@ -23,23 +9,19 @@ interface DeskActions {
 }
 
 /** What PageUp and PageDown turn where they are meant for the place itself: the dossier one reads, a dialog, a list. */
-const OWN_PAGES = '.desk-scroll, .viewer-scroll, [role=dialog], .ant-select, textarea';
+const OWN_PAGES = '.dossier-scroll, .viewer-scroll, [role=dialog], .ant-select, textarea';
 const VIEW_KEYS: ReadonlyMap<string, 'overview' | 'compare'> = new Map([
   ['F7', 'compare'],
   ['F9', 'overview'],
 ]);
 
-/** Keys of the whole desk: PageUp and PageDown change the applicant, F7 and F9 the view, Ctrl+Z takes the last change back. */
-export function useDeskKeys(actions: DeskActions): void {
+/** Keys of all views: PageUp and PageDown change the applicant, F7 and F9 the view. */
+export function useWorkspaceKeys(actions: WorkspaceActions): void {
   useWindowKeys((event, target) => {
     const by = event.key === 'PageDown' ? 1 : event.key === 'PageUp' ? -1 : undefined;
     const view = VIEW_KEYS.get(event.key);
-    const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z';
-    if (document.querySelector('[role=dialog]')) return false;
     if (by && !target?.closest(OWN_PAGES)) actions.step(by);
     else if (view) actions.turn(view);
-    // In long texts the field's own undo is meant.
-    else if (isUndo && !(target instanceof HTMLTextAreaElement)) actions.undo();
     else return false;
     return true;
   });
@@ -49,7 +31,7 @@ type Side = 'dossier' | 'marks';
 
 /** Where work goes on at each side. */
 const PLACES: Readonly<Record<Side, string>> = {
-  dossier: '.scoring-dossier .desk-scroll',
+  dossier: '.scoring-dossier .dossier-scroll',
   marks: '.marks .item-mark',
 };
 
@@ -78,7 +60,6 @@ export function useSheetKeys(parts: {
   const isAtMarks = () => document.activeElement?.closest('.marks') !== null && side === 'marks';
   const turn = () => toSide(isAtMarks() ? 'dossier' : 'marks');
   useWindowKeys((event) => {
-    if (document.querySelector('[role=dialog]')) return false;
     if (event.key === 'F6') turn();
     else if (event.key === 'F8') {
       setIsEvidence(!isEvidence);

@@ -1,0 +1,20 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { ChangeTarget } from '../../../domain/application/changes.ts';
+import { type FillingSession, type FillingState, rightOf } from './filling-session.ts';
+
+/** The form's filling; absent where it is only read. */
+export const FillingContext = createContext<FillingSession | undefined>(undefined);
+
+export function useFilling(): FillingSession | undefined {
+  return useContext(FillingContext);
+}
+
+/** A part of the form as it is being filled in; the component is drawn again only when that part changes. */
+export function useFillingState<Part>(filling: FillingSession, read: (state: FillingState) => Part): Part {
+  return useStore(filling.store, read);
+}
+
+export function useIsOpen(filling: FillingSession, target: ChangeTarget): boolean {
+  return useFillingState(filling, (state) => rightOf(filling, state, target) === 'open');
+}
