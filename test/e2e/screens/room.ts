@@ -71,7 +71,12 @@ export async function sendBundle(
 }
 
 /** An expert who has opened the secretariat's bundle, at the score sheets. */
-export async function enterExpertsWorkspace(expert: OpenProduct, file: string, code: string, name: string): Promise<void> {
+export async function enterExpertsWorkspace(
+  expert: OpenProduct,
+  file: string,
+  code: string,
+  name: string,
+): Promise<void> {
   await call(expert.services, 'session.create', { role: 'expert', name, passphrase: PASSPHRASE });
   const taken = await call(expert.services, 'bundle.in', { files: [expert.services.offerFile(file)], code });
   expect(taken.files[0]?.message).toContain('新记录');
