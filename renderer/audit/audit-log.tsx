@@ -1,14 +1,11 @@
 import { useState } from 'react';
-import type { CallInput } from '../../domain/api.ts';
 import type { LogEntryOutput } from '../../domain/audit/calls.ts';
 import { Answered } from '../kit/notice.tsx';
 import { Nothing } from '../kit/page.tsx';
 import { useCall } from '../kit/use-call.ts';
 import { type GridColumn, VirtualGrid } from '../kit/virtual-grid.tsx';
 import { ExportLog } from './export-log.tsx';
-import { LogFilter } from './log-filter.tsx';
-
-export type Filter = Pick<CallInput<'audit.log'>, 'person' | 'about' | 'kinds' | 'from' | 'to'>;
+import { type Filter, LogFilter } from './log-filter.tsx';
 
 /** As many as the contract gives at once: more than any room has. */
 const ALL = 100_000;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { call, withFile } from '../kit/client.ts';
 import { Notice, RefusalNotice } from '../kit/notice.tsx';
 import { useAction } from '../kit/use-action.ts';
-import type { Filter } from './audit-log.tsx';
+import type { Filter } from './log-filter.tsx';
 
 const FORMATS = {
   csv: { purpose: 'save-csv', name: '操作记录.csv', button: '导出为表格（CSV）' },

@@ -1,51 +1,42 @@
 import { Input, Select } from 'antd';
+import type { CallInput } from '../../domain/api.ts';
 import { RECORD_KINDS } from '../../domain/records/envelope.ts';
 import { KIND_NAMES } from '../../domain/records/words.ts';
 import { useCall } from '../kit/use-call.ts';
 import { useDossiers } from '../working-set/use-dossiers.ts';
-import type { Filter } from './audit-log.tsx';
 
 const KINDS = RECORD_KINDS.map((kind) => ({ value: kind, label: KIND_NAMES[kind] }));
 
-interface FilterProps {
-  readonly filter: Filter;
-  readonly onChange: (filter: Filter) => void;
-}
+export type Filter = Pick<CallInput<'audit.log'>, 'person' | 'about' | 'kinds' | 'from' | 'to'>;
+
+/** A filter as the fields give it: what is empty asks for everything. */
+type Fields = { readonly [Name in keyof Filter]: Filter[Name] | undefined };
 
 /** The filter without what is empty: an empty text would look for nobody. */
-function kept(filter: { readonly [Name in keyof Filter]: Filter[Name] | undefined }): Filter {
-  const entries = Object.entries(filter).filter(([, value]) => value !== undefined && value.length > 0);
-  return Object.fromEntries(entries) as Filter;
+function filterOf({ person, about, kinds, from, to }: Fields): Filter {
+  return {
+    ...(person && { person }),
+    ...(about && { about }),
+    ...(kinds && kinds.length > 0 && { kinds }),
+    ...(from && { from }),
+    ...(to && { to }),
+  };
 }
 
 /** Narrows the log by who, about whom, what and when; it answers at once. */
-export function LogFilter({ filter, onChange }: FilterProps) {
+export function LogFilter(props: { readonly filter: Filter; readonly onChange: (filter: Filter) => void }) {
+  const { filter, onChange } = props;
   const people = [...new Set(useCall('key.list', {}).value?.keys.map(({ name }) => name) ?? [])];
-  const applicants = [...new Set((useDossiers().value ?? []).map(({ summary }) => summary.name))];
-  const set = (part: { readonly [Name in keyof Filter]?: Filter[Name] | undefined }) =>
-    onChange(kept({ ...filter, ...part }));
-  const named = (names: readonly string[]) => names.map((value) => ({ value, label: value }));
+  const applicants = (useDossiers().value ?? []).map(({ summary }) => summary.name);
+  const set = (part: Fields) => onChange(filterOf({ ...filter, ...part }));
   return (
     <div className="row">
-      <Select
-        aria-label="何人"
-        placeholder="何人：全部"
-        allowClear
-        showSearch
-        style={{ minWidth: '10rem' }}
-        options={named(people)}
-        value={filter.person}
-        onChange={(person: string | undefined) => set({ person })}
-      />
-      <Select
-        aria-label="关于谁"
-        placeholder="关于谁：全部"
-        allowClear
-        showSearch
-        style={{ minWidth: '10rem' }}
-        options={named([...new Set([...applicants, ...people])])}
+      <NameSelect label="何人" names={people} value={filter.person} onChange={(person) => set({ person })} />
+      <NameSelect
+        label="关于谁"
+        names={[...new Set([...applicants, ...people])]}
         value={filter.about}
-        onChange={(about: string | undefined) => set({ about })}
+        onChange={(about) => set({ about })}
       />
       <Select
         aria-label="何事"
@@ -62,6 +53,26 @@ export function LogFilter({ filter, onChange }: FilterProps) {
       <DayField label="从哪天" value={filter.from} onChange={(from) => set({ from })} />
       <DayField label="到哪天" value={filter.to} onChange={(to) => set({ to })} />
     </div>
+  );
+}
+
+function NameSelect(props: {
+  readonly label: string;
+  readonly names: readonly string[];
+  readonly value: string | undefined;
+  readonly onChange: (name: string | undefined) => void;
+}) {
+  return (
+    <Select
+      aria-label={props.label}
+      placeholder={`${props.label}：全部`}
+      allowClear
+      showSearch
+      style={{ minWidth: '10rem' }}
+      options={props.names.map((value) => ({ value, label: value }))}
+      value={props.value}
+      onChange={(name: string | undefined) => props.onChange(name)}
+    />
   );
 }
 

@@ -10,8 +10,8 @@ import { useAction } from '../kit/use-action.ts';
 import { AuthorityPanel } from './authority-panel.tsx';
 import { VerificationView } from './verification-view.tsx';
 
-/** Checks a file that anyone may have handed over: a signed PDF or a bundle. */
-export function VerifyPage({ role }: { readonly role: Role }) {
+/** A file to verify, and what verifying it came to; `code` opens a bundle whose signers would else stay unseen. */
+function useVerification() {
   const [file, setFile] = useState<ChosenFile>();
   const [code, setCode] = useState('');
   const [result, setResult] = useState<Verification>();
@@ -32,6 +32,21 @@ export function VerifyPage({ role }: { readonly role: Role }) {
     setFile(chosen);
     await check(chosen);
   };
+  return {
+    file,
+    code,
+    setCode,
+    result,
+    busy: choose.busy || verify.busy,
+    refused: choose.refused ?? verify.refused,
+    start,
+    checkAgain: async () => file && check(file),
+  };
+}
+
+/** Checks a file that anyone may have handed over: a signed PDF or a bundle. */
+export function VerifyPage({ role }: { readonly role: Role }) {
+  const { file, code, setCode, result, busy, refused, start, checkAgain } = useVerification();
   return (
     <Page
       title="核验文件"
@@ -40,31 +55,42 @@ export function VerifyPage({ role }: { readonly role: Role }) {
       <Panel>
         <div className="stack">
           <div className="row">
-            <Button type="primary" loading={choose.busy || verify.busy} onClick={() => void start()}>
+            <Button type="primary" loading={busy} onClick={() => void start()}>
               选择要核验的文件
             </Button>
             {file && <span>{file.name}</span>}
           </div>
           {result?.kind === 'bundle' && result.facts.打开方式 === '开启码' && (
-            <div className="stack">
-              <CodeField
-                label="数据包的开启码（填了才能核对签名人和内容）"
-                purpose="opening"
-                value={code}
-                onChange={setCode}
-              />
-              <div>
-                <Button disabled={code === '' || !file} onClick={() => file && void check(file)}>
-                  用开启码再核验
-                </Button>
-              </div>
-            </div>
+            <OpeningCode code={code} onChange={setCode} onCheck={() => void checkAgain()} />
           )}
-          <RefusalNotice refused={choose.refused ?? verify.refused} />
+          <RefusalNotice refused={refused} />
           {result && <VerificationView result={result} />}
         </div>
       </Panel>
       {(role === 'secretariat' || role === 'meeting') && <AuthorityPanel />}
     </Page>
+  );
+}
+
+/** The code of a bundle's letter, without which only the outside of the bundle can be verified. */
+function OpeningCode(props: {
+  readonly code: string;
+  readonly onChange: (code: string) => void;
+  readonly onCheck: () => void;
+}) {
+  return (
+    <div className="stack">
+      <CodeField
+        label="数据包的开启码（填了才能核对签名人和内容）"
+        purpose="opening"
+        value={props.code}
+        onChange={props.onChange}
+      />
+      <div>
+        <Button disabled={props.code === ''} onClick={props.onCheck}>
+          用开启码再核验
+        </Button>
+      </div>
+    </div>
   );
 }

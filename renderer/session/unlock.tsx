@@ -9,8 +9,8 @@ import { enterRoom } from '../shell/lifecycle.ts';
 import { ROLE_NAMES } from '../shell/navigation.ts';
 import { type LockReason, useSession } from '../shell/session.ts';
 import { Gate } from './gate.tsx';
-import { Rescue } from './rescue.tsx';
 import { RoomList } from './room-list.tsx';
+import { Salvage } from './salvage.tsx';
 import { NO_SECRET, SecretField, secretOf } from './secret-field.tsx';
 
 const REASONS: Readonly<Record<LockReason, string>> = {
@@ -66,7 +66,7 @@ export function Unlock({ role }: { readonly role: Role | undefined }) {
         </div>
       </form>
       <RoomList />
-      {refused?.code === 'vault-damaged' && <Rescue secret={secretOf(secret)} onDone={unlock.clear} />}
+      {refused?.code === 'vault-damaged' && <Salvage secret={secretOf(secret)} onDone={unlock.clear} />}
       {accepting && (
         <ReasonDialog
           title="接着用这份较旧的数据"

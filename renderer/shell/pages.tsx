@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import type { Role } from '../../domain/base/role.ts';
 import { AuditPage } from '../audit/audit-page.tsx';
-import { ConflictsPage } from '../audit/conflicts-page.tsx';
 import { VerifyPage } from '../audit/verify-page.tsx';
+import { VersionConflictsPage } from '../audit/version-conflicts-page.tsx';
 import { CountyPage } from '../county/county-page.tsx';
 import { DeliveriesPage } from '../county/deliveries-page.tsx';
 import { DossierList } from '../dossier/dossier-list.tsx';
@@ -41,7 +41,7 @@ const PAGES: Pages = {
   scoring: ({ dossier, view }) => <ScoringPage dossier={dossier} view={view} />,
   'hand-over': (_route, role) => <HandOverPage role={role} />,
   paper: () => <PaperPage />,
-  conflicts: (_route, role) => <ConflictsPage role={role} />,
+  conflicts: (_route, role) => <VersionConflictsPage role={role} />,
   ranking: () => <RankingPage />,
   reports: ({ kind, dossier }, role) => <ReportsPage role={role} kind={kind} dossier={dossier} />,
   verify: (_route, role) => <VerifyPage role={role} />,

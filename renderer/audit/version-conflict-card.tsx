@@ -16,8 +16,8 @@ interface CardProps {
 }
 
 /** One question with its versions beside each other; only what they say differently is shown. */
-export function ConflictCard({ conflict, onChoose }: CardProps) {
-  const { title, message, versions, differences } = conflict;
+export function VersionConflictCard({ conflict, onChoose }: CardProps) {
+  const { title, message, versions } = conflict;
   return (
     <section className="panel" aria-label={title}>
       <h2>{title}</h2>
@@ -38,29 +38,8 @@ export function ConflictCard({ conflict, onChoose }: CardProps) {
           </thead>
           <tbody>
             <AboutRows versions={versions} />
-            {differences.map(({ label, values }) => (
-              <tr key={label}>
-                <th scope="row">{label}</th>
-                {versions.map(({ hash }, place) => (
-                  <td key={hash}>{values[place] || <span className="quiet">（空）</span>}</td>
-                ))}
-              </tr>
-            ))}
-            <tr>
-              <th>
-                <span className="unseen">选定</span>
-              </th>
-              {versions.map(({ hash }, place) => (
-                <td key={hash}>
-                  <Button
-                    onClick={() => onChoose(place)}
-                    aria-label={`以此为准：${title}，${versionName(conflict, place)}`}
-                  >
-                    以此为准
-                  </Button>
-                </td>
-              ))}
-            </tr>
+            <DifferenceRows conflict={conflict} />
+            <ChoiceRow conflict={conflict} onChoose={onChoose} />
           </tbody>
         </table>
       </div>
@@ -68,23 +47,61 @@ export function ConflictCard({ conflict, onChoose }: CardProps) {
   );
 }
 
+interface AboutLine {
+  readonly name: string;
+  readonly tell: (version: ConflictOutput['versions'][number]) => string;
+  readonly className?: string;
+}
+
+const ABOUT: readonly AboutLine[] = [
+  { name: '何人', tell: ({ by }) => by },
+  { name: '何时', tell: ({ at }) => formatInstant(at) },
+  { name: '内容', tell: ({ content }) => content },
+  { name: '在记录链上', tell: ({ seq, records }) => `第 ${seq} 条${records > 1 ? `起，共 ${records} 条` : ''}` },
+  { name: '摘要', tell: ({ hash }) => hash.slice(0, 16), className: 'code small' },
+];
+
 /** Who wrote each version, when, and where it stands. */
 function AboutRows({ versions }: { readonly versions: ConflictOutput['versions'] }) {
-  const rows: readonly (readonly [string, (version: ConflictOutput['versions'][number]) => string])[] = [
-    ['何人', ({ by }) => by],
-    ['何时', ({ at }) => formatInstant(at)],
-    ['内容', ({ content }) => content],
-    ['在记录链上', ({ seq, records }) => `第 ${seq} 条${records > 1 ? `起，共 ${records} 条` : ''}`],
-    ['摘要', ({ hash }) => hash.slice(0, 16)],
-  ];
-  return rows.map(([name, tell]) => (
+  return ABOUT.map(({ name, tell, className }) => (
     <tr key={name}>
       <th scope="row">{name}</th>
       {versions.map((version) => (
-        <td key={version.hash} className={name === '摘要' ? 'code small' : undefined}>
+        <td key={version.hash} className={className}>
           {tell(version)}
         </td>
       ))}
     </tr>
   ));
+}
+
+function DifferenceRows({ conflict: { versions, differences } }: { readonly conflict: ConflictOutput }) {
+  return differences.map(({ label, values }) => (
+    <tr key={label}>
+      <th scope="row">{label}</th>
+      {versions.map(({ hash }, place) => (
+        <td key={hash}>{values[place] || <span className="quiet">（空）</span>}</td>
+      ))}
+    </tr>
+  ));
+}
+
+function ChoiceRow({ conflict, onChoose }: CardProps) {
+  return (
+    <tr>
+      <th>
+        <span className="unseen">选定</span>
+      </th>
+      {conflict.versions.map(({ hash }, place) => (
+        <td key={hash}>
+          <Button
+            onClick={() => onChoose(place)}
+            aria-label={`以此为准：${conflict.title}，${versionName(conflict, place)}`}
+          >
+            以此为准
+          </Button>
+        </td>
+      ))}
+    </tr>
+  );
 }

@@ -8,8 +8,8 @@ import { ReasonedAct } from '../kit/reason-dialog.tsx';
 import { formatInstant } from '../kit/time.ts';
 import { useCall } from '../kit/use-call.ts';
 import { titleOf } from '../shell/navigation.ts';
-import { ConflictCard, versionName } from './conflict-card.tsx';
-import './conflicts.css';
+import { VersionConflictCard, versionName } from './version-conflict-card.tsx';
+import './version-conflicts.css';
 
 interface Choice {
   readonly conflict: ConflictOutput;
@@ -17,7 +17,7 @@ interface Choice {
 }
 
 /** Records that contradict each other, side by side; a person says which counts, and why. All stay on record. */
-export function ConflictsPage({ role }: { readonly role: Role }) {
+export function VersionConflictsPage({ role }: { readonly role: Role }) {
   const answer = useCall('conflict.list', {});
   const [choice, setChoice] = useState<Choice>();
   return (
@@ -34,7 +34,7 @@ export function ConflictsPage({ role }: { readonly role: Role }) {
               <Notice type="warning" title={`有 ${conflicts.length} 处待核定。`} />
             )}
             {conflicts.map((conflict) => (
-              <ConflictCard
+              <VersionConflictCard
                 key={`${conflict.kind} ${conflict.id}`}
                 conflict={conflict}
                 onChoose={(place) => setChoice({ conflict, place })}

@@ -20,10 +20,10 @@ function lossesOf({ records, attachments, missing, setAside }: Salvaged): string
 }
 
 /** Saves what is whole of a damaged vault, by the secret that was typed, and says what was lost. */
-export function Rescue(props: { readonly secret: CallInput<'vault.salvage'>['secret']; readonly onDone: () => void }) {
+export function Salvage(props: { readonly secret: CallInput<'vault.salvage'>['secret']; readonly onDone: () => void }) {
   const [saved, setSaved] = useState<Salvaged>();
-  const rescue = useJob((job) => call('vault.salvage', { secret: props.secret, job }));
-  const start = () => void rescue.run().then((done) => done && setSaved(done));
+  const salvage = useJob((job) => call('vault.salvage', { secret: props.secret, job }));
+  const start = () => void salvage.run().then((done) => done && setSaved(done));
   if (saved)
     return (
       <Notice
@@ -46,10 +46,10 @@ export function Rescue(props: { readonly secret: CallInput<'vault.salvage'>['sec
       <p>
         有完好的备份的，请先用备份恢复。没有备份的，可以把还完好的记录和附件救出来，放进一个新的评审室；损坏的原件不改动，留在旁边。
       </p>
-      <JobBar action={rescue} title="正在抢救" />
-      <RefusalNotice refused={rescue.refused} onClose={rescue.clear} />
+      <JobBar action={salvage} title="正在抢救" />
+      <RefusalNotice refused={salvage.refused} onClose={salvage.clear} />
       <div>
-        <Button loading={rescue.busy} onClick={start}>
+        <Button loading={salvage.busy} onClick={start}>
           救出完好的记录
         </Button>
       </div>
