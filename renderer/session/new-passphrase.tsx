@@ -8,6 +8,8 @@ export interface PassphraseTwice {
   readonly again: string;
 }
 
+export const NO_PASSPHRASE: PassphraseTwice = { passphrase: '', again: '' };
+
 /** What keeps the passphrase from being taken; the services judge it again. */
 function faultOf({ passphrase, again }: PassphraseTwice): { first?: string; second?: string } {
   const length = [...passphrase].length;

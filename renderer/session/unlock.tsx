@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Role } from '../../domain/base/role.ts';
 import { call } from '../kit/client.ts';
 import { Notice, RefusalNotice } from '../kit/notice.tsx';
@@ -11,7 +11,7 @@ import { type LockReason, useSession } from '../shell/session.ts';
 import { Gate } from './gate.tsx';
 import { RoomList } from './room-list.tsx';
 import { Salvage } from './salvage.tsx';
-import { NO_SECRET, SecretField, secretOf } from './secret-field.tsx';
+import { NO_SECRET, type SecretEntry, SecretField, secretOf } from './secret-field.tsx';
 
 const REASONS: Readonly<Record<LockReason, string>> = {
   asked: '评审室已锁定。',
@@ -19,11 +19,9 @@ const REASONS: Readonly<Record<LockReason, string>> = {
   suspend: '电脑休眠或锁屏，评审室已随之锁定；锁定前已保存的内容都在。',
 };
 
-/** The lock screen: passphrase, or the recovery code from paper; and what to do about an older copy or a damaged vault. */
-export function Unlock({ role }: { readonly role: Role | undefined }) {
-  const because = useSession((state) => state.lockedBecause);
+/** Opens the room with what was typed; `olderBecause` says why an older copy of it is used on. */
+function useUnlock() {
   const [secret, setSecret] = useState(NO_SECRET);
-  const [accepting, setAccepting] = useState(false);
   const unlock = useAction(async (olderBecause?: string) => {
     const reply = await call('session.unlock', {
       ...secretOf(secret),
@@ -32,58 +30,80 @@ export function Unlock({ role }: { readonly role: Role | undefined }) {
     if (reply.ok) await enterRoom();
     return reply;
   });
-  const { refused } = unlock;
+  const type = (next: SecretEntry) => {
+    setSecret(next);
+    if (next.way !== secret.way) unlock.clear();
+  };
+  return { secret, type, unlock };
+}
+
+type Unlocking = ReturnType<typeof useUnlock>;
+
+/** The lock screen: passphrase, or the recovery code from paper; and what to do about an older copy or a damaged vault. */
+export function Unlock({ role }: { readonly role: Role | undefined }) {
+  const because = useSession((state) => state.lockedBecause);
+  const unlocking = useUnlock();
+  const [accepting, setAccepting] = useState(false);
+  const { secret, unlock } = unlocking;
+  const { refused, clear } = unlock;
   return (
     <Gate title="打开评审室">
       {role && <p className="quiet">这台电脑上的评审室属于：{ROLE_NAMES[role]}</p>}
       {because && <Notice type="info" title={REASONS[because]} />}
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (secret.text !== '') void unlock.run();
-        }}
-      >
-        <SecretField
-          label="口令"
-          value={secret}
-          onChange={(next) => {
-            setSecret(next);
-            if (next.way !== secret.way) unlock.clear();
-          }}
-        />
+      <SecretForm {...unlocking}>
         <RefusalNotice
           refused={accepting ? undefined : refused}
-          onClose={unlock.clear}
+          onClose={clear}
           action={
             refused?.code === 'vault-rolled-back' && <Button onClick={() => setAccepting(true)}>核对后接着用</Button>
           }
         />
-        <div>
-          <Button type="primary" size="large" htmlType="submit" disabled={secret.text === ''} loading={unlock.busy}>
-            {unlock.busy ? '正在打开' : '打开'}
-          </Button>
-        </div>
-      </form>
+      </SecretForm>
       <RoomList />
-      {refused?.code === 'vault-damaged' && <Salvage secret={secretOf(secret)} onDone={unlock.clear} />}
-      {accepting && (
-        <ReasonDialog
-          title="接着用这份较旧的数据"
-          confirm="写入理由并打开"
-          hint="例如：电脑损坏，用 11 月 20 日的备份恢复"
-          busy={unlock.busy}
-          refused={refused?.code === 'vault-rolled-back' ? undefined : refused}
-          onConfirm={(reason) => void unlock.run(reason)}
-          onCancel={() => setAccepting(false)}
-        >
-          <p>{refused?.message}</p>
-          <p>
-            如果手上还有较新的一份，请先不要接着用，退出软件，把较新的文件夹或备份换回来。接着用以后，缺的内容要从别人交来的数据包补回；
-            {'已交出去的记录与今后新写的可能分叉，合并时会提示核定。'}
-          </p>
-        </ReasonDialog>
-      )}
+      {refused?.code === 'vault-damaged' && <Salvage secret={secretOf(secret)} onDone={clear} />}
+      {accepting && <OlderCopyDialog unlock={unlock} onCancel={() => setAccepting(false)} />}
     </Gate>
+  );
+}
+
+function SecretForm({ secret, type, unlock, children }: Unlocking & { readonly children: ReactNode }) {
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (secret.text !== '') void unlock.run();
+      }}
+    >
+      <SecretField label="口令" value={secret} onChange={type} />
+      {children}
+      <div>
+        <Button type="primary" size="large" htmlType="submit" disabled={secret.text === ''} loading={unlock.busy}>
+          {unlock.busy ? '正在打开' : '打开'}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Whoever works on with an older copy of the room says why, on record. */
+function OlderCopyDialog(props: { readonly unlock: Unlocking['unlock']; readonly onCancel: () => void }) {
+  const { busy, refused, run } = props.unlock;
+  return (
+    <ReasonDialog
+      title="接着用这份较旧的数据"
+      confirm="写入理由并打开"
+      hint="例如：电脑损坏，用 11 月 20 日的备份恢复"
+      busy={busy}
+      refused={refused?.code === 'vault-rolled-back' ? undefined : refused}
+      onConfirm={(reason) => void run(reason)}
+      onCancel={props.onCancel}
+    >
+      <p>{refused?.message}</p>
+      <p>
+        如果手上还有较新的一份，请先不要接着用，退出软件，把较新的文件夹或备份换回来。接着用以后，缺的内容要从别人交来的数据包补回；
+        {'已交出去的记录与今后新写的可能分叉，合并时会提示核定。'}
+      </p>
+    </ReasonDialog>
   );
 }

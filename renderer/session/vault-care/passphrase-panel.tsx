@@ -4,10 +4,8 @@ import { call } from '../../kit/client.ts';
 import { Notice, RefusalNotice } from '../../kit/notice.tsx';
 import { Panel } from '../../kit/page.tsx';
 import { useAction } from '../../kit/use-action.ts';
-import { isReady, NewPassphrase } from '../new-passphrase.tsx';
+import { isReady, NewPassphrase, NO_PASSPHRASE } from '../new-passphrase.tsx';
 import { NO_SECRET, SecretField, secretOf } from '../secret-field.tsx';
-
-const NO_PASSPHRASE = { passphrase: '', again: '' };
 
 /** Another passphrase in place of the present one. */
 export function PassphrasePanel() {

@@ -39,13 +39,7 @@ export function RehearsePanel() {
         <SecretField label="备份时的口令" value={secret} onChange={setSecret} />
         <JobBar action={rehearse} title="正在演练" />
         <RefusalNotice refused={rehearse.refused} onClose={rehearse.clear} />
-        {found && (
-          <Notice
-            type="success"
-            title={`“${found.file}”能恢复：${found.records} 条记录、${found.attachments} 个附件全部完好。`}
-            description={found.own ? undefined : '这不是本评审室的备份。'}
-          />
-        )}
+        {found && <Rehearsed found={found} />}
         <div>
           <Button htmlType="submit" disabled={secret.text === ''} loading={rehearse.busy}>
             选一份备份来演练
@@ -53,5 +47,15 @@ export function RehearsePanel() {
         </div>
       </form>
     </Panel>
+  );
+}
+
+function Rehearsed({ found: { file, records, attachments, own } }: { readonly found: CallOutput<'vault.rehearse'> }) {
+  return (
+    <Notice
+      type="success"
+      title={`“${file}”能恢复：${records} 条记录、${attachments} 个附件全部完好。`}
+      description={own ? undefined : '这不是本评审室的备份。'}
+    />
   );
 }
