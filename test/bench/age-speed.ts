@@ -5,7 +5,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { encryptAgeStream } from '../../electron/platform/crypto/age.ts';
 import { readAgeFile } from '../../electron/platform/crypto/age-file.ts';
 import { once } from '../../electron/platform/crypto/byte-stream.ts';
-import { piecesOf, writeAll } from '../../electron/platform/crypto/file-stream.ts';
+import { piecesOf, writeAll } from '../../electron/platform/files/file-stream.ts';
 
 const [, , folder = '', recipient = '', identity = ''] = process.argv;
 const delay = monitorEventLoopDelay({ resolution: 5 });

@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { generateAgeIdentity } from '../../electron/platform/crypto/age.ts';
 import { readAgeRange } from '../../electron/platform/crypto/age-file.ts';
-import { piecesOf } from '../../electron/platform/crypto/file-stream.ts';
+import { piecesOf } from '../../electron/platform/files/file-stream.ts';
 
 const MEGABYTES = 320;
 const ROUNDS = 4;

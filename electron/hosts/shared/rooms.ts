@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { randomHex } from '../../platform/crypto/random.ts';
-import { writeAtomically } from '../../platform/vault/disk.ts';
+import { replaceFileSync } from '../../platform/files/durable-file-sync.ts';
 import type { SharedRoom, SharedRooms } from '../../services/ports.ts';
 
 /** The room of a computer that has only one; it has always lain here. */
@@ -55,7 +55,7 @@ export class RoomFolders implements SharedRooms {
     const kept = Object.entries(known).filter(([each]) => existsSync(this.#directoryOf(each)));
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
     const listed = { ...Object.fromEntries(kept), [id]: { label, created } };
-    writeAtomically(this.#listing, Buffer.from(JSON.stringify(listed)));
+    replaceFileSync(this.#listing, Buffer.from(JSON.stringify(listed)));
     this.#chosen = id;
   }
 

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { lstat, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { refuse } from '../../services/ports.ts';
-import { piecesOf } from '../crypto/file-stream.ts';
+import { piecesOf } from '../files/file-stream.ts';
 import { namedByHash, objectName } from './container.ts';
 import { SourceRefused } from './faults.ts';
 import type { ObjectRow } from './manifest.ts';

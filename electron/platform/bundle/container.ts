@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { type Outcome, refuse } from '../../services/ports.ts';
 import { type Archive, openArchive } from '../archive/read-archive.ts';
 import { type StoredFile, storedZip } from '../archive/stored-zip.ts';
-import { createSha256 } from '../crypto/hash.ts';
+import { createSha256, sha256OfStream } from '../crypto/hash.ts';
 import { LIMITS } from './manifest.ts';
 
 export const MANIFEST_NAME = 'manifest.age';
@@ -70,8 +70,8 @@ export async function verifyContainer(
     size,
     open: () => (name === MANIFEST_NAME ? archivedFile(archive, name) : namedByHash(name, archivedFile(archive, name))),
   }));
-  const expected = await digestOf(containerBytes(files), advance);
-  const actual = await digestOf(createReadStream(path), advance);
+  const expected = await sha256OfStream(containerBytes(files), advance);
+  const actual = await sha256OfStream(createReadStream(path), advance);
   return actual === expected ? actual : undefined;
 }
 
@@ -90,14 +90,4 @@ export async function* namedByHash(name: string, source: AsyncIterable<Uint8Arra
     yield chunk;
   }
   if (name !== objectName(hash.hex())) throw new Error('object under another name');
-}
-
-/** SHA-256 of a stream; `advance` is told of every piece. */
-export async function digestOf(source: AsyncIterable<Uint8Array>, advance: (bytes: number) => void): Promise<string> {
-  const hash = createSha256();
-  for await (const chunk of source) {
-    hash.update(chunk);
-    advance(chunk.length);
-  }
-  return hash.hex();
 }

@@ -4,7 +4,8 @@ import { generateAgeIdentity } from '../crypto/age.ts';
 import type { AgeReader } from '../crypto/age-header.ts';
 import { once } from '../crypto/byte-stream.ts';
 import { randomHex } from '../crypto/random.ts';
-import { exists, type WrittenFile } from '../files/write-checked.ts';
+import { exists } from '../files/durable-file.ts';
+import type { WrittenFile } from '../files/write-checked.ts';
 import { type ContainerFile, MANIFEST_NAME, namedByHash, objectName } from './container.ts';
 import { refuseWriting } from './faults.ts';
 import { type BundleFacts, IN_ONE_FILE, LIMITS, type Manifest, manifest, type ObjectRow, SUITE } from './manifest.ts';
@@ -35,9 +36,10 @@ export interface SealedBundle extends WrittenFile {
 }
 
 /**
- * Writes a bundle: to `<path>.part`, read back and compared, synced, renamed. Whatever goes wrong leaves nothing behind;
- * only a killed process leaves the `.part`. Refuses `file-exists`, `cancelled`, `disk-full`, `file-write-failed`,
- * `file-too-large`, `vault-damaged` and what an attachment's source refuses. Throws on facts that are not well formed.
+ * Writes a bundle under a temporary name, reads it back, and names it. Whatever goes wrong leaves nothing behind; only a
+ * killed process leaves a `.part`, which the next export to the same place clears. Refuses `file-exists`, `cancelled`,
+ * `disk-full`, `file-write-failed`, `file-too-large`, `vault-damaged` and what an attachment's source refuses. Throws on
+ * facts that are not well formed.
  */
 export async function sealBundle(options: SealOptions): Promise<Outcome<SealedBundle>> {
   const place = await freePlace(options.path);

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { success } from '../../../domain/base/result.ts';
 import { type Outcome, refuse } from '../../services/ports.ts';
-import { randomHex } from '../crypto/random.ts';
+import { syncFolder, throughTemporaryFileIn } from '../files/durable-file.ts';
 import { type ReadBack, readBack } from '../files/read-back.ts';
-import { syncFolder, type WrittenFile, writeChecked } from '../files/write-checked.ts';
+import { type WrittenFile, writeChecked } from '../files/write-checked.ts';
 import { objectName } from './container.ts';
 import type { ObjectRow } from './manifest.ts';
 import { type Attachment, splitFile } from './objects.ts';
@@ -102,7 +102,7 @@ export class SharedFolder {
     }
     const names = (await readdir(this.#objects)).filter((name) => /^[0-9a-f]{64}\.age$/.test(name));
     this.counts.strange = names.length - this.counts.objects;
-    await syncFolder(this.#objects);
+    await syncFolder(this.#objects, 'if-possible');
   }
 
   async #isThere({ object, size }: ShelvedObject): Promise<boolean> {
@@ -152,18 +152,16 @@ export class SharedFolder {
       yield header;
       yield* payload;
     }
-    const part = join(this.#objects, `${randomHex(8)}.part`);
-    try {
-      const written = await writeChecked(part, file(), { writing: this.#advance, checking: this.#advance });
+    const steps = { writing: this.#advance, checking: this.#advance };
+    return throughTemporaryFileIn(this.#objects, async (temporary) => {
+      const written = await writeChecked(temporary, file(), steps);
       if (!(await approve(written)) || !written) return false;
-      await rename(part, join(this.#folder, objectName(written.digest)));
+      await rename(temporary, join(this.#folder, objectName(written.digest)));
       if (written.readBack === 'system') this.readBack = 'system';
       this.counts.written += 1;
       this.counts.bytes += written.size;
       return true;
-    } finally {
-      await rm(part, { force: true });
-    }
+    });
   }
 
   async #remove(name: string): Promise<void> {

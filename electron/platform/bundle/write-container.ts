@@ -1,12 +1,12 @@
-import { rm } from 'node:fs/promises';
 import { success } from '../../../domain/base/result.ts';
 import { type Job, type Outcome, refuse } from '../../services/ports.ts';
-import { giveName, type WrittenFile, writeChecked } from '../files/write-checked.ts';
+import { giveName, throughTemporaryFile } from '../files/durable-file.ts';
+import { type WrittenFile, writeChecked } from '../files/write-checked.ts';
 import { type ContainerFile, containerBytes, openContainer } from './container.ts';
 import { meter, sum } from './meter.ts';
 
 /**
- * Writes the bundle file as `<path>.part`, proves that it reads back as written, and gives it its name, unless
+ * Writes the bundle file under a temporary name, proves that it reads back as written, and gives it its name, unless
  * `beforeNaming` refuses: a file that has that name is replaced. Leaves nothing behind where it fails. Refuses
  * `file-write-failed`; throws what the disk or a file's source throws.
  */
@@ -16,20 +16,17 @@ export async function writeContainer(
   job: Job,
   beforeNaming: (written: WrittenFile) => Promise<Outcome<void>>,
 ): Promise<Outcome<WrittenFile>> {
-  const part = `${path}.part`;
   const total = sum(files);
   const steps = { writing: meter(job, total, '正在写入数据包'), checking: meter(job, total, '正在核对数据包') };
-  try {
-    const written = await writeChecked(part, containerBytes(files), steps);
-    if (!written || !(await opens(part))) return refuse('file-write-failed');
+  return throughTemporaryFile(path, async (temporary) => {
+    const written = await writeChecked(temporary, containerBytes(files), steps);
+    if (!written || !(await opens(temporary))) return refuse('file-write-failed');
     job.signal.throwIfAborted();
     const approved = await beforeNaming(written);
     if (!approved.ok) return approved;
-    await giveName(part, path);
+    await giveName(temporary, path, 'if-possible');
     return success(written);
-  } finally {
-    await rm(part, { force: true });
-  }
+  });
 }
 
 async function opens(path: string): Promise<boolean> {

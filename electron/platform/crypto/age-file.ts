@@ -1,8 +1,10 @@
 import type { FileHandle } from 'node:fs/promises';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Result } from '../../../domain/base/result.ts';
 import { success } from '../../../domain/base/result.ts';
+import { createFile, throughTemporaryFileIn } from '../files/durable-file.ts';
+import { piecesOf } from '../files/file-stream.ts';
 import { decryptAgeStream, encryptAgeStream } from './age.ts';
 import type { AgeFault } from './age-header.ts';
 import {
@@ -23,9 +25,7 @@ import {
   runBatch,
   SEALED_CHUNK_BYTES,
 } from './age-stream.ts';
-import { piecesOf, writeAll } from './file-stream.ts';
 import { createSha256 } from './hash.ts';
-import { randomHex } from './random.ts';
 
 export interface StoredAgeFile {
   /** SHA-256 of the encrypted bytes: the file's name. */
@@ -36,7 +36,7 @@ export interface StoredAgeFile {
 }
 
 /**
- * Encrypts a stream into `directory` as a file named by the hash of its ciphertext: written as `.part`, synced, renamed.
+ * Encrypts a stream into `directory` as a file named by the hash of its ciphertext; the caller makes the name durable.
  * Whatever `source` or the disk throws is thrown on, and leaves nothing behind.
  */
 export async function storeAgeFile(options: {
@@ -44,7 +44,6 @@ export async function storeAgeFile(options: {
   readonly source: AsyncIterable<Uint8Array>;
   readonly recipients: readonly string[];
 }): Promise<StoredAgeFile> {
-  const part = join(options.directory, `${randomHex(16)}.part`);
   const plain = createSha256();
   const sealed = createSha256();
   let size = 0;
@@ -55,23 +54,13 @@ export async function storeAgeFile(options: {
       yield piece;
     }
   }
-  try {
-    const file = await open(part, 'wx', 0o600);
-    try {
-      await writeAll(file, encryptAgeStream(counted(), { recipients: options.recipients }), (piece) =>
-        sealed.update(piece),
-      );
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+  return throughTemporaryFileIn(options.directory, async (temporary) => {
+    const file = encryptAgeStream(counted(), { recipients: options.recipients });
+    await createFile(temporary, file, { mode: 0o600, seen: (piece) => sealed.update(piece) });
     const name = sealed.hex();
-    await rename(part, join(options.directory, name));
+    await rename(temporary, join(options.directory, name));
     return { name, sha256: plain.hex(), size };
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
+  });
 }
 
 /** Opens an age file on disk as a stream: see `decryptAgeStream`. Rejects where the file cannot be read. */

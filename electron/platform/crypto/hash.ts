@@ -32,3 +32,16 @@ export function sameDigest(left: string, right: string): boolean {
   const [a, b] = [Buffer.from(left), Buffer.from(right)];
   return a.length === b.length && timingSafeEqual(a, b);
 }
+
+/** SHA-256 of a stream in hex; `advance` is told of every piece. */
+export async function sha256OfStream(
+  source: AsyncIterable<Uint8Array>,
+  advance: (bytes: number) => void = () => undefined,
+): Promise<string> {
+  const hash = createSha256();
+  for await (const piece of source) {
+    hash.update(piece);
+    advance(piece.length);
+  }
+  return hash.hex();
+}

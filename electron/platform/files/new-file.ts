@@ -1,34 +1,23 @@
-import type { FileHandle } from 'node:fs/promises';
-import { rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { createFile, giveName, syncFolder } from './write-checked.ts';
+import { once } from '../crypto/byte-stream.ts';
+import { createFile, exists, giveName, throughTemporaryFile } from './durable-file.ts';
 
 /**
- * Writes a file that must not be there yet, readable by its owner alone, and waits for the disk. Where that fails, nothing
- * stays. Throws as Node does.
+ * Writes a file that must not be there yet, readable by its owner alone, whole or not at all, durably on
+ * return. Throws as Node does.
  */
 export async function writeNewFile(path: string, text: string): Promise<void> {
-  await fill(path, await createFile(path, 'wx', 0o600), Buffer.from(text), () => syncFolder(dirname(path)));
+  await throughTemporaryFile(path, async (temporary) => {
+    await createFile(temporary, once(Buffer.from(text)), { mode: 0o600 });
+    if (await exists(path))
+      throw Object.assign(new Error('a file has the name'), { code: 'EEXIST', syscall: 'create' });
+    await giveName(temporary, path, 'if-possible');
+  });
 }
 
 /** Writes a file, in place of one that has the name: whole or not at all, durably on return. Throws as Node does. */
 export async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
-  const part = `${path}.part`;
-  await fill(part, await createFile(part, 'w'), bytes, () => giveName(part, path));
-}
-
-/** Writes and closes an open file, which goes again where that, or what comes `after`, fails. */
-async function fill(path: string, file: FileHandle, bytes: Uint8Array, after: () => Promise<void>): Promise<void> {
-  try {
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await after();
-  } catch (error) {
-    await rm(path, { force: true });
-    throw error;
-  }
+  await throughTemporaryFile(path, async (temporary) => {
+    await createFile(temporary, once(bytes));
+    await giveName(temporary, path, 'if-possible');
+  });
 }

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { createSha256 } from '../crypto/hash.ts';
 import type { SealKey } from '../crypto/seal.ts';
 import { seal, unseal } from '../crypto/seal.ts';
-import { readIfPresent, writeAtomically } from './disk.ts';
+import { replaceFileSync } from '../files/durable-file-sync.ts';
+import { readIfPresent } from './disk.ts';
 import { refuseFault, VaultDamaged } from './fault.ts';
 
 /** What the database's file was when it was last closed, and at which revision. */
@@ -45,7 +46,7 @@ export class Imprint {
     try {
       if (this.#kept === revision || existsSync(`${this.#database}-wal`)) return;
       const bytes = Buffer.from(JSON.stringify({ revision, sha256: digestOf(this.#database) }));
-      writeAtomically(this.#path, seal(this.#key, bytes, this.#place));
+      replaceFileSync(this.#path, seal(this.#key, bytes, this.#place));
       this.#kept = revision;
     } catch (error) {
       refuseFault(error);

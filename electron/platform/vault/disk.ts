@@ -1,18 +1,8 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Outcome } from '../../services/ports.ts';
 import { randomHex } from '../crypto/random.ts';
+import { syncFolderSync } from '../files/durable-file-sync.ts';
 import { isMissing, refuseFault } from './fault.ts';
 
 /** Every name that a vault's own files may bear: those of an epoch, and what is written beside them for a moment. */
@@ -38,37 +28,7 @@ export function layoutOf(directory: string, epoch = 1) {
 /** Makes a folder with all above it, durably. */
 export function makeFolder(directory: string): void {
   const made = mkdirSync(directory, { recursive: true, mode: 0o700 });
-  if (made !== undefined) syncDirectory(dirname(made));
-}
-
-/** Writes a small file so that after a crash either the old or the new content is there, and durably on return. */
-export function writeAtomically(path: string, bytes: Uint8Array): void {
-  const part = `${path}.part`;
-  try {
-    const file = openSync(part, 'w', 0o600);
-    try {
-      for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(part, path);
-  } catch (error) {
-    rmSync(part, { force: true });
-    throw error;
-  }
-  syncDirectory(dirname(path));
-}
-
-/** Makes names in a folder durable. Windows cannot open folders and does so on its own. */
-export function syncDirectory(directory: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(directory, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+  if (made !== undefined) syncFolderSync(dirname(made));
 }
 
 /** The bytes of a file, none where it cannot be read (a bad sector); `undefined` where there is no file. */

@@ -13,7 +13,7 @@ import type { AgeFault } from '../crypto/age-header.ts';
 import { AgeDamaged } from '../crypto/age-header.ts';
 import { collect, once } from '../crypto/byte-stream.ts';
 import { createSha256, sha256Hex } from '../crypto/hash.ts';
-import { syncDirectory } from './disk.ts';
+import { syncFolderSync } from '../files/durable-file-sync.ts';
 import { isMissing, isSystemError, refuseFault } from './fault.ts';
 
 /** Where a vault keeps what it knows of its attachments: sealed cells. */
@@ -60,7 +60,7 @@ export class VaultFiles {
       const bounded = boundedStream(source instanceof Uint8Array ? once(source) : source, limit);
       const recipients = [this.#keyPair.recipient];
       const stored = await storeAgeFile({ directory: this.#directory, source: bounded, recipients });
-      syncDirectory(this.#directory);
+      syncFolderSync(this.#directory);
       return await this.#register(stored);
     } catch (error) {
       if (error instanceof TooLarge) return refuse('file-too-large');

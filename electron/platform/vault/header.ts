@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { canonicalBytes, canonicalJson, parseCanonical } from '../crypto/canonical.ts';
 import { hmacSha256Hex, sameDigest, sha256Hex } from '../crypto/hash.ts';
 import { deriveKey } from '../crypto/kdf.ts';
-import { layoutOf, readIfPresent, writeAtomically } from './disk.ts';
+import { replaceFileSync } from '../files/durable-file-sync.ts';
+import { layoutOf, readIfPresent } from './disk.ts';
 import type { Header, StoredHeader } from './migrations.ts';
 import { FORMAT, storedHeader } from './migrations.ts';
 
@@ -60,7 +61,7 @@ export function writeHeaders(directory: string, copy: HeaderCopy): void {
   const wanted = canonicalBytes(copy);
   for (const path of layoutOf(directory).headers) {
     const found = readIfPresent(path);
-    if (found === undefined || !Buffer.from(wanted).equals(found)) writeAtomically(path, wanted);
+    if (found === undefined || !Buffer.from(wanted).equals(found)) replaceFileSync(path, wanted);
   }
 }
 

@@ -1,10 +1,11 @@
+import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { success } from '../../../domain/base/result.ts';
 import type { Role } from '../../../domain/base/role.ts';
 import type { Job, Outcome } from '../../services/ports.ts';
 import { refuse } from '../../services/ports.ts';
 import { generateCode } from '../crypto/code.ts';
-import { fileDigest } from './backup/backup-file.ts';
+import { sha256OfStream } from '../crypto/hash.ts';
 import type { SealedDatabase } from './database.ts';
 import { layoutOf } from './disk.ts';
 import { refuseFault } from './fault.ts';
@@ -154,7 +155,7 @@ export class Vault {
       job.signal.throwIfAborted();
       job.progress(index, names.length, '正在核对附件');
       // A file is named by the hash of its bytes; one that cannot be read is as good as damaged.
-      const digest = await fileDigest(join(files, name)).catch(() => undefined);
+      const digest = await sha256OfStream(createReadStream(join(files, name))).catch(() => undefined);
       if (digest !== name) damaged += 1;
     }
     return damaged;

@@ -6,8 +6,9 @@ import { refuse } from '../../services/ports.ts';
 import { recipientOf } from '../crypto/age.ts';
 import { readAgeFile, storeAgeFile } from '../crypto/age-file.ts';
 import { generateCode } from '../crypto/code.ts';
+import { syncFolderSync } from '../files/durable-file-sync.ts';
 import type { SealedDatabase } from './database.ts';
-import { layoutOf, removeUnfinished, syncDirectory } from './disk.ts';
+import { layoutOf, removeUnfinished } from './disk.ts';
 import { atDisk, refuseFault, VaultDamaged } from './fault.ts';
 import type { FileEntry } from './files.ts';
 import { entryCell, indexedFiles } from './files.ts';
@@ -109,8 +110,8 @@ async function writeEpoch(
     return success(made.value.state);
   } finally {
     made.value.close();
-    syncDirectory(places.files);
-    syncDirectory(directory);
+    syncFolderSync(places.files);
+    syncFolderSync(directory);
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { readIfPresent, writeAtomically } from './disk.ts';
+import { replaceFileSync } from '../files/durable-file-sync.ts';
+import { readIfPresent } from './disk.ts';
 import { refuseFault } from './fault.ts';
 import type { TableKeys } from './tables.ts';
 
@@ -31,7 +32,7 @@ export class SpareCells {
     const next: Record<string, string> = Object.fromEntries([...Object.entries(this.#kept), ...entries].sort());
     if (JSON.stringify(next) === JSON.stringify(this.#kept)) return;
     try {
-      writeAtomically(this.#path, this.#keys.sealSpare(Buffer.from(JSON.stringify(next))));
+      replaceFileSync(this.#path, this.#keys.sealSpare(Buffer.from(JSON.stringify(next))));
       this.#kept = next;
     } catch (error) {
       refuseFault(error);

@@ -1,12 +1,10 @@
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import type { Outcome } from '../../../services/ports.ts';
 import { refuse } from '../../../services/ports.ts';
 import type { Archive } from '../../archive/read-archive.ts';
 import { openArchive } from '../../archive/read-archive.ts';
 import { type StoredFile, storedZip } from '../../archive/stored-zip.ts';
-import { writeAll } from '../../crypto/file-stream.ts';
-import { createSha256 } from '../../crypto/hash.ts';
+import { sha256OfStream } from '../../crypto/hash.ts';
 import { isSystemError } from '../fault.ts';
 
 /** Bounds of what is taken for a backup. Everything in it is stored as it is, so the file's own size bounds the rest. */
@@ -20,33 +18,9 @@ export class BackupDamaged extends Error {
   override readonly name = 'BackupDamaged';
 }
 
-/** Writes the parts into one file, durably. Answers its SHA-256 and bytes. Throws what the disk or a part throws. */
-export async function writeBackupFile(
-  path: string,
-  parts: readonly StoredFile[],
-): Promise<{ readonly sha256: string; readonly size: number }> {
-  const hash = createSha256();
-  let size = 0;
-  const file = await open(path, 'w', 0o600);
-  try {
-    await writeAll(file, zipBytes(parts), (piece) => {
-      hash.update(piece);
-      size += piece.length;
-    });
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  return { sha256: hash.hex(), size };
-}
-
-function zipBytes(parts: readonly StoredFile[]): AsyncGenerator<Uint8Array> {
+/** Bytes of the one file that holds the parts. */
+export function backupBytes(parts: readonly StoredFile[]): AsyncGenerator<Uint8Array> {
   return storedZip(parts, 0o100600);
-}
-
-/** SHA-256 of a file as it reads back. */
-export async function fileDigest(path: string): Promise<string> {
-  return digestOf(createReadStream(path));
 }
 
 /**
@@ -56,17 +30,11 @@ export async function fileDigest(path: string): Promise<string> {
 export async function isExact(path: string, archive: Archive): Promise<boolean> {
   const parts = archive.entries().map(({ name }) => ({ name, open: () => partStream(archive, name) }));
   try {
-    return (await digestOf(zipBytes(parts))) === (await fileDigest(path));
+    return (await sha256OfStream(backupBytes(parts))) === (await sha256OfStream(createReadStream(path)));
   } catch (error) {
     if (error instanceof BackupDamaged) return false;
     throw error;
   }
-}
-
-async function digestOf(stream: AsyncIterable<Uint8Array>): Promise<string> {
-  const hash = createSha256();
-  for await (const piece of stream) hash.update(piece);
-  return hash.hex();
 }
 
 /** Content of one part. Throws BackupDamaged where it is missing or not whole, at the latest at its end. */

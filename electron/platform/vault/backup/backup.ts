@@ -1,6 +1,5 @@
 import { chmodSync, createReadStream, existsSync, rmSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { success } from '../../../../domain/base/result.ts';
 import type { Job, Outcome } from '../../../services/ports.ts';
 import { refuse } from '../../../services/ports.ts';
@@ -8,12 +7,14 @@ import type { StoredFile } from '../../archive/stored-zip.ts';
 import { canonicalBytes } from '../../crypto/canonical.ts';
 import { createSha256 } from '../../crypto/hash.ts';
 import { randomHex } from '../../crypto/random.ts';
-import { layoutOf, readIfPresent, syncDirectory } from '../disk.ts';
+import { giveName, throughTemporaryFile } from '../../files/durable-file.ts';
+import { type WrittenFile, writeChecked } from '../../files/write-checked.ts';
+import { layoutOf, readIfPresent } from '../disk.ts';
 import { atDisk, VaultDamaged } from '../fault.ts';
 import { headName } from '../open-database.ts';
 import type { Vault, VaultSnapshot } from '../open-vault.ts';
 import { memoryBytes } from '../state.ts';
-import { fileDigest, writeBackupFile } from './backup-file.ts';
+import { backupBytes } from './backup-file.ts';
 
 export interface BackupMade {
   /** SHA-256 and bytes of the file. */
@@ -26,13 +27,12 @@ export interface BackupMade {
 }
 
 /**
- * Writes the whole of an open vault, as it is at this moment and sealed as it is, into one file: as `.part`, read back,
- * renamed. Work may go on meanwhile. Leaves nothing behind where it fails.
+ * Writes the whole of an open vault, as it is at this moment and sealed as it is, into one file, read back
+ * before it gets its name. Work may go on meanwhile. Leaves nothing behind where it fails.
  * Refuses `file-exists`, `vault-locked`, `vault-damaged` (what cannot be read), `disk-full`, `file-write-failed`; throws
  * AbortError.
  */
 export async function writeBackup(vault: Vault, path: string, job: Job): Promise<Outcome<BackupMade>> {
-  const part = `${path}.part`;
   const tables = join(vault.directory, `backup-${randomHex(8)}.part`);
   try {
     return await atDisk(async () => {
@@ -42,29 +42,27 @@ export async function writeBackup(vault: Vault, path: string, job: Job): Promise
       chmodSync(tables, 0o600);
       const counted = new PartCount(job);
       const parts = partsOf(vault.directory, snapshot, tables).map((each) => counted.watch(each));
-      const written = await writeBackupFile(part, parts);
-      job.progress(0, 0, '正在核对备份');
-      if ((await fileDigest(part)) !== written.sha256) return refuse('file-write-failed');
-      if (existsSync(path)) return refuse('file-exists');
-      await rename(part, path);
-      await durably(path);
+      const written = await writeOneFile(path, parts, job);
+      if (!written.ok) return written;
+      const { digest, size } = written.value;
       const attachments = snapshot.attachments.length;
-      return success({ ...written, rows: snapshot.state.length, attachments, damaged: attachments - counted.whole });
+      const damaged = attachments - counted.whole;
+      return success({ sha256: digest, size, rows: snapshot.state.length, attachments, damaged });
     });
   } finally {
     rmSync(tables, { force: true });
-    await rm(part, { force: true });
   }
 }
 
-/** Waits until the disk knows the file by its name; where it does not, there is to be no file that only seems to be safe. */
-async function durably(path: string): Promise<void> {
-  try {
-    syncDirectory(dirname(path));
-  } catch (error) {
-    await rm(path, { force: true });
-    throw error;
-  }
+async function writeOneFile(path: string, parts: readonly StoredFile[], job: Job): Promise<Outcome<WrittenFile>> {
+  const steps = { writing: () => undefined, checking: () => job.progress(0, 0, '正在核对备份') };
+  return throughTemporaryFile(path, async (temporary) => {
+    const written = await writeChecked(temporary, backupBytes(parts), steps, 0o600);
+    if (!written) return refuse('file-write-failed');
+    if (existsSync(path)) return refuse('file-exists');
+    await giveName(temporary, path, 'required');
+    return success(written);
+  });
 }
 
 /** Follows the parts as they are written: tells the job, lets it be cancelled, and counts the attachments that are whole. */

@@ -1,5 +1,4 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { success } from '../../../../domain/base/result.ts';
@@ -7,8 +6,9 @@ import type { Job, Outcome } from '../../../services/ports.ts';
 import { refuse } from '../../../services/ports.ts';
 import type { Archive } from '../../archive/read-archive.ts';
 import { canonicalBytes } from '../../crypto/canonical.ts';
-import { writeAll } from '../../crypto/file-stream.ts';
-import { layoutOf, makeFolder, orDiscard, syncDirectory, writeAtomically } from '../disk.ts';
+import { createFile } from '../../files/durable-file.ts';
+import { replaceFileSync, syncFolderSync } from '../../files/durable-file-sync.ts';
+import { layoutOf, makeFolder, orDiscard } from '../disk.ts';
 import { atDisk } from '../fault.ts';
 import type { StoredCopy } from '../header.ts';
 import { surveyCopies, surveyHeaders } from '../header.ts';
@@ -64,7 +64,7 @@ export async function restoreBackup(from: string, directory: string, job: Job): 
       return await orDiscard(directory, async () => {
         mkdirSync(layoutOf(directory, migrate(copy.header).epoch).files, { mode: 0o700 });
         await extract(archive, names, directory, job);
-        for (const path of layoutOf(directory).headers) writeAtomically(path, canonicalBytes(copy));
+        for (const path of layoutOf(directory).headers) replaceFileSync(path, canonicalBytes(copy));
         return success({ files: names.length });
       });
     } finally {
@@ -96,14 +96,8 @@ async function extract(archive: Archive, names: readonly string[], directory: st
     job.signal.throwIfAborted();
     job.progress(index, names.length, '正在取出备份');
     const path = join(directory, name);
-    const file = await open(path, 'wx', 0o600);
-    try {
-      await writeAll(file, partStream(archive, name));
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    await createFile(path, partStream(archive, name), { mode: 0o600 });
     folders.add(dirname(path));
   }
-  for (const folder of folders) syncDirectory(folder);
+  for (const folder of folders) syncFolderSync(folder);
 }

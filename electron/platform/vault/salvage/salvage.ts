@@ -1,14 +1,15 @@
 import { createReadStream, existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { open, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { success } from '../../../../domain/base/result.ts';
 import type { Job, Outcome } from '../../../services/ports.ts';
 import { refuse } from '../../../services/ports.ts';
 import { readAgeFile } from '../../crypto/age-file.ts';
 import { AgeDamaged } from '../../crypto/age-header.ts';
-import { writeAll } from '../../crypto/file-stream.ts';
+import { createFile } from '../../files/durable-file.ts';
+import { syncFolderSync } from '../../files/durable-file-sync.ts';
 import type { SealedDatabase } from '../database.ts';
-import { layoutOf, makeFolder, orDiscard, syncDirectory } from '../disk.ts';
+import { layoutOf, makeFolder, orDiscard } from '../disk.ts';
 import { atDisk, isDatabaseError, refuseFault } from '../fault.ts';
 import { contentOf, entryCell, readEntry } from '../files.ts';
 import { authenticate, surveyHeaders, writeHeaders } from '../header.ts';
@@ -120,7 +121,7 @@ async function rebuild(options: SalvageOptions, { copy, dataKey }: Unlocked): Pr
   } finally {
     made.value.close();
   }
-  syncDirectory(out);
+  syncFolderSync(out);
   writeHeaders(out, header);
   const indexed = [...remains.cells.values()].flatMap((bytes) => readEntry(bytes)?.name ?? []);
   const missing = [...new Set([...namesIn(from), ...indexed])].filter((name) => !attachments.has(name));
@@ -158,22 +159,18 @@ async function copyAttachments(
     if (content) cells.set(name, entryCell(content.sha256, { name, size: content.size }));
     else await rm(copy, { force: true });
   }
-  syncDirectory(to);
+  syncFolderSync(to);
   return cells;
 }
 
 /** False where the source cannot be read. Throws what the disk of the copy throws. */
 async function isCopied(source: string, copy: string): Promise<boolean> {
-  const file = await open(copy, 'wx', 0o600);
   try {
-    await writeAll(file, readable(source));
-    await file.sync();
+    await createFile(copy, readable(source), { mode: 0o600 });
     return true;
   } catch (error) {
     if (error instanceof AgeDamaged) return false;
     throw error;
-  } finally {
-    await file.close();
   }
 }
 

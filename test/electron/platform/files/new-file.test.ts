@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { syncFolder } from '../../../../electron/platform/files/durable-file.ts';
+import { replaceFileSync, syncFolderSync } from '../../../../electron/platform/files/durable-file-sync.ts';
 import { replaceFile, writeNewFile } from '../../../../electron/platform/files/new-file.ts';
-import { syncFolder } from '../../../../electron/platform/files/write-checked.ts';
 import { codeOfError } from '../../../../electron/services/system-faults.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'new-file-'));
@@ -30,16 +31,38 @@ describe('a file that is written', () => {
     const taken = join(folder, '是个文件夹');
     mkdirSync(join(taken, '里面'), { recursive: true });
     expect(await codeOf(replaceFile(taken, Buffer.from('x')))).toBe('file-write-failed');
-    mkdirSync(join(folder, '部分.part'));
-    expect(await codeOf(replaceFile(join(folder, '部分'), Buffer.from('x')))).toBe('file-write-failed');
     expect(await codeOf(replaceFile(join(folder, '没有的文件夹', 'a'), Buffer.from('x')))).toBe('file-missing');
-    expect(readdirSync(folder).sort()).toEqual(['汇总表.xlsx', '部分.part', '是个文件夹'].sort());
+    expect(() => replaceFileSync(taken, Buffer.from('x'))).toThrow('rename');
+    expect(readdirSync(folder).sort()).toEqual(['汇总表.xlsx', '是个文件夹'].sort());
+  });
+
+  test('twice at once is one of the two, whole', async () => {
+    const path = join(folder, '同时.xlsx');
+    const contents = [Buffer.alloc(3_000_000, 'a'), Buffer.alloc(2_000_000, 'b'), Buffer.alloc(1_000_000, 'c')];
+    await Promise.all(contents.map((content) => replaceFile(path, content)));
+    const written = readFileSync(path);
+    expect(contents.some((content) => content.equals(written))).toBe(true);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  test.each([
+    ['as a stream', replaceFile],
+    ['at a stroke', async (path: string, bytes: Uint8Array) => replaceFileSync(path, bytes)],
+  ])('%s clears what a killed run left of it, and nothing else', async (_, replace) => {
+    const mine = mkdtempSync(join(folder, '清理-'));
+    const others = ['甲.xlsx.bak', '甲.xlsx.12345678.part.txt', '乙甲.xlsx.part', '甲.part'];
+    for (const name of [...others, '甲.xlsx.part', '甲.xlsx.0123abcd.part']) writeFileSync(join(mine, name), 'x');
+    mkdirSync(join(mine, '甲.xlsx.ffffffff.part'));
+    await replace(join(mine, '甲.xlsx'), Buffer.from('新的'));
+    expect(readdirSync(mine).sort()).toEqual([...others, '甲.xlsx', '甲.xlsx.ffffffff.part'].sort());
   });
 
   test.runIf(process.platform === 'linux')(
-    'in a folder that cannot be waited for is written all the same',
+    'in a folder that cannot be waited for is written all the same, but not where it must be durable',
     async () => {
-      await expect(syncFolder('/proc/self')).resolves.toBeUndefined();
+      await expect(syncFolder('/proc/self', 'if-possible')).resolves.toBeUndefined();
+      await expect(syncFolder('/proc/self', 'required')).rejects.toThrow('EINVAL');
+      expect(() => syncFolderSync('/proc/self')).toThrow('EINVAL');
     },
   );
 });
