@@ -20,7 +20,7 @@ const node = ([script = '', ...parameters]) =>
 const PARTS = {
   types: { commands: ZONES.map((zone) => ['node_modules/typescript/bin/tsc', '-p', zone]) },
   lint: { commands: [['node_modules/@biomejs/biome/bin/biome', 'ci']] },
-  layers: { commands: [['build/checks/layers.ts']] },
+  structure: { commands: ['layers', 'uses', 'cycles', 'sizes'].map((name) => [`build/checks/${name}.ts`]) },
   dead: { commands: [['node_modules/knip/bin/knip.js'], ['build/checks/dead-contract.ts']] },
   unit: { commands: [['node_modules/vitest/vitest.mjs', 'run']], needsBuild: true },
   e2e: { commands: [['node_modules/@playwright/test/cli.js', 'test']], needsBuild: true },
