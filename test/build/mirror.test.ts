@@ -10,9 +10,9 @@ const TESTS = typeScriptFiles(
   ZONES.map((zone) => `test/${zone}`),
 ).filter((file) => /\.test\.tsx?$/.test(file));
 
-/** Files of the product by name without folder and ending. */
-const sources = Map.groupBy(typeScriptFiles(ROOT, ZONES), (file) => nameOf(file));
+const SOURCES = typeScriptFiles(ROOT, ZONES);
 
+/** Name of a file without folder and ending. */
 function nameOf(file: string): string {
   return file.replace(/^.*\//, '').replace(/(\.test)?\.tsx?$/, '');
 }
@@ -25,7 +25,7 @@ describe('tests of the product', () => {
 
   it('that are named after a source file lie at the mirrored path', () => {
     const strays = TESTS.filter((file) => {
-      const named = sources.get(nameOf(file)) ?? [];
+      const named = SOURCES.filter((source) => nameOf(source) === nameOf(file));
       const folder = dirname(file).replace(/^test\//, '');
       return named.length === 1 && named.every((source) => dirname(source) !== folder);
     });
