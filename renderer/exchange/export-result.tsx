@@ -1,11 +1,13 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import type { CallOutput } from '../../domain/api.ts';
 import { Notice } from '../kit/notice.tsx';
 import { Facts } from '../kit/page.tsx';
 import { Slip } from '../kit/slip.tsx';
 import { formatSize } from '../kit/time.ts';
 import { Receipt } from '../session/parts/receipt.tsx';
-import type { Written } from './parts/export-dialog.tsx';
+
+export type Written = CallOutput<'bundle.out'>;
 
 /** What was written, to compare with what arrives; with the opening code where the reader needs one. */
 export function ExportResult(props: {

@@ -1,18 +1,17 @@
-import { Button, Input, type InputRef, Radio } from 'antd';
+import { Button, Input, type InputRef } from 'antd';
 import { useRef, useState } from 'react';
 import type { Panellist } from '../../domain/panel/records.ts';
-import { MEMBER_KINDS } from '../../domain/panel/words.ts';
 import { call } from '../kit/client.ts';
 import { Field } from '../kit/field.tsx';
 import { RefusalNotice } from '../kit/notice.tsx';
 import { useAction } from '../kit/use-action.ts';
+import { KindChoice } from './kind-choice.tsx';
 
-/** Name, kind and unit of a new member; the field for the name is ready for the next one afterwards. */
-export function AddMember({ onAdded }: { readonly onAdded: () => void }) {
+/** The member to add, whose name and unit are empty again once the last one was added. */
+function useNewMember(onAdded: () => void) {
   const [name, setName] = useState('');
   const [unit, setUnit] = useState('');
   const [kind, setKind] = useState<Panellist['kind']>('expert');
-  const nameInput = useRef<InputRef>(null);
   const add = useAction(() =>
     call('panel.add', { name: name.trim(), kind, ...(unit.trim() ? { unit: unit.trim() } : {}) }),
   );
@@ -21,8 +20,17 @@ export function AddMember({ onAdded }: { readonly onAdded: () => void }) {
     setName('');
     setUnit('');
     onAdded();
-    nameInput.current?.focus();
   };
+  return { name, setName, unit, setUnit, kind, setKind, add, submit };
+}
+
+/** Name, kind and unit of a new member; the field for the name is ready for the next one afterwards. */
+export function AddMember({ onAdded }: { readonly onAdded: () => void }) {
+  const nameInput = useRef<InputRef>(null);
+  const { name, setName, unit, setUnit, kind, setKind, add, submit } = useNewMember(() => {
+    onAdded();
+    nameInput.current?.focus();
+  });
   return (
     <form
       className="stack"
@@ -48,15 +56,7 @@ export function AddMember({ onAdded }: { readonly onAdded: () => void }) {
             <Input {...control} value={unit} maxLength={200} onChange={({ target }) => setUnit(target.value)} />
           )}
         </Field>
-        <Radio.Group
-          aria-label="身份"
-          value={kind}
-          onChange={({ target }) => setKind(target.value as Panellist['kind'])}
-          options={[
-            { value: 'expert', label: MEMBER_KINDS.expert },
-            { value: 'manager', label: MEMBER_KINDS.manager },
-          ]}
-        />
+        <KindChoice kind={kind} onChange={setKind} />
         <Button type="primary" htmlType="submit" disabled={name.trim() === ''} loading={add.busy}>
           添加
         </Button>

@@ -1,8 +1,18 @@
 import type { AssignmentOutput } from '../../domain/panel/calls.ts';
 import { Notice } from '../kit/notice.tsx';
 
+/** Who marks which dossier. */
 type Pairs = Record<string, string[]>;
 type Row = AssignmentOutput['dossiers'][number];
+
+/** What is set once a member marks a dossier who did not, or no longer marks one. */
+function turned({ dossiers }: AssignmentOutput, row: Row, panellist: string): Pairs {
+  const has = row.seats.includes(panellist);
+  return {
+    ...Object.fromEntries(dossiers.map((each) => [each.dossier, [...each.seats]])),
+    [row.dossier]: has ? row.seats.filter((each) => each !== panellist) : [...row.seats, panellist],
+  };
+}
 
 /** Dossiers by members: a tick where a member marks, a word where a member may not; what is short is said above. */
 export function AssignmentMatrix(props: {
@@ -12,26 +22,9 @@ export function AssignmentMatrix(props: {
 }) {
   const { assignment, onTurn } = props;
   const { seats, dossiers, notices, mode } = assignment;
-  const turn = (row: Row, panellist: string) => {
-    const pairs: Pairs = Object.fromEntries(dossiers.map((each) => [each.dossier, [...each.seats]]));
-    const has = row.seats.includes(panellist);
-    pairs[row.dossier] = has ? row.seats.filter((each) => each !== panellist) : [...row.seats, panellist];
-    onTurn?.(pairs);
-  };
   return (
     <>
-      {notices.length > 0 && (
-        <Notice
-          type="warning"
-          title={
-            <ul>
-              {notices.map((notice) => (
-                <li key={notice}>{notice}。</li>
-              ))}
-            </ul>
-          }
-        />
-      )}
+      {notices.length > 0 && <Shortages notices={notices} />}
       <p className="quiet">
         {mode === 'all' ? '现在是每人都评全部（回避的除外）。' : '现在是分组评：打勾的才评。'}
         {onTurn && '点格子可以逐格调整，调整后先成为预览。'}
@@ -43,26 +36,14 @@ export function AssignmentMatrix(props: {
         tabIndex={0}
       >
         <table className="plain-table">
-          <thead>
-            <tr>
-              <th>申报人</th>
-              {seats.map(({ panellist, name, load }) => (
-                <th key={panellist} className="matrix-seat">
-                  {name}
-                  <br />
-                  <span className="quiet small numbers">{load} 份</span>
-                </th>
-              ))}
-              <th className="figure">人数</th>
-            </tr>
-          </thead>
+          <MatrixHead seats={seats} />
           <tbody>
             {dossiers.map((row) => (
               <MatrixRow
                 key={row.dossier}
                 row={row}
                 seats={seats}
-                {...(onTurn ? { onTurn: (panellist: string) => turn(row, panellist) } : {})}
+                onTurn={onTurn && ((panellist) => onTurn(turned(assignment, row, panellist)))}
               />
             ))}
           </tbody>
@@ -72,10 +53,43 @@ export function AssignmentMatrix(props: {
   );
 }
 
+function Shortages({ notices }: Pick<AssignmentOutput, 'notices'>) {
+  return (
+    <Notice
+      type="warning"
+      title={
+        <ul>
+          {notices.map((notice) => (
+            <li key={notice}>{notice}。</li>
+          ))}
+        </ul>
+      }
+    />
+  );
+}
+
+function MatrixHead({ seats }: Pick<AssignmentOutput, 'seats'>) {
+  return (
+    <thead>
+      <tr>
+        <th>申报人</th>
+        {seats.map(({ panellist, name, load }) => (
+          <th key={panellist} className="matrix-seat">
+            {name}
+            <br />
+            <span className="quiet small numbers">{load} 份</span>
+          </th>
+        ))}
+        <th className="figure">人数</th>
+      </tr>
+    </thead>
+  );
+}
+
 function MatrixRow(props: {
   readonly row: Row;
   readonly seats: AssignmentOutput['seats'];
-  readonly onTurn?: (panellist: string) => void;
+  readonly onTurn: ((panellist: string) => void) | undefined;
 }) {
   const { row, seats, onTurn } = props;
   return (

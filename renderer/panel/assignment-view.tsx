@@ -12,8 +12,8 @@ import { AssignmentMatrix } from './assignment-matrix.tsx';
 
 type Preview = CallInput<'assignment.preview'>;
 
-/** Who marks what: as it is, or as it would be, seen before it is set. */
-export function AssignmentView({ canAssign }: { readonly canAssign: boolean }) {
+/** The assignment as it is, the one that is looked at before it is set, and the ways from one to the other. */
+function useAssignment() {
   const answer = useCall('assignment.get', {});
   const [shown, setShown] = useState<AssignmentOutput>();
   const preview = useAction((input: Preview) => call('assignment.preview', input));
@@ -21,12 +21,27 @@ export function AssignmentView({ canAssign }: { readonly canAssign: boolean }) {
     call('assignment.set', { pairs: pairsOf(given), each: given.each }),
   );
   const undo = useAction(() => call('assignment.undo', {}));
-  const look = (input: Preview) => void preview.run(input).then((found) => found && setShown(found));
   const settled = (done: unknown) => {
     if (!done) return;
     setShown(undefined);
     answer.reload();
   };
+  return {
+    answer,
+    shown,
+    busy: preview.busy || undo.busy,
+    setting: set.busy,
+    refused: preview.refused ?? set.refused ?? undo.refused,
+    look: (input: Preview) => void preview.run(input).then((found) => found && setShown(found)),
+    drop: () => setShown(undefined),
+    set: (given: AssignmentOutput) => void set.run(given).then(settled),
+    undo: () => void undo.run().then(settled),
+  };
+}
+
+/** Who marks what: as it is, or as it would be, seen before it is set. */
+export function AssignmentView({ canAssign }: { readonly canAssign: boolean }) {
+  const { answer, shown, busy, setting, refused, look, drop, set, undo } = useAssignment();
   return (
     <Answered from={answer}>
       {(present) => {
@@ -40,27 +55,14 @@ export function AssignmentView({ canAssign }: { readonly canAssign: boolean }) {
                 <Ways
                   seats={given.seats.length}
                   canUndo={present.canUndo && !shown}
-                  busy={preview.busy || undo.busy}
+                  busy={busy}
                   onLook={look}
-                  onUndo={() => void undo.run().then(settled)}
+                  onUndo={undo}
                 />
-                <RefusalNotice refused={preview.refused ?? set.refused ?? undo.refused} />
+                <RefusalNotice refused={refused} />
               </Panel>
             )}
-            {shown && (
-              <Notice
-                type="warning"
-                title="这是预览，还没有生效；可以在表里逐格调整。"
-                action={
-                  <div className="row">
-                    <Button type="primary" loading={set.busy} onClick={() => void set.run(shown).then(settled)}>
-                      按预览生效
-                    </Button>
-                    <Button onClick={() => setShown(undefined)}>放弃预览</Button>
-                  </div>
-                }
-              />
-            )}
+            {shown && <PreviewNotice busy={setting} onSet={() => set(shown)} onDrop={drop} />}
             <AssignmentMatrix
               assignment={given}
               {...(canAssign ? { onTurn: (pairs) => look({ mode: 'pairs', pairs }) } : {})}
@@ -72,7 +74,24 @@ export function AssignmentView({ canAssign }: { readonly canAssign: boolean }) {
   );
 }
 
-/** What is set: everybody everything is said as such, so that later dossiers and members are in it too. */
+function PreviewNotice(props: { readonly busy: boolean; readonly onSet: () => void; readonly onDrop: () => void }) {
+  return (
+    <Notice
+      type="warning"
+      title="这是预览，还没有生效；可以在表里逐格调整。"
+      action={
+        <div className="row">
+          <Button type="primary" loading={props.busy} onClick={props.onSet}>
+            按预览生效
+          </Button>
+          <Button onClick={props.onDrop}>放弃预览</Button>
+        </div>
+      }
+    />
+  );
+}
+
+/** What is set: that everybody marks everything is said as such, so that it holds for later dossiers and members too. */
 function pairsOf({ mode, dossiers }: AssignmentOutput): Record<string, string[]> | null {
   return mode === 'all' ? null : Object.fromEntries(dossiers.map(({ dossier, seats }) => [dossier, [...seats]]));
 }

@@ -1,22 +1,16 @@
-import { Checkbox, Input, Modal, Radio } from 'antd';
+import { Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { TRACK_IDS, TRACKS, type TrackId } from '../../domain/application/conditions.ts';
-import type { PanelMember } from '../../domain/panel/calls.ts';
-import type { Panellist } from '../../domain/panel/records.ts';
-import { MEMBER_KINDS } from '../../domain/panel/words.ts';
 import { call } from '../kit/client.ts';
 import { Field } from '../kit/field.tsx';
 import { RefusalNotice } from '../kit/notice.tsx';
 import { useAction } from '../kit/use-action.ts';
+import { KindChoice } from './kind-choice.tsx';
+import type { MemberDialogProps } from './member-dialog.ts';
 import { bodyOf, type MemberValues, memberValues } from './member-form.ts';
 
 /** Everything about a member that may be wrong or missing, with the interests that the rules look at. */
-export function EditMember(props: {
-  readonly member: PanelMember;
-  readonly onDone: () => void;
-  readonly onClose: () => void;
-}) {
-  const { member, onDone, onClose } = props;
+export function EditMember({ member, onDone, onClose }: MemberDialogProps) {
   const [values, setValues] = useState(() => memberValues(member));
   const change = (part: Partial<MemberValues>) => setValues((before) => ({ ...before, ...part }));
   const save = useAction(() => call('panel.update', { panellist: member.panellist, ...bodyOf(values) }));
@@ -66,22 +60,14 @@ function Who({ values, onChange }: PartProps) {
         />
       </div>
       <LineField label="单位" value={values.unit} max={2000} onChange={(unit) => onChange({ unit })} />
-      <Radio.Group
-        aria-label="身份"
-        value={values.kind}
-        onChange={({ target }) => onChange({ kind: target.value as Panellist['kind'] })}
-        options={[
-          { value: 'expert', label: MEMBER_KINDS.expert },
-          { value: 'manager', label: MEMBER_KINDS.manager },
-        ]}
-      />
+      <KindChoice kind={values.kind} onChange={(kind) => onChange({ kind })} />
       <div className="field">
         <span>评哪些类别</span>
-        <Checkbox.Group
+        <Checkbox.Group<TrackId>
           aria-label="评哪些类别"
           value={[...values.tracks]}
           options={TRACK_IDS.map((value) => ({ value, label: TRACKS[value].name }))}
-          onChange={(tracks) => onChange({ tracks: tracks as TrackId[] })}
+          onChange={(tracks) => onChange({ tracks })}
         />
       </div>
     </>

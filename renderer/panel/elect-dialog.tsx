@@ -1,15 +1,9 @@
-import type { PanelMember } from '../../domain/panel/calls.ts';
 import { call } from '../kit/client.ts';
 import { ReasonedAct } from '../kit/reason-dialog.tsx';
-
-interface DialogProps {
-  readonly member: PanelMember;
-  readonly onDone: () => void;
-  readonly onClose: () => void;
-}
+import type { MemberDialogProps } from './member-dialog.ts';
 
 /** Puts on record whom the panel elected as its head, and how. */
-export function ElectDialog({ member, onDone, onClose }: DialogProps) {
+export function ElectDialog({ member, onDone, onClose }: MemberDialogProps) {
   return (
     <ReasonedAct
       title={`登记 ${member.name} 为评审组组长`}
@@ -23,7 +17,7 @@ export function ElectDialog({ member, onDone, onClose }: DialogProps) {
 }
 
 /** Takes a recusal back; the reason and the recusal both stay on record. */
-export function LiftDialog(props: DialogProps & { readonly dossier: string; readonly applicant: string }) {
+export function LiftDialog(props: MemberDialogProps & { readonly dossier: string; readonly applicant: string }) {
   const { member, dossier, applicant, onDone, onClose } = props;
   return (
     <ReasonedAct

@@ -44,16 +44,7 @@ export function InterestsView(props: { readonly canRule: boolean; readonly onCha
             <p className="quiet">
               规则对照姓名、单位、申报人填报的企业和成员自己登记的利益关系，只是提示；属实与否由人核定，理由留档。
             </p>
-            <Segmented
-              aria-label="显示哪些"
-              style={{ alignSelf: 'flex-start' }}
-              value={all}
-              onChange={setAll}
-              options={[
-                { value: false, label: `待处理（${waiting.length}）` },
-                { value: true, label: `全部（${conflicts.length}）` },
-              ]}
-            />
+            <WhichShown all={all} onAll={setAll} waiting={waiting.length} total={conflicts.length} />
             {shown.length === 0 ? (
               <Nothing title="没有待处理的利益关系">成员的单位、任职企业、亲属填得越全，找得越准。</Nothing>
             ) : (
@@ -68,6 +59,26 @@ export function InterestsView(props: { readonly canRule: boolean; readonly onCha
         );
       }}
     </Answered>
+  );
+}
+
+function WhichShown(props: {
+  readonly all: boolean;
+  readonly onAll: (all: boolean) => void;
+  readonly waiting: number;
+  readonly total: number;
+}) {
+  return (
+    <Segmented
+      aria-label="显示哪些"
+      style={{ alignSelf: 'flex-start' }}
+      value={props.all}
+      onChange={props.onAll}
+      options={[
+        { value: false, label: `待处理（${props.waiting}）` },
+        { value: true, label: `全部（${props.total}）` },
+      ]}
+    />
   );
 }
 
@@ -107,9 +118,7 @@ function keyOf({ panellist, dossier, rule, because }: ConflictOfInterest): strin
 }
 
 function ConflictRow(props: TableProps & { readonly conflict: ConflictOfInterest }) {
-  const { conflict, canRule, onJudge } = props;
-  const { member, applicant, employer, ruleName, certainty, because, state, reason } = conflict;
-  const choices: readonly Judgement[] = state === 'recused' ? [] : ['recuse', 'confirm', 'dismiss'];
+  const { member, applicant, employer, ruleName, certainty, because, state, reason } = props.conflict;
   return (
     <tr>
       <th scope="row">{member}</th>
@@ -128,26 +137,34 @@ function ConflictRow(props: TableProps & { readonly conflict: ConflictOfInterest
         <Mark tone={STATES[state].tone}>{STATES[state].text}</Mark>
         {reason && <p className="quiet small">{reason}</p>}
       </td>
-      <td>
-        {canRule && (
-          <div className="row-actions">
-            {choices
-              .filter((judgement) => !(state === 'confirmed' && judgement === 'confirm'))
-              .filter((judgement) => !(state === 'dismissed' && judgement === 'dismiss'))
-              .map((judgement) => (
-                <Button
-                  key={judgement}
-                  size="small"
-                  aria-label={`${JUDGEMENTS[judgement].button}：${member}与${applicant}`}
-                  onClick={() => onJudge(conflict, judgement)}
-                >
-                  {JUDGEMENTS[judgement].button}
-                </Button>
-              ))}
-          </div>
-        )}
-      </td>
+      <td>{props.canRule && <Judgements {...props} />}</td>
     </tr>
+  );
+}
+
+/** What can still be made of a hit, by what was made of it so far. */
+const CHOICES: Readonly<Record<ConflictOfInterest['state'], readonly Judgement[]>> = {
+  open: ['recuse', 'confirm', 'dismiss'],
+  confirmed: ['recuse', 'dismiss'],
+  dismissed: ['recuse', 'confirm'],
+  recused: [],
+};
+
+function Judgements({ conflict, onJudge }: TableProps & { readonly conflict: ConflictOfInterest }) {
+  const { member, applicant, state } = conflict;
+  return (
+    <div className="row-actions">
+      {CHOICES[state].map((judgement) => (
+        <Button
+          key={judgement}
+          size="small"
+          aria-label={`${JUDGEMENTS[judgement].button}：${member}与${applicant}`}
+          onClick={() => onJudge(conflict, judgement)}
+        >
+          {JUDGEMENTS[judgement].button}
+        </Button>
+      ))}
+    </div>
   );
 }
 

@@ -1,8 +1,8 @@
 import { Checkbox, Radio } from 'antd';
 import { useState } from 'react';
-import type { PanelMember } from '../../domain/panel/calls.ts';
 import { call } from '../kit/client.ts';
 import { ReasonedAct } from '../kit/reason-dialog.tsx';
+import type { MemberDialogProps } from './member-dialog.ts';
 
 const KEEPS = [
   { value: 'received', label: '已收到的照算，此后用它签的不算' },
@@ -10,12 +10,7 @@ const KEEPS = [
 ] as const;
 
 /** Ends a seat's key, or the letter that nobody has answered, and makes a new letter where one is wanted. */
-export function RevokeDialog(props: {
-  readonly member: PanelMember;
-  readonly onDone: () => void;
-  readonly onClose: () => void;
-}) {
-  const { member, onDone, onClose } = props;
+export function RevokeDialog({ member, onDone, onClose }: MemberDialogProps) {
   const [keep, setKeep] = useState<'received' | 'none'>('received');
   const [reinvite, setReinvite] = useState(true);
   const hasKey = member.enrolment === 'enrolled' || member.enrolment === 'certified';

@@ -1,7 +1,7 @@
 import { TRACK_IDS, type TrackId } from '../../domain/application/conditions.ts';
 import type { Panellist } from '../../domain/panel/records.ts';
 
-/** A member under edit: lists as text, one name a line. */
+/** What the form for a member holds: lists as text, one name a line. */
 export interface MemberValues {
   readonly name: string;
   readonly kind: Panellist['kind'];
@@ -39,17 +39,20 @@ function linesOf(text: string): string[] {
 
 /** The member as a record holds it: what is empty is left out. */
 export function bodyOf(values: MemberValues): Panellist {
-  const [unit, contact] = [values.unit.trim(), values.contact.trim()];
-  const [enterprises, holdings, recommended] = [values.enterprises, values.holdings, values.recommended].map(linesOf);
+  const unit = values.unit.trim();
+  const contact = values.contact.trim();
+  const enterprises = linesOf(values.enterprises);
+  const holdings = linesOf(values.holdings);
+  const recommended = linesOf(values.recommended);
   const kin = linesOf(values.kin).map((line) => {
     const [name = '', ...relation] = line.split(/[\s　]+/u);
     return { name, ...(relation.length > 0 ? { relation: relation.join(' ') } : {}) };
   });
   const interests = {
-    ...(enterprises?.length ? { enterprises } : {}),
-    ...(holdings?.length ? { holdings } : {}),
+    ...(enterprises.length > 0 ? { enterprises } : {}),
+    ...(holdings.length > 0 ? { holdings } : {}),
     ...(kin.length > 0 ? { kin } : {}),
-    ...(recommended?.length ? { recommended } : {}),
+    ...(recommended.length > 0 ? { recommended } : {}),
   };
   return {
     name: values.name.trim(),

@@ -3,13 +3,12 @@ import { useState } from 'react';
 import { TRACKS } from '../../domain/application/conditions.ts';
 import type { PanelMember } from '../../domain/panel/calls.ts';
 import { MEMBER_KINDS } from '../../domain/panel/words.ts';
-import { ExportDialog } from '../exchange/parts/export-dialog.tsx';
-import { call } from '../kit/client.ts';
 import { SpokenKey } from '../kit/spoken-key.tsx';
 import { Mark, type Tone } from '../kit/status-tag.tsx';
 import { EditMember } from './edit-member.tsx';
 import { ElectDialog, LiftDialog } from './elect-dialog.tsx';
 import { RevokeDialog } from './keys-revoke.tsx';
+import type { PanelBundles } from './panel-bundles.ts';
 import { RecuseDialog } from './recuse-dialog.tsx';
 
 const ENROLMENTS: Readonly<Record<PanelMember['enrolment'], { tone: Tone; text: string }>> = {
@@ -22,18 +21,21 @@ const ENROLMENTS: Readonly<Record<PanelMember['enrolment'], { tone: Tone; text: 
 
 interface TableProps {
   readonly members: readonly PanelMember[];
-  /** Only the secretariat hands bundles out. */
-  readonly canSend: boolean;
+  /** Only the secretariat changes members and hands bundles out. */
+  readonly isSecretariat: boolean;
+  readonly bundles: PanelBundles;
   readonly onChanged: () => void;
 }
 
 /** What a person is about to do for a member. */
 type Task =
-  | { readonly kind: 'send' | 'recuse' | 'elect' | 'edit' | 'revoke'; readonly member: PanelMember }
+  | { readonly kind: keyof typeof DIALOGS | 'send'; readonly member: PanelMember }
   | { readonly kind: 'lift'; readonly member: PanelMember; readonly dossier: string; readonly applicant: string };
 
+const DIALOGS = { recuse: RecuseDialog, elect: ElectDialog, edit: EditMember, revoke: RevokeDialog };
+
 /** Members of the committee with what can be done for each. */
-export function MemberTable({ members, canSend, onChanged }: TableProps) {
+export function MemberTable({ members, isSecretariat, bundles, onChanged }: TableProps) {
   const [task, setTask] = useState<Task>();
   return (
     <>
@@ -53,38 +55,35 @@ export function MemberTable({ members, canSend, onChanged }: TableProps) {
           </thead>
           <tbody>
             {members.map((member) => (
-              <MemberRow key={member.panellist} member={member} canSend={canSend} onTask={setTask} />
+              <MemberRow key={member.panellist} member={member} isSecretariat={isSecretariat} onTask={setTask} />
             ))}
           </tbody>
         </table>
       </div>
-      {task && <TaskDialog task={task} onDone={onChanged} onClose={() => setTask(undefined)} />}
+      {task && <TaskDialog task={task} bundles={bundles} onDone={onChanged} onClose={() => setTask(undefined)} />}
     </>
   );
 }
 
-function TaskDialog({
-  task,
-  ...rest
-}: {
+function TaskDialog(props: {
   readonly task: Task;
+  readonly bundles: PanelBundles;
   readonly onDone: () => void;
   readonly onClose: () => void;
 }) {
-  const { member } = task;
-  if (task.kind === 'lift') return <LiftDialog {...rest} {...task} />;
-  if (task.kind === 'send') return <SendDialog {...rest} member={member} onSent={rest.onDone} />;
-  const Dialog = { recuse: RecuseDialog, elect: ElectDialog, edit: EditMember, revoke: RevokeDialog }[task.kind];
-  return <Dialog {...rest} member={member} />;
+  const { task, bundles, ...ends } = props;
+  if (task.kind === 'lift') return <LiftDialog {...ends} {...task} />;
+  const Dialog = task.kind === 'send' ? bundles.SendToMember : DIALOGS[task.kind];
+  return <Dialog {...ends} member={task.member} />;
 }
 
 interface RowProps {
   readonly member: PanelMember;
-  readonly canSend: boolean;
+  readonly isSecretariat: boolean;
   readonly onTask: (task: Task) => void;
 }
 
-function MemberRow({ member, canSend, onTask }: RowProps) {
+function MemberRow({ member, isSecretariat, onTask }: RowProps) {
   const { name, kind, unit, contact, tracks, head, sheets } = member;
   return (
     <tr>
@@ -99,14 +98,14 @@ function MemberRow({ member, canSend, onTask }: RowProps) {
         {tracks && <p className="quiet small">只评：{tracks.map((track) => TRACKS[track].name).join('、')}</p>}
       </td>
       <td>
-        <Enrolment member={member} onRevoke={canSend ? () => onTask({ kind: 'revoke', member }) : undefined} />
+        <Enrolment member={member} onRevoke={isSecretariat ? () => onTask({ kind: 'revoke', member }) : undefined} />
       </td>
       <td>
         <Recusals member={member} onTask={onTask} />
       </td>
       <td className="figure">{sheets}</td>
       <td>
-        <MemberActions member={member} canSend={canSend} onTask={onTask} />
+        <MemberActions member={member} isSecretariat={isSecretariat} onTask={onTask} />
       </td>
     </tr>
   );
@@ -136,7 +135,7 @@ function Enrolment(props: { readonly member: PanelMember; readonly onRevoke: (()
   );
 }
 
-function Recusals({ member, onTask }: Omit<RowProps, 'canSend'>) {
+function Recusals({ member, onTask }: Omit<RowProps, 'isSecretariat'>) {
   if (member.recusals.length === 0) return <span className="quiet">无</span>;
   return (
     <ul>
@@ -157,7 +156,7 @@ function Recusals({ member, onTask }: Omit<RowProps, 'canSend'>) {
   );
 }
 
-function MemberActions({ member, canSend, onTask }: RowProps) {
+function MemberActions({ member, isSecretariat, onTask }: RowProps) {
   const { name, head } = member;
   return (
     <div className="row-actions">
@@ -169,7 +168,7 @@ function MemberActions({ member, canSend, onTask }: RowProps) {
           推选为组长
         </Button>
       )}
-      {canSend && (
+      {isSecretariat && (
         <>
           <Button aria-label={`编辑${name}`} onClick={() => onTask({ kind: 'edit', member })}>
             编辑
@@ -185,33 +184,5 @@ function MemberActions({ member, canSend, onTask }: RowProps) {
         </>
       )}
     </div>
-  );
-}
-
-function SendDialog(props: {
-  readonly member: PanelMember;
-  readonly onSent: () => void;
-  readonly onClose: () => void;
-}) {
-  const { member, onSent, onClose } = props;
-  const isFirst = member.enrolment === 'none' || member.enrolment === 'invited';
-  return (
-    <ExportDialog
-      title={`为 ${member.name} 导出数据包`}
-      suggestedName={`评审数据包-${member.name}.room`}
-      send={(job, out) => call('bundle.out', { panellist: member.panellist, out, job })}
-      onSent={onSent}
-      onClose={onClose}
-    >
-      <p>
-        数据包含符合条件、且 {member.name} 不需回避的全部申报材料和评审方案，加密后只有本人打得开。
-        {isFirst
-          ? '第一次打开要用开启码，导出后显示一次，请打印或抄写，装入密封信。'
-          : '本人已登记密钥，不再需要开启码。'}
-      </p>
-      {member.recusals.length > 0 && (
-        <p>因回避不放入：{member.recusals.map(({ applicant }) => applicant).join('、')}。</p>
-      )}
-    </ExportDialog>
   );
 }

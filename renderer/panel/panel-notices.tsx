@@ -3,11 +3,10 @@ import type { PanelOverview } from '../../domain/panel/calls.ts';
 import { Notice } from '../kit/notice.tsx';
 
 /** What somebody should know of the panel before its work begins: its number, quorum, head, and who stands too near. */
-export function PanelNotices(props: { readonly overview: PanelOverview; readonly onConflicts: () => void }) {
+export function PanelNotices(props: { readonly overview: PanelOverview; readonly onInterests: () => void }) {
   const { head, notices, openConflicts } = props.overview;
-  const [musts, shoulds] = (['must', 'should'] as const).map((weight) =>
-    notices.filter((notice) => notice.weight === weight),
-  );
+  const musts = notices.filter(({ weight }) => weight === 'must');
+  const shoulds = notices.filter(({ weight }) => weight === 'should');
   return (
     <>
       {head && <Notice type="info" title={`评审组组长：${head.name}（${head.basis}）`} />}
@@ -15,11 +14,11 @@ export function PanelNotices(props: { readonly overview: PanelOverview; readonly
         <Notice
           type="warning"
           title={`按规则找到 ${openConflicts} 处可能的利益关系，还没有人核对。`}
-          action={<Button onClick={props.onConflicts}>去核对</Button>}
+          action={<Button onClick={props.onInterests}>去核对</Button>}
         />
       )}
-      {musts && musts.length > 0 && <Notice type="warning" title={<NoticeList notices={musts} />} />}
-      {shoulds && shoulds.length > 0 && <Notice type="info" title={<NoticeList notices={shoulds} />} />}
+      {musts.length > 0 && <Notice type="warning" title={<NoticeList notices={musts} />} />}
+      {shoulds.length > 0 && <Notice type="info" title={<NoticeList notices={shoulds} />} />}
     </>
   );
 }

@@ -1,24 +1,24 @@
 import { Segmented } from 'antd';
 import { useState } from 'react';
+import type { CallOutput } from '../../domain/api.ts';
 import type { Role } from '../../domain/base/role.ts';
 import type { PanelMember, PanelOverview } from '../../domain/panel/calls.ts';
 import { Answered, Notice } from '../kit/notice.tsx';
 import { Nothing, Page, Panel } from '../kit/page.tsx';
-import { useCall } from '../kit/use-call.ts';
+import { type Loaded, useCall } from '../kit/use-call.ts';
 import { titleOf } from '../shell/navigation.ts';
 import { AddMember } from './add-member.tsx';
-import { AdmitMeeting } from './admit-meeting.tsx';
 import { AssignmentView } from './assignment-view.tsx';
 import { InterestsView } from './interests-view.tsx';
 import { MaskingView } from './masking-view.tsx';
 import { MemberTable } from './member-table.tsx';
+import type { PanelBundles } from './panel-bundles.ts';
 import { PanelNotices } from './panel-notices.tsx';
-import { SendAll } from './send-all.tsx';
 
-type View = 'members' | 'conflicts' | 'assignment' | 'masking';
+type View = 'members' | 'interests' | 'assignment' | 'masking';
 
 /** The committee: who is on it, who stands too near to whom, who marks what, and the bundles that go out. */
-export function PanelPage({ role }: { readonly role: Role }) {
+export function PanelPage({ role, bundles }: { readonly role: Role; readonly bundles: PanelBundles }) {
   const members = useCall('panel.list', {});
   const overview = useCall('panel.overview', {});
   const [view, setView] = useState<View>('members');
@@ -27,7 +27,6 @@ export function PanelPage({ role }: { readonly role: Role }) {
     members.reload();
     overview.reload();
   };
-  const open = overview.value?.openConflicts ?? 0;
   return (
     <Page
       title={titleOf('panel', role)}
@@ -37,43 +36,59 @@ export function PanelPage({ role }: { readonly role: Role }) {
           : '评审人员、登记情况和回避。'
       }
       actions={
-        <Segmented
-          aria-label="评审组的哪一部分"
-          value={view}
-          onChange={setView}
-          options={[
-            { value: 'members', label: '成员' },
-            { value: 'conflicts', label: open > 0 ? `利益关系（${open} 待核）` : '利益关系' },
-            { value: 'assignment', label: '分配' },
-            ...(isSecretariat ? [{ value: 'masking' as const, label: '匿名' }] : []),
-          ]}
-        />
+        <Views view={view} onView={setView} open={overview.value?.openConflicts ?? 0} withMasking={isSecretariat} />
       }
     >
       {view === 'members' && (
         <Members
           isSecretariat={isSecretariat}
+          bundles={bundles}
           members={members}
           overview={overview.value}
           onChanged={reload}
-          onConflicts={() => setView('conflicts')}
+          onInterests={() => setView('interests')}
         />
       )}
-      {view === 'conflicts' && <InterestsView canRule={isSecretariat} onChanged={reload} />}
+      {view === 'interests' && <InterestsView canRule={isSecretariat} onChanged={reload} />}
       {view === 'assignment' && <AssignmentView canAssign={isSecretariat} />}
       {view === 'masking' && <MaskingView />}
     </Page>
   );
 }
 
-function Members(props: {
+function Views(props: {
+  readonly view: View;
+  readonly onView: (view: View) => void;
+  /** Possible conflicts of interest that nobody has looked at. */
+  readonly open: number;
+  readonly withMasking: boolean;
+}) {
+  const { open } = props;
+  return (
+    <Segmented
+      aria-label="评审组的哪一部分"
+      value={props.view}
+      onChange={props.onView}
+      options={[
+        { value: 'members', label: '成员' },
+        { value: 'interests', label: open > 0 ? `利益关系（${open} 待核）` : '利益关系' },
+        { value: 'assignment', label: '分配' },
+        ...(props.withMasking ? [{ value: 'masking' as const, label: '匿名' }] : []),
+      ]}
+    />
+  );
+}
+
+interface MembersProps {
   readonly isSecretariat: boolean;
-  readonly members: ReturnType<typeof useCall<'panel.list'>>;
+  readonly bundles: PanelBundles;
   readonly overview: PanelOverview | undefined;
   readonly onChanged: () => void;
-  readonly onConflicts: () => void;
-}) {
-  const { isSecretariat, onChanged } = props;
+  readonly onInterests: () => void;
+}
+
+function Members(props: MembersProps & { readonly members: Loaded<CallOutput<'panel.list'>> }) {
+  const { isSecretariat, bundles, onChanged } = props;
   return (
     <>
       {isSecretariat && (
@@ -81,29 +96,15 @@ function Members(props: {
           <AddMember onAdded={onChanged} />
         </Panel>
       )}
-      <Answered from={props.members}>
-        {({ members }) => (
-          <MemberList
-            {...{ members, isSecretariat, onChanged }}
-            overview={props.overview}
-            onConflicts={props.onConflicts}
-          />
-        )}
-      </Answered>
-      {isSecretariat && <AdmitMeeting />}
+      <Answered from={props.members}>{({ members }) => <MemberList {...props} members={members} />}</Answered>
+      {isSecretariat && <bundles.AdmitMeeting />}
       {!isSecretariat && <Notice type="info" title="成员由州商务局添加；会上发现需要回避的，可以在这里登记。" />}
     </>
   );
 }
 
-function MemberList(props: {
-  readonly members: readonly PanelMember[];
-  readonly isSecretariat: boolean;
-  readonly overview: PanelOverview | undefined;
-  readonly onChanged: () => void;
-  readonly onConflicts: () => void;
-}) {
-  const { members, isSecretariat, overview } = props;
+function MemberList(props: MembersProps & { readonly members: readonly PanelMember[] }) {
+  const { members, isSecretariat, bundles, overview, onChanged } = props;
   if (members.length === 0) {
     return (
       <Nothing title="评审组还没有成员">
@@ -113,9 +114,9 @@ function MemberList(props: {
   }
   return (
     <>
-      {overview && <PanelNotices overview={overview} onConflicts={props.onConflicts} />}
-      {isSecretariat && <SendAll onSent={props.onChanged} />}
-      <MemberTable members={members} canSend={isSecretariat} onChanged={props.onChanged} />
+      {overview && <PanelNotices overview={overview} onInterests={props.onInterests} />}
+      {isSecretariat && <bundles.SendToAll onSent={onChanged} />}
+      <MemberTable members={members} isSecretariat={isSecretariat} bundles={bundles} onChanged={onChanged} />
     </>
   );
 }

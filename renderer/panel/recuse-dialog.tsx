@@ -1,17 +1,12 @@
 import { Select } from 'antd';
 import { useState } from 'react';
-import type { PanelMember } from '../../domain/panel/calls.ts';
 import { call } from '../kit/client.ts';
 import { ReasonedAct } from '../kit/reason-dialog.tsx';
 import { useDossiers } from '../working-set/use-dossiers.ts';
+import type { MemberDialogProps } from './member-dialog.ts';
 
 /** Puts on record that a member does not judge an applicant, and why. */
-export function RecuseDialog(props: {
-  readonly member: PanelMember;
-  readonly onDone: () => void;
-  readonly onClose: () => void;
-}) {
-  const { member, onDone, onClose } = props;
+export function RecuseDialog({ member, onDone, onClose }: MemberDialogProps) {
   const [dossier, setDossier] = useState<string>();
   const already = new Set(member.recusals.map((recusal) => recusal.dossier));
   const choices = (useDossiers().value ?? [])

@@ -8,6 +8,9 @@ import { DeliveriesPage } from '../county/deliveries-page.tsx';
 import { DossierList } from '../dossier/dossier-list.tsx';
 import { DossierPage } from '../dossier/dossier-page.tsx';
 import { HandOverPage } from '../exchange/hand-over-page.tsx';
+import { AdmitMeeting } from '../exchange/parts/admit-meeting.tsx';
+import { SendToAll } from '../exchange/parts/send-to-all.tsx';
+import { SendToMember } from '../exchange/parts/send-to-member.tsx';
 import { TakeInPage } from '../exchange/take-in-page.tsx';
 import { ImportPage } from '../intake/import-page.tsx';
 import { PanelPage } from '../panel/panel-page.tsx';
@@ -33,7 +36,7 @@ const PAGES: Pages = {
     <DossierPage key={dossier} dossier={dossier} role={role} section={section} />
   ),
   scheme: (_route, role) => <SchemePage role={role} />,
-  panel: (_route, role) => <PanelPage role={role} />,
+  panel: (_route, role) => <PanelPage role={role} bundles={{ SendToMember, SendToAll, AdmitMeeting }} />,
   'take-in': (_route, role) => <TakeInPage role={role} />,
   county: () => <CountyPage />,
   deliveries: () => <DeliveriesPage />,

@@ -14,15 +14,15 @@ import { TakeInResult } from '../take-in-result.tsx';
 
 type Outcomes = CallOutput<'bundle.in'>['files'];
 
-/** Chooses bundles, takes them in, and shows what came of each. A county's new key asks for its fingerprint. */
-export function TakeIn(props: {
+interface TakeInProps {
   readonly opensWithCode: boolean;
   readonly joined: boolean;
   readonly onTaken?: () => void;
-}) {
-  const { opensWithCode, joined } = props;
+}
+
+/** The bundles chosen, what is asked about them, and what came of each. */
+function useTakeIn({ opensWithCode, joined, onTaken }: TakeInProps) {
   const [files, setFiles] = useState<readonly ChosenFile[]>([]);
-  const [noSecrets, setNoSecrets] = useState(false);
   const [code, setCode] = useState('');
   const [countyKey, setCountyKey] = useState('');
   const [outcomes, setOutcomes] = useState<Outcomes>([]);
@@ -50,9 +50,17 @@ export function TakeIn(props: {
     const done = await run.run();
     if (!done) return;
     setOutcomes(done.files);
-    props.onTaken?.();
+    onTaken?.();
     if (done.files.every(({ ok }) => ok)) setFiles([]);
   };
+  return { files, code, setCode, countyKey, setCountyKey, outcomes, asksCode, asksKey, choose, run, start };
+}
+
+/** Chooses bundles, takes them in, and shows what came of each. A county's new key asks for its fingerprint. */
+export function TakeIn(props: TakeInProps) {
+  const { files, outcomes, choose, run, start, ...asked } = useTakeIn(props);
+  const { code, setCode, countyKey, setCountyKey, asksCode, asksKey } = asked;
+  const [noSecrets, setNoSecrets] = useState(false);
   return (
     <div className="stack">
       <NoSecrets what="导入" checked={noSecrets} onChange={setNoSecrets} />

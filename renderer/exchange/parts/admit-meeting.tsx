@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { ExportDialog } from '../exchange/parts/export-dialog.tsx';
-import { type ChosenFile, call, withFile } from '../kit/client.ts';
-import { RefusalNotice } from '../kit/notice.tsx';
-import { Panel } from '../kit/page.tsx';
-import { useAction } from '../kit/use-action.ts';
+import { type ChosenFile, call, withFile } from '../../kit/client.ts';
+import { RefusalNotice } from '../../kit/notice.tsx';
+import { Panel } from '../../kit/page.tsx';
+import { useAction } from '../../kit/use-action.ts';
+import { ExportDialog } from './export-dialog.tsx';
 
 /** Lets a meeting laptop into the room: its request comes by file, the answer goes by file. */
 export function AdmitMeeting() {
