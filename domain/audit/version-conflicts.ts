@@ -1,4 +1,5 @@
 import { compareText } from '../base/text.ts';
+import { sheetHeads } from '../panel/sealed-sheets.ts';
 import { type ChainState, chainState, chainStates } from '../records/chain.ts';
 import { chainSentence } from '../records/chain-words.ts';
 import { inForce } from '../records/counted.ts';
@@ -6,7 +7,6 @@ import { isKind, type SettledKind, type VerifiedRecord } from '../records/envelo
 import { authorName } from '../records/names.ts';
 import { conflictsOf, idsOf, latest, type RecordIndex } from '../records/record-index.ts';
 import { recordContent, recordTitle } from '../records/words.ts';
-import { sheetHeads } from '../scoring/counting.ts';
 import { type Difference, differencesOf } from './version-differences.ts';
 
 /** One of the versions, or branches, among which a person is to choose. */

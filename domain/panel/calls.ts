@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { application, evidence } from '../application/record.ts';
 import { CONDUCTORS, calls } from '../base/call.ts';
 import { spokenFingerprint } from '../base/spoken-fingerprint.ts';
-import { CONFLICT_RULES, type ConflictRule } from './interest-rules.ts';
+import { INTEREST_RULES, type InterestRule } from './interest-rules.ts';
 import { panellist as panellistBody } from './records.ts';
 
 const SECRETARIAT = ['secretariat'] as const;
 const reason = z.string().trim().min(1).max(2_000);
-const rule = z.enum(Object.keys(CONFLICT_RULES) as [ConflictRule, ...ConflictRule[]]);
+const rule = z.enum(Object.keys(INTEREST_RULES) as [InterestRule, ...InterestRule[]]);
 
 export const memberOutput = z.strictObject({
   ...panellistBody.shape,

@@ -1,44 +1,50 @@
-import { type Enterprise, enterpriseOf, sameEnterprise } from '../application/enterprise.ts';
+import { type Enterprise, enterpriseOf, type Likeness, sameEnterprise } from '../application/enterprise.ts';
 import { type Application, applicantName, employerName } from '../application/record.ts';
 import { comparisonKey, meansNothing } from '../base/text.ts';
-import type { ConflictRule } from './interest-rules.ts';
+import type { InterestRule } from './interest-rules.ts';
 import type { Interests, Panellist } from './records.ts';
 
 /** A reason why a member should perhaps not mark an applicant, in a sentence. `likely` is a likeness, not a fact. */
-export interface ConflictHit {
-  readonly rule: ConflictRule;
+export interface InterestConflict {
+  readonly rule: InterestRule;
   readonly certainty: 'sure' | 'likely';
   readonly because: string;
 }
 
-type Seat = Pick<Panellist, 'name' | 'unit' | 'interests'>;
+type Member = Pick<Panellist, 'name' | 'unit' | 'interests'>;
 
 interface Pair {
-  readonly seat: Seat;
+  readonly member: Member;
   readonly application: Application;
   readonly applicant: string;
   readonly employer: string;
 }
 
-function likeness(unit: string, enterprise: Enterprise): 'sure' | 'likely' | undefined {
+/** How sure a conflict is when two employers are alike. */
+const CERTAINTY = { same: 'sure', near: 'likely', different: undefined } as const satisfies Record<
+  Likeness,
+  InterestConflict['certainty'] | undefined
+>;
+
+function likeness(unit: string, enterprise: Enterprise): InterestConflict['certainty'] | undefined {
   if (meansNothing(unit)) return undefined;
   const isCode = /^[0-9A-Za-z]{18}$/.test(comparisonKey(unit));
   const own = isCode ? { name: '', creditCode: unit } : { name: unit };
   const found = sameEnterprise(own, enterprise);
-  return found === 'different' ? undefined : found === 'same' ? 'sure' : 'likely';
+  return CERTAINTY[found];
 }
 
-const LIKE = { sure: '相同', likely: '相近' } as const;
+const LIKE = { sure: '相同', likely: '相近' } as const satisfies Record<InterestConflict['certainty'], string>;
 
-function unitHits({ seat, application, applicant, employer }: Pair): ConflictHit[] {
-  const unit = seat.unit ?? '';
+function unitHits({ member, application, applicant, employer }: Pair): InterestConflict[] {
+  const unit = member.unit ?? '';
   const present = likeness(unit, enterpriseOf(application));
   if (present)
     return [
       {
         rule: 'same-unit',
         certainty: present,
-        because: `${seat.name}的单位“${unit}”与${applicant}的单位“${employer}”${LIKE[present]}`,
+        because: `${member.name}的单位“${unit}”与${applicant}的单位“${employer}”${LIKE[present]}`,
       },
     ];
   const past = application.form.workRows.flatMap((row) => {
@@ -48,7 +54,7 @@ function unitHits({ seat, application, applicant, employer }: Pair): ConflictHit
   return past.slice(0, 1).map(({ certainty, employer: former, period }) => ({
     rule: 'former-unit',
     certainty,
-    because: `${applicant}的工作经历（${period || '时间未填'}）有“${former}”，与${seat.name}的单位“${unit}”${LIKE[certainty]}`,
+    because: `${applicant}的工作经历（${period || '时间未填'}）有“${former}”，与${member.name}的单位“${unit}”${LIKE[certainty]}`,
   }));
 }
 
@@ -58,47 +64,52 @@ function surnameOf(name: string): string {
 }
 
 /** A shared surname says nothing by itself; with a unit in common it may mean kin. */
-function surnameHits(pair: Pair, units: readonly ConflictHit[]): ConflictHit[] {
-  const { seat, applicant } = pair;
-  const surname = surnameOf(seat.name);
+function surnameHits(pair: Pair, units: readonly InterestConflict[]): InterestConflict[] {
+  const { member, applicant } = pair;
+  const surname = surnameOf(member.name);
   const isKinLike =
-    surname !== '' && surname === surnameOf(applicant) && comparisonKey(seat.name) !== comparisonKey(applicant);
+    surname !== '' && surname === surnameOf(applicant) && comparisonKey(member.name) !== comparisonKey(applicant);
   if (!isKinLike || units.length === 0) return [];
   return [
     {
       rule: 'surname-unit',
       certainty: 'likely',
-      because: `${seat.name}与${applicant}同姓“${surname}”，且有单位交集，请核对是否亲属`,
+      because: `${member.name}与${applicant}同姓“${surname}”，且有单位交集，请核对是否亲属`,
     },
   ];
 }
 
+/** What ties a member to an enterprise that the member declares. */
+const TIES = { 'same-enterprise': '任职或顾问', 'co-owner': '出资或持股' } as const;
+
 function enterpriseHits(
-  { seat, application, applicant, employer }: Pair,
-  rule: 'same-enterprise' | 'co-owner',
+  { member, application, applicant, employer }: Pair,
+  rule: keyof typeof TIES,
   declared: readonly string[],
-): ConflictHit[] {
-  const what = rule === 'co-owner' ? '出资或持股' : '任职或顾问';
-  const hits = declared.flatMap((name): ConflictHit[] => {
+): InterestConflict[] {
+  const hits = declared.flatMap((name): InterestConflict[] => {
     const certainty = likeness(name, enterpriseOf(application));
     if (!certainty) return [];
-    const because = `${seat.name}申报有${what}的企业“${name}”与${applicant}的单位“${employer}”${LIKE[certainty]}`;
+    const because = `${member.name}申报有${TIES[rule]}的企业“${name}”与${applicant}的单位“${employer}”${LIKE[certainty]}`;
     return [{ rule, certainty, because }];
   });
   return hits.slice(0, 1);
 }
 
-function kinHits({ seat, applicant }: Pair, { kin = [] }: Interests): ConflictHit[] {
+function kinHits({ member, applicant }: Pair, { kin = [] }: Interests): InterestConflict[] {
   const found = kin.find(({ name }) => comparisonKey(name) === comparisonKey(applicant));
   if (!found) return [];
   const relation = found.relation ? `（${found.relation}）` : '';
-  return [{ rule: 'kin', certainty: 'sure', because: `${seat.name}申报的亲属${relation}中有${applicant}` }];
+  return [{ rule: 'kin', certainty: 'sure', because: `${member.name}申报的亲属${relation}中有${applicant}` }];
 }
 
 /** Whether the member, or the member's department, put the applicant forward. */
-function recommenderHits({ seat, application, applicant }: Pair, { recommended = [] }: Interests): ConflictHit[] {
+function recommenderHits(
+  { member, application, applicant }: Pair,
+  { recommended = [] }: Interests,
+): InterestConflict[] {
   const declared = recommended.some((name) => comparisonKey(name) === comparisonKey(applicant));
-  if (declared) return [{ rule: 'recommender', certainty: 'sure', because: `${seat.name}申报曾推荐${applicant}` }];
+  if (declared) return [{ rule: 'recommender', certainty: 'sure', because: `${member.name}申报曾推荐${applicant}` }];
   const { values } = application.form;
   const opinions = [
     values.employerOpinion,
@@ -106,25 +117,25 @@ function recommenderHits({ seat, application, applicant }: Pair, { recommended =
     values.commerceOpinion,
     values.agricultureOpinion,
   ];
-  const name = comparisonKey(seat.name);
+  const name = comparisonKey(member.name);
   if ([...name].length >= 2 && opinions.some((text) => comparisonKey(text ?? '').includes(name)))
-    return [{ rule: 'recommender', certainty: 'likely', because: `${applicant}的推荐意见里出现“${seat.name}”` }];
+    return [{ rule: 'recommender', certainty: 'likely', because: `${applicant}的推荐意见里出现“${member.name}”` }];
   const county = comparisonKey(application.figures.county ?? '');
-  const isCountys = county !== '' && comparisonKey(seat.unit ?? '').includes(county);
-  const isDepartment = /(局|委|部|政府|办公室|中心)$/u.test(comparisonKey(seat.unit ?? ''));
+  const isCountys = county !== '' && comparisonKey(member.unit ?? '').includes(county);
+  const isDepartment = /(局|委|部|政府|办公室|中心)$/u.test(comparisonKey(member.unit ?? ''));
   if (!isCountys || !isDepartment) return [];
-  const because = `${seat.name}的单位“${seat.unit}”属推荐县市“${application.figures.county}”的部门`;
+  const because = `${member.name}的单位“${member.unit}”属推荐县市“${application.figures.county}”的部门`;
   return [{ rule: 'recommender', certainty: 'likely', because }];
 }
 
 /** Everything that the rules find between a panel member and an applicant, each with its sentence. */
-export function conflictHits(seat: Seat, application: Application): ConflictHit[] {
-  const pair = { seat, application, applicant: applicantName(application), employer: employerName(application) };
-  const interests = seat.interests ?? {};
+export function interestConflicts(member: Member, application: Application): InterestConflict[] {
+  const pair = { member, application, applicant: applicantName(application), employer: employerName(application) };
+  const interests = member.interests ?? {};
   const units = unitHits(pair);
-  const isApplicant = comparisonKey(seat.name) === comparisonKey(pair.applicant);
-  const self: ConflictHit[] = isApplicant
-    ? [{ rule: 'kin', certainty: 'likely', because: `${seat.name}与申报人同名，请核对是否同一人` }]
+  const isApplicant = comparisonKey(member.name) === comparisonKey(pair.applicant);
+  const self: InterestConflict[] = isApplicant
+    ? [{ rule: 'kin', certainty: 'likely', because: `${member.name}与申报人同名，请核对是否同一人` }]
     : [];
   return [
     ...units,

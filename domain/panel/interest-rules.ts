@@ -1,5 +1,5 @@
 /** Rules by which a panel member may stand too near to an applicant. */
-export const CONFLICT_RULES = {
+export const INTEREST_RULES = {
   'same-unit': '同一单位',
   'former-unit': '曾同单位',
   'same-enterprise': '同一企业',
@@ -8,4 +8,4 @@ export const CONFLICT_RULES = {
   'surname-unit': '同姓同单位',
   recommender: '推荐人',
 } as const;
-export type ConflictRule = keyof typeof CONFLICT_RULES;
+export type InterestRule = keyof typeof INTEREST_RULES;

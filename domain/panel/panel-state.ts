@@ -1,11 +1,28 @@
+import { compareText } from '../base/text.ts';
 import { inForce } from '../records/counted.ts';
 import type { BodyOf, VerifiedRecord } from '../records/envelope.ts';
-import { allLatest, latest, latestBody, type RecordIndex, versionsOf } from '../records/record-index.ts';
+import { allLatest, headsOf, latest, latestBody, type RecordIndex, versionsOf } from '../records/record-index.ts';
 import { PROMISE } from './promise-text.ts';
 
 /** Ids of things of which a room has one. */
 export const HEAD_ID = 'head';
 export const ASSIGNMENT_ID = 'assignment';
+
+/** Everybody on the panel, by name. */
+export function panel(index: RecordIndex): { panellist: string; name: string }[] {
+  return allLatest(inForce(index), 'panellist')
+    .map(({ envelope }) => ({ panellist: envelope.id, name: envelope.body.name }))
+    .sort((a, b) => compareText(a.name, b.name) || compareText(a.panellist, b.panellist));
+}
+
+export function isRecused(index: RecordIndex, panellist: string, dossier: string): boolean {
+  return headsOf(inForce(index), 'recusal', `${panellist}/${dossier}`).some(({ envelope }) => !envelope.body.lifted);
+}
+
+/** Whether a dossier that had gone out to an expert was taken back. */
+export function isWithdrawn(index: RecordIndex, panellist: string, dossier: string): boolean {
+  return latestBody(inForce(index), 'withdrawal', `${panellist}/${dossier}`)?.withdrawn === true;
+}
 
 /** The seat that the panel elected as its head. */
 export function panelHead(index: RecordIndex): BodyOf<'panel-head'> | undefined {
@@ -46,7 +63,7 @@ export function hasPromised(index: RecordIndex, panellist: string): boolean {
 }
 
 /** What people decided of conflicts of interest: `panellist/dossier-rule` → ruling. */
-export function conflictRulings(index: RecordIndex): Map<string, BodyOf<'conflict-ruling'>> {
+export function interestRulings(index: RecordIndex): Map<string, BodyOf<'conflict-ruling'>> {
   return new Map(allLatest(inForce(index), 'conflict-ruling').map(({ envelope }) => [envelope.id, envelope.body]));
 }
 

@@ -3,7 +3,7 @@ import { TRACK_IDS } from '../application/conditions.ts';
 import { application, evidence } from '../application/record.ts';
 import type { KindRule } from '../records/envelope.ts';
 import { scoreSheet } from '../scheme/marks.ts';
-import { CONFLICT_RULES, type ConflictRule } from './interest-rules.ts';
+import { INTEREST_RULES, type InterestRule } from './interest-rules.ts';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const reason = z.string().min(1).max(2_000);
@@ -53,7 +53,7 @@ export const PANEL_BODIES = {
   'conflict-ruling': z.strictObject({
     panellist: z.string(),
     dossier: z.string(),
-    rule: z.enum(Object.keys(CONFLICT_RULES) as [ConflictRule, ...ConflictRule[]]),
+    rule: z.enum(Object.keys(INTEREST_RULES) as [InterestRule, ...InterestRule[]]),
     dismissed: z.boolean(),
     reason,
   }),

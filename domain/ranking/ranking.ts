@@ -5,7 +5,7 @@ import { compareText } from '../base/text.ts';
 import { itemsFor, type Scheme } from '../scheme/scheme.ts';
 import { type TieRule, tieValue } from '../scheme/tie-rules.ts';
 import { type Aggregate, aggregate, exactText, type Marks } from '../scoring/aggregate.ts';
-import { decideSeats, type Standing } from './seats.ts';
+import { decideStandings, type Standing } from './standings.ts';
 
 /** One applicant before ranking. `key` is unique and orders what nothing else does. */
 export interface Candidate {
@@ -116,7 +116,7 @@ export function rank(scheme: Scheme, candidates: readonly Candidate[]): RankingR
       : [],
   );
   const placed = place(scheme, scored);
-  const decisions = decideSeats(
+  const decisions = decideStandings(
     scheme,
     placed.map(({ candidate, score, rank: at }) => ({ ...candidate, score, rank: at })),
   );

@@ -1,7 +1,7 @@
 import type { Scheme } from '../scheme/scheme.ts';
 import type { TieRule } from '../scheme/tie-rules.ts';
 import { tieRuleWords } from '../scheme/words.ts';
-import type { Standing } from './seats.ts';
+import type { Standing } from './standings.ts';
 
 export const STANDINGS = {
   recommended: '推荐',

@@ -1,4 +1,4 @@
-import { CONFLICT_RULES } from '../panel/interest-rules.ts';
+import { INTEREST_RULES } from '../panel/interest-rules.ts';
 import type { PANEL_BODIES } from '../panel/records.ts';
 import type { Envelope } from './envelope.ts';
 import { dossierName, listed, seatName } from './names.ts';
@@ -25,7 +25,7 @@ type Tellers = { readonly [Kind in PanelKind]: (index: RecordIndex, envelope: En
 export const PANEL_TELLERS: Tellers = {
   'panel-head': (index, { body }) => `${seatName(index, body.panellist)}，依据：${body.basis}`,
   'conflict-ruling': (index, { body }) =>
-    `${seatName(index, body.panellist)} 对 ${dossierName(index, body.dossier)}“${CONFLICT_RULES[body.rule]}”${body.dismissed ? '不影响评审' : '须回避'}，理由：${body.reason}`,
+    `${seatName(index, body.panellist)} 对 ${dossierName(index, body.dossier)}“${INTEREST_RULES[body.rule]}”${body.dismissed ? '不影响评审' : '须回避'}，理由：${body.reason}`,
   promise: (index, { body }) => `${seatName(index, body.panellist)}，承诺书第 ${body.version} 版`,
   assignment: (_index, { body }) => {
     if (body.pairs === null)

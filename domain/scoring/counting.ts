@@ -1,14 +1,12 @@
-import { enterpriseOf } from '../application/enterprise.ts';
-import { applicantName } from '../application/record.ts';
 import { compareText } from '../base/text.ts';
 import { type Dossier, eligible } from '../dossier/dossiers.ts';
 import { reviewTrack } from '../eligibility/assess.ts';
-import { isAssigned } from '../panel/panel-state.ts';
-import type { Candidate } from '../ranking/ranking.ts';
+import { isAssigned, isRecused, panel } from '../panel/panel-state.ts';
+import { type SheetRecord, sheetHeads, sheetIds } from '../panel/sealed-sheets.ts';
 import { chainState } from '../records/chain.ts';
 import { heldBecause, inForce } from '../records/counted.ts';
-import { isKind, type VerifiedRecord } from '../records/envelope.ts';
-import { allLatest, headsOf, idsOf, latestBody, type RecordIndex } from '../records/record-index.ts';
+import { isKind } from '../records/envelope.ts';
+import type { RecordIndex } from '../records/record-index.ts';
 import { HELD_WORDS } from '../records/words.ts';
 import { completeMarks, markFault, markText, type NoMark, type ScoreSheet, UNASSIGNED } from '../scheme/marks.ts';
 import { withObjectiveMarks } from '../scheme/objective.ts';
@@ -17,45 +15,11 @@ import { schemeInForce, schemeOf } from '../scheme/scheme-in-force.ts';
 import type { SchemeItem } from '../scheme/scheme-item.ts';
 import type { Marks } from './aggregate.ts';
 
-export interface Seat {
-  readonly panellist: string;
-  readonly name: string;
-}
-
-/** Everybody on the panel, by name. */
-export function panel(index: RecordIndex): Seat[] {
-  return allLatest(inForce(index), 'panellist')
-    .map(({ envelope }) => ({ panellist: envelope.id, name: envelope.body.name }))
-    .sort((a, b) => compareText(a.name, b.name) || compareText(a.panellist, b.panellist));
-}
-
-export function isRecused(index: RecordIndex, panellist: string, dossier: string): boolean {
-  return headsOf(inForce(index), 'recusal', `${panellist}/${dossier}`).some(({ envelope }) => !envelope.body.lifted);
-}
-
-/** Whether a dossier that had gone out to an expert was taken back. */
-export function isWithdrawn(index: RecordIndex, panellist: string, dossier: string): boolean {
-  return latestBody(inForce(index), 'withdrawal', `${panellist}/${dossier}`)?.withdrawn === true;
-}
-
 /** A sealed sheet that cannot be counted, with the sentence why; shown, never dropped in silence. */
 export interface SheetProblem {
   readonly panellist: string;
   readonly dossier: string;
   readonly message: string;
-}
-
-type SheetRecord = VerifiedRecord<'score-sheet'> | VerifiedRecord<'paper-sheet'>;
-
-/** Versions in force of a sheet (`panellist/dossier`): what the expert sealed, and what two clerks keyed from paper. */
-export function sheetHeads(index: RecordIndex, id: string): SheetRecord[] {
-  const paper = headsOf(index, 'paper-sheet', id).filter(({ envelope }) => !envelope.body.withdrawn);
-  return [...headsOf(index, 'score-sheet', id), ...paper];
-}
-
-function sheetIds(index: RecordIndex): string[] {
-  const paper = idsOf(index, 'paper-sheet').filter((id) => sheetHeads(index, id).length > 0);
-  return [...new Set([...idsOf(index, 'score-sheet'), ...paper])].sort(compareText);
 }
 
 /** What decides whether sheets count, gathered once for many of them. */
@@ -68,7 +32,7 @@ interface Counting {
   /** Scheme that a sheet names → what keeps its marks from counting, if anything. */
   readonly schemeFaults: Map<string, string | undefined>;
   readonly dossiers: ReadonlyMap<string, Dossier>;
-  readonly seats: ReadonlySet<string>;
+  readonly members: ReadonlySet<string>;
 }
 
 function countingOf(all: RecordIndex, dossiers: readonly Dossier[]): Counting {
@@ -79,7 +43,7 @@ function countingOf(all: RecordIndex, dossiers: readonly Dossier[]): Counting {
     scheme: schemeInForce(all).scheme,
     schemeFaults: new Map(),
     dossiers: new Map(dossiers.map((each) => [each.dossier, each])),
-    seats: new Set(panel(all).map(({ panellist }) => panellist)),
+    members: new Set(panel(all).map(({ panellist }) => panellist)),
   };
 }
 
@@ -120,15 +84,20 @@ function faultOfSheet(
     .find((fault) => fault !== undefined);
 }
 
+const OUT_OF_REVIEW: Readonly<Record<Dossier['standing'], string | undefined>> = {
+  met: undefined,
+  'not-met': '申报不符合条件，不在评审范围',
+  person: '申报待人工认定，不在评审范围',
+};
+
 /** Why there is no room for a sheet in the review, whatever it says. */
-function faultOfPlace({ index, dossiers, seats }: Counting, panellist: string, dossier: string): string | undefined {
+function faultOfPlace({ index, dossiers, members }: Counting, panellist: string, dossier: string): string | undefined {
   const found = dossiers.get(dossier);
-  if (!seats.has(panellist)) return '评分人不在评审组里';
+  if (!members.has(panellist)) return '评分人不在评审组里';
   if (!found) return '本评审室没有这份申报';
   if (isRecused(index, panellist, dossier)) return '该评委对此申报回避，评分不计入';
   if (!isAssigned(index, panellist, dossier)) return '申报没有分给该评委，评分不计入';
-  if (found.standing === 'met') return undefined;
-  return found.standing === 'person' ? '申报待人工认定，不在评审范围' : '申报不符合条件，不在评审范围';
+  return OUT_OF_REVIEW[found.standing];
 }
 
 /** What became of sealed sheets that the rules set aside; `only` bounds it to some of them (`panellist/dossier`). */
@@ -190,32 +159,26 @@ function objectiveChanges(items: readonly SchemeItem[], sealed: ScoreSheet['item
   });
 }
 
-/** Candidates for the ranking: every eligible dossier with every panel member's marks, or the absence in their place. */
-export function candidates(
+/** Every eligible dossier with every panel member's marks, or the absence in their place. */
+export function countedMarks(
   all: RecordIndex,
   dossiers: readonly Dossier[],
-): { candidates: Candidate[]; problems: SheetProblem[]; adjusted: SheetProblem[] } {
+): { rows: { dossier: Dossier; marks: Marks[] }[]; problems: SheetProblem[]; adjusted: SheetProblem[] } {
   const counting = countingOf(all, dossiers);
-  const seats = panel(all);
+  const members = panel(all);
   const adjusted: SheetProblem[] = [];
-  const found = eligible(dossiers).map((each) => {
-    const { dossier, application } = each;
+  const rows = eligible(dossiers).map((dossier) => {
+    const { application } = dossier;
     const items = itemsFor(counting.scheme, reviewTrack(application));
-    const marks = seats.map(({ panellist, name }): Marks => {
-      const sealed = sealedMarks(counting, panellist, each);
+    const marks = members.map(({ panellist, name }): Marks => {
+      const sealed = sealedMarks(counting, panellist, dossier);
       if (typeof sealed === 'string') return { expert: name, items: blank(items, sealed) };
       const counted = withObjectiveMarks(items, application, completeMarks(items, sealed));
       const changes = objectiveChanges(items, sealed, counted);
-      adjusted.push(...changes.map((message) => ({ panellist, dossier, message })));
+      adjusted.push(...changes.map((message) => ({ panellist, dossier: dossier.dossier, message })));
       return { expert: name, items: counted };
     });
-    const about = { track: reviewTrack(application), enterprise: enterpriseOf(application) };
-    return { key: dossier, name: applicantName(application), ...about, marks };
+    return { dossier, marks };
   });
-  return { candidates: found, problems: sheetProblems(all, dossiers), adjusted };
-}
-
-/** Number of sealed sheets of one panel member. */
-export function sheetCount(index: RecordIndex, panellist: string): number {
-  return sheetIds(inForce(index)).filter((id) => id.startsWith(`${panellist}/`)).length;
+  return { rows, problems: sheetProblems(all, dossiers), adjusted };
 }

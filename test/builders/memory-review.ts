@@ -1,7 +1,7 @@
 import type { CallName, CallOutput, CallParsed } from '../../domain/api.ts';
 import { conflicts } from '../../domain/audit/version-conflicts.ts';
 import { dossiers } from '../../domain/dossier/dossiers.ts';
-import { candidates } from '../../domain/scoring/counting.ts';
+import { candidates } from '../../domain/ranking/candidates.ts';
 import { newRecord } from '../../electron/platform/journal/journal.ts';
 import { conflictHandlers } from '../../electron/services/audit/version-conflicts.ts';
 import type { Desk, OpenRoom, RoomHandler } from '../../electron/services/context.ts';

@@ -1,6 +1,6 @@
 import type { CallInput } from '../../../domain/api.ts';
 import type { AssignmentOutput } from '../../../domain/panel/calls.ts';
-import { CONFLICT_RULES, type ConflictRule } from '../../../domain/panel/interest-rules.ts';
+import { INTEREST_RULES, type InterestRule } from '../../../domain/panel/interest-rules.ts';
 import { type Arguments, required, UsageError } from './arguments.ts';
 import { type Client, dossierNamed, panellistNamed, withVault } from './client.ts';
 import { VAULT_OPTIONS, type Verb } from './verb.ts';
@@ -90,11 +90,11 @@ const panelRule: Verb = {
   options: [...VAULT_OPTIONS, 'expert', 'applicant', 'rule', 'verdict', 'reason'],
   run: async (given, _words, host) => {
     const [rule, verdict] = [required(given, 'rule'), required(given, 'verdict')];
-    if (!Object.hasOwn(CONFLICT_RULES, rule))
-      throw new UsageError(`--rule 应为 ${Object.keys(CONFLICT_RULES).join('、')} 之一`);
+    if (!Object.hasOwn(INTEREST_RULES, rule))
+      throw new UsageError(`--rule 应为 ${Object.keys(INTEREST_RULES).join('、')} 之一`);
     if (verdict !== 'dismissed' && verdict !== 'confirmed')
       throw new UsageError('--verdict 应为 dismissed（不影响评审）或 confirmed（须回避）');
-    const ruling = { rule: rule as ConflictRule, dismissed: verdict === 'dismissed', reason: reasonOf(given) };
+    const ruling = { rule: rule as InterestRule, dismissed: verdict === 'dismissed', reason: reasonOf(given) };
     const { conflicts } = await withVault(given, host, async (client) =>
       client.call('panel.rule', { ...(await pairOf(client, given)), ...ruling }),
     );

@@ -1,6 +1,6 @@
 import { success } from '../../../domain/base/result.ts';
 import { type Dossier, dossiers } from '../../../domain/dossier/dossiers.ts';
-import { isRecused, isWithdrawn } from '../../../domain/scoring/counting.ts';
+import { isRecused, isWithdrawn } from '../../../domain/panel/panel-state.ts';
 import { newRecord } from '../../platform/journal/journal.ts';
 import type { Vault } from '../../platform/vault/vault.ts';
 import type { Handlers, OpenRoom } from '../context.ts';

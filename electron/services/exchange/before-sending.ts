@@ -1,8 +1,7 @@
 import { dossiers } from '../../../domain/dossier/dossiers.ts';
-import { isAssigned } from '../../../domain/panel/panel-state.ts';
+import { isAssigned, isRecused, isWithdrawn } from '../../../domain/panel/panel-state.ts';
 import type { BodyOf } from '../../../domain/records/envelope.ts';
 import { idsOf, type RecordIndex, recordsOfKind } from '../../../domain/records/record-index.ts';
-import { isRecused, isWithdrawn } from '../../../domain/scoring/counting.ts';
 import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
 import type { OpenRoom } from '../context.ts';
 import { maskedDue } from '../panel/masking.ts';

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../../domain/application/record.ts';
 import type { Role } from '../../../domain/base/role.ts';
 import { dossiers, eligible } from '../../../domain/dossier/dossiers.ts';
-import { isAssigned } from '../../../domain/panel/panel-state.ts';
+import { isAssigned, isRecused } from '../../../domain/panel/panel-state.ts';
 import { chainStates } from '../../../domain/records/chain.ts';
 import { inForce } from '../../../domain/records/counted.ts';
 import { isKind, type VerifiedRecord } from '../../../domain/records/envelope.ts';
@@ -17,7 +17,6 @@ import {
 } from '../../../domain/records/record-index.ts';
 import { isMasking } from '../../../domain/scheme/scheme.ts';
 import { SCHEME_ID, schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
-import { isRecused } from '../../../domain/scoring/counting.ts';
 import type { Vault } from '../../platform/vault/vault.ts';
 
 /** What goes into a bundle: records as signed, attachments by digest. */

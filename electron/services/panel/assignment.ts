@@ -6,12 +6,12 @@ import { type Dossier, dossiers, eligible } from '../../../domain/dossier/dossie
 import { reviewTrack, trackNames } from '../../../domain/eligibility/assess.ts';
 import { type Assignment, assignAll, assignBalanced, loadsOf } from '../../../domain/panel/assign.ts';
 import type { AssignmentOutput } from '../../../domain/panel/calls.ts';
-import { ASSIGNMENT_ID, assignmentBefore, assignmentInForce } from '../../../domain/panel/panel-state.ts';
+import { ASSIGNMENT_ID, assignmentBefore, assignmentInForce, isRecused } from '../../../domain/panel/panel-state.ts';
+import { sheetHeads } from '../../../domain/panel/sealed-sheets.ts';
 import { inForce } from '../../../domain/records/counted.ts';
 import type { BodyOf } from '../../../domain/records/envelope.ts';
 import { allLatest, type RecordIndex } from '../../../domain/records/record-index.ts';
 import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
-import { isRecused, sheetHeads } from '../../../domain/scoring/counting.ts';
 import { newRecord } from '../../platform/journal/journal.ts';
 import type { Handlers, OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';

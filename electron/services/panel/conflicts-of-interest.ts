@@ -3,23 +3,22 @@ import { applicantName, employerName } from '../../../domain/application/record.
 import { success } from '../../../domain/base/result.ts';
 import { type Dossier, dossiers } from '../../../domain/dossier/dossiers.ts';
 import type { ConflictOfInterest } from '../../../domain/panel/calls.ts';
-import { type ConflictHit, conflictHits } from '../../../domain/panel/conflicts-of-interest.ts';
-import { CONFLICT_RULES } from '../../../domain/panel/interest-rules.ts';
-import { conflictRulings } from '../../../domain/panel/panel-state.ts';
+import { type InterestConflict, interestConflicts } from '../../../domain/panel/conflicts-of-interest.ts';
+import { INTEREST_RULES } from '../../../domain/panel/interest-rules.ts';
+import { interestRulings, isRecused } from '../../../domain/panel/panel-state.ts';
 import { inForce } from '../../../domain/records/counted.ts';
 import type { BodyOf, VerifiedRecord } from '../../../domain/records/envelope.ts';
 import { allLatest, type RecordIndex } from '../../../domain/records/record-index.ts';
-import { isRecused } from '../../../domain/scoring/counting.ts';
 import { newRecord } from '../../platform/journal/journal.ts';
 import type { Handlers, OpenRoom } from '../context.ts';
 import { refuse } from '../ports.ts';
 
-function rulingId(panellist: string, dossier: string, { rule }: Pick<ConflictHit, 'rule'>): string {
+function rulingId(panellist: string, dossier: string, { rule }: Pick<InterestConflict, 'rule'>): string {
   return `${panellist}/${dossier}-${rule}`;
 }
 
 function conflictOf(
-  hit: ConflictHit,
+  hit: InterestConflict,
   { envelope: { id: panellist, body } }: VerifiedRecord<'panellist'>,
   { dossier, application }: Dossier,
   { recused, ruling }: { recused: boolean; ruling: BodyOf<'conflict-ruling'> | undefined },
@@ -32,7 +31,7 @@ function conflictOf(
     dossier,
     applicant: applicantName(application),
     employer: employerName(application),
-    ruleName: CONFLICT_RULES[hit.rule],
+    ruleName: INTEREST_RULES[hit.rule],
     state: recused ? 'recused' : (ruled ?? 'open'),
     ...(ruling ? { reason: ruling.reason } : {}),
   };
@@ -40,14 +39,14 @@ function conflictOf(
 
 /** Every possible conflict of interest between the panel and whoever may still come before it. */
 export function conflictsOfInterest(index: RecordIndex): ConflictOfInterest[] {
-  const rulings = conflictRulings(index);
+  const rulings = interestRulings(index);
   const seats = allLatest(inForce(index), 'panellist');
   const before = dossiers(index).filter(({ standing }) => standing !== 'not-met');
   return seats.flatMap((seat) =>
     before.flatMap((each) => {
       const { id: panellist, body } = seat.envelope;
       const recused = isRecused(index, panellist, each.dossier);
-      return conflictHits(body, each.application).map((hit) => {
+      return interestConflicts(body, each.application).map((hit) => {
         const ruling = rulings.get(rulingId(panellist, each.dossier, hit));
         return conflictOf(hit, seat, each, { recused, ruling });
       });

@@ -2,13 +2,12 @@ import { applicantName, employerName } from '../../../domain/application/record.
 import { success } from '../../../domain/base/result.ts';
 import { dossiers } from '../../../domain/dossier/dossiers.ts';
 import type { PromiseOutput } from '../../../domain/panel/calls.ts';
-import { hasPromised } from '../../../domain/panel/panel-state.ts';
+import { hasPromised, isRecused, isWithdrawn } from '../../../domain/panel/panel-state.ts';
 import { PROMISE, promiseText } from '../../../domain/panel/promise-text.ts';
 import { inForce } from '../../../domain/records/counted.ts';
 import { hlcTime } from '../../../domain/records/hlc.ts';
 import { latest } from '../../../domain/records/record-index.ts';
 import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
-import { isRecused, isWithdrawn } from '../../../domain/scoring/counting.ts';
 import { sha256Hex } from '../../platform/crypto/hash.ts';
 import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
 import type { Handlers, OpenRoom } from '../context.ts';

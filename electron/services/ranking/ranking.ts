@@ -2,13 +2,14 @@ import { applicantName, employerName } from '../../../domain/application/record.
 import { success } from '../../../domain/base/result.ts';
 import { dossiers } from '../../../domain/dossier/dossiers.ts';
 import { trackNames } from '../../../domain/eligibility/assess.ts';
+import { panel } from '../../../domain/panel/panel-state.ts';
 import type { RankingOutput } from '../../../domain/ranking/calls.ts';
+import { candidates } from '../../../domain/ranking/candidates.ts';
 import { type Candidate, rank } from '../../../domain/ranking/ranking.ts';
 import type { RecordIndex } from '../../../domain/records/record-index.ts';
 import { markText } from '../../../domain/scheme/marks.ts';
 import { type Scheme, schemeNotes } from '../../../domain/scheme/scheme.ts';
 import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
-import { candidates, panel } from '../../../domain/scoring/counting.ts';
 import type { Handlers } from '../context.ts';
 import { refuse } from '../ports.ts';
 

@@ -1,6 +1,7 @@
 import type { CallParsed } from '../../../domain/api.ts';
 import { success } from '../../../domain/base/result.ts';
 import { reviewTrack } from '../../../domain/eligibility/assess.ts';
+import { panel } from '../../../domain/panel/panel-state.ts';
 import { inForce } from '../../../domain/records/counted.ts';
 import type { BodyOf } from '../../../domain/records/envelope.ts';
 import { dossierName } from '../../../domain/records/names.ts';
@@ -9,7 +10,6 @@ import { completeMarks, markFault } from '../../../domain/scheme/marks.ts';
 import { withObjectiveMarks } from '../../../domain/scheme/objective.ts';
 import { itemsFor, marksCarryOver } from '../../../domain/scheme/scheme.ts';
 import { schemeInForce, schemeOf } from '../../../domain/scheme/scheme-in-force.ts';
-import { panel } from '../../../domain/scoring/counting.ts';
 import type { PaperOutput } from '../../../domain/scoring/paper-calls.ts';
 import type { KeyedSheet } from '../../../domain/scoring/paper-keying.ts';
 import { canonicalJson } from '../../platform/crypto/canonical.ts';

@@ -1,7 +1,7 @@
 import { comparisonKey } from '../../../domain/base/text.ts';
 import { type Dossier, dossiers, eligible } from '../../../domain/dossier/dossiers.ts';
 import { reviewTrack } from '../../../domain/eligibility/assess.ts';
-import { isAssigned } from '../../../domain/panel/panel-state.ts';
+import { isAssigned, isRecused } from '../../../domain/panel/panel-state.ts';
 import { inForce } from '../../../domain/records/counted.ts';
 import type { VerifiedRecord } from '../../../domain/records/envelope.ts';
 import { hlcTime } from '../../../domain/records/hlc.ts';
@@ -10,7 +10,6 @@ import { headsOf, latest, type RecordIndex } from '../../../domain/records/recor
 import { itemsFor } from '../../../domain/scheme/scheme.ts';
 import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
 import type { SchemeItem } from '../../../domain/scheme/scheme-item.ts';
-import { isRecused } from '../../../domain/scoring/counting.ts';
 import type { PaperOutput } from '../../../domain/scoring/paper-calls.ts';
 import { type KeyedSheet, keyingMismatches } from '../../../domain/scoring/paper-keying.ts';
 import { panelNames } from '../panel/masking.ts';

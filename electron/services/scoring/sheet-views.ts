@@ -2,7 +2,8 @@ import { applicantName, employerName } from '../../../domain/application/record.
 import { toExactText } from '../../../domain/base/decimal.ts';
 import { type Dossier, dossiers, eligible } from '../../../domain/dossier/dossiers.ts';
 import { reviewTrack, trackNames } from '../../../domain/eligibility/assess.ts';
-import { isAssigned } from '../../../domain/panel/panel-state.ts';
+import { isAssigned, isRecused, isWithdrawn } from '../../../domain/panel/panel-state.ts';
+import { sheetHeads } from '../../../domain/panel/sealed-sheets.ts';
 import { inForce } from '../../../domain/records/counted.ts';
 import { isKind, type VerifiedRecord } from '../../../domain/records/envelope.ts';
 import { latest, type RecordIndex } from '../../../domain/records/record-index.ts';
@@ -12,7 +13,6 @@ import { itemsFor } from '../../../domain/scheme/scheme.ts';
 import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
 import { totalSoFar } from '../../../domain/scheme/totals.ts';
 import type { Sheet } from '../../../domain/scoring/calls.ts';
-import { isRecused, isWithdrawn, sheetHeads } from '../../../domain/scoring/counting.ts';
 import { canonicalJson } from '../../platform/crypto/canonical.ts';
 import type { OpenRoom } from '../context.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { panelNotices } from '../../../domain/panel/checks.ts';
-import { conflictHits } from '../../../domain/panel/conflicts-of-interest.ts';
+import { panelNotices } from '../../../domain/panel/composition.ts';
+import { interestConflicts } from '../../../domain/panel/conflicts-of-interest.ts';
 import type { Panellist } from '../../../domain/panel/records.ts';
 import { aScheme } from '../../builders/a-scheme.ts';
 import { anApplication } from '../../builders/an-application.ts';
@@ -17,7 +17,7 @@ const worked = {
 };
 
 function rules(member: Partial<Panellist>, of = worked) {
-  return conflictHits({ name: '赵明', ...member }, of).map(({ rule, certainty }) => `${rule} ${certainty}`);
+  return interestConflicts({ name: '赵明', ...member }, of).map(({ rule, certainty }) => `${rule} ${certainty}`);
 }
 
 describe('conflicts of interest', () => {
@@ -39,7 +39,7 @@ describe('conflicts of interest', () => {
   });
 
   test('each say in a sentence who and why', () => {
-    const [hit] = conflictHits({ name: '赵明', unit: '楚雄师范学院' }, worked);
+    const [hit] = interestConflicts({ name: '赵明', unit: '楚雄师范学院' }, worked);
     expect(hit?.because).toBe('李晓梅的工作经历（2010-2018）有“楚雄师范学院”，与赵明的单位“楚雄师范学院”相同');
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { dossiers } from '../../../domain/dossier/dossiers.ts';
-import { rank } from '../../../domain/ranking/ranking.ts';
-import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
-import { candidates, isRecused, panel, sheetCount } from '../../../domain/scoring/counting.ts';
+import { isRecused } from '../../../domain/panel/panel-state.ts';
+import { sheetCount } from '../../../domain/panel/sealed-sheets.ts';
+import { candidates } from '../../../domain/ranking/candidates.ts';
 import { hashOf, indexOf } from '../../builders/a-record.ts';
 import { aReview } from '../../builders/a-review.ts';
 
@@ -16,17 +16,6 @@ function aPanel() {
   review.apply('d2');
   return { ...review, scheme: scheme.hash };
 }
-
-describe('panel', () => {
-  it('is everybody, by name, under the latest name', () => {
-    const review = aPanel();
-    review.seat('p1', '安');
-    expect(panel(review.index)).toEqual([
-      { panellist: 'p1', name: '安' },
-      { panellist: 'p2', name: '李' },
-    ]);
-  });
-});
 
 describe('what counts', () => {
   it('is each sealed sheet; where there is none, 未评', () => {
@@ -74,30 +63,6 @@ describe('what counts', () => {
     const { hash } = review.setScheme({ items });
     review.seal('p1', 'd1', hash, { b: '7' });
     expect(review.counted()).toMatchObject({ marks: { d1: { 王: '未评 7' } }, problems: [] });
-  });
-
-  it('carries the enterprise and the track into the ranking', () => {
-    const review = aPanel();
-    const code = { figures: { creditCode: '91440300708461136T' } };
-    review.apply('d1', { employer: '甲商行', ...code });
-    review.apply('d2', { employer: '乙商行', ...code });
-    review.seal('p1', 'd1', review.scheme, { score: '80' });
-    review.seal('p1', 'd2', review.scheme, { score: '90' });
-    const { candidates: found } = candidates(review.index, dossiers(review.index));
-    expect(found.map(({ track }) => track)).toEqual(['live-seller', 'live-seller']);
-    const rows = rank(schemeInForce(review.index).scheme, found);
-    expect(rows.map(({ key, standing }) => [key, standing])).toEqual([
-      ['d2', 'recommended'],
-      ['d1', 'passed-over'],
-    ]);
-  });
-
-  it('does not put together those without an employer', () => {
-    const review = aPanel();
-    for (const dossier of ['d1', 'd2']) review.seal('p1', dossier, review.scheme, { score: '80' });
-    const { candidates: found } = candidates(review.index, dossiers(review.index));
-    const rows = rank(schemeInForce(review.index).scheme, found);
-    expect(rows.map(({ standing }) => standing)).toEqual(['recommended', 'recommended']);
   });
 });
 

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { conflicts } from '../../../../../domain/audit/version-conflicts.ts';
 import { dossiers } from '../../../../../domain/dossier/dossiers.ts';
-import { candidates } from '../../../../../domain/scoring/counting.ts';
+import { candidates } from '../../../../../domain/ranking/candidates.ts';
 import type { OpenRoom } from '../../../../../electron/services/context.ts';
 import { SEATS } from '../../../../builders/memory-review.ts';
 import type { Expected } from './oracle.ts';

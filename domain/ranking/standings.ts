@@ -18,7 +18,7 @@ export interface Decision {
 }
 
 /** Someone with a place. Equal ranks are a tie that nothing in the scheme breaks. */
-export interface Seeker {
+export interface Ranked {
   readonly key: string;
   readonly name: string;
   readonly rank: number;
@@ -28,32 +28,32 @@ export interface Seeker {
 
 type Decisions = Map<string, Decision>;
 
-function likeness(a: Seeker, b: Seeker): 'same' | 'near' | 'different' {
+function likeness(a: Ranked, b: Ranked): 'same' | 'near' | 'different' {
   return a.enterprise && b.enterprise ? sameEnterprise(a.enterprise, b.enterprise) : 'different';
 }
 
-function isLinked(a: Seeker, b: Seeker): boolean {
+function isLinked(a: Ranked, b: Ranked): boolean {
   return likeness(a, b) !== 'different';
 }
 
 /** Places from the top, those that share one together. */
-function byRank(seekers: readonly Seeker[]): Seeker[][] {
-  const groups = new Map<number, Seeker[]>();
-  for (const seeker of seekers) groups.set(seeker.rank, [...(groups.get(seeker.rank) ?? []), seeker]);
+function byRank(ranked: readonly Ranked[]): Ranked[][] {
+  const groups = new Map<number, Ranked[]>();
+  for (const applicant of ranked) groups.set(applicant.rank, [...(groups.get(applicant.rank) ?? []), applicant]);
   return [...groups.entries()].sort(([a], [b]) => a - b).map(([, group]) => group);
 }
 
-/** Puts a seeker with everyone it may share an enterprise with, directly or through others. */
-function joinCluster(clusters: readonly Seeker[][], seeker: Seeker): Seeker[][] {
-  const linked = clusters.filter((cluster) => cluster.some((other) => isLinked(other, seeker)));
-  return [...clusters.filter((cluster) => !linked.includes(cluster)), [...linked.flat(), seeker]];
+/** Puts an applicant with everyone it may share an enterprise with, directly or through others. */
+function joinCluster(clusters: readonly Ranked[][], applicant: Ranked): Ranked[][] {
+  const linked = clusters.filter((cluster) => cluster.some((other) => isLinked(other, applicant)));
+  return [...clusters.filter((cluster) => !linked.includes(cluster)), [...linked.flat(), applicant]];
 }
 
 /** The same enterprise as one who stands above and has, or may have, its only place (art. 10). */
-function passedOver(seeker: Seeker, above: readonly Seeker[], decisions: Decisions): Decision | undefined {
+function passedOver(applicant: Ranked, above: readonly Ranked[], decisions: Decisions): Decision | undefined {
   const { label, text } = ARTICLES['art-10-enterprise'];
   const holder = above.find(
-    (other) => decisions.get(other.key)?.standing !== 'passed-over' && likeness(other, seeker) === 'same',
+    (other) => decisions.get(other.key)?.standing !== 'passed-over' && likeness(other, applicant) === 'same',
   );
   return (
     holder && { standing: 'passed-over', because: `与第 ${holder.rank} 名 ${holder.name}同一企业，${text}（${label}）` }
@@ -61,21 +61,21 @@ function passedOver(seeker: Seeker, above: readonly Seeker[], decisions: Decisio
 }
 
 /** An enterprise that a person must settle first: alike with one above, or shared within a tie. */
-function openEnterprise(seeker: Seeker, above: readonly Seeker[], beside: readonly Seeker[]): Decision | undefined {
+function openEnterprise(applicant: Ranked, above: readonly Ranked[], beside: readonly Ranked[]): Decision | undefined {
   const { label, text } = ARTICLES['art-10-enterprise'];
-  const other = [...above, ...beside].find((each) => each !== seeker && isLinked(each, seeker));
+  const other = [...above, ...beside].find((each) => each !== applicant && isLinked(each, applicant));
   if (!other) return undefined;
   const who = `第 ${other.rank} 名 ${other.name}`;
-  const same = likeness(other, seeker) === 'same';
-  if (other.rank < seeker.rank) {
+  const same = likeness(other, applicant) === 'same';
+  if (other.rank < applicant.rank) {
     return { standing: 'person', because: `与${who}的单位${same ? '相同' : '近似'}，请人工核定（${label}）` };
   }
   const because = `与${who}${same ? '同一企业' : '单位近似'}且名次并列，由评审会议确定（${label}：${text}）`;
   return { standing: 'person', because };
 }
 
-/** For those whose enterprise raises no question. `most` counts this place's seekers too. */
-function seatDecision(quota: number, mostAbove: number, most: number, tied: number): Decision {
+/** For those whose enterprise raises no question. `most` counts this place's applicants too. */
+function quotaDecision(quota: number, mostAbove: number, most: number, tied: number): Decision {
   const { label } = ARTICLES['art-8'];
   if (most <= quota) return { standing: 'recommended', because: `在 ${quota} 个名额之内（${label}）` };
   if (mostAbove >= quota) return { standing: 'person', because: `前面有待定人员，能否入围视其结果而定（${label}）` };
@@ -83,28 +83,28 @@ function seatDecision(quota: number, mostAbove: number, most: number, tied: numb
   return { standing: 'person', because };
 }
 
-function belowBar({ passMark }: Scheme, { score }: Seeker): Decision | undefined {
+function belowBar({ passMark }: Scheme, { score }: Ranked): Decision | undefined {
   if (passMark === undefined || compare(score, decimal(passMark)) >= 0) return undefined;
   return { standing: 'below-pass-mark', because: `得分低于入围线 ${passMark}` };
 }
 
 /**
- * Walks the places from the top and fills at most `quota` seats, never with anyone below the bar (R1.1), one to an
- * enterprise (R2.7). Every enterprise with someone at or above a place takes exactly one seat while seats last, so the
- * seats taken lie between the number of enterprises if everyone alike is one (the clusters) and the number if nobody
- * alike is (`most`). Recommended: in, however the open questions are settled; not recommended and passed over: out,
- * however; all others wait for a person.
+ * Walks the places from the top and puts forward at most `quota`, never anyone below the bar (R1.1), one to an enterprise
+ * (R2.7). Every enterprise with someone at or above a place takes exactly one of the quota while it lasts, so what is
+ * taken lies between the number of enterprises if everyone alike is one (the clusters) and the number if nobody alike is
+ * (`most`). Recommended: in, however the open questions are settled; not recommended and passed over: out, however; all
+ * others wait for a person.
  */
-export function decideSeats(scheme: Scheme, seekers: readonly Seeker[]): ReadonlyMap<string, Decision> {
+export function decideStandings(scheme: Scheme, ranked: readonly Ranked[]): ReadonlyMap<string, Decision> {
   const { quota } = scheme;
   const decisions: Decisions = new Map();
-  let above: Seeker[] = [];
-  let clusters: Seeker[][] = [];
+  let above: Ranked[] = [];
+  let clusters: Ranked[][] = [];
   let mostAbove = 0;
-  for (const group of byRank(seekers)) {
-    for (const seeker of group) {
-      const decision = belowBar(scheme, seeker) ?? passedOver(seeker, above, decisions);
-      if (decision) decisions.set(seeker.key, decision);
+  for (const group of byRank(ranked)) {
+    for (const applicant of group) {
+      const decision = belowBar(scheme, applicant) ?? passedOver(applicant, above, decisions);
+      if (decision) decisions.set(applicant.key, decision);
     }
     const seeking = group.filter(({ key }) => !decisions.has(key));
     if (clusters.length >= quota) {
@@ -113,12 +113,13 @@ export function decideSeats(scheme: Scheme, seekers: readonly Seeker[]): Readonl
       continue;
     }
     const enterprises = seeking.filter(
-      (seeker, index) => !seeking.slice(0, index).some((other) => likeness(other, seeker) === 'same'),
+      (applicant, index) => !seeking.slice(0, index).some((other) => likeness(other, applicant) === 'same'),
     );
     const most = mostAbove + enterprises.length;
-    for (const seeker of seeking) {
-      const decision = openEnterprise(seeker, above, seeking) ?? seatDecision(quota, mostAbove, most, seeking.length);
-      decisions.set(seeker.key, decision);
+    for (const applicant of seeking) {
+      const decision =
+        openEnterprise(applicant, above, seeking) ?? quotaDecision(quota, mostAbove, most, seeking.length);
+      decisions.set(applicant.key, decision);
     }
     mostAbove = most;
     above = [...above, ...group];

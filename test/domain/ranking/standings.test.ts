@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Enterprise, sameEnterprise } from '../../../domain/application/enterprise.ts';
 import { decimal } from '../../../domain/base/decimal.ts';
-import { decideSeats, type Seeker, type Standing } from '../../../domain/ranking/seats.ts';
+import { decideStandings, type Ranked, type Standing } from '../../../domain/ranking/standings.ts';
 import { aScheme, type SchemeInput } from '../../builders/a-scheme.ts';
 
 const CODE = '91440300708461136T';
@@ -19,7 +19,7 @@ const ENTERPRISES = {
 } as const satisfies Record<string, Enterprise | undefined>;
 
 /** People from a line such as `甲 乙:A=丙:N`: places from the top, `=` between those who share one, an enterprise each. */
-function people(line: string): Seeker[] {
+function people(line: string): Ranked[] {
   let rank = 1;
   return line.split(' ').flatMap((group) => {
     const place = group.split('=').map((each) => {
@@ -43,16 +43,16 @@ const LETTERS: Readonly<Record<Standing, string>> = {
 
 /** Standings in the order of the line, a letter each. */
 function standings(line: string, parts: Partial<SchemeInput>): string {
-  const seekers = people(line);
-  const decisions = decideSeats(aScheme(parts), seekers);
-  return seekers.map(({ key }) => LETTERS[decisions.get(key)?.standing ?? 'insufficient']).join('');
+  const ranked = people(line);
+  const decisions = decideStandings(aScheme(parts), ranked);
+  return ranked.map(({ key }) => LETTERS[decisions.get(key)?.standing ?? 'insufficient']).join('');
 }
 
 function because(line: string, name: string, quota: number): string {
-  return decideSeats(aScheme({ quota }), people(line)).get(name)?.because ?? '';
+  return decideStandings(aScheme({ quota }), people(line)).get(name)?.because ?? '';
 }
 
-describe('seats (R1.1)', () => {
+describe('the quota (R1.1)', () => {
   it.each([
     ['甲 乙 丙', 10, '入入入'],
     ['甲 乙 丙', 3, '入入入'],
@@ -91,20 +91,20 @@ describe('seats (R1.1)', () => {
 describe('one an enterprise (R2.7)', () => {
   it.each([
     ['the lower one is passed over', '甲:A 乙:A2 丙', 10, '入让入'],
-    ['the seat goes to the next', '甲:A 乙:A2 丙', 2, '入让入'],
+    ['the place goes to the next', '甲:A 乙:A2 丙', 2, '入让入'],
     ['three of one', '甲:A 乙:A2 丙:A', 10, '入让让'],
     ['two enterprises', '甲:A 乙:B 丙:A 丁:B', 10, '入入让让'],
     ['on one place: a person chooses', '甲:A=乙:A2 丙', 10, '定定入'],
-    ['on one place: one seat is taken for certain', '甲:A=乙:A2 丙 丁', 2, '定定入出'],
+    ['on one place: one of the quota is taken for certain', '甲:A=乙:A2 丙 丁', 2, '定定入出'],
     ['after a shared place: out, whoever is chosen', '甲:A=乙:A2 丙:A 丁', 10, '定定让入'],
     ['a tie beside a shared enterprise that all fit', '甲:A=乙:A2=丙 丁', 2, '定定入出'],
     ['a tie beside a shared enterprise that do not', '甲:A=乙:A2=丙 丁', 1, '定定定出'],
     ['near, above', '甲:N 乙:N~ 丙', 10, '入定入'],
-    ['near, and the seats hang on it', '甲:N 乙:N~ 丙 丁', 2, '入定定出'],
-    ['near, and no seat is left anyway', '甲:N 乙:N~', 1, '入出'],
+    ['near, and the quota hangs on it', '甲:N 乙:N~ 丙 丁', 2, '入定定出'],
+    ['near, and the quota is full anyway', '甲:N 乙:N~', 1, '入出'],
     ['near, on one place', '甲:N=乙:N~ 丙 丁', 2, '定定定出'],
-    ['near, tied with a third for the last seat', '甲:N 乙:N~=丙 丁', 2, '入定定出'],
-    ['near, tied with a third, seats for all', '甲:N 乙:N~=丙 丁', 3, '入定入定'],
+    ['near, tied with a third for the last of the quota', '甲:N 乙:N~=丙 丁', 2, '入定定出'],
+    ['near, tied with a third, quota for all', '甲:N 乙:N~=丙 丁', 3, '入定入定'],
     ['the same as one who is near', '甲:N 乙:N~ 丙:N~ 丁', 10, '入定让入'],
     ['near one and surely the same as another', '甲:N 乙:N~ 丙:N', 10, '入定让'],
     ['nobody has an enterprise', '甲 乙=丙', 10, '入入入'],
@@ -120,25 +120,25 @@ describe('one an enterprise (R2.7)', () => {
         enterprise,
       }),
     );
-    const decisions = decideSeats(aScheme(), chain);
+    const decisions = decideStandings(aScheme(), chain);
     expect(chain.map(({ key }) => decisions.get(key)?.standing)).toEqual(['recommended', 'passed-over', 'person']);
   });
 });
 
 /** Every way the open questions can be settled: each near pair one enterprise or not, each shared place in any order. */
-function* outcomes(seekers: readonly Seeker[], quota: number): Generator<ReadonlySet<string>> {
-  const pairs = seekers.flatMap((a, index) => seekers.slice(index + 1).map((b) => [a, b] as const));
-  const likeness = ([a, b]: readonly [Seeker, Seeker]) =>
+function* outcomes(ranked: readonly Ranked[], quota: number): Generator<ReadonlySet<string>> {
+  const pairs = ranked.flatMap((a, index) => ranked.slice(index + 1).map((b) => [a, b] as const));
+  const likeness = ([a, b]: readonly [Ranked, Ranked]) =>
     a.enterprise && b.enterprise ? sameEnterprise(a.enterprise, b.enterprise) : 'different';
   const same = pairs.filter((pair) => likeness(pair) === 'same');
   const near = pairs.filter((pair) => likeness(pair) === 'near');
   for (let choice = 0; choice < 2 ** near.length; choice += 1) {
-    const company = new Map(seekers.map(({ key }) => [key, key]));
+    const company = new Map(ranked.map(({ key }) => [key, key]));
     for (const [a, b] of [...same, ...near.filter((_pair, bit) => (choice >> bit) % 2 === 1)]) {
       const [from, to] = [company.get(a.key), company.get(b.key)];
       for (const [key, value] of company) if (value === from && to) company.set(key, to);
     }
-    for (const order of orders(seekers)) {
+    for (const order of orders(ranked)) {
       const seated = new Map<string | undefined, string>();
       for (const { key } of order) {
         const mine = company.get(key);
@@ -149,12 +149,12 @@ function* outcomes(seekers: readonly Seeker[], quota: number): Generator<Readonl
   }
 }
 
-function* orders(seekers: readonly Seeker[]): Generator<readonly Seeker[]> {
-  const first = Math.min(...seekers.map(({ rank }) => rank));
-  const next = seekers.filter(({ rank }) => rank === first);
+function* orders(ranked: readonly Ranked[]): Generator<readonly Ranked[]> {
+  const first = Math.min(...ranked.map(({ rank }) => rank));
+  const next = ranked.filter(({ rank }) => rank === first);
   if (next.length === 0) yield [];
-  for (const seeker of next)
-    for (const rest of orders(seekers.filter((other) => other !== seeker))) yield [seeker, ...rest];
+  for (const applicant of next)
+    for (const rest of orders(ranked.filter((other) => other !== applicant))) yield [applicant, ...rest];
 }
 
 describe('laws', () => {
@@ -166,11 +166,11 @@ describe('laws', () => {
   it('in and out hold however the open questions are settled; a person is asked only where it matters', () => {
     fc.assert(
       fc.property(lines, fc.integer({ min: 1, max: 5 }), (line, quota) => {
-        const seekers = people(line);
-        const decisions = decideSeats(aScheme({ quota }), seekers);
-        const all = [...outcomes(seekers, quota)];
+        const ranked = people(line);
+        const decisions = decideStandings(aScheme({ quota }), ranked);
+        const all = [...outcomes(ranked, quota)];
         const certain = !line.includes('N~');
-        for (const { key } of seekers) {
+        for (const { key } of ranked) {
           const share = all.filter((seated) => seated.has(key)).length / all.length;
           const standing = decisions.get(key)?.standing;
           if (standing === 'recommended') expect(share, line).toBe(1);
@@ -182,16 +182,16 @@ describe('laws', () => {
     );
   });
 
-  it('no more are recommended than there are seats, and the order of the input never matters', () => {
+  it('no more are recommended than the quota allows, and the order of the input never matters', () => {
     fc.assert(
       fc.property(lines, fc.integer({ min: 1, max: 5 }), (line, quota) => {
         const scheme = aScheme({ quota });
-        const seekers = people(line);
-        const decisions = decideSeats(scheme, seekers);
+        const ranked = people(line);
+        const decisions = decideStandings(scheme, ranked);
         const recommended = [...decisions.values()].filter(({ standing }) => standing === 'recommended').length;
         expect(recommended).toBeLessThanOrEqual(quota);
-        const reversed = decideSeats(scheme, [...seekers].reverse());
-        for (const { key } of seekers) expect(reversed.get(key)?.standing).toBe(decisions.get(key)?.standing);
+        const reversed = decideStandings(scheme, [...ranked].reverse());
+        for (const { key } of ranked) expect(reversed.get(key)?.standing).toBe(decisions.get(key)?.standing);
       }),
     );
   });
