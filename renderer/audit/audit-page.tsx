@@ -16,7 +16,6 @@ export function AuditPage({ role }: { readonly role: Role }) {
   const start = () => void run.run().then((done) => done && setResult(done));
   return (
     <Page
-      title="记录自查"
       lead="逐条核对签名和前后衔接：有没有缺、有没有被改、有没有互相冲突。下面是每个人做过的每件事。只读不改。"
       actions={
         <Button type="primary" loading={run.busy} onClick={start}>

@@ -48,10 +48,7 @@ function useVerification() {
 export function VerifyPage({ role }: { readonly role: Role }) {
   const { file, code, setCode, result, busy, refused, start, checkAgain } = useVerification();
   return (
-    <Page
-      title="核验文件"
-      lead="核对签名 PDF 和评审数据包（.room）是否完整、由谁签名。核验不会改动文件，也不会把内容并入评审室。"
-    >
+    <Page lead="核对签名 PDF 和评审数据包（.room）是否完整、由谁签名。核验不会改动文件，也不会把内容并入评审室。">
       <Panel>
         <div className="stack">
           <div className="row">

@@ -1,13 +1,11 @@
 import { useState } from 'react';
 import type { ConflictOutput } from '../../domain/audit/calls.ts';
-import type { Role } from '../../domain/base/role.ts';
 import { call } from '../kit/client.ts';
 import { Answered, Notice } from '../kit/notice.tsx';
 import { Nothing, Page, Panel } from '../kit/page.tsx';
 import { ReasonedAct } from '../kit/reason-dialog.tsx';
 import { formatInstant } from '../kit/time.ts';
 import { useCall } from '../kit/use-call.ts';
-import { titleOf } from '../shell/navigation.ts';
 import { VersionConflictCard, versionName } from './version-conflict-card.tsx';
 import './version-conflicts.css';
 
@@ -17,14 +15,11 @@ interface Choice {
 }
 
 /** Records that contradict each other, side by side; a person says which counts, and why. All stay on record. */
-export function VersionConflictsPage({ role }: { readonly role: Role }) {
+export function VersionConflictsPage() {
   const answer = useCall('conflict.list', {});
   const [choice, setChoice] = useState<Choice>();
   return (
-    <Page
-      title={titleOf('conflicts', role)}
-      lead="同一件事有互不相承的版本，或一个人的记录链分了叉时，由人在这里并排看清、选定一个，写明理由。有疑问的评分在核定之前不计入；未选的也留档。"
-    >
+    <Page lead="同一件事有互不相承的版本，或一个人的记录链分了叉时，由人在这里并排看清、选定一个，写明理由。有疑问的评分在核定之前不计入；未选的也留档。">
       <Answered from={answer}>
         {({ conflicts, settled }) => (
           <>

@@ -4,7 +4,6 @@ import type { DossierDetail } from '../../domain/dossier/calls.ts';
 import { Answered } from '../kit/notice.tsx';
 import { Nothing, Page, Panel } from '../kit/page.tsx';
 import { useCall } from '../kit/use-call.ts';
-import { titleOf } from '../shell/navigation.ts';
 import { useRoute } from '../shell/route.ts';
 import { useDetails } from '../working-set/use-dossiers.ts';
 import { AddressPanel } from './address-panel.tsx';
@@ -16,10 +15,7 @@ import { WaitingList } from './waiting-list.tsx';
 export function CountyPage() {
   const details = useDetails();
   return (
-    <Page
-      title={titleOf('county', 'county')}
-      lead="核对六部门意见，排出推荐顺序，连同材料合成一个只有州商务局打得开的文件。"
-    >
+    <Page lead="核对六部门意见，排出推荐顺序，连同材料合成一个只有州商务局打得开的文件。">
       <Answered from={details}>
         {(found) => (found.length === 0 ? <NoDossiers /> : <CountyDesk details={found} />)}
       </Answered>

@@ -9,7 +9,6 @@ import { SpokenKey } from '../kit/spoken-key.tsx';
 import { formatInstant } from '../kit/time.ts';
 import { useAction } from '../kit/use-action.ts';
 import { type Loaded, useCall } from '../kit/use-call.ts';
-import { titleOf } from '../shell/navigation.ts';
 import { useRoute } from '../shell/route.ts';
 import { useDossiers } from '../working-set/use-dossiers.ts';
 
@@ -19,10 +18,7 @@ type Deliveries = CallOutput<'county.deliveries'>;
 export function DeliveriesPage() {
   const deliveries = useCall('county.deliveries', {});
   return (
-    <Page
-      title={titleOf('deliveries', 'secretariat')}
-      lead="先把收件地址卡发给各县市；收到报送文件后在这里接收。重复、较旧的报送不会重复计入。"
-    >
+    <Page lead="先把收件地址卡发给各县市；收到报送文件后在这里接收。重复、较旧的报送不会重复计入。">
       <CardPanel />
       <Panel title="接收报送">
         <TakeIn opensWithCode={false} joined onTaken={deliveries.reload} />

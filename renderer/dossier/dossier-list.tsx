@@ -5,8 +5,7 @@ import { Answered } from '../kit/notice.tsx';
 import { Nothing, Page } from '../kit/page.tsx';
 import { VerdictMark } from '../kit/status-tag.tsx';
 import { type GridColumn, VirtualGrid } from '../kit/virtual-grid.tsx';
-import { titleOf } from '../shell/navigation.ts';
-import { type PageName, useRoute } from '../shell/route.ts';
+import { type PlainPage, useRoute } from '../shell/route.ts';
 import type { DossierEntry } from '../working-set/database.ts';
 import { matchEntries } from '../working-set/search.ts';
 import { useDossiers, useTextsReady } from '../working-set/use-dossiers.ts';
@@ -52,7 +51,7 @@ function Standing({ entry }: { readonly entry: DossierEntry['summary'] }) {
   );
 }
 
-const EMPTY: Readonly<Record<Role, { text: string; page?: PageName; action?: string }>> = {
+const EMPTY: Readonly<Record<Role, { text: string; page?: PlainPage; action?: string }>> = {
   secretariat: { text: '先把各县市报来的申报表、汇总表和证明材料导入。', page: 'import', action: '去导入申报' },
   county: { text: '先把本县市的申报表和证明材料导入。', page: 'import', action: '去导入申报' },
   expert: { text: '打开州商务局发来的评审数据包，申报材料就会出现在这里。', page: 'take-in', action: '去打开评审材料' },
@@ -64,7 +63,6 @@ export function DossierList({ role }: { readonly role: Role }) {
   const dossiers = useDossiers();
   return (
     <Page
-      title={titleOf('dossiers', role)}
       lead="按上下键选择，回车打开。"
       actions={
         <>
@@ -89,7 +87,7 @@ function NoDossiers({ role }: { readonly role: Role }) {
       title="还没有申报材料"
       action={
         page && (
-          <Button type="primary" onClick={() => go({ page } as Parameters<typeof go>[0])}>
+          <Button type="primary" onClick={() => go({ page })}>
             {action}
           </Button>
         )

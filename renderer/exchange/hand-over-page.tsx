@@ -1,23 +1,23 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import type { Role } from '../../domain/base/role.ts';
 import { call } from '../kit/client.ts';
 import { Answered, Notice } from '../kit/notice.tsx';
-import { Facts, Page, Panel } from '../kit/page.tsx';
+import { Facts, Page, PageTitle, Panel } from '../kit/page.tsx';
 import { useCall } from '../kit/use-call.ts';
 import { AttachScan } from '../scoring/parts/attach-scan.tsx';
 import { isToMark } from '../scoring/parts/marks.ts';
-import { titleOf } from '../shell/navigation.ts';
 import { useRoute } from '../shell/route.ts';
 import { useSession } from '../shell/session.ts';
 import { ExportDialog } from './parts/export-dialog.tsx';
 
 /** Gives back what was done here: an expert's sealed sheets, or all that the meeting laptop has collected. */
 export function HandOverPage({ role }: { readonly role: Role }) {
+  const title = useContext(PageTitle);
   const [exporting, setExporting] = useState(false);
   const holder = useSession((state) => state.status?.holder ?? '');
   return (
-    <Page title={titleOf('hand-over', role)} lead="导出一份只有州商务局和会议电脑打得开的数据包，用 U 盘交回。">
+    <Page lead="导出一份只有州商务局和会议电脑打得开的数据包，用 U 盘交回。">
       {role === 'expert' && <SheetsToHandOver onExport={() => setExporting(true)} />}
       {role === 'meeting' && (
         <Panel>
@@ -31,7 +31,7 @@ export function HandOverPage({ role }: { readonly role: Role }) {
       )}
       {exporting && (
         <ExportDialog
-          title={titleOf('hand-over', role)}
+          title={title}
           receipt="交回回执"
           suggestedName={`交回-${holder}.room`}
           send={(job, out) => call('bundle.return', { out, job })}

@@ -1,6 +1,5 @@
 import type { Role } from '../../domain/base/role.ts';
 import { Page, Panel } from '../kit/page.tsx';
-import { titleOf } from '../shell/navigation.ts';
 import { useSession } from '../shell/session.ts';
 import { JoinRequest } from './join-request.tsx';
 import { TakeIn } from './parts/take-in.tsx';
@@ -16,7 +15,7 @@ const LEADS: Readonly<Record<Role, string>> = {
 export function TakeInPage({ role }: { readonly role: Role }) {
   const joined = useSession((state) => state.status?.room !== undefined);
   return (
-    <Page title={titleOf('take-in', role)} lead={LEADS[role]}>
+    <Page lead={LEADS[role]}>
       {role === 'meeting' && !joined && <JoinRequest />}
       <Panel title={role === 'meeting' && !joined ? '第二步　接收州商务局发来的数据包' : '选择数据包'}>
         <TakeIn opensWithCode={role === 'expert'} joined={joined} />

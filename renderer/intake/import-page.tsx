@@ -69,7 +69,7 @@ export function ImportPage() {
     </Button>
   );
   return (
-    <Page title="导入申报" lead={LEADS[stage]} actions={stage !== 'choose' && other}>
+    <Page lead={LEADS[stage]} actions={stage !== 'choose' && other}>
       {stage === 'choose' && <ImportForm busy={busy} onLook={(from) => void look(from, {})} />}
       {result && <ImportResult result={result} />}
       {!result && shown && chosen && (

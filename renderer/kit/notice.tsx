@@ -1,6 +1,5 @@
 import { Alert, Button, Spin } from 'antd';
-import type { ReactNode } from 'react';
-import { useRoute } from '../shell/route.ts';
+import { createContext, type ReactNode, useContext } from 'react';
 import type { Refused } from './client.ts';
 import type { Loaded } from './use-call.ts';
 
@@ -14,6 +13,9 @@ export function Notice(props: {
   return <Alert role={props.type === 'error' ? 'alert' : 'status'} showIcon {...props} />;
 }
 
+/** What a refusal offers instead of the asker's own action: the way to what must be done first. */
+export const RefusalAction = createContext<(refused: Refused) => ReactNode>(() => undefined);
+
 /** Says what was refused and what to do next. What a person stopped themselves is no fault and is said quietly. */
 export function RefusalNotice(props: {
   readonly refused: Refused | undefined;
@@ -21,6 +23,7 @@ export function RefusalNotice(props: {
   readonly action?: ReactNode;
 }) {
   const { refused, onClose } = props;
+  const actionFor = useContext(RefusalAction);
   if (!refused) return null;
   return (
     <Alert
@@ -28,19 +31,9 @@ export function RefusalNotice(props: {
       type={refused.code === 'cancelled' ? 'info' : 'error'}
       showIcon
       title={refused.message}
-      action={refused.code === 'promise-unsigned' ? <ToPromise /> : props.action}
+      action={actionFor(refused) ?? props.action}
       {...(onClose ? { closable: { onClose, 'aria-label': '关闭提示' } } : {})}
     />
-  );
-}
-
-/** Nothing of a dossier opens before the promise: the way to it stands where something would have. */
-function ToPromise() {
-  const go = useRoute((state) => state.go);
-  return (
-    <Button type="primary" onClick={() => go({ page: 'promise' })}>
-      去签承诺书
-    </Button>
   );
 }
 

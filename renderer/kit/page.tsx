@@ -1,11 +1,15 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react';
+
+/** Title of the page one is on, as the navigation words it. */
+export const PageTitle = createContext('');
 
 /**
  * A page: its title, one sentence what it is for, what can be done on it, and the content. The title takes the focus
  * when the page opens, so that a screen reader says where one has come to.
  */
 export function Page(props: {
-  readonly title: string;
+  /** Where the content has a name of its own; else the page is called as in the navigation. */
+  readonly title?: string;
   readonly lead?: ReactNode;
   readonly actions?: ReactNode;
   /** The content scrolls by itself inside the window's height. */
@@ -14,19 +18,21 @@ export function Page(props: {
   readonly brief?: boolean;
   readonly children: ReactNode;
 }) {
+  const pageTitle = useContext(PageTitle);
+  const title = props.title ?? pageTitle;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${props.title} · 兴楚评审室`;
+    document.title = `${title} · 兴楚评审室`;
     // A page that has already put the focus where its work begins keeps it there.
     const page = heading.current?.closest('.page');
     if (!page?.contains(document.activeElement)) heading.current?.focus({ preventScroll: true });
-  }, [props.title]);
+  }, [title]);
   return (
     <div className={`page ${props.filled ? 'page-filled' : ''} ${props.brief ? 'page-brief' : ''}`}>
       <header className="page-head">
         <div>
           <h1 ref={heading} tabIndex={-1}>
-            {props.title}
+            {title}
           </h1>
           {props.lead && <p className="page-lead">{props.lead}</p>}
         </div>

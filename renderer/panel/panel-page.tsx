@@ -6,7 +6,6 @@ import type { PanelMember, PanelOverview } from '../../domain/panel/calls.ts';
 import { Answered, Notice } from '../kit/notice.tsx';
 import { Nothing, Page, Panel } from '../kit/page.tsx';
 import { type Loaded, useCall } from '../kit/use-call.ts';
-import { titleOf } from '../shell/navigation.ts';
 import { AddMember } from './add-member.tsx';
 import { AssignmentView } from './assignment-view.tsx';
 import { InterestsView } from './interests-view.tsx';
@@ -29,7 +28,6 @@ export function PanelPage({ role, bundles }: { readonly role: Role; readonly bun
   };
   return (
     <Page
-      title={titleOf('panel', role)}
       lead={
         isSecretariat
           ? '先核对利益关系、登记回避，再逐人导出数据包；每人一份，只有本人打得开。'

@@ -26,7 +26,7 @@ export function ReportsPage(props: {
     setMade(undefined);
   };
   return (
-    <Page title="打印与签名" lead="生成的 PDF 由本机密钥签名；右边看到的就是签名的那份文件，一个字节不差。" filled>
+    <Page lead="生成的 PDF 由本机密钥签名；右边看到的就是签名的那份文件，一个字节不差。" filled>
       <div className="reports">
         <div className="reports-side">
           <ReportCards choices={choices} chosen={chosen} onChoose={choose} />

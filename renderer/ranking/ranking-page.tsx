@@ -13,7 +13,6 @@ export function RankingPage() {
   const go = useRoute((state) => state.go);
   return (
     <Page
-      title="汇总与排名"
       lead="得分按方案精确计算；每一处去高去低、同分先后和名额取舍都写明理由。"
       actions={
         <>

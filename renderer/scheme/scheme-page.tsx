@@ -23,10 +23,7 @@ type InForce = CallOutput<'scheme.get'>;
 export function SchemePage({ role }: { readonly role: Role }) {
   const answer = useCall('scheme.get', {});
   return (
-    <Page
-      title="评审方案"
-      lead="文件没有规定评分细则，方案由州商务局确定。评分一旦开始，方案即冻结；再改须写明理由，旧版本保留。"
-    >
+    <Page lead="文件没有规定评分细则，方案由州商务局确定。评分一旦开始，方案即冻结；再改须写明理由，旧版本保留。">
       <Answered from={answer}>
         {(inForce) =>
           role === 'secretariat' ? (

@@ -15,7 +15,7 @@ export function ScoringPage(props: { readonly dossier: string | undefined; reado
   const go = useRoute((state) => state.go);
   if (joined) return <JoinedScoring dossier={props.dossier} view={props.view ?? 'sheet'} />;
   return (
-    <Page title="评分">
+    <Page>
       <Nothing
         title="还没有评审材料"
         action={

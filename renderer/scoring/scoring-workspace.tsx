@@ -61,7 +61,6 @@ export function ScoringWorkspace(props: WorkspaceProps) {
   const [sealing, setSealing] = useState<readonly Sheet[]>();
   return (
     <Page
-      title="评分"
       brief
       lead={LEADS[view]}
       actions={

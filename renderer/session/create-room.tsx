@@ -8,7 +8,7 @@ import { RefusalNotice } from '../kit/notice.tsx';
 import { Slip } from '../kit/slip.tsx';
 import { useAction } from '../kit/use-action.ts';
 import { enterRoom } from '../shell/lifecycle.ts';
-import { ROLE_NAMES, ROLE_TASKS } from '../shell/navigation.ts';
+import { ROLE_NAMES, ROLE_TASKS } from '../shell/role-words.ts';
 import { Gate } from './gate.tsx';
 import { isReady, NewPassphrase, type PassphraseTwice } from './new-passphrase.tsx';
 import { Restore } from './restore.tsx';

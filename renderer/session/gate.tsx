@@ -1,6 +1,6 @@
 import { CheckOutlined } from '@ant-design/icons';
 import { type ReactNode, useEffect } from 'react';
-import { Brand } from '../shell/frame.tsx';
+import { Brand } from '../shell/brand.tsx';
 
 const PROMISES = [
   '全程不联网，材料只存在这台电脑上，加密保存。',

@@ -7,7 +7,7 @@ import { RefusalNotice } from '../kit/notice.tsx';
 import { formatInstant } from '../kit/time.ts';
 import { useAction } from '../kit/use-action.ts';
 import { useCall } from '../kit/use-call.ts';
-import { ROLE_NAMES } from '../shell/navigation.ts';
+import { ROLE_NAMES } from '../shell/role-words.ts';
 import { useSession } from '../shell/session.ts';
 
 type Room = CallOutput<'room.list'>['rooms'][number];

@@ -6,7 +6,7 @@ import { Notice, RefusalNotice } from '../kit/notice.tsx';
 import { ReasonDialog } from '../kit/reason-dialog.tsx';
 import { useAction } from '../kit/use-action.ts';
 import { enterRoom } from '../shell/lifecycle.ts';
-import { ROLE_NAMES } from '../shell/navigation.ts';
+import { ROLE_NAMES } from '../shell/role-words.ts';
 import { type LockReason, useSession } from '../shell/session.ts';
 import { Gate } from './gate.tsx';
 import { RoomList } from './room-list.tsx';

@@ -7,8 +7,8 @@ import { applyTheme, themeAt } from '../kit/theme.ts';
 import { CannotOpen } from '../session/cannot-open.tsx';
 import { CreateRoom } from '../session/create-room.tsx';
 import { Unlock } from '../session/unlock.tsx';
+import { CurrentPage } from './current-page.tsx';
 import { Frame } from './frame.tsx';
-import { CurrentPage } from './pages.tsx';
 import { useRoute } from './route.ts';
 import { useSession } from './session.ts';
 

@@ -2,9 +2,11 @@ import { LockOutlined, SafetyOutlined } from '@ant-design/icons';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { SessionStatus } from '../../domain/session/calls.ts';
 import { Notice } from '../kit/notice.tsx';
+import { Brand } from './brand.tsx';
 import { lock } from './lifecycle.ts';
-import { type NavigationEntry, navigationFor, ROLE_NAMES } from './navigation.ts';
+import { entryOf, type NavigationEntry, navigationFor } from './navigation.ts';
 import { usePresence } from './presence.ts';
+import { ROLE_NAMES } from './role-words.ts';
 import { useRoute } from './route.ts';
 import { Settings } from './settings.tsx';
 
@@ -40,25 +42,6 @@ export function Frame({ status, children }: { readonly status: SessionStatus; re
   );
 }
 
-export function Brand({ room }: { readonly room: string | undefined }) {
-  return (
-    <div className="brand">
-      <div className="brand-seal" aria-hidden>
-        兴
-        <br />楚
-      </div>
-      <div>
-        <p className="brand-name">兴楚评审室</p>
-        {room && (
-          <p className="brand-room" title={room}>
-            {room}
-          </p>
-        )}
-      </div>
-    </div>
-  );
-}
-
 function SideNavigation({ entries }: { readonly entries: readonly NavigationEntry[] }) {
   const groups = [...new Set(entries.map(({ group }) => group))];
   return (
@@ -83,16 +66,14 @@ function SideNavigation({ entries }: { readonly entries: readonly NavigationEntr
 
 function SideItem({ entry: { page, title, short, icon: Icon } }: { readonly entry: NavigationEntry }) {
   const { route, go } = useRoute();
-  const here = route.page === page || (route.page === 'dossier' && page === 'dossiers');
-  // The pages of this table need to be told nothing beside their name.
-  const target = { page } as Parameters<typeof go>[0];
+  const here = entryOf(route.page) === page;
   return (
     <button
       type="button"
       className="side-item"
       aria-label={title}
       {...(here ? { 'aria-current': 'page' } : {})}
-      onClick={() => go(target)}
+      onClick={() => go({ page })}
     >
       <Icon aria-hidden />
       <span className="side-long">{title}</span>

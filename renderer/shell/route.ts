@@ -5,29 +5,38 @@ import type { ReportKind } from '../../domain/printing/calls.ts';
 /** Ways of looking at the own marks: one sheet, all of them, two beside each other. */
 export type ScoringView = 'sheet' | 'overview' | 'compare';
 
-/** Every place a person can be at, with what it needs to be told. */
-export type Route =
-  | { readonly page: 'home' }
-  | { readonly page: 'import' }
-  | { readonly page: 'dossiers' }
-  | { readonly page: 'dossier'; readonly dossier: string; readonly section?: SectionId }
-  | { readonly page: 'scheme' }
-  | { readonly page: 'panel' }
-  | { readonly page: 'take-in' }
-  | { readonly page: 'promise' }
-  | { readonly page: 'county' }
-  | { readonly page: 'deliveries' }
-  | { readonly page: 'scoring'; readonly dossier?: string; readonly view?: ScoringView }
-  | { readonly page: 'hand-over' }
-  | { readonly page: 'paper' }
-  | { readonly page: 'ranking' }
-  | { readonly page: 'reports'; readonly kind?: ReportKind; readonly dossier?: string }
-  | { readonly page: 'conflicts' }
-  | { readonly page: 'verify' }
-  | { readonly page: 'audit' }
-  | { readonly page: 'care' };
+/** Every place a person can be at, with what it must be told and what it may be told. */
+interface RouteParameters {
+  readonly home: unknown;
+  readonly import: unknown;
+  readonly deliveries: unknown;
+  readonly 'take-in': unknown;
+  readonly promise: unknown;
+  readonly dossiers: unknown;
+  readonly dossier: { readonly dossier: string; readonly section?: SectionId };
+  readonly county: unknown;
+  readonly scheme: unknown;
+  readonly panel: unknown;
+  readonly scoring: { readonly dossier?: string; readonly view?: ScoringView };
+  readonly 'hand-over': unknown;
+  readonly paper: unknown;
+  readonly conflicts: unknown;
+  readonly ranking: unknown;
+  readonly reports: { readonly kind?: ReportKind; readonly dossier?: string };
+  readonly verify: unknown;
+  readonly audit: unknown;
+  readonly care: unknown;
+}
 
-export type PageName = Route['page'];
+export type PageName = keyof RouteParameters;
+export type RouteOf<Name extends PageName> = {
+  [Each in Name]: { readonly page: Each } & RouteParameters[Each];
+}[Name];
+export type Route = RouteOf<PageName>;
+/** Pages that must be told nothing: where the navigation leads. */
+export type PlainPage = {
+  [Name in PageName]: { readonly page: Name } extends RouteOf<Name> ? Name : never;
+}[PageName];
 
 /** Where a person is; starts over at every lock. */
 interface RouteStore {

@@ -7,7 +7,6 @@ import { Nothing, Page, Panel } from '../../kit/page.tsx';
 import { formatInstant } from '../../kit/time.ts';
 import { useAction } from '../../kit/use-action.ts';
 import { useCall } from '../../kit/use-call.ts';
-import { titleOf } from '../../shell/navigation.ts';
 import { useRoute } from '../../shell/route.ts';
 import { useSession } from '../../shell/session.ts';
 import { fillWorkingSet } from '../../working-set/fill.ts';
@@ -17,7 +16,7 @@ import { OwnRecusals } from './own-recusals.tsx';
 export function PromisePage() {
   const joined = useSession((state) => state.status?.room !== undefined);
   return (
-    <Page title={titleOf('promise', 'expert')} lead="先看名单，该回避的先申报；再读承诺书，签署之后打开申报材料。">
+    <Page lead="先看名单，该回避的先申报；再读承诺书，签署之后打开申报材料。">
       {joined ? <JoinedPromise /> : <Nothing title="还没有评审材料">打开州商务局发来的数据包之后再来。</Nothing>}
     </Page>
   );

@@ -8,7 +8,6 @@ import { Answered, Notice, RefusalNotice } from '../../kit/notice.tsx';
 import { Nothing, Page, Panel } from '../../kit/page.tsx';
 import { useAction } from '../../kit/use-action.ts';
 import { useCall } from '../../kit/use-call.ts';
-import { titleOf } from '../../shell/navigation.ts';
 import { useRoute } from '../../shell/route.ts';
 import { CountingPanel } from './counting-panel.tsx';
 import { KeyingPanel } from './keying-panel.tsx';
@@ -17,10 +16,7 @@ import { KeyingPanel } from './keying-panel.tsx';
 export function PaperPage() {
   const answer = useCall('paper.list', {});
   return (
-    <Page
-      title={titleOf('paper', 'secretariat')}
-      lead="不用电脑的评审人员在纸上评分、签名；由两个人各录一遍，一致才计入。"
-    >
+    <Page lead="不用电脑的评审人员在纸上评分、签名；由两个人各录一遍，一致才计入。">
       <Answered from={answer}>
         {({ members }) => (members.length === 0 ? <Nothing title="评审组还没有成员" /> : <Papers members={members} />)}
       </Answered>

@@ -8,10 +8,7 @@ import { RekeyPanel } from './rekey-panel.tsx';
 /** The keeping of the room itself: copies of it, and what opens it. */
 export function VaultCarePage() {
   return (
-    <Page
-      title="安全与备份"
-      lead="评审室只在这台电脑上，电脑坏了、丢了，只有备份能找回。备份与评审室一样加密，没有口令打不开。"
-    >
+    <Page lead="评审室只在这台电脑上，电脑坏了、丢了，只有备份能找回。备份与评审室一样加密，没有口令打不开。">
       <BackupPanel />
       <RehearsePanel />
       <PassphrasePanel />

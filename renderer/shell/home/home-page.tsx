@@ -7,7 +7,7 @@ import { Page } from '../../kit/page.tsx';
 import { useCall } from '../../kit/use-call.ts';
 import { useDossiers } from '../../working-set/use-dossiers.ts';
 import { refreshStatus } from '../lifecycle.ts';
-import { ROLE_TASKS } from '../navigation.ts';
+import { ROLE_TASKS } from '../role-words.ts';
 import { useRoute } from '../route.ts';
 import { useSession } from '../session.ts';
 import { countySteps, expertSteps, meetingSteps, type Step, secretariatSteps } from './steps.ts';
@@ -115,7 +115,7 @@ function StepButton(props: { readonly step: Step; readonly number: number; reado
       className="step"
       data-done={step.done}
       {...(current ? { 'aria-current': 'step' } : {})}
-      onClick={() => go({ page: step.page } as Parameters<typeof go>[0])}
+      onClick={() => go({ page: step.page })}
     >
       <span className="step-number" aria-hidden>
         {step.done ? <CheckCircleFilled /> : number}

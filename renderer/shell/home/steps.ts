@@ -2,11 +2,11 @@ import type { DossierSummary } from '../../../domain/dossier/calls.ts';
 import type { PanelMember } from '../../../domain/panel/calls.ts';
 import type { Sheet } from '../../../domain/scoring/calls.ts';
 import { isToMark } from '../../scoring/parts/marks.ts';
-import type { PageName } from '../route.ts';
+import type { PlainPage } from '../route.ts';
 
 /** One step of a role's work: where it is done, whether it is done, and how it stands in one sentence. */
 export interface Step {
-  readonly page: PageName;
+  readonly page: PlainPage;
   readonly title: string;
   readonly done: boolean;
   readonly text: string;

@@ -1,4 +1,4 @@
-import { test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import type { Page } from 'playwright-core';
 import {
   enterExpertsWorkspace,
@@ -21,8 +21,13 @@ const SIZES = [
   { width: 1280, height: 720, type: 200 },
 ] as const;
 
-/** Every place of a role, one after the other. */
-async function walk(page: Page, titles: readonly string[]): Promise<void> {
+/** Every place of the navigation, one after the other. */
+async function walk(page: Page): Promise<void> {
+  const places = page.getByRole('navigation', { name: '主导航' }).getByRole('button');
+  const titles = await places.evaluateAll((buttons) =>
+    buttons.map((button) => button.getAttribute('aria-label') ?? ''),
+  );
+  expect(titles.length).toBeGreaterThan(6);
   for (const title of titles) {
     await goTo(page, title);
     await page.getByRole('heading', { level: 1 }).waitFor();
@@ -47,21 +52,8 @@ for (const { width, height, type } of SIZES) {
     await enterRoundOf2023(product);
     await sendBundle(product, '王建国');
     if (type !== 100) await setType(page, type);
-    await walk(page, [
-      '首页',
-      '导入申报',
-      '县市报送',
-      '评审方案',
-      '评审组与发放',
-      '收回评分',
-      '冲突核定',
-      '汇总与排名',
-      '打印与签名',
-      '核验文件',
-      '记录自查',
-      '纸质评分录入',
-      '申报与资格审查',
-    ]);
+    await walk(page);
+    await goTo(page, '申报与资格审查');
     await page.getByRole('row', { name: /杨文丽/ }).click();
     await page.getByAltText('申报人照片').waitFor();
     await expectAccessible(page, '申报');
@@ -81,7 +73,8 @@ for (const { width, height, type } of SIZES) {
     await page.setViewportSize({ width, height });
     await enterExpertsWorkspace(expert, file, code, '王建国');
     if (type !== 100) await setType(page, type);
-    await walk(page, ['首页', '打开评审材料', '承诺与回避', '申报材料', '评审方案', '交回评分', '打印与签名', '评分']);
+    await walk(page);
+    await goTo(page, '评分');
     for (const [key, view] of [
       ['F9', '总览'],
       ['F7', '对比'],
@@ -101,15 +94,7 @@ for (const { width, height, type } of SIZES) {
 test('axe finds nothing on the screens of a county and a meeting laptop', async () => {
   const [county, meeting] = [await open(), await open()];
   await enterNewRoom(county, 'county', '楚雄市商务局');
-  await walk(county.page, ['首页', '导入申报', '申报列表', '推荐与报送', '打印与签名', '核验文件', '记录自查']);
+  await walk(county.page);
   await enterNewRoom(meeting, 'meeting', '评审会议电脑');
-  await walk(meeting.page, [
-    '首页',
-    '接收材料与评分',
-    '申报与资格审查',
-    '评审组',
-    '冲突核定',
-    '汇总与排名',
-    '交回州商务局',
-  ]);
+  await walk(meeting.page);
 });

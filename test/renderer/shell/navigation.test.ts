@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type CallName, callDefinition } from '../../../domain/api.ts';
 import { ROLES, type Role } from '../../../domain/base/role.ts';
-import { navigationFor, titleOf } from '../../../renderer/shell/navigation.ts';
+import { mayOpen, navigationFor, titleOf } from '../../../renderer/shell/navigation.ts';
 import type { PageName } from '../../../renderer/shell/route.ts';
 
 /** The call that a page cannot do without. */
@@ -57,5 +57,31 @@ describe('titleOf', () => {
     expect(titleOf('scoring', 'county')).toBe('');
     expect(titleOf('scoring', undefined)).toBe('');
     expect(titleOf('take-in', 'expert')).toBe('打开评审材料');
+  });
+});
+
+describe('mayOpen', () => {
+  it('is false for a page that stands nowhere in the navigation of the role', () => {
+    expect(mayOpen('ranking', 'expert')).toBe(false);
+    expect(mayOpen('ranking', 'meeting')).toBe(true);
+  });
+
+  it.each(ROLES)('lets the %s open a dossier where the list of dossiers is open', (role) => {
+    expect(mayOpen('dossier', role)).toBe(mayOpen('dossiers', role));
+  });
+});
+
+describe('the navigation', () => {
+  it.each([
+    [
+      'secretariat',
+      '首页 导入申报 县市报送 申报与资格审查 评审方案 评审组与发放 收回评分 纸质评分录入 冲突核定 汇总与排名',
+    ],
+    ['expert', '首页 打开评审材料 承诺与回避 申报材料 评审方案 评分 交回评分'],
+    ['county', '首页 导入申报 申报列表 推荐与报送'],
+    ['meeting', '首页 接收材料与评分 申报与资格审查 评审方案 评审组 交回州商务局 冲突核定 汇总与排名'],
+  ] as const)('of the %s goes through the work in order', (role, titles) => {
+    const checks = ['打印与签名', '核验文件', '记录自查', '安全与备份'];
+    expect(navigationFor(role).map(({ title }) => title)).toEqual([...titles.split(' '), ...checks]);
   });
 });
