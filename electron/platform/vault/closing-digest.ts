@@ -13,11 +13,11 @@ const content = z.strictObject({ revision: z.int().min(0), sha256: z.string().re
 const PIECE_BYTES = 1_048_576;
 
 /**
- * The imprint of a closed database. Rows, cells and state are sealed each, and SQLite's own structure is checked, but most
- * of a small file is neither: by this a flipped bit is noticed there too. It speaks of one revision only, so one that a
- * crash left behind says nothing of what came later.
+ * The digest of the database file when it was last closed. Rows, cells and state are each sealed, and SQLite's own structure
+ * is checked, but most of a small file is neither: the digest notices a flipped bit there too. It speaks of one revision
+ * only, so one that a crash left behind says nothing of what came later.
  */
-export class Imprint {
+export class ClosingDigest {
   readonly #path: string;
   readonly #database: string;
   readonly #key: SealKey;

@@ -2,31 +2,25 @@ import type { DatabaseSync } from 'node:sqlite';
 import { success } from '../../../domain/base/result.ts';
 import { type Outcome, refuse } from '../../services/ports.ts';
 import { digestOf, digestOfFormat1, NO_CELLS } from './cells-digest.ts';
-import type { Imprint } from './closing-digest.ts';
+import type { ClosingDigest } from './closing-digest.ts';
 import { refuseFault, VaultDamaged } from './fault.ts';
-import { ageAgainst, closeMemory, type Memory, type VaultState } from './state.ts';
+import { closeGuards, type RollbackGuards, rollbackFrom } from './rollback-guard.ts';
+import type { VaultState } from './state.ts';
 import { chainHash, GENESIS, SealedTables, type TableKeys, type VaultRow } from './tables.ts';
 
-/** Files that remember the newest state: the one in the vault's folder, and where there is one another beside the folder. */
-export interface Memories {
-  readonly head: Memory;
-  readonly witness: Memory | undefined;
-}
-
-/** What to do about a copy that is older than what is remembered. Accepted is it only with the first thing that is written. */
+/** What to do about an older copy than the guards know of. It counts as accepted only once something is written to it. */
 export type OlderCopy = 'refuse' | 'accept';
 
 /**
  * The sealed tables: numbered rows in a hash chain, named cells, and one state that says what both must be.
- * Every change is one durable transaction that ends with the new state, in the database and then in the memories.
+ * Every change is one durable transaction that ends with the new state, in the database and then in the guards.
  */
 export class SealedDatabase {
   readonly #database: DatabaseSync;
   readonly #keys: TableKeys;
   readonly #tables: SealedTables;
-  readonly #memories: Memories;
-  readonly #closed: Imprint;
-  readonly #remembering: readonly Memory[];
+  readonly #guards: RollbackGuards;
+  readonly #closed: ClosingDigest;
   #state: VaultState = { revision: 0, length: 0, head: GENESIS, cells: NO_CELLS, generation: 1 };
   #failure: Outcome<never> | undefined;
   /** Whether the tables were found, or made, whole: only then is what they are when they are closed worth keeping. */
@@ -34,13 +28,12 @@ export class SealedDatabase {
   #older: string | undefined;
 
   /** Nothing is read or written until `begin` or `resume`. */
-  constructor(database: DatabaseSync, keys: TableKeys, memories: Memories, closed: Imprint) {
+  constructor(database: DatabaseSync, keys: TableKeys, guards: RollbackGuards, closed: ClosingDigest) {
     this.#database = database;
     this.#keys = keys;
     this.#tables = new SealedTables(database, keys);
-    this.#memories = memories;
+    this.#guards = guards;
     this.#closed = closed;
-    this.#remembering = [memories.head, ...(memories.witness ? [memories.witness] : [])];
   }
 
   /** Makes the tables of a new vault. `revision` is the last one of what it takes the place of. */
@@ -51,30 +44,29 @@ export class SealedDatabase {
       return {};
     });
     this.#isSound = begun.ok;
-    // Later a memory may stay behind; without any state in the head file the vault could not be opened.
+    // Later a guard may stay behind; but without any state in the folder's own the vault could not be opened.
     if (begun.ok) {
-      this.#memories.head.write(this.#state);
-      this.#memories.head.sync();
+      this.#guards.inFolder.write(this.#state);
+      this.#guards.inFolder.sync();
     }
     return begun;
   }
 
   /**
-   * Takes up the stored state, if it is not behind the memories, and checks what it vouches for, but for a file that is just
+   * Takes up the stored state, if it is not behind the guards, and checks what it vouches for, but for a file that is just
    * what was closed: there it was. `generation` is the header's. Throws VaultDamaged and errors of SQLite.
    */
   resume(generation: number, olderCopy: OlderCopy): Outcome<void> {
     const state = this.#tables.state();
-    const { head, witness } = this.#memories;
-    if (state === undefined || head.found === undefined) throw new VaultDamaged('no state');
+    const { inFolder, besideFolder } = this.#guards;
+    if (state === undefined || inFolder.found === undefined) throw new VaultDamaged('no state');
     this.#state = state;
     const cells = this.#closed.wholeAt === state.revision ? state.cells : this.#verify();
-    const inFolder = generation < state.generation ? HEADER_OLDER : this.#ageAgainst(head.found);
-    const beside = witness?.found && this.#ageAgainst(witness.found);
-    this.#older = inFolder ?? beside;
+    const older = generation < state.generation ? HEADER_OLDER : this.#rollbackFrom(inFolder.found);
+    this.#older = older ?? (besideFolder?.found && this.#rollbackFrom(besideFolder.found));
     if (this.#older !== undefined) {
       if (olderCopy === 'refuse') return refuse('vault-rolled-back', this.#older);
-      const revision = Math.max(state.revision, head.found.revision, witness?.found?.revision ?? 0);
+      const revision = Math.max(state.revision, inFolder.found.revision, besideFolder?.found?.revision ?? 0);
       this.#state = { ...state, revision, cells, generation: Math.max(generation, state.generation + 1) };
       this.#isSound = true;
       return success(undefined);
@@ -82,7 +74,7 @@ export class SealedDatabase {
     if (this.#closed.alteredAt === state.revision) throw new VaultDamaged('altered while it was closed');
     this.#isSound = true;
     if (generation > state.generation || cells !== state.cells) return this.#commit(() => ({ cells, generation }));
-    this.#remember();
+    this.#updateGuards();
     return success(undefined);
   }
 
@@ -180,7 +172,7 @@ export class SealedDatabase {
   close(): void {
     this.#database.close();
     if (this.#isSound && !this.#failure) this.#closed.keep(this.#state.revision);
-    for (const memory of Object.values(this.#memories)) closeMemory(memory);
+    closeGuards(this.#guards);
     this.#keys.forget();
   }
 
@@ -197,8 +189,8 @@ export class SealedDatabase {
     return cells;
   }
 
-  #ageAgainst(kept: VaultState): string | undefined {
-    return ageAgainst(this.#state, kept, (position) => this.#chainAt(position));
+  #rollbackFrom(kept: VaultState): string | undefined {
+    return rollbackFrom(kept, this.#state, (position) => this.#chainAt(position));
   }
 
   #chainAt(position: number): string {
@@ -218,7 +210,7 @@ export class SealedDatabase {
     } catch (error) {
       return this.#rollBack(error);
     }
-    this.#remember();
+    this.#updateGuards();
     return success(undefined);
   }
 
@@ -234,12 +226,12 @@ export class SealedDatabase {
     return refusal;
   }
 
-  /** Durable by now: a memory that fails stays behind. One that knew a newer state must learn which one is in force. */
-  #remember(): void {
-    for (const memory of this.#remembering) {
+  /** The tables are durable by now, so a guard that fails stays behind. One that knew a newer state must learn the one in force. */
+  #updateGuards(): void {
+    for (const guard of [this.#guards.inFolder, this.#guards.besideFolder]) {
       try {
-        memory.write(this.#state);
-        if (this.#older !== undefined) memory.sync();
+        guard?.write(this.#state);
+        if (this.#older !== undefined) guard?.sync();
       } catch (error) {
         refuseFault(error);
       }

@@ -41,8 +41,8 @@ export function surveyCopies(present: readonly Uint8Array[]): HeaderSurvey {
   const parsed = whole.map((value) => storedCopy.safeParse(value).data).filter((copy) => copy !== undefined);
   const copies = parsed.filter(({ check }, index) => parsed.findIndex((other) => other.check === check) === index);
   // A damaged copy is asked for its format only where no whole one answers: a flipped bit must not look like the future.
-  const witnesses = whole.length > 0 ? whole : present.map(parseLoosely);
-  if (witnesses.some(isNewer)) return { state: 'newer', copies: [] };
+  const judged = whole.length > 0 ? whole : present.map(parseLoosely);
+  if (judged.some(isNewer)) return { state: 'newer', copies: [] };
   return { state: 'present', copies: copies.sort((a, b) => b.header.generation - a.header.generation) };
 }
 

@@ -1,18 +1,14 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { success } from '../../../domain/base/result.ts';
 import type { Outcome } from '../../services/ports.ts';
-import { sha256Hex } from '../crypto/hash.ts';
-import { SealKey } from '../crypto/seal.ts';
-import { Imprint } from './closing-digest.ts';
-import type { Memories, OlderCopy } from './database.ts';
+import { ClosingDigest } from './closing-digest.ts';
+import type { OlderCopy } from './database.ts';
 import { SealedDatabase } from './database.ts';
 import { layoutOf } from './disk.ts';
-import { refuseFault, VaultDamaged } from './fault.ts';
+import { VaultDamaged } from './fault.ts';
 import type { Header } from './migrations.ts';
-import type { Memory, VaultState } from './state.ts';
-import { openMemory, WRITES_BETWEEN_SYNCS } from './state.ts';
+import { closeGuards, guardName, openGuardBeside, RollbackGuard, type RollbackGuards } from './rollback-guard.ts';
 import { TableKeys } from './tables.ts';
 
 /** Fixed, so that salvage knows where pages begin even where the file's first one is lost. */
@@ -36,26 +32,26 @@ export type OpenMode =
   { readonly make: true; readonly revision: number } | { readonly make: false; readonly older: OlderCopy };
 
 /**
- * Makes or opens and verifies the tables of a vault. `witness`: whether to remember their state beside the folder too,
- * which is for the vault in use, not for copies under examination. Throws VaultDamaged, errors of SQLite and of the system.
+ * Makes or opens and verifies the tables of a vault. `guardBeside`: whether to keep a guard beside the folder
+ * too, which is for the vault in use, not for copies under examination. Throws VaultDamaged, errors of SQLite and of the system.
  */
 export function openDatabase(
   directory: string,
   { vault, generation, epoch }: Header,
   dataKey: Uint8Array,
-  { witness, ...mode }: OpenMode & { readonly witness: boolean },
+  { guardBeside, ...mode }: OpenMode & { readonly guardBeside: boolean },
 ): Outcome<SealedDatabase> {
-  const { database: path, head, imprint } = layoutOf(directory, epoch);
+  const { database: path, head, closingDigest } = layoutOf(directory, epoch);
   if (!mode.make && !(existsSync(path) && existsSync(head))) throw new VaultDamaged('a file is missing');
   const keys = new TableKeys(dataKey, vault);
-  const closed = new Imprint(imprint, path, keys.head, vault);
-  const memories: Memories = {
-    head: openMemory(head, keys.head, headName(vault)),
-    witness: witness ? openWitness(directory, vault) : undefined,
+  const closed = new ClosingDigest(closingDigest, path, keys.head, vault);
+  const guards: RollbackGuards = {
+    inFolder: new RollbackGuard(head, keys.head, guardName(vault)),
+    besideFolder: guardBeside ? openGuardBeside(directory, vault) : undefined,
   };
   let database: SealedDatabase | undefined;
   try {
-    database = new SealedDatabase(connect(path), keys, memories, closed);
+    database = new SealedDatabase(connect(path), keys, guards, closed);
     const started = mode.make ? database.begin(generation, mode.revision) : database.resume(generation, mode.older);
     if (started.ok) return success(database);
     database.close();
@@ -63,47 +59,11 @@ export function openDatabase(
   } catch (error) {
     if (database) database.close();
     else {
-      for (const memory of Object.values(memories)) memory?.close();
+      closeGuards(guards);
       keys.forget();
     }
     throw error;
   }
-}
-
-/** What the head file of a vault is sealed for. */
-export function headName(vault: string): string {
-  return `${vault}/head`;
-}
-
-/**
- * The memory beside the vault's folder, by which an older copy of the whole folder is noticed. A help, not a need: there
- * may be no room for it, or no right to write there. Its key is no secret, since the data key may change meanwhile: who
- * can write there can also delete it, and what it holds tells nothing. It is written now and then and at closing, so that
- * saves need not wait for it: after a crash it may be some saves behind.
- */
-function openWitness(directory: string, vault: string): Memory | undefined {
-  try {
-    const key = new SealKey(Buffer.from(sha256Hex(`review-room/1/witness/${vault}`), 'hex'));
-    return openMemory(witnessOf(directory), key, `${vault}/witness`, WRITES_BETWEEN_SYNCS);
-  } catch (error) {
-    refuseFault(error);
-    return undefined;
-  }
-}
-
-/** Keeps a state beside the folder, once it is the one in force. */
-export function rememberBeside(directory: string, vault: string, state: VaultState): void {
-  const witness = openWitness(directory, vault);
-  try {
-    witness?.write(state);
-    witness?.close();
-  } catch (error) {
-    refuseFault(error);
-  }
-}
-
-export function witnessOf(directory: string): string {
-  return join(dirname(directory), `.${basename(directory)}.seen`);
 }
 
 function connect(path: string): DatabaseSync {

@@ -18,8 +18,9 @@ import type { Unlocked } from './keys.ts';
 import { filesIdentity, forgetting, renewedKeys, unlock } from './keys.ts';
 import { takeLock } from './lock.ts';
 import { migrate } from './migrations.ts';
-import { openDatabase, rememberBeside } from './open-database.ts';
+import { openDatabase } from './open-database.ts';
 import { cellName } from './open-vault.ts';
+import { guardBeside } from './rollback-guard.ts';
 import { isWeak } from './slots.ts';
 import { SpareCells } from './spare.ts';
 import type { VaultState } from './state.ts';
@@ -66,13 +67,17 @@ export async function rekeyVault(options: RekeyOptions): Promise<Outcome<{ recov
 
 async function changeKeys(options: RekeyOptions, old: Unlocked, renewed: Unlocked): Promise<Outcome<void>> {
   const { directory } = options;
-  const opened = openDatabase(directory, old.copy.header, old.dataKey, { make: false, older: 'refuse', witness: true });
+  const opened = openDatabase(directory, old.copy.header, old.dataKey, {
+    make: false,
+    older: 'refuse',
+    guardBeside: true,
+  });
   if (!opened.ok) return opened;
   const database = opened.value;
   removeUnfinished(directory, old.copy.header.epoch);
   const written = await atDisk(() => writeEpoch(options, old, database, renewed)).finally(() => database.close());
   const committed = written.ok ? commit(directory, old.copy, renewed.copy) : written;
-  if (written.ok && committed.ok) rememberBeside(directory, old.copy.header.vault, written.value);
+  if (written.ok && committed.ok) guardBeside(directory, old.copy.header.vault, written.value);
   // Where it is not known which header the disk holds, the files of both stay, and the next opening decides.
   const inForce = committed.ok ? renewed.copy : old.copy;
   if (isAlone(directory, inForce)) removeUnfinished(directory, inForce.header.epoch);
@@ -100,7 +105,7 @@ async function writeEpoch(
   const made = openDatabase(directory, renewed.copy.header, renewed.dataKey, {
     make: true,
     revision: database.state.revision,
-    witness: false,
+    guardBeside: false,
   });
   if (!made.ok) return made;
   try {

@@ -72,7 +72,7 @@ async function make(
   furnish: ((vault: Vault) => Promise<Outcome<unknown>>) | undefined,
 ): Promise<Outcome<Vault>> {
   const { copy, dataKey } = unlocked;
-  const database = openDatabase(directory, copy.header, dataKey, { make: true, revision: 0, witness: true });
+  const database = openDatabase(directory, copy.header, dataKey, { make: true, revision: 0, guardBeside: true });
   if (!database.ok) return database;
   return orUndo(
     () => database.value.close(),
@@ -120,7 +120,7 @@ async function takeUp(
   { cells, acceptOlder }: { readonly cells: readonly string[]; readonly acceptOlder: AcceptOlder | undefined },
 ): Promise<Outcome<Vault>> {
   const older = acceptOlder ? 'accept' : 'refuse';
-  const database = openDatabase(directory, copy.header, dataKey, { make: false, older, witness: true });
+  const database = openDatabase(directory, copy.header, dataKey, { make: false, older, guardBeside: true });
   if (!database.ok) return database;
   return orUndo(
     () => database.value.close(),

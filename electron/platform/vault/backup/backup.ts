@@ -11,9 +11,8 @@ import { giveName, throughTemporaryFile } from '../../files/durable-file.ts';
 import { type WrittenFile, writeChecked } from '../../files/write-checked.ts';
 import { layoutOf, readIfPresent } from '../disk.ts';
 import { atDisk, VaultDamaged } from '../fault.ts';
-import { headName } from '../open-database.ts';
 import type { Vault, VaultSnapshot } from '../open-vault.ts';
-import { memoryBytes } from '../state.ts';
+import { guardBytes, guardName } from '../rollback-guard.ts';
 import { backupBytes } from './backup-file.ts';
 
 export interface BackupMade {
@@ -102,7 +101,7 @@ function partsOf(directory: string, { copy, keys, state, attachments }: VaultSna
   }));
   return [
     bytesPart('header.json', canonicalBytes(copy)),
-    bytesPart(basename(places.head), memoryBytes(keys.head, headName(keys.vault), state)),
+    bytesPart(basename(places.head), guardBytes(keys.head, guardName(keys.vault), state)),
     ...(spare ? [bytesPart(basename(places.spare), spare)] : []),
     { name: basename(places.database), open: () => fileBytes(tables) },
     ...files.filter(({ at }) => existsSync(at)).map(({ name, at }) => ({ name, open: () => fileBytes(at) })),

@@ -50,7 +50,11 @@ async function prove(
   job: Job,
 ): Promise<Outcome<Rehearsed>> {
   const { header } = unlocked.copy;
-  const database = openDatabase(directory, header, unlocked.dataKey, { make: false, older: 'refuse', witness: false });
+  const database = openDatabase(directory, header, unlocked.dataKey, {
+    make: false,
+    older: 'refuse',
+    guardBeside: false,
+  });
   if (!database.ok) return database;
   try {
     const folder = basename(layoutOf('', header.epoch).files);

@@ -1,10 +1,10 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { layoutOf } from '../disk.ts';
 import { isMissing, isSystemError } from '../fault.ts';
-import { headName, PAGE_BYTES } from '../open-database.ts';
+import { PAGE_BYTES } from '../open-database.ts';
+import { guardName, statesIn } from '../rollback-guard.ts';
 import { readSpare } from '../spare.ts';
 import type { VaultState } from '../state.ts';
-import { statesIn } from '../state.ts';
 import type { TableKeys, VaultRow } from '../tables.ts';
 import { chainHash, GENESIS } from '../tables.ts';
 import { carve } from './carve.ts';
@@ -42,7 +42,7 @@ export function findRemains(directory: string, epoch: number, keys: TableKeys): 
     const bytes = cells.has(key) ? undefined : firstOf(guesses, (sealed) => keys.unsealCell({ key, sealed }));
     if (bytes) cells.set(key, bytes);
   }
-  const kept = statesIn(readRemains(places.head), keys.head, headName(keys.vault)).flatMap(listOf);
+  const kept = statesIn(readRemains(places.head), keys.head, guardName(keys.vault)).flatMap(listOf);
   const remembered = Math.max(0, ...kept.map(({ revision }) => revision));
   // Rows beyond the state's length were written by a change that was never completed.
   const isLengthCertain = inTables !== undefined && inTables.revision >= remembered;

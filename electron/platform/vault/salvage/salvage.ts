@@ -112,7 +112,11 @@ async function rebuild(options: SalvageOptions, { copy, dataKey }: Unlocked): Pr
   const from = layoutOf(directory, epoch).files;
   const attachments = await copyAttachments(from, places.files, filesIdentity({ copy, dataKey }), job);
   const header = authenticate({ ...copy.header, epoch: 1 }, dataKey);
-  const made = openDatabase(out, header.header, dataKey, { make: true, revision: remains.revision, witness: false });
+  const made = openDatabase(out, header.header, dataKey, {
+    make: true,
+    revision: remains.revision,
+    guardBeside: false,
+  });
   if (!made.ok) return made;
   try {
     const filled = fill(made.value, remains, kept, attachments);
