@@ -2,11 +2,11 @@ import { stat } from 'node:fs/promises';
 import { success } from '../../../domain/base/result.ts';
 import { type Job, type Outcome, refuse } from '../../services/ports.ts';
 import type { Archive } from '../archive/read-archive.ts';
+import { byteProgress } from './byte-progress.ts';
 import { MANIFEST_NAME, openContainer, verifyContainer } from './container.ts';
 import { refuseReading } from './faults.ts';
 import { LIMITS, type Manifest } from './manifest.ts';
 import { lockOf } from './manifest-file.ts';
-import { meter } from './meter.ts';
 
 /** What a bundle tells to those who cannot open it. */
 export interface BundleDescription {
@@ -42,7 +42,7 @@ async function examine(path: string, archive: Archive, job: Job | undefined): Pr
   const by = manifestFile.ok ? lockOf(manifestFile.value) : undefined;
   if (by === undefined) return refuse('bundle-damaged');
   const { size } = await stat(path);
-  const digest = await verifyContainer(path, archive, meter(job, 2 * size, '正在核对数据包'));
+  const digest = await verifyContainer(path, archive, byteProgress(job, 2 * size, '正在核对数据包'));
   if (digest === undefined) return refuse('bundle-damaged');
   return success({ by, size, objects: archive.entries().length - 1, digest });
 }

@@ -4,12 +4,12 @@ import { success } from '../../../domain/base/result.ts';
 import { type Job, type Outcome, refuse } from '../../services/ports.ts';
 import type { Archive } from '../archive/read-archive.ts';
 import { collect } from '../crypto/byte-stream.ts';
-import { besideObject, countMissing } from './beside.ts';
+import { byteProgress, totalSize } from './byte-progress.ts';
 import { archivedFile, MANIFEST_NAME, objectName, openContainer, verifyContainer } from './container.ts';
 import { refuseReading } from './faults.ts';
 import { isBeside, LIMITS, type Manifest, type ObjectRow } from './manifest.ts';
 import { type BundleKeys, openManifest } from './manifest-file.ts';
-import { meter, sum } from './meter.ts';
+import { countMissing, folderObject } from './object-folder.ts';
 import { openObject } from './objects.ts';
 
 /** A bundle of which every byte has been verified. The file stays open until `close`. */
@@ -63,7 +63,7 @@ async function verifyBundle(
   const missing = await countMissing(dirname(path), beside);
   if (missing > 0) return refuse('bundle-objects-missing', `缺 ${missing} 个文件`);
   // The file is read three times, once to open it and twice for its exact form.
-  const advance = meter(job, 3 * (await stat(path)).size + sum(beside), '正在核对数据包');
+  const advance = byteProgress(job, 3 * (await stat(path)).size + totalSize(beside), '正在核对数据包');
   const digest = await verifyContainer(path, archive, advance);
   if (digest === undefined) return refuse('bundle-damaged');
   for (const row of manifest.value.objects) for await (const piece of plaintextOf(source, row)) advance(piece.length);
@@ -80,7 +80,7 @@ interface Source {
 
 function plaintextOf({ path, archive, manifest }: Source, row: ObjectRow): AsyncGenerator<Uint8Array> {
   const file = isBeside(manifest, row)
-    ? besideObject(dirname(path), row)
+    ? folderObject(dirname(path), row)
     : archivedFile(archive, objectName(row.object));
   return openObject(file, row, manifest.objectsIdentity);
 }

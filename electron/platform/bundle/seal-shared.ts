@@ -8,14 +8,14 @@ import { sha256Hex } from '../crypto/hash.ts';
 import { exists } from '../files/durable-file.ts';
 import { type ReadBack, readBack } from '../files/read-back.ts';
 import type { WrittenFile } from '../files/write-checked.ts';
+import { byteProgress, totalSize } from './byte-progress.ts';
 import { refuseWriting } from './faults.ts';
 import { type BundleFacts, LIMITS, type ObjectRow, WITH_FOLDER } from './manifest.ts';
 import { sealManifest } from './manifest-file.ts';
-import { meter, sum } from './meter.ts';
+import { mapConcurrently } from './map-concurrently.ts';
 import { type Attachment, prepareBytes } from './objects.ts';
 import { exceedsLimits, fileOf, linesOf, manifestEntry, manifestOf } from './seal.ts';
 import { type FolderCounts, SharedFolder, type Shelf } from './shared-objects.ts';
-import { sideBySide } from './side-by-side.ts';
 import { writeContainer } from './write-container.ts';
 
 /** One bundle that an export has written, as the vault remembers it. */
@@ -101,9 +101,9 @@ async function writeAllParts(options: SharedSealOptions): Promise<Outcome<Shared
   const { folder, readers, shelf, job } = options;
   const attachments = options.attachments.map((each) => ({ ...each, recipients: recipientsOf(each, readers) }));
   const wanted = attachments.filter(({ recipients }) => recipients.length > 0);
-  const shared = new SharedFolder(folder, shelf, meter(job, 2 * sum(wanted), '正在写入附件'));
+  const shared = new SharedFolder(folder, shelf, byteProgress(job, 2 * totalSize(wanted), '正在写入附件'));
   await shared.begin();
-  const rows = await sideBySide(wanted, OBJECTS_AT_ONCE, (attachment) => shared.put(attachment));
+  const rows = await mapConcurrently(wanted, OBJECTS_AT_ONCE, (attachment) => shared.put(attachment));
   if (!rows.ok) return rows;
   const bundles: SharedExport['bundles'][number][] = [];
   for (const reader of readers.filter(({ bundled }) => bundled)) {

@@ -6,11 +6,11 @@ import { once } from '../crypto/byte-stream.ts';
 import { randomHex } from '../crypto/random.ts';
 import { exists } from '../files/durable-file.ts';
 import type { WrittenFile } from '../files/write-checked.ts';
+import { byteProgress, totalSize } from './byte-progress.ts';
 import { type ContainerFile, MANIFEST_NAME, namedByHash, objectName } from './container.ts';
 import { refuseWriting } from './faults.ts';
 import { type BundleFacts, IN_ONE_FILE, LIMITS, type Manifest, manifest, type ObjectRow, SUITE } from './manifest.ts';
 import { sealManifest } from './manifest-file.ts';
-import { meter, sum } from './meter.ts';
 import { type Attachment, type PreparedObject, prepareAttachment, prepareBytes } from './objects.ts';
 import { writeContainer } from './write-container.ts';
 
@@ -85,7 +85,7 @@ async function prepareObjects(options: SealOptions, recipient: string): Promise<
   const attachments = [...new Map(options.attachments.map((attachment) => [attachment.sha256, attachment])).values()];
   const objects = [await prepareBytes(linesOf(records), 'records', recipient)];
   if (secret) objects.push(await prepareBytes(secret, 'secret', recipient));
-  const advance = meter(job, sum(attachments), '正在准备附件');
+  const advance = byteProgress(job, totalSize(attachments), '正在准备附件');
   for (const attachment of attachments) objects.push(await prepareAttachment(attachment, recipient, advance));
   return objects;
 }

@@ -2,8 +2,8 @@ import { success } from '../../../domain/base/result.ts';
 import { type Job, type Outcome, refuse } from '../../services/ports.ts';
 import { giveName, throughTemporaryFile } from '../files/durable-file.ts';
 import { type WrittenFile, writeChecked } from '../files/write-checked.ts';
+import { byteProgress, totalSize } from './byte-progress.ts';
 import { type ContainerFile, containerBytes, openContainer } from './container.ts';
-import { meter, sum } from './meter.ts';
 
 /**
  * Writes the bundle file under a temporary name, proves that it reads back as written, and gives it its name, unless
@@ -16,8 +16,11 @@ export async function writeContainer(
   job: Job,
   beforeNaming: (written: WrittenFile) => Promise<Outcome<void>>,
 ): Promise<Outcome<WrittenFile>> {
-  const total = sum(files);
-  const steps = { writing: meter(job, total, '正在写入数据包'), checking: meter(job, total, '正在核对数据包') };
+  const total = totalSize(files);
+  const steps = {
+    writing: byteProgress(job, total, '正在写入数据包'),
+    checking: byteProgress(job, total, '正在核对数据包'),
+  };
   return throughTemporaryFile(path, async (temporary) => {
     const written = await writeChecked(temporary, containerBytes(files), steps);
     if (!written || !(await opens(temporary))) return refuse('file-write-failed');

@@ -20,7 +20,7 @@ export function layoutOf(directory: string, epoch = 1) {
     database: join(directory, `vault${suffix}.db`),
     head: join(directory, `head${suffix}`),
     closingDigest: join(directory, `imprint${suffix}`),
-    spare: join(directory, `spare${suffix}`),
+    redundantCells: join(directory, `spare${suffix}`),
     files: join(directory, `files${suffix}`),
   } as const;
 }
@@ -71,8 +71,8 @@ export async function orUndo<Value>(undo: () => void, work: () => Promise<Outcom
  * called only once that one has been opened and found whole.
  */
 export function removeUnfinished(directory: string, epoch: number): void {
-  const { database, head, closingDigest, spare, files } = layoutOf(directory, epoch);
-  const kept = [database, `${database}-wal`, head, closingDigest, spare, files];
+  const { database, head, closingDigest, redundantCells, files } = layoutOf(directory, epoch);
+  const kept = [database, `${database}-wal`, head, closingDigest, redundantCells, files];
   const strange = ownNames(directory).map((name) => join(directory, name));
   const unfinished = [directory, files].flatMap((folder) =>
     readdirSync(folder)

@@ -14,9 +14,9 @@ import type { HeaderCopy } from './header.ts';
 import { writeHeaders } from './header.ts';
 import { unlock, withSecret } from './keys.ts';
 import type { VaultLock } from './lock.ts';
+import type { RedundantCells } from './redundant-cells.ts';
 import type { VaultSecret } from './slots.ts';
 import { isWeak } from './slots.ts';
-import type { SpareCells } from './spare.ts';
 import type { VaultState } from './state.ts';
 import type { TableKeys, VaultRow } from './tables.ts';
 
@@ -25,7 +25,7 @@ export interface VaultParts {
   readonly directory: string;
   readonly copy: HeaderCopy;
   readonly database: SealedDatabase;
-  readonly spare: SpareCells;
+  readonly redundant: RedundantCells;
   readonly files: VaultFiles;
   readonly lock: VaultLock;
 }
@@ -46,16 +46,16 @@ export class Vault {
   readonly directory: string;
   readonly files: VaultFiles;
   readonly #database: SealedDatabase;
-  readonly #spare: SpareCells;
+  readonly #redundant: RedundantCells;
   readonly #lock: VaultLock;
   #copy: HeaderCopy;
 
-  constructor({ directory, copy, database, spare, files, lock }: VaultParts) {
+  constructor({ directory, copy, database, redundant, files, lock }: VaultParts) {
     this.directory = directory;
     this.files = files;
     this.#copy = copy;
     this.#database = database;
-    this.#spare = spare;
+    this.#redundant = redundant;
     this.#lock = lock;
   }
 
@@ -103,7 +103,7 @@ export class Vault {
   /** Sets a small value, durable on return. Refuses like `append`. */
   setCell(name: string, bytes: Uint8Array): Outcome<void> {
     const set = this.#database.setCells([{ name: cellName(name), bytes }]);
-    if (set.ok) this.#spare.keep(new Map([[name, bytes]]));
+    if (set.ok) this.#redundant.keep(new Map([[name, bytes]]));
     return set;
   }
 
@@ -132,13 +132,13 @@ export class Vault {
   }
 
   /** Brings the second copy of the cells up to date: those it knows already, and those named. */
-  keepSpare(names: readonly string[]): void {
-    const all = [...new Set([...this.#spare.names, ...names])];
+  keepRedundantCells(names: readonly string[]): void {
+    const all = [...new Set([...this.#redundant.names, ...names])];
     const cells = all.flatMap((name) => {
       const bytes = this.cell(name);
       return bytes ? [[name, bytes] as const] : [];
     });
-    this.#spare.keep(new Map(cells));
+    this.#redundant.keep(new Map(cells));
   }
 
   /** Reads and verifies all rows and cells; attachments verify themselves when they are read. */

@@ -20,9 +20,9 @@ import { takeLock } from './lock.ts';
 import { migrate } from './migrations.ts';
 import { openDatabase } from './open-database.ts';
 import { cellName } from './open-vault.ts';
-import { guardBeside } from './rollback-guard.ts';
+import { RedundantCells } from './redundant-cells.ts';
+import { updateGuardBeside } from './rollback-guard.ts';
 import { isWeak } from './slots.ts';
-import { SpareCells } from './spare.ts';
 import type { VaultState } from './state.ts';
 
 const ROWS_AT_ONCE = 500;
@@ -77,7 +77,7 @@ async function changeKeys(options: RekeyOptions, old: Unlocked, renewed: Unlocke
   removeUnfinished(directory, old.copy.header.epoch);
   const written = await atDisk(() => writeEpoch(options, old, database, renewed)).finally(() => database.close());
   const committed = written.ok ? commit(directory, old.copy, renewed.copy) : written;
-  if (written.ok && committed.ok) guardBeside(directory, old.copy.header.vault, written.value);
+  if (written.ok && committed.ok) updateGuardBeside(directory, old.copy.header.vault, written.value);
   // Where it is not known which header the disk holds, the files of both stay, and the next opening decides.
   const inForce = committed.ok ? renewed.copy : old.copy;
   if (isAlone(directory, inForce)) removeUnfinished(directory, inForce.header.epoch);
@@ -93,7 +93,7 @@ async function writeEpoch(
 ): Promise<Outcome<VaultState>> {
   const oldPlaces = layoutOf(directory, old.copy.header.epoch);
   const places = layoutOf(directory, renewed.copy.header.epoch);
-  const kept = keptCells(database, new SpareCells(oldPlaces.spare, database.keys), cells);
+  const kept = keptCells(database, new RedundantCells(oldPlaces.redundantCells, database.keys), cells);
   mkdirSync(places.files, { mode: 0o700 });
   const files = await encryptFiles(
     indexedFiles(database),
@@ -111,7 +111,7 @@ async function writeEpoch(
   try {
     const copied = copyTables(database, made.value, kept, files.value);
     if (!copied.ok) return copied;
-    new SpareCells(places.spare, made.value.keys).keep(kept);
+    new RedundantCells(places.redundantCells, made.value.keys).keep(kept);
     return success(made.value.state);
   } finally {
     made.value.close();
@@ -123,11 +123,11 @@ async function writeEpoch(
 /** The cells that are not attachments', by name. Throws VaultDamaged where there are cells that nobody can name. */
 function keptCells(
   database: SealedDatabase,
-  spare: SpareCells,
+  redundant: RedundantCells,
   cells: readonly string[],
 ): ReadonlyMap<string, Uint8Array> {
   const kept = new Map<string, Uint8Array>();
-  for (const name of [...spare.names, ...cells]) {
+  for (const name of [...redundant.names, ...cells]) {
     const bytes = database.cell(cellName(name));
     if (bytes) kept.set(name, bytes);
   }

@@ -120,7 +120,7 @@ export function openGuardBeside(directory: string, vault: string): RollbackGuard
 }
 
 /** Keeps a state beside the folder, once it is the one in force. */
-export function guardBeside(directory: string, vault: string, state: VaultState): void {
+export function updateGuardBeside(directory: string, vault: string, state: VaultState): void {
   const guard = openGuardBeside(directory, vault);
   try {
     guard?.write(state);

@@ -92,11 +92,11 @@ export class TableKeys {
     return unsealState(this.head, sealed, this.#place('state'));
   }
 
-  sealSpare(bytes: Uint8Array): Uint8Array {
+  sealRedundantCells(bytes: Uint8Array): Uint8Array {
     return seal(this.#identity, bytes, this.#place('spare'));
   }
 
-  unsealSpare(sealed: Uint8Array): Uint8Array | undefined {
+  unsealRedundantCells(sealed: Uint8Array): Uint8Array | undefined {
     return unseal(this.#identity, sealed, this.#place('spare'));
   }
 

@@ -18,9 +18,9 @@ import type { VaultLock } from './lock.ts';
 import { underLock } from './lock.ts';
 import { openDatabase } from './open-database.ts';
 import { Vault } from './open-vault.ts';
+import { RedundantCells } from './redundant-cells.ts';
 import type { VaultSecret } from './slots.ts';
 import { isMistyped, isWeak } from './slots.ts';
-import { SpareCells } from './spare.ts';
 
 export type { Vault } from './open-vault.ts';
 
@@ -133,7 +133,7 @@ async function takeUp(
       writeHeaders(directory, inForce);
       // Only now that it has been found whole, and both headers name it, does what else lies there count as left over.
       removeUnfinished(directory, copy.header.epoch);
-      vault.keepSpare(cells);
+      vault.keepRedundantCells(cells);
       return success(vault);
     },
   );
@@ -156,8 +156,9 @@ async function assemble(
 ): Promise<Vault> {
   const { copy } = unlocked;
   const identity = filesIdentity(unlocked);
-  const { files: folder, spare } = layoutOf(directory, copy.header.epoch);
+  const { files: folder, redundantCells } = layoutOf(directory, copy.header.epoch);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const files = new VaultFiles(folder, { identity, recipient: await recipientOf(identity) }, database);
-  return new Vault({ directory, copy, database, spare: new SpareCells(spare, database.keys), files, lock });
+  const redundant = new RedundantCells(redundantCells, database.keys);
+  return new Vault({ directory, copy, database, redundant, files, lock });
 }

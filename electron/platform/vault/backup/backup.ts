@@ -94,7 +94,7 @@ class PartCount {
 
 function partsOf(directory: string, { copy, keys, state, attachments }: VaultSnapshot, tables: string): StoredFile[] {
   const places = layoutOf(directory, copy.header.epoch);
-  const spare = readIfPresent(places.spare);
+  const redundantCells = readIfPresent(places.redundantCells);
   const files = attachments.map((name) => ({
     name: `${basename(places.files)}/${name}`,
     at: join(places.files, name),
@@ -102,7 +102,7 @@ function partsOf(directory: string, { copy, keys, state, attachments }: VaultSna
   return [
     bytesPart('header.json', canonicalBytes(copy)),
     bytesPart(basename(places.head), guardBytes(keys.head, guardName(keys.vault), state)),
-    ...(spare ? [bytesPart(basename(places.spare), spare)] : []),
+    ...(redundantCells ? [bytesPart(basename(places.redundantCells), redundantCells)] : []),
     { name: basename(places.database), open: () => fileBytes(tables) },
     ...files.filter(({ at }) => existsSync(at)).map(({ name, at }) => ({ name, open: () => fileBytes(at) })),
   ];

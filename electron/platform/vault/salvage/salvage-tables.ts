@@ -2,8 +2,8 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { layoutOf } from '../disk.ts';
 import { isMissing, isSystemError } from '../fault.ts';
 import { PAGE_BYTES } from '../open-database.ts';
+import { readRedundantCells } from '../redundant-cells.ts';
 import { guardName, statesIn } from '../rollback-guard.ts';
-import { readSpare } from '../spare.ts';
 import type { VaultState } from '../state.ts';
 import type { TableKeys, VaultRow } from '../tables.ts';
 import { chainHash, GENESIS } from '../tables.ts';
@@ -19,7 +19,7 @@ export interface Remains {
   /** Genuine cells by their keys. */
   readonly cells: ReadonlyMap<string, Uint8Array>;
   /** Cells of the second copy, by name without prefix. */
-  readonly spare: ReadonlyMap<string, Uint8Array>;
+  readonly redundant: ReadonlyMap<string, Uint8Array>;
   /** Commits so far, as far as is known. */
   readonly revision: number;
 }
@@ -48,13 +48,13 @@ export function findRemains(directory: string, epoch: number, keys: TableKeys): 
   const isLengthCertain = inTables !== undefined && inTables.revision >= remembered;
   const lengths = [...kept.map((state) => state.length), ...rows.keys()];
   const length = inTables && isLengthCertain ? inTables.length : Math.max(0, ...lengths);
-  const spare = Object.entries(readSpare(places.spare, keys));
+  const redundant = Object.entries(readRedundantCells(places.redundantCells, keys));
   return {
     rows: inOneChain(rows).filter(({ position }) => position <= length),
     length,
     isLengthCertain,
     cells,
-    spare: new Map(spare.map(([name, bytes]) => [name, Buffer.from(bytes, 'base64')])),
+    redundant: new Map(redundant.map(([name, bytes]) => [name, Buffer.from(bytes, 'base64')])),
     revision: Math.max(remembered, inTables?.revision ?? 0),
   };
 }

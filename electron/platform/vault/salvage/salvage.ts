@@ -18,8 +18,8 @@ import { filesIdentity, forgetting, unlock } from '../keys.ts';
 import { takeLock } from '../lock.ts';
 import { openDatabase } from '../open-database.ts';
 import { cellName } from '../open-vault.ts';
+import { RedundantCells } from '../redundant-cells.ts';
 import type { VaultSecret } from '../slots.ts';
-import { SpareCells } from '../spare.ts';
 import { TableKeys } from '../tables.ts';
 import { unlockRemains } from './salvage-header.ts';
 import type { Remains } from './salvage-tables.ts';
@@ -121,7 +121,7 @@ async function rebuild(options: SalvageOptions, { copy, dataKey }: Unlocked): Pr
   try {
     const filled = fill(made.value, remains, kept, attachments);
     if (!filled.ok) return filled;
-    new SpareCells(places.spare, made.value.keys).keep(kept);
+    new RedundantCells(places.redundantCells, made.value.keys).keep(kept);
   } finally {
     made.value.close();
   }
@@ -139,8 +139,8 @@ async function rebuild(options: SalvageOptions, { copy, dataKey }: Unlocked): Pr
 /** Cells by name: those of the tables, and where one is lost the second copy. */
 function namedCells(remains: Remains, keys: TableKeys, names: readonly string[]): ReadonlyMap<string, Uint8Array> {
   const kept = new Map<string, Uint8Array>();
-  for (const name of new Set([...names, ...remains.spare.keys()])) {
-    const bytes = remains.cells.get(keys.cellKey(cellName(name))) ?? remains.spare.get(name);
+  for (const name of new Set([...names, ...remains.redundant.keys()])) {
+    const bytes = remains.cells.get(keys.cellKey(cellName(name))) ?? remains.redundant.get(name);
     if (bytes) kept.set(name, bytes);
   }
   return kept;

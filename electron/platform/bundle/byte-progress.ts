@@ -4,7 +4,7 @@ import type { Job } from '../../services/ports.ts';
  * Counts bytes of one step: tells `job` at every whole percent, and throws where the person has cancelled. `total` may be
  * an estimate.
  */
-export function meter(job: Job | undefined, total: number, text: string): (bytes: number) => void {
+export function byteProgress(job: Job | undefined, total: number, text: string): (bytes: number) => void {
   let done = 0;
   let told = -1;
   return (bytes) => {
@@ -18,6 +18,6 @@ export function meter(job: Job | undefined, total: number, text: string): (bytes
 }
 
 /** Bytes of several parts together. */
-export function sum(parts: readonly { readonly size: number }[]): number {
+export function totalSize(parts: readonly { readonly size: number }[]): number {
   return parts.reduce((total, { size }) => total + size, 0);
 }

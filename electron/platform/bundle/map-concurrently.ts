@@ -4,7 +4,7 @@ import type { Outcome } from '../../services/ports.ts';
  * Does the same work for many items, a few at a time, and answers in their order. The first refusal or error ends it: no
  * item is begun after it, and it is answered or thrown when those under way have come to their end.
  */
-export async function sideBySide<Item, Value>(
+export async function mapConcurrently<Item, Value>(
   items: readonly Item[],
   limit: number,
   work: (item: Item) => Promise<Outcome<Value>>,

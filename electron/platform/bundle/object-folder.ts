@@ -28,7 +28,7 @@ async function isThere(path: string): Promise<boolean> {
  * The age file of an object in the folder beside a bundle. Throws SourceRefused `bundle-damaged`, naming the file, at the
  * latest at its end where it is not the one of that name.
  */
-export async function* besideObject(folder: string, row: ObjectRow): AsyncGenerator<Uint8Array> {
+export async function* folderObject(folder: string, row: ObjectRow): AsyncGenerator<Uint8Array> {
   const name = objectName(row.object);
   try {
     yield* namedByHash(name, plainFile(join(folder, name), row.size));

@@ -5,13 +5,13 @@ import { refuseFault } from './fault.ts';
 import type { TableKeys } from './tables.ts';
 
 /** Cells by name, in base64. */
-const spare = z.record(z.string(), z.base64());
+const cellsByName = z.record(z.string(), z.base64());
 
 /**
  * A second copy of the cells that nothing else could replace: keys, mostly. It lies outside the database, so that salvage
  * finds it where the database is damaged, and it holds the cells' names, which re-keying needs and the tables do not tell.
  */
-export class SpareCells {
+export class RedundantCells {
   readonly #path: string;
   readonly #keys: TableKeys;
   #kept: Readonly<Record<string, string>>;
@@ -19,20 +19,20 @@ export class SpareCells {
   constructor(path: string, keys: TableKeys) {
     this.#path = path;
     this.#keys = keys;
-    this.#kept = readSpare(path, keys);
+    this.#kept = readRedundantCells(path, keys);
   }
 
   get names(): readonly string[] {
     return Object.keys(this.#kept);
   }
 
-  /** Brings the copy up to date with cells as they are now. A help, not a need: where it fails it is done another time. */
+  /** Brings the copy up to date with cells as they are now. A help, not a need: where it fails, the next call does it. */
   keep(cells: ReadonlyMap<string, Uint8Array>): void {
     const entries = [...cells].map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')] as const);
     const next: Record<string, string> = Object.fromEntries([...Object.entries(this.#kept), ...entries].sort());
     if (JSON.stringify(next) === JSON.stringify(this.#kept)) return;
     try {
-      replaceFileSync(this.#path, this.#keys.sealSpare(Buffer.from(JSON.stringify(next))));
+      replaceFileSync(this.#path, this.#keys.sealRedundantCells(Buffer.from(JSON.stringify(next))));
       this.#kept = next;
     } catch (error) {
       refuseFault(error);
@@ -41,7 +41,7 @@ export class SpareCells {
 }
 
 /** Cells by name, in base64; none where there is no copy, or it is damaged. */
-export function readSpare(path: string, keys: TableKeys): Readonly<Record<string, string>> {
-  const plain = keys.unsealSpare(readIfPresent(path) ?? new Uint8Array(0));
-  return plain ? spare.parse(JSON.parse(Buffer.from(plain).toString())) : {};
+export function readRedundantCells(path: string, keys: TableKeys): Readonly<Record<string, string>> {
+  const plain = keys.unsealRedundantCells(readIfPresent(path) ?? new Uint8Array(0));
+  return plain ? cellsByName.parse(JSON.parse(Buffer.from(plain).toString())) : {};
 }
