@@ -1,6 +1,6 @@
 /**
  * The vault against SQLCipher in one run, 10,000 records of 1,500 bytes: written each in a transaction of its own and in
- * transactions of a hundred, durable either way; then opened by the passphrase (the vault proves by its imprint that the
+ * transactions of a hundred, durable either way; then opened by the passphrase (the vault proves by its closing digest that the
  * file is whole), and every record read, which verifies each. Prints times and ratios, asserts none.
  */
 import { spawnSync } from 'node:child_process';

@@ -5,7 +5,12 @@ import { randomHex } from '../../electron/platform/crypto/random.ts';
 import { CELLS, cellBytes, readCell, roomKeySchema } from '../../electron/platform/journal/identity.ts';
 import type { OpenRoom } from '../../electron/services/context.ts';
 import { contentsForMeeting, contentsOfReturn } from '../../electron/services/exchange/bundle-contents.ts';
-import { factsOf, handoverOut, type Parcel, parcelForExpert } from '../../electron/services/exchange/bundle-out.ts';
+import {
+  factsOf,
+  handoverOut,
+  type OutgoingBundle,
+  outgoingForExpert,
+} from '../../electron/services/exchange/bundle-out.ts';
 import { type Taken, takeBundle } from '../../electron/services/exchange/take-bundle.ts';
 import type { Clock, Outcome } from '../../electron/services/ports.ts';
 import { certify, issueDueCertificates, readAuthority } from '../../electron/services/trust/certify.ts';
@@ -40,31 +45,31 @@ function value<Value>(outcome: Outcome<Value>): Value {
   return outcome.value;
 }
 
-/** Sends a parcel: what `send` does, but for the file. */
-export async function sent(room: OpenRoom, parcel: Parcel, at: Date): Promise<MemoryBundle> {
-  const facts = factsOf(room, parcel, at);
+/** Sends a bundle: what `send` does, but for the file. */
+export async function sent(room: OpenRoom, outgoing: OutgoingBundle, at: Date): Promise<MemoryBundle> {
+  const facts = factsOf(room, outgoing, at);
   if (!facts) throw new Error('a room that belongs to none');
   const bundle = randomHex(16);
   const written = { file: '', bundle, digest: 'd'.repeat(64), size: 0 };
-  value(await room.journal.write(facts.room, [handoverOut(parcel, written, facts.created)]));
+  value(await room.journal.write(facts.room, [handoverOut(outgoing, written, facts.created)]));
   return {
     manifest: { ...facts, bundle } as Manifest,
-    lines: parcel.contents.records.map(({ jws }) => jws),
-    secret: parcel.secret,
-    code: 'code' in parcel.reader ? parcel.reader.code : undefined,
+    lines: outgoing.contents.records.map(({ jws }) => jws),
+    secret: outgoing.secret,
+    code: 'code' in outgoing.reader ? outgoing.reader.code : undefined,
   };
 }
 
 export async function bundleForExpert(room: OpenRoom, panellist: string, clock: Clock): Promise<Outcome<MemoryBundle>> {
   const at = clock.now();
-  const parcel = await parcelForExpert(room, panellist, at);
-  return parcel.ok ? { ok: true, value: await sent(room, parcel.value, at) } : parcel;
+  const outgoing = await outgoingForExpert(room, panellist, at);
+  return outgoing.ok ? { ok: true, value: await sent(room, outgoing.value, at) } : outgoing;
 }
 
 export async function bundleOfReturn(room: OpenRoom, clock: Clock): Promise<MemoryBundle> {
   const { identity, journal, role } = room;
   const contents = contentsOfReturn(journal.index, identity.author, role);
-  const parcel: Parcel = {
+  const outgoing: OutgoingBundle = {
     kind: 'return',
     to: { name: '' },
     peer: 'room',
@@ -72,7 +77,7 @@ export async function bundleOfReturn(room: OpenRoom, clock: Clock): Promise<Memo
     contents,
     notes: [],
   };
-  return sent(room, parcel, clock.now());
+  return sent(room, outgoing, clock.now());
 }
 
 /** Certifies the meeting laptop's key, once, and gives it everything. */
@@ -87,7 +92,7 @@ export async function bundleOfAdmission(room: OpenRoom, meeting: OpenRoom, clock
   const secret = cellBytes(readCell(room.vault, CELLS.roomKey, roomKeySchema));
   const contents = contentsForMeeting(room.journal.index);
   const to = { name, author };
-  const parcel: Parcel = {
+  const outgoing: OutgoingBundle = {
     kind: 'admission',
     to,
     peer: author,
@@ -96,7 +101,7 @@ export async function bundleOfAdmission(room: OpenRoom, meeting: OpenRoom, clock
     secret,
     notes: [],
   };
-  return sent(room, parcel, clock.now());
+  return sent(room, outgoing, clock.now());
 }
 
 export function deliver(room: OpenRoom, bundle: MemoryBundle, clock: Clock): Promise<Outcome<Taken>> {

@@ -15,7 +15,7 @@ import { sealManifest } from './manifest-file.ts';
 import { mapConcurrently } from './map-concurrently.ts';
 import { type Attachment, prepareBytes } from './objects.ts';
 import { exceedsLimits, fileOf, linesOf, manifestEntry, manifestOf } from './seal.ts';
-import { type FolderCounts, SharedFolder, type Shelf } from './shared-objects.ts';
+import { type FolderCounts, SharedFolder, type SharedObjectStore } from './shared-objects.ts';
 import { writeContainer } from './write-container.ts';
 
 /** One bundle that an export has written, as the vault remembers it. */
@@ -65,7 +65,7 @@ export interface SharedSealOptions {
   readonly obsolete: readonly SentBundle[];
   /** Every attachment of the room. Those that no reader may open are taken out of the folder. */
   readonly attachments: readonly Attachment[];
-  readonly shelf: Shelf;
+  readonly store: SharedObjectStore;
   readonly job: Job;
 }
 
@@ -98,10 +98,10 @@ export async function sealShared(options: SharedSealOptions): Promise<Outcome<Sh
 
 /** Objects first, bundles then, and only at the end what is out of date: whenever it stops, every bundle there opens. */
 async function writeAllParts(options: SharedSealOptions): Promise<Outcome<SharedExport>> {
-  const { folder, readers, shelf, job } = options;
+  const { folder, readers, store, job } = options;
   const attachments = options.attachments.map((each) => ({ ...each, recipients: recipientsOf(each, readers) }));
   const wanted = attachments.filter(({ recipients }) => recipients.length > 0);
-  const shared = new SharedFolder(folder, shelf, byteProgress(job, 2 * totalSize(wanted), '正在写入附件'));
+  const shared = new SharedFolder(folder, store, byteProgress(job, 2 * totalSize(wanted), '正在写入附件'));
   await shared.begin();
   const rows = await mapConcurrently(wanted, OBJECTS_AT_ONCE, (attachment) => shared.put(attachment));
   if (!rows.ok) return rows;

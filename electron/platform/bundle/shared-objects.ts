@@ -14,7 +14,7 @@ import { type Attachment, splitFile } from './objects.ts';
  * What the vault keeps of a shared object: its header, by which a later export makes the very same file again without
  * reading the attachment first, so that only what has changed is written.
  */
-export const shelvedObject = z.strictObject({
+export const sharedObject = z.strictObject({
   /** SHA-256 of the age file: its name. */
   object: z.string(),
   /** Bytes of the age file. */
@@ -26,12 +26,12 @@ export const shelvedObject = z.strictObject({
   /** Names of its earlier forms, for other readers: these must not be left on a stick. */
   retired: z.array(z.string()),
 });
-export type ShelvedObject = z.infer<typeof shelvedObject>;
+export type SharedObject = z.infer<typeof sharedObject>;
 
 /** Where the caller keeps such, by the SHA-256 of the attachment. */
-export interface Shelf {
-  find(sha256: string): ShelvedObject | undefined;
-  keep(sha256: string, object: ShelvedObject): Outcome<void>;
+export interface SharedObjectStore {
+  find(sha256: string): SharedObject | undefined;
+  keep(sha256: string, object: SharedObject): Outcome<void>;
 }
 
 /** An attachment, and who may open it: none where it has no business in the folder any more. */
@@ -60,13 +60,13 @@ export class SharedFolder {
   /** `system` as soon as one file was not read from the medium itself. */
   readBack: ReadBack = 'medium';
   readonly #folder: string;
-  readonly #shelf: Shelf;
+  readonly #store: SharedObjectStore;
   readonly #advance: (bytes: number) => void;
 
   /** `advance` is told of every byte written, read back, or found to be there already: twice the size of each object. */
-  constructor(folder: string, shelf: Shelf, advance: (bytes: number) => void) {
+  constructor(folder: string, store: SharedObjectStore, advance: (bytes: number) => void) {
     this.#folder = folder;
-    this.#shelf = shelf;
+    this.#store = store;
     this.#advance = advance;
   }
 
@@ -78,15 +78,16 @@ export class SharedFolder {
   }
 
   /**
-   * Sees to it that the object of an attachment is in the folder. Refuses `file-write-failed` and what the shelf refuses;
+   * Sees to it that the object of an attachment is in the folder. Refuses `file-write-failed` and what the store refuses;
    * throws what the disk and the attachment's source throw.
    */
   async put(attachment: SharedAttachment): Promise<Outcome<ObjectRow>> {
     const recipients = [...attachment.recipients].sort();
-    const known = this.#shelf.find(attachment.sha256);
-    const shelved = known?.recipients.join() === recipients.join() ? known : undefined;
-    const found = shelved !== undefined && ((await this.#isThere(shelved)) || (await this.#write(attachment, shelved)));
-    const made = found ? success(shelved) : await this.#make(attachment, recipients, known);
+    const known = this.#store.find(attachment.sha256);
+    const reusable = known?.recipients.join() === recipients.join() ? known : undefined;
+    const found =
+      reusable !== undefined && ((await this.#isThere(reusable)) || (await this.#write(attachment, reusable)));
+    const made = found ? success(reusable) : await this.#make(attachment, recipients, known);
     if (!made.ok) return made;
     const { object, size } = made.value;
     this.counts.objects += 1;
@@ -96,7 +97,7 @@ export class SharedFolder {
   /** Takes away what earlier exports left for readers of then. Only files that this vault has made are touched. */
   async tidy(attachments: readonly SharedAttachment[]): Promise<void> {
     for (const { sha256, recipients } of attachments) {
-      const known = this.#shelf.find(sha256);
+      const known = this.#store.find(sha256);
       const names = [...(known?.retired ?? []), ...(known && recipients.length === 0 ? [known.object] : [])];
       for (const name of names) await this.#remove(objectName(name));
     }
@@ -105,7 +106,7 @@ export class SharedFolder {
     await syncFolder(this.#objects, 'if-possible');
   }
 
-  async #isThere({ object, size }: ShelvedObject): Promise<boolean> {
+  async #isThere({ object, size }: SharedObject): Promise<boolean> {
     const path = join(this.#folder, objectName(object));
     const found = await stat(path).catch(() => undefined);
     if (!found?.isFile() || found.size !== size) return false;
@@ -117,26 +118,26 @@ export class SharedFolder {
   }
 
   /** Writes an object in its known form; false where the vault has encrypted the attachment anew since. */
-  async #write(attachment: SharedAttachment, { object, header, recipients }: ShelvedObject): Promise<boolean> {
+  async #write(attachment: SharedAttachment, { object, header, recipients }: SharedObject): Promise<boolean> {
     const { payload } = await splitFile(await attachment.open(recipients.slice(0, 1)));
     return this.#writeFile(Buffer.from(header, 'base64'), payload, async (written) => written?.digest === object);
   }
 
-  /** Writes an object in a new form, and shelves it before it gets its name. */
+  /** Writes an object in a new form, and keeps it in the store before it gets its name. */
   async #make(
     attachment: SharedAttachment,
     recipients: string[],
-    known: ShelvedObject | undefined,
-  ): Promise<Outcome<ShelvedObject>> {
+    known: SharedObject | undefined,
+  ): Promise<Outcome<SharedObject>> {
     const { header, payload } = await splitFile(await attachment.open(recipients));
     const retired = known ? [...known.retired, known.object] : [];
-    let made: Outcome<ShelvedObject> = refuse('file-write-failed');
+    let made: Outcome<SharedObject> = refuse('file-write-failed');
     await this.#writeFile(header, payload, async (written) => {
       if (!written) return false;
       const { digest: object, size } = written;
-      const shelved = { object, size, recipients, header: Buffer.from(header).toString('base64'), retired };
-      const kept = this.#shelf.keep(attachment.sha256, shelved);
-      made = kept.ok ? success(shelved) : kept;
+      const shared = { object, size, recipients, header: Buffer.from(header).toString('base64'), retired };
+      const kept = this.#store.keep(attachment.sha256, shared);
+      made = kept.ok ? success(shared) : kept;
       return kept.ok;
     });
     return made;

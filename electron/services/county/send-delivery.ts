@@ -11,7 +11,7 @@ import { newRecord } from '../../platform/journal/journal.ts';
 import type { Desk, Handlers, OpenRoom } from '../context.ts';
 import { dossierSummary } from '../dossier/dossier-views.ts';
 import type { Contents } from '../exchange/bundle-contents.ts';
-import { type Parcel, send, type Written } from '../exchange/bundle-out.ts';
+import { type OutgoingBundle, send, type Written } from '../exchange/bundle-out.ts';
 import { evidenceId } from '../intake/store-evidence.ts';
 import { type Job, type Outcome, refuse } from '../ports.ts';
 
@@ -72,7 +72,7 @@ async function sendCounty(
   const left = all.filter(({ stage }) => stage === 'filling');
   const sent = all.filter(({ stage }) => stage !== 'filling');
   if (sent.length === 0) return refuse('nothing-to-send');
-  const parcel: Parcel = {
+  const outgoing: OutgoingBundle = {
     kind: 'county',
     to: { name: address.holder, author: address.author },
     peer: address.author,
@@ -80,7 +80,7 @@ async function sendCounty(
     contents: contentsFor(index, sent),
     notes: notesFor(sent, left),
   };
-  const written = await send(room, parcel, { path, at: desk.ports.clock.now(), job });
+  const written = await send(room, outgoing, { path, at: desk.ports.clock.now(), job });
   if (!written.ok) return written;
   const passages = sent
     .filter(({ stage }) => stage === 'county')

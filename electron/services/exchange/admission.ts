@@ -67,7 +67,7 @@ async function admit(
   }
   const renewed = await issueDueCertificates(room, at);
   if (!renewed.ok) return renewed;
-  const parcel = {
+  const outgoing = {
     kind: 'admission' as const,
     to: { name, author },
     peer: author,
@@ -76,7 +76,7 @@ async function admit(
     secret: cellBytes(roomKey),
     notes: [`请与会议电脑核对指纹：${readAloud(await shownKey(publicKey))}`],
   };
-  return send(room, parcel, { path, at, job });
+  return send(room, outgoing, { path, at, job });
 }
 
 /** The meeting laptop's way into a room: a request by file, answered by a bundle for its own key. */

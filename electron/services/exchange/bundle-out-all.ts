@@ -10,29 +10,29 @@ import { bytesOf } from '../../platform/journal/identity.ts';
 import type { Desk, Handlers, OpenRoom } from '../context.ts';
 import { type Job, type Outcome, refuse } from '../ports.ts';
 import { rewrapped } from './bundle-contents.ts';
-import { asWritten, factsOf, handoverOut, type Parcel, parcelForExpert } from './bundle-out.ts';
-import { rememberSent, seatMemory, sentTo, shelfOf } from './shared-memory.ts';
+import { asWritten, factsOf, handoverOut, type OutgoingBundle, outgoingForExpert } from './bundle-out.ts';
+import { rememberSent, seatMemory, sentTo, sharedObjectStore } from './shared-memory.ts';
 
 type Written = CallOutput<'bundle.outAll'>;
 type Skipped = Written['skipped'][number] & { readonly code: RefusalCode };
 
 interface Seat {
   readonly panellist: string;
-  readonly parcel: Parcel;
+  readonly outgoing: OutgoingBundle;
 }
 
 /** Why one expert gets nothing while others do; any other refusal is everybody's. */
 const OF_ONE_SEAT: ReadonlySet<RefusalCode> = new Set(['nothing-to-send', 'seat-without-key']);
 
 /** What every expert is to get, and who gets nothing. Asked for all, as everyone's keys stand in the shared headers. */
-async function parcels(room: OpenRoom, at: Date): Promise<Outcome<{ seats: Seat[]; skipped: Skipped[] }>> {
+async function outgoingBundles(room: OpenRoom, at: Date): Promise<Outcome<{ seats: Seat[]; skipped: Skipped[] }>> {
   const seats: Seat[] = [];
   const skipped: Skipped[] = [];
   for (const { panellist, name } of panel(room.journal.index)) {
-    const parcel = await parcelForExpert(room, panellist, at);
-    if (parcel.ok) seats.push({ panellist, parcel: parcel.value });
-    else if (!OF_ONE_SEAT.has(parcel.code)) return parcel;
-    else skipped.push({ panellist, to: name, code: parcel.code, message: parcel.message });
+    const outgoing = await outgoingForExpert(room, panellist, at);
+    if (outgoing.ok) seats.push({ panellist, outgoing: outgoing.value });
+    else if (!OF_ONE_SEAT.has(outgoing.code)) return outgoing;
+    else skipped.push({ panellist, to: name, code: outgoing.code, message: outgoing.message });
   }
   return success({ seats, skipped });
 }
@@ -41,8 +41,8 @@ async function parcels(room: OpenRoom, at: Date): Promise<Outcome<{ seats: Seat[
 function fileNames(seats: readonly Seat[]): Map<string, string> {
   const names = new Map<string, string>();
   const taken = new Set<string>();
-  for (const { panellist, parcel } of seats) {
-    const plain = portable(parcel.to.name);
+  for (const { panellist, outgoing } of seats) {
+    const plain = portable(outgoing.to.name);
     const choices = [plain, ...seats.map((_, at) => `${plain}-${at + 2}`)];
     const free = choices.find((name) => !taken.has(name.toLowerCase())) ?? panellist;
     taken.add(free.toLowerCase());
@@ -60,10 +60,10 @@ function portable(name: string): string {
 
 async function readerOf(
   room: OpenRoom,
-  { panellist, parcel }: Seat,
+  { panellist, outgoing }: Seat,
   { file, bundled, at }: { file: string; bundled: boolean; at: Date },
 ): Promise<Outcome<SharedReader>> {
-  const facts = factsOf(room, parcel, at);
+  const facts = factsOf(room, outgoing, at);
   if (!facts) return refuse('not-joined');
   const memory = await seatMemory(room.vault, panellist);
   if (!memory.ok) return memory;
@@ -72,10 +72,10 @@ async function readerOf(
     file,
     bundled,
     facts,
-    reader: parcel.reader,
+    reader: outgoing.reader,
     objectsKey,
-    records: parcel.contents.records.map(({ jws }) => jws),
-    attachments: new Set(parcel.contents.attachments.map(({ sha256 }) => sha256)),
+    records: outgoing.contents.records.map(({ jws }) => jws),
+    attachments: new Set(outgoing.contents.attachments.map(({ sha256 }) => sha256)),
     sent,
     remember: (bundle) => rememberSent(room.vault, panellist, memory.value, bundle),
   });
@@ -105,7 +105,7 @@ async function sendToAll(
   chosen: readonly string[] | undefined,
   { at, job }: { at: Date; job: Job },
 ): Promise<Outcome<Written>> {
-  const found = await parcels(room, at);
+  const found = await outgoingBundles(room, at);
   if (!found.ok) return found;
   const { seats, skipped } = found.value;
   const left = chosen ? skipped.filter(({ panellist }) => chosen.includes(panellist)) : skipped;
@@ -122,7 +122,7 @@ async function sendToAll(
     readers: prepared.value,
     obsolete: skipped.flatMap(({ panellist }) => sentTo(room.vault, panellist)),
     attachments: allAttachments(room),
-    shelf: shelfOf(room.vault),
+    store: sharedObjectStore(room.vault),
     job,
   });
   if (!sealed.ok) return sealed;
@@ -138,19 +138,19 @@ async function logAll(
   at: Date,
 ): Promise<Outcome<unknown>> {
   const { journal, membership } = room;
-  const drafts = seats.flatMap(({ parcel }, place) => {
+  const drafts = seats.flatMap(({ outgoing }, place) => {
     const written = bundles[place];
     if (!written || latestBody(journal.index, 'handover', written.bundle)) return [];
-    return [handoverOut(parcel, written, at.toISOString())];
+    return [handoverOut(outgoing, written, at.toISOString())];
   });
   return journal.write(membership?.room ?? '', drafts);
 }
 
 function answer(folder: string, seats: readonly Seat[], skipped: readonly Skipped[], sealed: SharedExport): Written {
   const { objects, bytes, removed, strange, written } = sealed.objects;
-  const bundles = seats.flatMap(({ panellist, parcel }, place) => {
+  const bundles = seats.flatMap(({ panellist, outgoing }, place) => {
     const bundle = sealed.bundles[place];
-    return bundle ? [{ ...asWritten(parcel, bundle), panellist, state: bundle.state }] : [];
+    return bundle ? [{ ...asWritten(outgoing, bundle), panellist, state: bundle.state }] : [];
   });
   const notes = [
     '每位评委都要拿到自己的数据包和整个 objects 文件夹，放在一起',

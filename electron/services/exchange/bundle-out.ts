@@ -34,7 +34,7 @@ import {
 export type Written = CallOutput<'bundle.out'>;
 
 /** Everything one outgoing bundle needs to be told, but for where it goes. */
-export interface Parcel {
+export interface OutgoingBundle {
   readonly kind: BundleFacts['kind'];
   readonly to: BundleFacts['to'];
   /** How the log names the reader: a seat or an author. */
@@ -48,7 +48,7 @@ export interface Parcel {
 /** What the manifest states about sender, reader and room; `undefined` before this vault belongs to a room. */
 export function factsOf(
   { journal, identity, membership }: OpenRoom,
-  { kind, to, peer, contents }: Parcel,
+  { kind, to, peer, contents }: OutgoingBundle,
   at: Date,
 ): BundleFacts | undefined {
   const body = roomBody(journal.index);
@@ -70,7 +70,7 @@ export function factsOf(
 
 /** What the log keeps of a bundle that left. */
 export function handoverOut(
-  { peer, contents: { records } }: Parcel,
+  { peer, contents: { records } }: OutgoingBundle,
   written: WrittenBundle,
   created: string,
 ): NewRecord {
@@ -94,7 +94,7 @@ interface WrittenBundle {
   readonly size: number;
 }
 
-export function asWritten({ reader, contents, to, notes }: Parcel, bundle: WrittenBundle): Written {
+export function asWritten({ reader, contents, to, notes }: OutgoingBundle, bundle: WrittenBundle): Written {
   return {
     bundle: bundle.bundle,
     file: bundle.file,
@@ -108,31 +108,31 @@ export function asWritten({ reader, contents, to, notes }: Parcel, bundle: Writt
   };
 }
 
-/** Seals a parcel into a file of its own and writes into the log that it left. */
+/** Seals an outgoing bundle into a file of its own and writes into the log that it left. */
 export async function send(
   room: OpenRoom,
-  parcel: Parcel,
+  outgoing: OutgoingBundle,
   { path, at, job }: { path: string; at: Date; job: Job },
 ): Promise<Outcome<Written>> {
-  const { records, attachments } = parcel.contents;
-  const facts = factsOf(room, parcel, at);
+  const { records, attachments } = outgoing.contents;
+  const facts = factsOf(room, outgoing, at);
   if (!facts) return refuse('not-joined');
   const sealed = await sealBundle({
     path,
     facts,
     privateKey: bytesOf(room.identity.privateKey),
-    reader: parcel.reader,
+    reader: outgoing.reader,
     records: records.map(({ jws }) => jws),
     attachments: rewrapped(room.vault, attachments),
-    ...(parcel.secret ? { secret: parcel.secret } : {}),
+    ...(outgoing.secret ? { secret: outgoing.secret } : {}),
     job,
   });
   if (!sealed.ok) return sealed;
   const written = { file: basename(path), ...sealed.value };
-  const logged = await room.journal.write(facts.room, [handoverOut(parcel, written, facts.created)]);
+  const logged = await room.journal.write(facts.room, [handoverOut(outgoing, written, facts.created)]);
   // What nobody knows of must not be handed out.
   if (!logged.ok) await rm(path, { force: true });
-  return logged.ok ? success(asWritten(parcel, written)) : logged;
+  return logged.ok ? success(asWritten(outgoing, written)) : logged;
 }
 
 function notesFor(index: RecordIndex, panellist: string): string[] {
@@ -154,7 +154,7 @@ function notesFor(index: RecordIndex, panellist: string): string[] {
 }
 
 /** What an expert is to get now. Writes into the log what has to be there before. */
-export async function parcelForExpert(room: OpenRoom, panellist: string, at: Date): Promise<Outcome<Parcel>> {
+export async function outgoingForExpert(room: OpenRoom, panellist: string, at: Date): Promise<Outcome<OutgoingBundle>> {
   const { index } = room.journal;
   const seat = latestBody(inForce(index), 'panellist', panellist);
   if (!seat) return refuse('not-found');
@@ -178,7 +178,7 @@ export async function parcelForExpert(room: OpenRoom, panellist: string, at: Dat
   });
 }
 
-function parcelOfReturn({ journal, identity, role }: OpenRoom): Outcome<Parcel> {
+function outgoingReturn({ journal, identity, role }: OpenRoom): Outcome<OutgoingBundle> {
   const body = roomBody(journal.index);
   if (!body) return refuse('not-joined');
   const told = ['score-sheet', 'recusal', 'promise', 'sheet-scan'] as const;
@@ -199,14 +199,14 @@ export function bundleOutHandlers({ ports, files }: Desk): Handlers<'bundle.out'
     'bundle.out': async (room, { panellist, out }, job) => {
       const [path, at] = [files.path(out), ports.clock.now()];
       if (!path) return refuse('file-missing');
-      const parcel = await parcelForExpert(room, panellist, at);
-      return parcel.ok ? send(room, parcel.value, { path, at, job }) : parcel;
+      const outgoing = await outgoingForExpert(room, panellist, at);
+      return outgoing.ok ? send(room, outgoing.value, { path, at, job }) : outgoing;
     },
     'bundle.return': async (room, { out }, job) => {
       const [path, at] = [files.path(out), ports.clock.now()];
       if (!path) return refuse('file-missing');
-      const parcel = parcelOfReturn(room);
-      return parcel.ok ? send(room, parcel.value, { path, at, job }) : parcel;
+      const outgoing = outgoingReturn(room);
+      return outgoing.ok ? send(room, outgoing.value, { path, at, job }) : outgoing;
     },
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { success } from '../../../domain/base/result.ts';
 import type { SentBundle } from '../../platform/bundle/seal-shared.ts';
-import { type Shelf, shelvedObject } from '../../platform/bundle/shared-objects.ts';
+import { type SharedObjectStore, sharedObject } from '../../platform/bundle/shared-objects.ts';
 import { generateAgeIdentity } from '../../platform/crypto/age.ts';
 import { cellBytes, readCell } from '../../platform/journal/identity.ts';
 import type { Vault } from '../../platform/vault/vault.ts';
@@ -26,9 +26,9 @@ type SeatMemory = z.infer<typeof seatSchema>;
 const seatCell = (panellist: string) => `shared/seat/${panellist}`;
 const objectCell = (sha256: string) => `shared/object/${sha256}`;
 
-export function shelfOf(vault: Vault): Shelf {
+export function sharedObjectStore(vault: Vault): SharedObjectStore {
   return {
-    find: (sha256) => readCell(vault, objectCell(sha256), shelvedObject),
+    find: (sha256) => readCell(vault, objectCell(sha256), sharedObject),
     keep: (sha256, object) => vault.setCell(objectCell(sha256), cellBytes(object)),
   };
 }

@@ -7,7 +7,7 @@ import {
   type SharedSealOptions,
   sealShared,
 } from '../../../../electron/platform/bundle/seal-shared.ts';
-import type { ShelvedObject } from '../../../../electron/platform/bundle/shared-objects.ts';
+import type { SharedObject } from '../../../../electron/platform/bundle/shared-objects.ts';
 import { generateAgeIdentity } from '../../../../electron/platform/crypto/age.ts';
 import type { AgeReader } from '../../../../electron/platform/crypto/age-header.ts';
 import { once } from '../../../../electron/platform/crypto/byte-stream.ts';
@@ -24,7 +24,7 @@ export async function aDesk(readerNames: readonly string[], attachmentCount: num
   const attachments: Attachment[] = [];
   for (let number = 0; number < attachmentCount; number += 1)
     attachments.push(await anAttachment(vault, once(Buffer.from(textOf(number)))));
-  const memory = new Map<string, ShelvedObject>();
+  const memory = new Map<string, SharedObject>();
   const readers = await Promise.all(readerNames.map(aReader));
   return {
     vault,
@@ -58,7 +58,7 @@ export async function aDesk(readerNames: readonly string[], attachmentCount: num
         })),
         obsolete: [],
         attachments,
-        shelf: {
+        store: {
           find: (sha256) => memory.get(sha256),
           keep: (sha256, object) => success(void memory.set(sha256, object)),
         },

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { success } from '../../../../domain/base/result.ts';
 import { openBundle } from '../../../../electron/platform/bundle/open.ts';
 import { type SentBundle, sealShared } from '../../../../electron/platform/bundle/seal-shared.ts';
-import type { ShelvedObject } from '../../../../electron/platform/bundle/shared-objects.ts';
+import type { SharedObject } from '../../../../electron/platform/bundle/shared-objects.ts';
 import { encryptAge, generateAgeIdentity } from '../../../../electron/platform/crypto/age.ts';
 import { sha256Hex } from '../../../../electron/platform/crypto/hash.ts';
 import { aSigner, factsBy } from './builders.ts';
@@ -26,7 +26,7 @@ async function newMemory() {
     }),
   );
   const signer = { publicKey, author, privateKey: Buffer.from(privateKey).toString('base64') };
-  return { signer, reader, objectsKey, files, shelf: {} as Record<string, ShelvedObject>, sent: [] as SentBundle[] };
+  return { signer, reader, objectsKey, files, store: {} as Record<string, SharedObject>, sent: [] as SentBundle[] };
 }
 
 const memory: Awaited<ReturnType<typeof newMemory>> = existsSync(memoryFile)
@@ -72,10 +72,10 @@ const outcome = await sealShared({
     size,
     open: async () => success(slowly(Buffer.from(sealed, 'base64'))),
   })),
-  shelf: {
-    find: (sha256) => memory.shelf[sha256],
+  store: {
+    find: (sha256) => memory.store[sha256],
     keep: (sha256, object) => {
-      memory.shelf[sha256] = object;
+      memory.store[sha256] = object;
       return save();
     },
   },

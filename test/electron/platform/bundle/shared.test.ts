@@ -337,8 +337,8 @@ describe('a shared export that is broken off', () => {
 
   it('by a memory that does not hold leaves no bundle', async () => {
     const [desk, folder] = [await aDesk(['王五'], 2), await aFolder()];
-    const shelf = { find: () => undefined, keep: () => refuse('disk-full') };
-    expect(await desk.export(folder, [], { shelf })).toMatchObject({ code: 'disk-full' });
+    const store = { find: () => undefined, keep: () => refuse('disk-full') };
+    expect(await desk.export(folder, [], { store })).toMatchObject({ code: 'disk-full' });
     expect([...(await filesIn(folder)).keys()]).toEqual([]);
   });
 

@@ -18,13 +18,13 @@ async function aFullVault(): Promise<string> {
 }
 
 /** Takes away what a closed vault's file is compared with first: what lies under it must hold alone. */
-function withoutImprint(directory: string): void {
+function withoutClosingDigest(directory: string): void {
   rmSync(join(directory, 'imprint'), { force: true });
 }
 
 /** Changes the tables of a closed vault as an intruder can who knows SQLite and no key. */
 function intrude(directory: string, sql: string, ...values: (string | number | Uint8Array)[]): void {
-  withoutImprint(directory);
+  withoutClosingDigest(directory);
   const database = new DatabaseSync(join(directory, 'vault.db'));
   if (values.length > 0) database.prepare(sql).run(...values);
   else database.exec(sql);
@@ -46,7 +46,7 @@ describe('flipped bits in the database', () => {
     for (const [index, sealed] of sealedOf(directory, table).entries()) {
       const start = good.indexOf(sealed);
       for (const offset of [0, 11, 12, 20 + index, sealed.length - 16, sealed.length - 1]) {
-        withoutImprint(directory);
+        withoutClosingDigest(directory);
         flipBit(path, (start + offset) * 8 + (index % 8));
         expect(await open(directory)).toMatchObject({ ok: false, code: 'vault-damaged' });
         writeFileSync(path, good);
@@ -60,7 +60,7 @@ describe('flipped bits in the database', () => {
     const path = join(directory, 'vault.db');
     const good = readFileSync(path);
     for (let byte = 0; byte < 100; byte += 1) {
-      withoutImprint(directory);
+      withoutClosingDigest(directory);
       flipBit(path, byte * 8 + (byte % 8));
       const opened = await open(directory);
       if (opened.ok) expect(opened.value.length).toBe(ROWS);
@@ -68,7 +68,7 @@ describe('flipped bits in the database', () => {
       writeFileSync(path, good);
       rmSync(`${path}-wal`, { force: true });
     }
-    withoutImprint(directory);
+    withoutClosingDigest(directory);
     expect((await open(directory)).ok).toBe(true);
   });
 
@@ -170,7 +170,7 @@ describe('an intruder without keys', () => {
 
 describe.each([
   ['of the database', ['vault.db']],
-  ['of the database with its imprint', ['vault.db', 'imprint']],
+  ['of the database with its closing digest', ['vault.db', 'imprint']],
 ])('an older copy %s', (_, files) => {
   function putBack(from: string, to: string): void {
     for (const name of files) copyFileSync(join(from, name), join(to, name));
@@ -246,7 +246,7 @@ describe('an older copy by what is missing', () => {
   });
 });
 
-test('the imprint of an older database says nothing of a newer one, which is looked at row by row', async () => {
+test('the closing digest of an older database says nothing of a newer one, which is looked at row by row', async () => {
   const { directory, vault } = await aVault({ rows: 2 });
   vault.close();
   const imprint = readFileSync(join(directory, 'imprint'));

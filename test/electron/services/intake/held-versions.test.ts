@@ -11,7 +11,7 @@ import { FileTokens } from '../../../../electron/platform/files/file-tokens.ts';
 import { type NewRecord, newRecord } from '../../../../electron/platform/journal/journal.ts';
 import type { Desk, OpenRoom } from '../../../../electron/services/context.ts';
 import { takeDelivery } from '../../../../electron/services/county/take-delivery.ts';
-import type { Parcel } from '../../../../electron/services/exchange/bundle-out.ts';
+import type { OutgoingBundle } from '../../../../electron/services/exchange/bundle-out.ts';
 import { importHandlers } from '../../../../electron/services/intake/import-dossiers.ts';
 import { importPreviewHandlers } from '../../../../electron/services/intake/import-preview.ts';
 import { evidenceId, storeEvidence } from '../../../../electron/services/intake/store-evidence.ts';
@@ -207,8 +207,15 @@ describe('what a branch held that was decided against', () => {
     };
     expect(records).toHaveLength(2);
     const to = { name: '州商务局', author: secretariat.identity.author };
-    const parcel: Parcel = { kind: 'county', to, peer: to.author, reader: { recipients: [] }, contents, notes: [] };
-    const bundle = await sent(county, parcel, clock.now());
+    const outgoing: OutgoingBundle = {
+      kind: 'county',
+      to,
+      peer: to.author,
+      reader: { recipients: [] },
+      contents,
+      notes: [],
+    };
+    const bundle = await sent(county, outgoing, clock.now());
     const state = () => {
       const view = inForce(secretariat.journal.index);
       return [applicationOf('k1') !== undefined, latestBody(view, 'evidence', evidenceId('k1', sha256))?.role];
