@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { CallOutput } from '../../domain/api.ts';
+import type { AddressOutput } from '../../domain/county/calls.ts';
 import { type ChosenFile, call, withFile } from '../kit/client.ts';
 import { Field } from '../kit/field.tsx';
 import { RefusalNotice } from '../kit/notice.tsx';
@@ -9,8 +10,10 @@ import { SpokenKey } from '../kit/spoken-key.tsx';
 import { useAction } from '../kit/use-action.ts';
 import type { Loaded } from '../kit/use-call.ts';
 
-/** Where the county sends to: the prefecture's address card, with the fingerprint to compare by telephone. */
-export function AddressPanel({ addresses }: { readonly addresses: Loaded<CallOutput<'address.list'>> }) {
+type Addresses = Loaded<CallOutput<'address.list'>>;
+
+/** Takes an address card in; one with another key than before only with the fingerprint that was read out. */
+function useAddressCard(addresses: Addresses) {
   const [file, setFile] = useState<ChosenFile>();
   const [fingerprint, setFingerprint] = useState('');
   const take = useAction(async (card: ChosenFile, confirmed: string) => {
@@ -21,20 +24,34 @@ export function AddressPanel({ addresses }: { readonly addresses: Loaded<CallOut
     if (reply.ok) addresses.reload();
     return reply;
   });
-  const finish = (done: unknown) => {
-    if (!done) return;
+  const takeCard = async (card: ChosenFile, confirmed: string) => {
+    if (!(await take.run(card, confirmed))) return;
     setFile(undefined);
     setFingerprint('');
   };
   const choose = useAction(() =>
     withFile('address', undefined, async (card) => {
       setFile(card);
-      finish(await take.run(card, ''));
+      await takeCard(card, '');
       return undefined;
     }),
   );
+  const isChanged = take.refused?.code === 'address-changed';
+  return {
+    choose,
+    busy: take.busy,
+    refused: choose.refused ?? take.refused,
+    fingerprint,
+    setFingerprint,
+    /** Present where the card has another key than before. */
+    confirm: isChanged && file ? () => void takeCard(file, fingerprint.trim()) : undefined,
+  };
+}
+
+/** Where the county sends to: the prefecture's address card, with the fingerprint to compare by telephone. */
+export function AddressPanel({ addresses }: { readonly addresses: Addresses }) {
+  const { choose, busy, refused, fingerprint, setFingerprint, confirm } = useAddressCard(addresses);
   const known = addresses.value?.addresses ?? [];
-  const isChanged = take.refused?.code === 'address-changed' && file;
   return (
     <Panel title="收件地址">
       <div className="stack">
@@ -42,31 +59,10 @@ export function AddressPanel({ addresses }: { readonly addresses: Loaded<CallOut
           <p className="quiet">州商务局会发来一张收件地址卡（文件），在这里收下，才知道报送给谁。</p>
         )}
         {known.map((address) => (
-          <div key={address.room}>
-            <p>
-              <strong>{address.holder}</strong>　<span className="quiet">{address.roomName}</span>
-            </p>
-            <p className="quiet small">报送前请打电话与州商务局核对下面的指纹，一致才报送。</p>
-            <SpokenKey spoken={address.spoken} />
-          </div>
+          <KnownAddress key={address.room} address={address} />
         ))}
-        <RefusalNotice refused={choose.refused ?? take.refused} />
-        {isChanged && (
-          <div className="row" style={{ alignItems: 'flex-end' }}>
-            <Field label="新的指纹" hint="由州商务局在电话里念出，核对一致后填写" grow>
-              {(control) => (
-                <Input {...control} value={fingerprint} onChange={({ target }) => setFingerprint(target.value)} />
-              )}
-            </Field>
-            <Button
-              disabled={fingerprint.trim() === ''}
-              loading={take.busy}
-              onClick={() => void take.run(file, fingerprint.trim()).then(finish)}
-            >
-              确认换用新密钥
-            </Button>
-          </div>
-        )}
+        <RefusalNotice refused={refused} />
+        {confirm && <NewFingerprint value={fingerprint} busy={busy} onChange={setFingerprint} onConfirm={confirm} />}
         <div>
           <Button loading={choose.busy} onClick={() => void choose.run()}>
             {known.length === 0 ? '收下地址卡' : '更换地址卡'}
@@ -74,5 +70,36 @@ export function AddressPanel({ addresses }: { readonly addresses: Loaded<CallOut
         </div>
       </div>
     </Panel>
+  );
+}
+
+function KnownAddress({ address: { holder, roomName, spoken } }: { readonly address: AddressOutput }) {
+  return (
+    <div>
+      <p>
+        <strong>{holder}</strong>　<span className="quiet">{roomName}</span>
+      </p>
+      <p className="quiet small">报送前请打电话与州商务局核对下面的指纹，一致才报送。</p>
+      <SpokenKey spoken={spoken} />
+    </div>
+  );
+}
+
+function NewFingerprint(props: {
+  readonly value: string;
+  readonly busy: boolean;
+  readonly onChange: (value: string) => void;
+  readonly onConfirm: () => void;
+}) {
+  const { value, busy, onChange, onConfirm } = props;
+  return (
+    <div className="row" style={{ alignItems: 'flex-end' }}>
+      <Field label="新的指纹" hint="由州商务局在电话里念出，核对一致后填写" grow>
+        {(control) => <Input {...control} value={value} onChange={({ target }) => onChange(target.value)} />}
+      </Field>
+      <Button disabled={value.trim() === ''} loading={busy} onClick={onConfirm}>
+        确认换用新密钥
+      </Button>
+    </div>
   );
 }

@@ -11,13 +11,13 @@ import { OrderTable } from './order-table.tsx';
 import { SendDialog } from './send-dialog.tsx';
 import { WaitingList } from './waiting-list.tsx';
 
-/** The county's desk (R3.1): six opinions, order of recommendation, returns, and the bundle to the prefecture. */
+/** The county's page (R3.1): six opinions, order of recommendation, returns, and the bundle to the prefecture. */
 export function CountyPage() {
   const details = useDetails();
   return (
     <Page lead="核对六部门意见，排出推荐顺序，连同材料合成一个只有州商务局打得开的文件。">
       <Answered from={details}>
-        {(found) => (found.length === 0 ? <NoDossiers /> : <CountyDesk details={found} />)}
+        {(found) => (found.length === 0 ? <NoDossiers /> : <CountyDossiers details={found} />)}
       </Answered>
     </Page>
   );
@@ -39,7 +39,7 @@ function NoDossiers() {
   );
 }
 
-function CountyDesk({ details }: { readonly details: readonly DossierDetail[] }) {
+function CountyDossiers({ details }: { readonly details: readonly DossierDetail[] }) {
   const [sending, setSending] = useState(false);
   const addresses = useCall('address.list', {});
   const waiting = details.filter(({ stage }) => stage === 'filling');

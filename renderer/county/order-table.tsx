@@ -15,16 +15,8 @@ import { inOrder, isKept, mayMove, missingOpinions, moved } from './order.ts';
 
 /** What was taken in, in the order of recommendation: moved by buttons, by Alt+↑ and Alt+↓, or by dragging (R3.1). */
 export function OrderTable({ details }: { readonly details: readonly DossierDetail[] }) {
-  const [order, setOrder] = useState<readonly string[]>();
   const [asked, setAsked] = useState<{ detail: DossierDetail; rule: PassageRule }>();
-  const shown = inOrder(details, order);
-  const handles = useHandles();
-  const move = (from: number, to: number) => {
-    if (!mayMove(shown, from, to)) return;
-    const next = moved(shown, from, to);
-    setOrder(next.map(({ dossier }) => dossier));
-    handles.follow(shown[from]?.dossier);
-  };
+  const { shown, handles, move, forget } = useOrder(details);
   return (
     <Panel title="推荐顺序">
       <div className="stack">
@@ -33,19 +25,7 @@ export function OrderTable({ details }: { readonly details: readonly DossierDeta
         </p>
         <div className="table-frame">
           <table className="plain-table county-order">
-            <thead>
-              <tr>
-                <th>顺序</th>
-                <th>申报人</th>
-                <th>所在单位</th>
-                <th>六部门意见</th>
-                <th>填写问题</th>
-                <th>现在</th>
-                <th>
-                  <span className="unseen">办理</span>
-                </th>
-              </tr>
-            </thead>
+            <OrderHead />
             <tbody>
               {shown.map((detail, place) => (
                 <OrderRow
@@ -62,10 +42,42 @@ export function OrderTable({ details }: { readonly details: readonly DossierDeta
             </tbody>
           </table>
         </div>
-        <KeepOrder shown={shown} onKept={() => setOrder(undefined)} />
+        <KeepOrder shown={shown} onKept={forget} />
       </div>
       {asked && <MoveDialog dossier={asked.detail} rule={asked.rule} onClose={() => setAsked(undefined)} />}
     </Panel>
+  );
+}
+
+/** The order as it is on screen: as it is on record until somebody moves a dossier. */
+function useOrder(details: readonly DossierDetail[]) {
+  const [order, setOrder] = useState<readonly string[]>();
+  const shown = inOrder(details, order);
+  const handles = useHandles();
+  const move = (from: number, to: number) => {
+    if (!mayMove(shown, from, to)) return;
+    const next = moved(shown, from, to);
+    setOrder(next.map(({ dossier }) => dossier));
+    handles.follow(shown[from]?.dossier);
+  };
+  return { shown, handles, move, forget: () => setOrder(undefined) };
+}
+
+function OrderHead() {
+  return (
+    <thead>
+      <tr>
+        <th>顺序</th>
+        <th>申报人</th>
+        <th>所在单位</th>
+        <th>六部门意见</th>
+        <th>填写问题</th>
+        <th>现在</th>
+        <th>
+          <span className="unseen">办理</span>
+        </th>
+      </tr>
+    </thead>
   );
 }
 
@@ -183,28 +195,45 @@ function Opinions({ detail }: { readonly detail: DossierDetail }) {
   );
 }
 
-function Place({ detail, place, isFirst, isLast, handle, onMove }: RowProps) {
+/** The place of a dossier, which can be moved while it is still with the county. */
+function Place(props: RowProps) {
+  const { detail } = props;
   if (detail.stage !== 'county')
     return <span className="numbers">{detail.application.figures.countyRank ?? '未排'}</span>;
+  return (
+    <span className="county-place">
+      <Handle {...props} />
+      <MoveButtons {...props} />
+    </span>
+  );
+}
+
+/** What is dragged, or moved with Alt and an arrow. */
+function Handle({ detail, place, handle, onMove }: RowProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
     event.preventDefault();
     onMove(place, place + (event.key === 'ArrowUp' ? -1 : 1));
   };
   return (
-    <span className="county-place">
-      <button
-        ref={handle}
-        type="button"
-        className="county-handle"
-        draggable
-        aria-label={`${detail.name}，第 ${place + 1} 位，按 Alt+↑、Alt+↓ 移动`}
-        onKeyDown={onKeyDown}
-        onDragStart={({ dataTransfer }) => dataTransfer.setData(DRAGGED, String(place))}
-      >
-        <HolderOutlined aria-hidden />
-        <span className="numbers">{place + 1}</span>
-      </button>
+    <button
+      ref={handle}
+      type="button"
+      className="county-handle"
+      draggable
+      aria-label={`${detail.name}，第 ${place + 1} 位，按 Alt+↑、Alt+↓ 移动`}
+      onKeyDown={onKeyDown}
+      onDragStart={({ dataTransfer }) => dataTransfer.setData(DRAGGED, String(place))}
+    >
+      <HolderOutlined aria-hidden />
+      <span className="numbers">{place + 1}</span>
+    </button>
+  );
+}
+
+function MoveButtons({ detail, place, isFirst, isLast, onMove }: RowProps) {
+  return (
+    <>
       <Button
         type="text"
         size="small"
@@ -221,6 +250,6 @@ function Place({ detail, place, isFirst, isLast, handle, onMove }: RowProps) {
         disabled={isLast}
         onClick={() => onMove(place, place + 1)}
       />
-    </span>
+    </>
   );
 }

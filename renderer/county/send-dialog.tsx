@@ -31,21 +31,7 @@ export function SendDialog(props: {
       onSent={() => void fillWorkingSet()}
       onClose={props.onClose}
     >
-      {addresses.length > 1 && (
-        <Field label="报送到">
-          {(control) => (
-            <Select
-              {...control}
-              value={room}
-              options={addresses.map((address) => ({
-                value: address.room,
-                label: `${address.holder}　${address.roomName}`,
-              }))}
-              onChange={setRoom}
-            />
-          )}
-        </Field>
-      )}
+      {addresses.length > 1 && <AddressSelect addresses={addresses} room={room} onChange={setRoom} />}
       <p>
         共 {sent.length} 份：{names(sent)}。
       </p>
@@ -53,5 +39,27 @@ export function SendDialog(props: {
       {unranked.length > 0 && <Notice type="warning" title={`还没有推荐顺序：${names(unranked)}`} />}
       <p className="quiet">报送之后这些申报转到“州商务局审查”，要改动须先撤回并写明理由。</p>
     </ExportDialog>
+  );
+}
+
+function AddressSelect(props: {
+  readonly addresses: readonly AddressOutput[];
+  readonly room: string;
+  readonly onChange: (room: string) => void;
+}) {
+  return (
+    <Field label="报送到">
+      {(control) => (
+        <Select
+          {...control}
+          value={props.room}
+          options={props.addresses.map((address) => ({
+            value: address.room,
+            label: `${address.holder}　${address.roomName}`,
+          }))}
+          onChange={props.onChange}
+        />
+      )}
+    </Field>
   );
 }

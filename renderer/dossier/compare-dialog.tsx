@@ -15,10 +15,7 @@ import { originalsOf, readingOf, stretches, toCompare } from './originals.ts';
 export function CompareDialog({ detail, onClose }: { readonly detail: DossierDetail; readonly onClose: () => void }) {
   const { application, evidence } = detail;
   const issues = toCompare(application);
-  const originals = originalsOf(evidence);
   const [at, setAt] = useState<FormIssue | undefined>(issues[0]);
-  const [sha256, setSha256] = useState(originals[0]?.sha256);
-  const original = originals.find((each) => each.sha256 === sha256) ?? originals[0];
   return (
     <Modal
       open
@@ -41,21 +38,7 @@ export function CompareDialog({ detail, onClose }: { readonly detail: DossierDet
             />
           ))}
         </ul>
-        <section className="proofread-original" aria-label="原件">
-          {originals.length > 1 && (
-            <Select
-              aria-label="看哪一份原件"
-              value={original?.sha256}
-              options={originals.map(({ sha256: value, name }) => ({ value, label: name }))}
-              onChange={setSha256}
-            />
-          )}
-          {original ? (
-            <OriginalText original={original} sought={at && readingOf(application, at)} />
-          ) : (
-            <p className="quiet">评审室里没有能显示文字的原件（.docx、.xlsx），请看附件或纸质原件。</p>
-          )}
-        </section>
+        <Originals evidence={evidence} sought={at && readingOf(application, at)} />
       </div>
     </Modal>
   );
@@ -88,6 +71,30 @@ function IssueItem(props: {
         与原件一致
       </Button>
     </li>
+  );
+}
+
+/** The originals that can be shown as text, one at a time. */
+function Originals(props: { readonly evidence: readonly Evidence[]; readonly sought: string | undefined }) {
+  const originals = originalsOf(props.evidence);
+  const [sha256, setSha256] = useState(originals[0]?.sha256);
+  const original = originals.find((each) => each.sha256 === sha256) ?? originals[0];
+  return (
+    <section className="proofread-original" aria-label="原件">
+      {originals.length > 1 && (
+        <Select
+          aria-label="看哪一份原件"
+          value={original?.sha256}
+          options={originals.map(({ sha256: value, name }) => ({ value, label: name }))}
+          onChange={setSha256}
+        />
+      )}
+      {original ? (
+        <OriginalText original={original} sought={props.sought} />
+      ) : (
+        <p className="quiet">评审室里没有能显示文字的原件（.docx、.xlsx），请看附件或纸质原件。</p>
+      )}
+    </section>
   );
 }
 

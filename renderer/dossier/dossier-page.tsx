@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import type { SectionId } from '../../domain/application/fields.ts';
 import type { Role } from '../../domain/base/role.ts';
 import type { DossierDetail } from '../../domain/dossier/calls.ts';
+import type { Refused } from '../kit/client.ts';
 import { Reading, RefusalNotice } from '../kit/notice.tsx';
 import { Page } from '../kit/page.tsx';
 import { VerdictMark } from '../kit/status-tag.tsx';
@@ -33,23 +34,13 @@ export function DossierPage(props: {
   const { dossier, role, section } = props;
   const { detail, refused } = useDossier(dossier);
   const filling = useFillingSession(role, detail);
-  const isShown = detail !== undefined;
-  useEffect(() => {
-    if (isShown && section) document.getElementById(sectionAnchor(section))?.scrollIntoView({ block: 'start' });
-  }, [isShown, section]);
+  useScrollTo(detail && section);
   if (refused) return <DossierRefused refused={refused} />;
   if (!detail) return <Reading what="正在读取申报材料" />;
   return (
     <Page
       title={detail.name}
-      lead={
-        <span className="row" style={{ gap: '0.25rem 1rem' }}>
-          <VerdictMark verdict={detail.standing} />
-          <span>{detail.employer}</span>
-          {detail.county && <span>{detail.county}</span>}
-          {detail.track && <span>{detail.track}</span>}
-        </span>
-      }
+      lead={<Lead detail={detail} />}
       actions={
         <>
           <ExportFiles role={role} choices={formChoices(detail)} />
@@ -74,21 +65,34 @@ export function DossierPage(props: {
   );
 }
 
+/** Brings a section of the form into view, once there is a form. */
+function useScrollTo(section: SectionId | undefined) {
+  useEffect(() => {
+    if (section) document.getElementById(sectionAnchor(section))?.scrollIntoView({ block: 'start' });
+  }, [section]);
+}
+
+function Lead({ detail: { standing, employer, county, track } }: { readonly detail: DossierDetail }) {
+  return (
+    <span className="row" style={{ gap: '0.25rem 1rem' }}>
+      <VerdictMark verdict={standing} />
+      <span>{employer}</span>
+      {county && <span>{county}</span>}
+      {track && <span>{track}</span>}
+    </span>
+  );
+}
+
 /** The files, to be added to where the holder may (R4.8). */
-function EvidenceFiles({
-  detail,
-  filling,
-}: {
-  readonly detail: DossierDetail;
-  readonly filling: FillingSession | undefined;
-}) {
+function EvidenceFiles(props: { readonly detail: DossierDetail; readonly filling: FillingSession | undefined }) {
+  const { detail, filling } = props;
   const { dossier, evidence, application } = detail;
   const isOpen =
     filling !== undefined && rightOf(filling, { stage: detail.stage, reason: undefined }, 'figureEvidence') === 'open';
   return <EvidencePanel evidence={evidence} application={application} openFor={isOpen ? dossier : undefined} />;
 }
 
-function DossierRefused({ refused }: { readonly refused: Parameters<typeof RefusalNotice>[0]['refused'] }) {
+function DossierRefused({ refused }: { readonly refused: Refused }) {
   const go = useRoute((state) => state.go);
   return (
     <Page title="打不开这份申报" actions={<Button onClick={() => go({ page: 'dossiers' })}>返回列表</Button>}>

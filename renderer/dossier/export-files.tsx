@@ -47,7 +47,6 @@ export function roomChoices(role: Role): FileChoice[] {
     name: '资格审查名单.xlsx',
     write: (out) => call('list.export', { out, ...CONFIRMED }),
   };
-  const isDesk = role === 'secretariat' || role === 'meeting';
   return [
     {
       label: '汇总表（Excel，可再导入）',
@@ -55,7 +54,7 @@ export function roomChoices(role: Role): FileChoice[] {
       name: '申报汇总表.xlsx',
       write: (out) => call('roster.export', { out, ...CONFIRMED }),
     },
-    ...(isDesk ? [list] : []),
+    ...(role === 'secretariat' || role === 'meeting' ? [list] : []),
     {
       label: '空白申报表（Word）',
       purpose: 'save-docx',
@@ -79,10 +78,9 @@ export function ExportFiles({ role, choices }: { readonly role: Role; readonly c
   );
 }
 
-function ExportFileDialog(props: { readonly choices: readonly FileChoice[]; readonly onClose: () => void }) {
-  const { choices, onClose } = props;
+/** Which of the files is written, and what was written of it. */
+function useFileExport(choices: readonly FileChoice[]) {
   const [place, setPlace] = useState(0);
-  const [noSecrets, setNoSecrets] = useState(false);
   const [written, setWritten] = useState<Exported>();
   const run = useAction(async () => {
     const choice = choices[place];
@@ -92,6 +90,17 @@ function ExportFileDialog(props: { readonly choices: readonly FileChoice[]; read
     setPlace(next);
     setWritten(undefined);
   };
+  const start = async () => {
+    const done = await run.run();
+    if (done) setWritten(done);
+  };
+  return { place, choose, written, run, start };
+}
+
+function ExportFileDialog(props: { readonly choices: readonly FileChoice[]; readonly onClose: () => void }) {
+  const { choices, onClose } = props;
+  const { place, choose, written, run, start } = useFileExport(choices);
+  const [noSecrets, setNoSecrets] = useState(false);
   return (
     <Modal open title="导出" footer={null} onCancel={onClose} mask={{ closable: false }}>
       <div className="stack">
@@ -106,12 +115,7 @@ function ExportFileDialog(props: { readonly choices: readonly FileChoice[]; read
         <RefusalNotice refused={run.refused} onClose={run.clear} />
         {written && <Notice type="success" title={`已写成 ${written.file}`} description={written.notes.join('；')} />}
         <div className="row">
-          <Button
-            type="primary"
-            disabled={!noSecrets}
-            loading={run.busy}
-            onClick={() => void run.run().then((done) => done && setWritten(done))}
-          >
+          <Button type="primary" disabled={!noSecrets} loading={run.busy} onClick={() => void start()}>
             选择保存位置并导出
           </Button>
           <Button onClick={onClose}>{written ? '完成' : '返回'}</Button>

@@ -19,31 +19,10 @@ export function ImportForm(props: { readonly busy: boolean; readonly onLook: (ch
   const [files, setFiles] = useState<readonly ChosenFile[]>([]);
   return (
     <>
-      <Panel title="1　确认不涉密">
-        <p>
-          申报表及其证明材料不得涉及国家秘密。确需提供涉密材料的，涉密部分另附纸，按保密规定报送（申报表填写说明 7）。
-        </p>
-        <p style={{ marginTop: '0.5rem' }}>
-          <Checkbox checked={noSecrets} onChange={({ target }) => setNoSecrets(target.checked)}>
-            已确认：要导入的材料不涉及国家秘密
-          </Checkbox>
-        </p>
-      </Panel>
+      <NoSecretsPanel checked={noSecrets} onChange={setNoSecrets} />
       <Panel title="2　选择评选年度和材料">
         <div className="stack">
-          <Field label="评选年度" hint={`“上年度”指 ${round - 1} 年`}>
-            {(control) => (
-              <InputNumber
-                {...control}
-                value={round}
-                min={2022}
-                max={2199}
-                precision={0}
-                disabled={!noSecrets}
-                onChange={(value) => value !== null && setRound(value)}
-              />
-            )}
-          </Field>
+          <RoundField round={round} disabled={!noSecrets} onChange={setRound} />
           <FileChoice files={files} disabled={!noSecrets || props.busy} onFiles={setFiles} />
         </div>
       </Panel>
@@ -59,6 +38,43 @@ export function ImportForm(props: { readonly busy: boolean; readonly onLook: (ch
         </Button>
       </div>
     </>
+  );
+}
+
+function NoSecretsPanel(props: { readonly checked: boolean; readonly onChange: (checked: boolean) => void }) {
+  return (
+    <Panel title="1　确认不涉密">
+      <p>
+        申报表及其证明材料不得涉及国家秘密。确需提供涉密材料的，涉密部分另附纸，按保密规定报送（申报表填写说明 7）。
+      </p>
+      <p style={{ marginTop: '0.5rem' }}>
+        <Checkbox checked={props.checked} onChange={({ target }) => props.onChange(target.checked)}>
+          已确认：要导入的材料不涉及国家秘密
+        </Checkbox>
+      </p>
+    </Panel>
+  );
+}
+
+function RoundField(props: {
+  readonly round: number;
+  readonly disabled: boolean;
+  readonly onChange: (round: number) => void;
+}) {
+  return (
+    <Field label="评选年度" hint={`“上年度”指 ${props.round - 1} 年`}>
+      {(control) => (
+        <InputNumber
+          {...control}
+          value={props.round}
+          min={2022}
+          max={2199}
+          precision={0}
+          disabled={props.disabled}
+          onChange={(value) => value !== null && props.onChange(value)}
+        />
+      )}
+    </Field>
   );
 }
 

@@ -37,27 +37,25 @@ function ChangeCount({ row: { changes } }: { readonly row: Row }) {
   );
 }
 
-/** What an import would change, before anything is written: rosters' columns, every dossier, every file left out. */
-export function ImportPreview(props: {
+interface PreviewProps {
   readonly preview: Preview;
   readonly round: number;
   readonly columns: ColumnChoices;
   readonly busy: boolean;
   readonly onColumns: (columns: ColumnChoices) => void;
   readonly onImport: () => void;
-}) {
+}
+
+/** What an import would change, before anything is written: rosters' columns, every dossier, every file left out. */
+export function ImportPreview(props: PreviewProps) {
   const { preview, round, columns, busy } = props;
   const { dossiers, files, rosters } = preview;
   const left = leftOut(files);
-  const count = (change: PreviewedDossier['change']) => dossiers.filter((each) => each.change === change).length;
   return (
     <>
       <Panel>
         <div className="row" style={{ justifyContent: 'space-between' }}>
-          <p role="status">
-            将新录入 <strong>{count('new')}</strong> 份，更新 <strong>{count('changed')}</strong> 份，
-            {count('unchanged')} 份没有变化；{left.length} 个文件不会读入。
-          </p>
+          <Counts preview={preview} />
           <Button type="primary" disabled={dossiers.length === 0} loading={busy} onClick={props.onImport}>
             确认导入
           </Button>
@@ -81,6 +79,16 @@ export function ImportPreview(props: {
       )}
       <AllFiles files={files} />
     </>
+  );
+}
+
+function Counts({ preview: { dossiers, files } }: { readonly preview: Preview }) {
+  const count = (change: PreviewedDossier['change']) => dossiers.filter((each) => each.change === change).length;
+  return (
+    <p role="status">
+      将新录入 <strong>{count('new')}</strong> 份，更新 <strong>{count('changed')}</strong> 份，
+      {count('unchanged')} 份没有变化；{leftOut(files).length} 个文件不会读入。
+    </p>
   );
 }
 

@@ -5,6 +5,7 @@ import {
   type ColumnTarget,
   columnTargetLabel,
   columnTargets,
+  isColumnTarget,
 } from '../../domain/intake/roster-columns.ts';
 import { Mark, type Tone } from '../kit/status-tag.tsx';
 
@@ -19,19 +20,17 @@ const CONFIDENCES: Readonly<Record<Column['confidence'], { tone: Tone; text: str
 
 const NONE = '';
 
-/** What each column of a roster is taken for, beside its first cells; another choice reads the roster again. */
-export function RosterColumns(props: {
+interface ColumnProps {
   readonly roster: RosterPreview;
   readonly round: number;
   readonly columns: ColumnChoices;
   readonly busy: boolean;
   readonly onColumns: (columns: ColumnChoices) => void;
-}) {
-  const { roster, round, columns, busy, onColumns } = props;
-  const choose = (header: string, target: string) => {
-    const { [header]: _former, ...others } = columns;
-    onColumns(target === NONE ? others : { ...others, [header]: target as ColumnTarget });
-  };
+}
+
+/** What each column of a roster is taken for, beside its first cells; another choice reads the roster again. */
+export function RosterColumns(props: ColumnProps) {
+  const { roster } = props;
   const unsure = roster.columns.filter(({ confidence }) => confidence === 'likely' || confidence === 'none').length;
   return (
     <details className="panel" open={unsure > 0}>
@@ -44,31 +43,41 @@ export function RosterColumns(props: {
           {note}
         </p>
       ))}
-      <div className="table-frame" style={{ marginTop: '0.75rem' }}>
-        <table className="plain-table">
-          <thead>
-            <tr>
-              <th>表头</th>
-              <th>前几行</th>
-              <th>导入为</th>
-              <th>把握</th>
-            </tr>
-          </thead>
-          <tbody>
-            {roster.columns.map((column) => (
-              <ColumnRow
-                key={column.index}
-                column={column}
-                cells={roster.rows.flatMap((row) => row[String(column.index)] ?? [])}
-                round={round}
-                busy={busy}
-                onChoose={(target) => choose(column.header, target)}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ColumnTable {...props} />
     </details>
+  );
+}
+
+function ColumnTable({ roster, round, columns, busy, onColumns }: ColumnProps) {
+  const choose = (header: string, target: ColumnTarget | typeof NONE) => {
+    const { [header]: _former, ...others } = columns;
+    onColumns(target === NONE ? others : { ...others, [header]: target });
+  };
+  return (
+    <div className="table-frame" style={{ marginTop: '0.75rem' }}>
+      <table className="plain-table">
+        <thead>
+          <tr>
+            <th>表头</th>
+            <th>前几行</th>
+            <th>导入为</th>
+            <th>把握</th>
+          </tr>
+        </thead>
+        <tbody>
+          {roster.columns.map((column) => (
+            <ColumnRow
+              key={column.index}
+              column={column}
+              cells={roster.rows.flatMap((row) => row[String(column.index)] ?? [])}
+              round={round}
+              busy={busy}
+              onChoose={(target) => choose(column.header, target)}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -77,14 +86,15 @@ function ColumnRow(props: {
   readonly cells: readonly string[];
   readonly round: number;
   readonly busy: boolean;
-  readonly onChoose: (target: string) => void;
+  readonly onChoose: (target: ColumnTarget | typeof NONE) => void;
 }) {
   const { column, cells, round, busy } = props;
   const { header, target, confidence, remark } = column;
-  const targets = [...new Set([...columnTargets(round), ...(target ? [target as ColumnTarget] : [])])];
+  const taken = target !== undefined && isColumnTarget(target) ? target : NONE;
+  const targets = new Set([...columnTargets(round), ...(taken === NONE ? [] : [taken])]);
   const options = [
     { value: NONE, label: '由软件判断' },
-    ...targets.map((value) => ({ value, label: columnTargetLabel(value) })),
+    ...[...targets].map((value) => ({ value, label: columnTargetLabel(value) })),
   ];
   const shown = CONFIDENCES[confidence];
   return (
@@ -92,13 +102,13 @@ function ColumnRow(props: {
       <th scope="row">{header}</th>
       <td className="quiet small">{cells.filter(Boolean).slice(0, 3).join('；')}</td>
       <td>
-        <Select
+        <Select<ColumnTarget | typeof NONE>
           aria-label={`“${header}”导入为`}
           style={{ width: '14rem' }}
           showSearch
           optionFilterProp="label"
           disabled={busy}
-          value={target ?? NONE}
+          value={taken}
           options={options}
           onChange={props.onChoose}
         />

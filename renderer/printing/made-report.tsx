@@ -32,24 +32,30 @@ export function MadeReport({ made }: { readonly made: ReportMade }) {
       >
         另存为 PDF
       </Button>
-      <Facts
-        facts={[
-          ['页数', `${made.pages} 页，${formatSize(made.size)}`],
-          [
-            '页面编码',
-            <span key="code" className="code small">
-              {made.code}
-            </span>,
-          ],
-          [
-            '文件摘要',
-            <span key="digest" className="code small">
-              {made.sha256}
-            </span>,
-          ],
-          ['签名人', made.signer],
-        ]}
-      />
+      <MadeFacts made={made} />
     </section>
+  );
+}
+
+function MadeFacts({ made }: { readonly made: ReportMade }) {
+  return (
+    <Facts
+      facts={[
+        ['页数', `${made.pages} 页，${formatSize(made.size)}`],
+        [
+          '页面编码',
+          <span key="code" className="code small">
+            {made.code}
+          </span>,
+        ],
+        [
+          '文件摘要',
+          <span key="digest" className="code small">
+            {made.sha256}
+          </span>,
+        ],
+        ['签名人', made.signer],
+      ]}
+    />
   );
 }

@@ -18,13 +18,8 @@ const STANDING_TONES: Readonly<Record<RankingRowOutput['standing'], Tone>> = {
 };
 
 /** The ranking; each row unfolds into everyone's totals. */
-export function RankingTable({
-  rows,
-  scheme,
-}: {
-  readonly rows: readonly RankingRowOutput[];
-  readonly scheme: Scheme;
-}) {
+export function RankingTable(props: { readonly rows: readonly RankingRowOutput[]; readonly scheme: Scheme }) {
+  const { rows, scheme } = props;
   return (
     <div className="table-frame">
       <table className="plain-table ranking">
@@ -60,7 +55,6 @@ function saysMore({ exact, score }: RankingRowOutput): boolean {
 
 function RankingRow({ row, scheme }: { readonly row: RankingRowOutput; readonly scheme: Scheme }) {
   const [open, setOpen] = useState(false);
-  const tie = tieWords(row.tieBrokenBy, scheme);
   return (
     <>
       <tr>
@@ -72,40 +66,16 @@ function RankingRow({ row, scheme }: { readonly row: RankingRowOutput; readonly 
         </th>
         <td className="ranking-track">{row.track}</td>
         <td className="figure">
-          <strong>{row.score ?? NONE}</strong>
-          {saysMore(row) && (
-            <>
-              <br />
-              <span className="quiet small" title="未舍入的值">
-                {row.exact}
-              </span>
-            </>
-          )}
+          <Score row={row} />
         </td>
         <td className="figure">
-          {row.valid}
-          {row.dropped.length > 0 && (
-            <>
-              <br />
-              <span className="quiet small">去掉 {row.dropped.length}</span>
-            </>
-          )}
+          <Counted row={row} />
         </td>
         <td>
-          <Mark tone={STANDING_TONES[row.standing]}>{STANDINGS[row.standing]}</Mark>
-          <p className="small">{row.because}</p>
-          {tie && <p className="quiet small">同分，按{tie}区分</p>}
+          <Standing row={row} scheme={scheme} />
         </td>
         <td>
-          <button
-            type="button"
-            className="link-button nowrap"
-            aria-expanded={open}
-            aria-label={`${row.applicant}的评分明细`}
-            onClick={() => setOpen(!open)}
-          >
-            {open ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />} 明细
-          </button>
+          <DetailButton row={row} open={open} onTurn={() => setOpen(!open)} />
         </td>
       </tr>
       {open && (
@@ -116,5 +86,62 @@ function RankingRow({ row, scheme }: { readonly row: RankingRowOutput; readonly 
         </tr>
       )}
     </>
+  );
+}
+
+function Score({ row }: { readonly row: RankingRowOutput }) {
+  return (
+    <>
+      <strong>{row.score ?? NONE}</strong>
+      {saysMore(row) && (
+        <>
+          <br />
+          <span className="quiet small" title="未舍入的值">
+            {row.exact}
+          </span>
+        </>
+      )}
+    </>
+  );
+}
+
+/** How many totals are valid, and how many of them were dropped. */
+function Counted({ row: { valid, dropped } }: { readonly row: RankingRowOutput }) {
+  return (
+    <>
+      {valid}
+      {dropped.length > 0 && (
+        <>
+          <br />
+          <span className="quiet small">去掉 {dropped.length}</span>
+        </>
+      )}
+    </>
+  );
+}
+
+function Standing({ row, scheme }: { readonly row: RankingRowOutput; readonly scheme: Scheme }) {
+  const tie = tieWords(row.tieBrokenBy, scheme);
+  return (
+    <>
+      <Mark tone={STANDING_TONES[row.standing]}>{STANDINGS[row.standing]}</Mark>
+      <p className="small">{row.because}</p>
+      {tie && <p className="quiet small">同分，按{tie}区分</p>}
+    </>
+  );
+}
+
+function DetailButton(props: { readonly row: RankingRowOutput; readonly open: boolean; readonly onTurn: () => void }) {
+  const { row, open, onTurn } = props;
+  return (
+    <button
+      type="button"
+      className="link-button nowrap"
+      aria-expanded={open}
+      aria-label={`${row.applicant}的评分明细`}
+      onClick={onTurn}
+    >
+      {open ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />} 明细
+    </button>
   );
 }

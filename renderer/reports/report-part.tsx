@@ -21,34 +21,39 @@ export function Part({ part, width: wide }: { readonly part: ReportPart; readonl
         </View>
       );
     case 'list':
-      return (
-        <>
-          {part.items.map((item, index) => (
-            <Paragraphs
-              key={item}
-              text={part.items.length > 1 ? `${index + 1}．${item}` : item}
-              face="fang"
-              leading={LEADING}
-              width={wide}
-            />
-          ))}
-        </>
-      );
-    case 'table': {
-      const columns = shareOut(part.columns, wide).map(({ name, width, align }) => ({
-        name,
-        width,
-        align: align === 'start' ? ('left' as const) : ('center' as const),
-      }));
-      return (
-        <>
-          <View style={{ height: 4 }} />
-          <Table columns={columns} rows={part.rows} size={10} />
-          <View style={{ height: 6 }} />
-        </>
-      );
-    }
+      return <ListPart items={part.items} width={wide} />;
+    case 'table':
+      return <TablePart table={part} width={wide} />;
     default:
       return assertNever(part);
   }
+}
+
+/** Numbered where there is more than one item. */
+function ListPart({ items, width }: { readonly items: readonly string[]; readonly width: number }) {
+  return items.map((item, index) => (
+    <Paragraphs
+      key={item}
+      text={items.length > 1 ? `${index + 1}．${item}` : item}
+      face="fang"
+      leading={LEADING}
+      width={width}
+    />
+  ));
+}
+
+function TablePart(props: { readonly table: Extract<ReportPart, { part: 'table' }>; readonly width: number }) {
+  const { table } = props;
+  const columns = shareOut(table.columns, props.width).map(({ name, width, align }) => ({
+    name,
+    width,
+    align: align === 'start' ? ('left' as const) : ('center' as const),
+  }));
+  return (
+    <>
+      <View style={{ height: 4 }} />
+      <Table columns={columns} rows={table.rows} size={10} />
+      <View style={{ height: 6 }} />
+    </>
+  );
 }
