@@ -1,4 +1,5 @@
 import { normaliseLine, normaliseText } from '../base/text.ts';
+import { printCivil, printParagraphs } from '../printing/print.ts';
 import { type FieldId, fieldDefinition } from './fields.ts';
 
 /** Most characters of one line, and of a long text (`record.ts`). */
@@ -62,4 +63,11 @@ export function cut(text: string, length: number): string {
         .slice(0, length)
         .replace(/\p{Surrogate}$/u, '')
         .trimEnd();
+}
+
+/** A field's value as its kind prints. */
+export function printField(field: FieldId, text: string): string {
+  const { kind } = fieldDefinition(field);
+  if (kind === 'paragraphs') return printParagraphs(text);
+  return kind === 'line' ? normaliseLine(text) : printCivil(text);
 }

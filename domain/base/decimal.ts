@@ -80,18 +80,27 @@ export function sum(values: readonly Exact[]): Exact {
   return values.reduce(add, ZERO);
 }
 
-/** How a value between two steps is rounded: 四舍五入, 四舍六入五成双, or cut off. */
-export const ROUNDING_MODES = ['half-up', 'half-even', 'down'] as const;
-export type RoundingMode = (typeof ROUNDING_MODES)[number];
+/** Whether what is left of a step rounds it up, away from zero: how it compares with a half, and whether the step is odd. */
+type Rounding = (half: number, isOdd: boolean) => boolean;
+
+/** How a value between two steps is rounded: 四舍五入, 四舍六入五成双, or cut off. One row a mode. */
+const ROUNDINGS = {
+  'half-up': (half) => half >= 0,
+  'half-even': (half, isOdd) => half > 0 || (half === 0 && isOdd),
+  down: () => false,
+} as const satisfies Record<string, Rounding>;
+
+export type RoundingMode = keyof typeof ROUNDINGS;
+export const ROUNDING_MODES = Object.keys(ROUNDINGS) as [RoundingMode, ...RoundingMode[]];
 
 /** Rounds to `places` decimals; `half-up` rounds a half away from zero. */
 export function round(value: Exact, places: number, mode: RoundingMode): Exact {
   const scale = 10n ** BigInt(places);
   const magnitude = (value.numerator < 0n ? -value.numerator : value.numerator) * scale;
   const below = magnitude / value.denominator;
-  const twice = 2n * (magnitude % value.denominator);
-  const isUp = twice > value.denominator || (twice === value.denominator && (mode === 'half-up' || below % 2n === 1n));
-  const whole = isUp && mode !== 'down' ? below + 1n : below;
+  const rest = exactInteger(2n * (magnitude % value.denominator));
+  const isUp = ROUNDINGS[mode](compare(rest, exactInteger(value.denominator)), below % 2n === 1n);
+  const whole = isUp ? below + 1n : below;
   return fraction(value.numerator < 0n ? -whole : whole, scale);
 }
 

@@ -14,6 +14,9 @@ interface Composition {
   readonly scheme: Scheme;
 }
 
+/** Who sits on the panel, as art. 9(3) calls them. */
+const KINDS: Readonly<Record<Panellist['kind'], string>> = { expert: '专家学者', manager: '人才工作管理人员' };
+
 function listed(members: readonly Panellist[]): string {
   return members.map(({ name }) => name).join('、');
 }
@@ -23,7 +26,7 @@ export function panelNotices({ members, hasHead, scheme }: Composition): PanelNo
   const count = members.length;
   if (count === 0) return [{ code: 'empty', weight: 'must', message: '评审组还没有成员' }];
   const { quorum, minValid } = scheme;
-  const kinds = new Set(members.map(({ kind }) => kind));
+  const kinds = [...new Set(members.map(({ kind }) => KINDS[kind]))];
   const [unknownUnit, noContact] = [members.filter(({ unit }) => !unit), members.filter(({ contact }) => !contact)];
   const found: (PanelNotice | false)[] = [
     quorum !== undefined &&
@@ -43,10 +46,10 @@ export function panelNotices({ members, hasHead, scheme }: Composition): PanelNo
       message: `评审组 ${count} 人为双数，表决可能出现平票，宜为单数`,
     },
     !hasHead && { code: 'no-head', weight: 'should', message: '还没有登记推选出的评审组组长' },
-    kinds.size === 1 && {
+    kinds.length === 1 && {
       code: 'one-kind',
       weight: 'should',
-      message: `评审组只有${kinds.has('expert') ? '专家学者' : '人才工作管理人员'}，按第九条（三）应由专家学者和人才工作管理人员共同组成`,
+      message: `评审组只有${kinds.join('')}，按第九条（三）应由专家学者和人才工作管理人员共同组成`,
     },
     unknownUnit.length > 0 && {
       code: 'no-unit',

@@ -1,5 +1,11 @@
 import { FIELDS } from '../application/fields.ts';
-import { type Application, applicantName, type Evidence, type Figures } from '../application/record.ts';
+import {
+  type Application,
+  type ApplicationForm,
+  applicantName,
+  type Evidence,
+  type Figures,
+} from '../application/record.ts';
 import { meansNothing } from '../base/text.ts';
 import { type MaskId, maskPart } from '../scheme/mask-parts.ts';
 import { companyNames, personNames, REDACTED, redactorOf } from './redact.ts';
@@ -51,14 +57,19 @@ export function secretsOf(application: Application, mask: readonly MaskId[]): st
   const { form, figures } = application;
   const { values } = form;
   const schools = [values.schoolAndMajor, ...form.educationRows.map(({ school }) => school)];
-  const parts: Readonly<Partial<Record<MaskId, readonly (string | undefined)[]>>> = {
+  const parts: Readonly<Record<MaskId, readonly (string | undefined)[]>> = {
     name: [values.name, values.coverApplicant].flatMap((name) => (name ? personNames(name).secrets : [])),
     employer: [...employersOf(application), figures.creditCode],
     phone: [values.phone, ...(values.phone ?? '').split(/[\s,，、;；/]+/)],
+    photo: [],
+    sex: [],
+    birth: [],
+    ethnicity: [],
+    origin: [],
     school: schools,
     county: [figures.county],
   };
-  const named = mask.flatMap((id) => parts[id] ?? []);
+  const named = mask.flatMap((id) => parts[id]);
   return [...new Set(named.filter((text): text is string => !meansNothing(text)))];
 }
 
@@ -86,15 +97,29 @@ function redactDeep(value: unknown, take: (text: string) => string): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, redactDeep(member, take)]));
 }
 
+const OTHER = '其他';
+
+/** What the parts of an application are called beside the fields of the form. */
+const PART_NAMES: Readonly<
+  Record<Exclude<keyof Application, 'form' | 'figureEvidence'> | Exclude<keyof ApplicationForm, 'values'>, string>
+> = {
+  educationRows: '主要教育经历',
+  workRows: '主要工作经历',
+  figures: '业绩数据',
+  seals: '签章',
+  round: OTHER,
+  formRead: OTHER,
+  origins: OTHER,
+  importIssues: OTHER,
+  basic: OTHER,
+  tracks: OTHER,
+};
+
 /** What a field of the form, or a part of the application, is called in the report of what was taken out. */
 function placeName(key: string): string {
-  const parts: Readonly<Record<string, string>> = {
-    educationRows: '主要教育经历',
-    workRows: '主要工作经历',
-    figures: '业绩数据',
-    seals: '签章',
-  };
-  return Object.hasOwn(FIELDS, key) ? FIELDS[key as keyof typeof FIELDS].label : (parts[key] ?? '其他');
+  if (key in FIELDS) return FIELDS[key as keyof typeof FIELDS].label;
+  if (key in PART_NAMES) return PART_NAMES[key as keyof typeof PART_NAMES];
+  throw new Error(`no such part of an application: ${key}`);
 }
 
 /** Application with the masked fields replaced, before its texts are searched. */

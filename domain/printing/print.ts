@@ -1,4 +1,3 @@
-import { type FieldId, fieldDefinition } from '../application/fields.ts';
 import { parseDate, parseMonth, printDate } from '../base/civil-date.ts';
 import { normaliseLine, normaliseText, toHalfWidth } from '../base/text.ts';
 
@@ -54,13 +53,6 @@ export function printParagraphs(text: string): string {
     .map((line) => line.replace(/^[\s\u3000]+|[\s\u3000]+$/g, ''))
     .filter((line) => line !== '')
     .join('\n');
-}
-
-/** A field's value as its kind prints. */
-export function printField(field: FieldId, text: string): string {
-  const { kind } = fieldDefinition(field);
-  if (kind === 'paragraphs') return printParagraphs(text);
-  return kind === 'line' ? normaliseLine(text) : printCivil(text);
 }
 
 /** At most `length` characters, with an ellipsis where more were there. */

@@ -1,4 +1,4 @@
-import { trackName } from '../application/words.ts';
+import { TRACKS } from '../application/conditions.ts';
 import type { DossierSummary } from '../dossier/calls.ts';
 import type { PanelMember } from '../panel/calls.ts';
 import { MEMBER_KINDS } from '../panel/words.ts';
@@ -71,7 +71,7 @@ function schemeParts({ scheme, schemeVersion }: ReportInput): ReportPart[] {
   const rows = scheme.items.map((item) => [
     item.name,
     itemMax(item),
-    item.tracks ? item.tracks.map(trackName).join('、') : '全部',
+    item.tracks ? item.tracks.map((track) => TRACKS[track].name).join('、') : '全部',
   ]);
   const sample: ReportPart[] = scheme.sample ? [{ part: 'paragraph', text: SAMPLE_NOTE }] : [];
   return [

@@ -1,4 +1,4 @@
-import { trackName } from '../application/words.ts';
+import { trackText } from '../application/words.ts';
 import type { DossierSummary } from '../dossier/calls.ts';
 import { VERDICTS } from '../eligibility/words.ts';
 import type { PanelMember } from '../panel/calls.ts';
@@ -49,7 +49,7 @@ export function eligibilityParts(dossiers: readonly DossierSummary[]): ReportPar
     },
   ];
   if (met.length > 0) {
-    const names = met.map((dossier) => `${dossier.name}（${trackName(dossier.track)}）`).join('、');
+    const names = met.map((dossier) => `${dossier.name}（${trackText(dossier.track)}）`).join('、');
     parts.push({ part: 'paragraph', text: `符合条件的：${names}。` });
   }
   if (told.length === 0) return parts;

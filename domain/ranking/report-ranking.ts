@@ -2,6 +2,7 @@ import type { DossierSummary } from '../dossier/calls.ts';
 import type { ReportColumn, ReportPart } from '../printing/models.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { RankingOutput, RankingRowOutput } from './calls.ts';
+import type { Standing } from './standings.ts';
 import { grouped, resultRow } from './summary-document.ts';
 import { tieWords } from './words.ts';
 
@@ -31,6 +32,20 @@ function reasons(rows: readonly RankingRowOutput[]): string[] {
   return grouped(told).map(({ applicant, text }) => `${applicant}：${text}。`);
 }
 
+/** The part of the report in which a standing is told. */
+const PARTS: Readonly<Record<Standing, 'recommended' | 'others' | 'open'>> = {
+  recommended: 'recommended',
+  'not-recommended': 'others',
+  'passed-over': 'others',
+  'below-pass-mark': 'others',
+  insufficient: 'others',
+  person: 'open',
+};
+
+function rowsOf(ranking: RankingOutput, part: (typeof PARTS)[Standing]): RankingRowOutput[] {
+  return ranking.ranking.filter(({ standing }) => PARTS[standing] === part);
+}
+
 /** 评分与排名: every applicant who was ranked. */
 export function rankingParts(ranking: RankingOutput, scheme: Scheme): ReportPart[] {
   if (ranking.ranking.length === 0) return [{ part: 'paragraph', text: '尚无排名。' }];
@@ -55,7 +70,7 @@ export function tieParts(ranking: RankingOutput, scheme: Scheme): ReportPart[] {
 
 /** 推荐名单 (R1.1, art. 8). */
 export function recommendedParts(ranking: RankingOutput, scheme: Scheme): ReportPart[] {
-  const rows = ranking.ranking.filter((row) => row.standing === 'recommended');
+  const rows = rowsOf(ranking, 'recommended');
   if (rows.length === 0) return [{ part: 'paragraph', text: '本轮没有推荐人选。' }];
   const text = `按得分和名额（不超过${ranking.quota}名），推荐下列${rows.length}名人选，供考察了解：`;
   return [{ part: 'paragraph', text }, resultTable(rows, scheme)];
@@ -63,7 +78,7 @@ export function recommendedParts(ranking: RankingOutput, scheme: Scheme): Report
 
 /** 未予推荐: passed over under art. 10, below the bar, without enough marks, or beyond the quota. */
 export function otherParts(ranking: RankingOutput): ReportPart[] {
-  const rows = ranking.ranking.filter((row) => row.standing !== 'recommended' && row.standing !== 'person');
+  const rows = rowsOf(ranking, 'others');
   if (rows.length === 0) return [{ part: 'paragraph', text: '没有此类情形。' }];
   return [{ part: 'list', items: reasons(rows) }];
 }
@@ -74,7 +89,7 @@ export function openParts(ranking: RankingOutput, dossiers: readonly DossierSumm
     ...dossiers
       .filter((dossier) => dossier.standing === 'person')
       .map((dossier) => `${dossier.name}：资格尚待确定，见第四部分。`),
-    ...reasons(ranking.ranking.filter((row) => row.standing === 'person')),
+    ...reasons(rowsOf(ranking, 'open')),
     ...ranking.notes,
   ];
   return items.length === 0 ? [{ part: 'paragraph', text: '没有留待人工处理的事项。' }] : [{ part: 'list', items }];

@@ -1,4 +1,4 @@
-import { trackName } from '../application/words.ts';
+import { trackText } from '../application/words.ts';
 import type { SummaryModel, SummaryRow } from '../printing/models.ts';
 import { printable } from '../printing/print.ts';
 import { NONE, tableName } from '../printing/words.ts';
@@ -46,7 +46,7 @@ export function resultRow(row: RankingRowOutput, scheme: Scheme): Omit<SummaryRo
     rank: row.rank === null ? NONE : String(row.rank),
     applicant: tableName(row.applicant),
     employer: tableName(row.employer ?? NONE),
-    track: trackName(row.track),
+    track: trackText(row.track),
     valid: row.valid,
     score: row.score ?? NONE,
     standing: STANDINGS[row.standing],

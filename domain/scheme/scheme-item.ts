@@ -183,10 +183,16 @@ function isExtreme(item: SchemeItem, mark: DecimalText, { low = '0', high = '100
   return beyond(low) <= 0 || beyond(high) >= 0;
 }
 
+/** Whether a mark is one of those that must be given a comment. */
+const DEMANDS: Readonly<Record<CommentRule['when'], typeof isExtreme>> = {
+  never: () => false,
+  zero: (_item, mark) => compare(decimal(mark), ZERO) === 0,
+  extremes: isExtreme,
+  always: () => true,
+};
+
 /** Whether the rule demands a comment on a mark; an objective mark is nobody's judgement and needs none. */
 export function needsComment(item: SchemeItem, mark: DecimalText, general: CommentRule | undefined): boolean {
   const rule = item.commentAt ?? general;
-  if (!rule || item.objective) return false;
-  if (rule.when === 'extremes') return isExtreme(item, mark, rule);
-  return rule.when === 'always' || (rule.when === 'zero' && compare(decimal(mark), ZERO) === 0);
+  return rule !== undefined && !item.objective && DEMANDS[rule.when](item, mark, rule);
 }

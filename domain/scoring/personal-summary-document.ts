@@ -1,4 +1,4 @@
-import { trackName } from '../application/words.ts';
+import { trackText } from '../application/words.ts';
 import { compare, decimal, type Exact, exactInteger, negate, toFixed } from '../base/decimal.ts';
 import { compareText } from '../base/text.ts';
 import type { Panellist } from '../panel/records.ts';
@@ -58,7 +58,7 @@ function totalsPart(sheets: readonly Sheet[]): PaperPart {
       String(place + 1),
       tableName(sheet.applicant),
       tableName(sheet.employer),
-      trackName(sheet.track),
+      trackText(sheet.track),
       sheet.total !== null && isWhole(sheet) ? sheet.total : NONE,
       SHEET_STATES[sheet.state],
     ]),

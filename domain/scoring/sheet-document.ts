@@ -1,4 +1,4 @@
-import { trackName } from '../application/words.ts';
+import { trackText } from '../application/words.ts';
 import type { Panellist } from '../panel/records.ts';
 import { MEMBER_KINDS } from '../panel/words.ts';
 import type { SheetModel, SheetRow } from '../printing/models.ts';
@@ -44,7 +44,7 @@ function row(sheet: Sheet, index: number, scheme: Scheme): SheetRow {
     number: index + 1,
     applicant: tableName(sheet.applicant),
     employer: tableName(sheet.employer),
-    track: trackName(sheet.track),
+    track: trackText(sheet.track),
     cells: scheme.items.map((item) => cell(item, sheet)),
     total:
       sheet.total === null || sheet.state === 'recused' || sheet.state === 'withdrawn'

@@ -7,6 +7,7 @@ import {
   MAX_LINE,
   MAX_TEXT,
   personName,
+  printField,
 } from '../../../domain/application/field-text.ts';
 import { FIELD_IDS } from '../../../domain/application/fields.ts';
 
@@ -50,5 +51,15 @@ describe('texts as records hold them', () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+});
+
+describe('printField', () => {
+  test('prints by the kind of the field: a date, a month, a line, paragraphs', () => {
+    expect(printField('filledOn', '2023年3月15日')).toBe('2023.03.15');
+    expect(printField('birth', '1985年6月')).toBe('1985.06');
+    expect(printField('birth', '1985.06.01')).toBe('1985.06.01');
+    expect(printField('name', ' 李\n晓梅 ')).toBe('李 晓梅');
+    expect(printField('achievements', '　　一\r\n\r\n  二  ')).toBe('一\n二');
   });
 });

@@ -4,7 +4,6 @@ import {
   hexGroups,
   printable,
   printCivil,
-  printField,
   printParagraphs,
   printPeriod,
   shortened,
@@ -48,16 +47,6 @@ describe('printPeriod (R4.7)', () => {
         expect(printPeriod(once)).toBe(once);
       }),
     );
-  });
-});
-
-describe('printField', () => {
-  it('prints by the kind of the field: a date, a month, a line, paragraphs', () => {
-    expect(printField('filledOn', '2023年3月15日')).toBe('2023.03.15');
-    expect(printField('birth', '1985年6月')).toBe('1985.06');
-    expect(printField('birth', '1985.06.01')).toBe('1985.06.01');
-    expect(printField('name', ' 李\n晓梅 ')).toBe('李 晓梅');
-    expect(printField('achievements', '　　一\r\n\r\n  二  ')).toBe('一\n二');
   });
 });
 
