@@ -12,6 +12,8 @@ export interface CallDefinition {
   readonly bytes?: true;
   /** Opens applications or marks to an expert: refused until the promise is signed, where the scheme asks for one. */
   readonly promised?: true;
+  /** Writes, or speaks for, a room: refused `not-joined` in a vault that belongs to none yet. */
+  readonly joined?: true;
 }
 
 export const EVERY_ROLE = ['secretariat', 'expert', 'county', 'meeting'] as const;

@@ -32,12 +32,14 @@ export const COUNTY_CALLS = calls({
     input: z.strictObject({ out: fileToken }),
     output: z.strictObject({ file: z.string(), fingerprint: z.string(), spoken: spokenFingerprint }),
     access: ['secretariat'],
+    joined: true,
   },
   /** Takes a card in. Another key for a known room needs its fingerprint, as compared by telephone. */
   'address.take': {
     input: z.strictObject({ file: fileToken, fingerprint: z.string().max(200).optional() }),
     output: addressOutput,
     access: ['county'],
+    joined: true,
   },
   'address.list': {
     input: z.strictObject({}),
@@ -49,6 +51,7 @@ export const COUNTY_CALLS = calls({
     input: z.strictObject({ dossiers: z.array(z.string().max(100)).min(1).max(10_000) }),
     output: z.strictObject({ dossiers: z.array(dossierSummary) }),
     access: ['county'],
+    joined: true,
   },
   /** All dossiers that the county recommends in one sealed file for the prefecture; then they stand there. */
   'county.send': {
@@ -60,6 +63,7 @@ export const COUNTY_CALLS = calls({
     }),
     output: bundleWritten,
     access: ['county'],
+    joined: true,
   },
   /** Bundles of counties that were taken in, the newest first. */
   'county.deliveries': {

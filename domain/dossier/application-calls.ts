@@ -37,6 +37,7 @@ export const APPLICATION_CALLS = calls({
     }),
     output: dossierSummary,
     access: CLERKS,
+    joined: true,
   },
   /** What was typed last time and is in no version yet: after a crash it goes on from there. */
   'application.draft': {
@@ -67,6 +68,7 @@ export const APPLICATION_CALLS = calls({
     }),
     output: dossierSummary,
     access: CLERKS,
+    joined: true,
   },
   'application.history': {
     input: z.strictObject({ dossier }),

@@ -125,3 +125,8 @@ function readDossiers(index: RecordIndex): Dossier[] {
 export function eligible(all: readonly Dossier[]): Dossier[] {
   return all.filter(({ standing, stage }) => standing === 'met' && stage !== 'filling');
 }
+
+/** Year of the round: that of the room's applications. */
+export function roundOf(index: RecordIndex): number | undefined {
+  return dossiers(index)[0]?.application.round;
+}

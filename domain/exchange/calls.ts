@@ -57,6 +57,7 @@ export const EXCHANGE_CALLS = calls({
     input: z.strictObject({ panellist: z.string(), out: fileToken, job: z.string().max(60).optional() }),
     output: bundleWritten,
     access: ['secretariat'],
+    joined: true,
   },
   /** To every expert, or to those named, in one folder. A second export to the same folder writes what has changed. */
   'bundle.outAll': {
@@ -67,11 +68,13 @@ export const EXCHANGE_CALLS = calls({
     }),
     output: bundlesWritten,
     access: ['secretariat'],
+    joined: true,
   },
   'bundle.return': {
     input: z.strictObject({ out: fileToken, job: z.string().max(60).optional() }),
     output: bundleWritten,
     access: ['expert', 'meeting'],
+    joined: true,
   },
   /** The meeting laptop asks to join: a file with its public key, to be answered by `bundle.admit`. */
   'bundle.request': {
@@ -83,6 +86,7 @@ export const EXCHANGE_CALLS = calls({
     input: z.strictObject({ request: fileToken, out: fileToken, job: z.string().max(60).optional() }),
     output: bundleWritten,
     access: ['secretariat'],
+    joined: true,
   },
   'bundle.in': {
     input: z.strictObject({

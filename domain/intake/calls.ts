@@ -103,6 +103,7 @@ export const INTAKE_CALLS = calls({
     input: importInput,
     output: z.strictObject({ dossiers: z.array(importedDossier), files: z.array(fileOutcome) }),
     access: ['secretariat', 'county'],
+    joined: true,
   },
   /** Attaches files to a dossier, each told by its content. */
   'evidence.attach': {
@@ -114,12 +115,14 @@ export const INTAKE_CALLS = calls({
     }),
     output: z.strictObject({ detail: dossierDetail, files: z.array(fileOutcome) }),
     access: CLERKS,
+    joined: true,
   },
   /** Takes a file out of sight that was attached by mistake; it stays on record. */
   'evidence.withdraw': {
     input: z.strictObject({ dossier, sha256: z.string().max(64), reason }),
     output: dossierDetail,
     access: CLERKS,
+    joined: true,
   },
   /** Text of a Word or text file, for reading beside the values: nothing in it is run. */
   'evidence.text': {
@@ -139,5 +142,6 @@ export const INTAKE_CALLS = calls({
     input: z.strictObject({ dossier, jpeg: z.base64().max(4_000_000) }),
     output: dossierDetail,
     access: CLERKS,
+    joined: true,
   },
 });

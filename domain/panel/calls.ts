@@ -134,7 +134,7 @@ export const PANEL_CALLS = calls({
     output: z.strictObject({ members: z.array(memberOutput) }),
     access: CONDUCTORS,
   },
-  'panel.add': { input: panellistBody, output: memberOutput, access: ['secretariat'] },
+  'panel.add': { input: panellistBody, output: memberOutput, access: ['secretariat'], joined: true },
   'panel.recuse': {
     input: z.strictObject({ panellist: z.string(), dossier: z.string(), reason: z.string().trim().min(1).max(2_000) }),
     output: memberOutput,
@@ -144,6 +144,7 @@ export const PANEL_CALLS = calls({
     input: z.strictObject({ panellist: z.string(), ...panellistBody.shape }),
     output: memberOutput,
     access: SECRETARIAT,
+    joined: true,
   },
   'panel.overview': { input: z.strictObject({}), output: overviewOutput, access: CONDUCTORS },
   /** Records whom the panel elected as its head. */
@@ -151,6 +152,7 @@ export const PANEL_CALLS = calls({
     input: z.strictObject({ panellist: z.string(), basis: reason }),
     output: overviewOutput,
     access: CONDUCTORS,
+    joined: true,
   },
   'panel.conflicts': { input: z.strictObject({}), output: conflictsOutput, access: CONDUCTORS },
   /** Dismisses, or confirms, what a rule found; both stay on record. */
@@ -158,6 +160,7 @@ export const PANEL_CALLS = calls({
     input: z.strictObject({ panellist: z.string(), dossier: z.string(), rule, dismissed: z.boolean(), reason }),
     output: conflictsOutput,
     access: SECRETARIAT,
+    joined: true,
   },
   /** Takes a recusal back. */
   'panel.lift': {
@@ -170,10 +173,16 @@ export const PANEL_CALLS = calls({
     input: z.strictObject({ dossier: z.string(), reason }),
     output: promiseOutput,
     access: ['expert'],
+    joined: true,
   },
-  'promise.get': { input: z.strictObject({}), output: promiseOutput, access: ['expert'] },
+  'promise.get': { input: z.strictObject({}), output: promiseOutput, access: ['expert'], joined: true },
   /** Signs the promise whose text was read. */
-  'promise.sign': { input: z.strictObject({ text: z.string() }), output: promiseOutput, access: ['expert'] },
+  'promise.sign': {
+    input: z.strictObject({ text: z.string() }),
+    output: promiseOutput,
+    access: ['expert'],
+    joined: true,
+  },
 
   'assignment.get': { input: z.strictObject({}), output: assignmentOutput, access: CONDUCTORS },
   /** Works an assignment out and writes nothing. */
@@ -191,15 +200,17 @@ export const PANEL_CALLS = calls({
     input: z.strictObject({ pairs: pairs.nullable(), each: z.int().min(1).max(200).nullable() }),
     output: assignmentOutput,
     access: SECRETARIAT,
+    joined: true,
   },
   /** Goes back to the assignment before the present one. */
-  'assignment.undo': { input: z.strictObject({}), output: assignmentOutput, access: SECRETARIAT },
+  'assignment.undo': { input: z.strictObject({}), output: assignmentOutput, access: SECRETARIAT, joined: true },
 
   'mask.report': { input: z.strictObject({}), output: maskReport, access: SECRETARIAT },
   'mask.release': {
     input: z.strictObject({ dossier: z.string(), sha256: z.string(), released: z.boolean(), reason }),
     output: maskReport,
     access: SECRETARIAT,
+    joined: true,
   },
   /** A dossier as experts will see it. */
   'mask.preview': {

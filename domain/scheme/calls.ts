@@ -16,6 +16,7 @@ export const SCHEME_CALLS = calls({
     input: z.strictObject({ scheme: z.unknown(), reason: z.string().trim().max(2_000).optional() }),
     output: schemeOutput,
     access: ['secretariat'],
+    joined: true,
   },
   'scheme.read': {
     input: z.strictObject({ file: fileToken }),

@@ -47,9 +47,10 @@ export const SCORING_CALLS = calls({
     output: z.strictObject({ sheets: z.array(sheetOutput) }),
     access: ['expert'],
     promised: true,
+    joined: true,
   },
   /** Keeps the marks as they stand; durable when it answers. */
-  'sheet.save': { input: marks, output: sheetOutput, access: ['expert'], promised: true },
+  'sheet.save': { input: marks, output: sheetOutput, access: ['expert'], promised: true, joined: true },
   /** Signs and seals sheets. All or none: one fault and nothing is sealed. */
   'sheet.seal': {
     input: z.strictObject({
@@ -61,5 +62,6 @@ export const SCORING_CALLS = calls({
     output: z.strictObject({ sheets: z.array(sheetOutput) }),
     access: ['expert'],
     promised: true,
+    joined: true,
   },
 });

@@ -58,6 +58,7 @@ export const PAPER_CALLS = calls({
     }),
     access: ['expert'],
     promised: true,
+    joined: true,
   },
   /** Binds the scan of a signed paper sheet to the sealed sheets; a desk names the member. */
   'sheet.scan': {
@@ -73,6 +74,7 @@ export const PAPER_CALLS = calls({
     output: rawBytes,
     access: ['secretariat'],
     bytes: true,
+    joined: true,
   },
   /** What a blank sheet's code names; refuses one of another room. */
   'paper.read': {
@@ -106,6 +108,7 @@ export const PAPER_CALLS = calls({
     }),
     output: paperOutput,
     access: SECRETARIAT,
+    joined: true,
   },
   /** Counts what both clerks keyed alike. A sheet that is counted already needs a reason to be replaced. */
   'paper.confirm': {
@@ -116,11 +119,13 @@ export const PAPER_CALLS = calls({
     }),
     output: paperOutput,
     access: SECRETARIAT,
+    joined: true,
   },
   /** Takes a keyed sheet out of the count; it stays on record. */
   'paper.withdraw': {
     input: z.strictObject({ panellist: z.string(), dossier: z.string(), reason }),
     output: paperOutput,
     access: SECRETARIAT,
+    joined: true,
   },
 });

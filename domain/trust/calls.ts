@@ -48,12 +48,14 @@ export const TRUST_CALLS = calls({
       .refine(({ panellist, author }) => (panellist === undefined) !== (author === undefined)),
     output: revoked,
     access: ['secretariat'],
+    joined: true,
   },
   /** A new opening code for a seat, for a new machine; what the old key returned stays. */
   'panel.reinvite': {
     input: z.strictObject({ panellist: z.string(), reason }),
     output: revoked,
     access: ['secretariat'],
+    joined: true,
   },
   'authority.export': {
     input: z.strictObject({}),

@@ -1,50 +1,31 @@
 import type { Reply, ServiceEvent } from '../../domain/api.ts';
-import { success } from '../../domain/base/result.ts';
 import { FileTokens } from '../platform/files/file-tokens.ts';
-import { auditHandlers } from './audit/audit.ts';
-import { auditLogHandlers } from './audit/audit-log.ts';
-import { recordCheckHandlers } from './audit/check-record.ts';
-import { recordExportHandlers } from './audit/export-record.ts';
-import { verifyHandlers } from './audit/verify.ts';
-import { conflictHandlers } from './audit/version-conflicts.ts';
-import type { Desk } from './context.ts';
-import { addressHandlers } from './county/address-card.ts';
-import { deliveryHandlers } from './county/deliveries.ts';
-import { countyOutHandlers } from './county/send-delivery.ts';
-import { dossierHandlers } from './dossier/dossiers.ts';
-import { editHandlers } from './dossier/edit.ts';
-import { exportHandlers } from './dossier/export-documents.ts';
-import { wayHandlers } from './dossier/passage.ts';
-import { alikeHandlers } from './eligibility/alike.ts';
-import { admissionHandlers } from './exchange/admission.ts';
-import { bundleInHandlers } from './exchange/bundle-in.ts';
-import { bundleOutHandlers } from './exchange/bundle-out.ts';
-import { bundleOutAllHandlers } from './exchange/bundle-out-all.ts';
-import { evidenceHandlers } from './intake/evidence.ts';
-import { importHandlers } from './intake/import-dossiers.ts';
-import { importPreviewHandlers } from './intake/import-preview.ts';
-import { assignmentHandlers } from './panel/assignment.ts';
-import { panelConflictHandlers } from './panel/conflicts-of-interest.ts';
-import { maskingHandlers } from './panel/masking.ts';
-import { panelHandlers } from './panel/members.ts';
-import { promiseHandlers } from './panel/promise.ts';
+import { AUDIT_HANDLERS } from './audit/handlers.ts';
+import { conflictNotices } from './audit/notices.ts';
+import type { NoticeSource } from './context.ts';
+import { COUNTY_HANDLERS } from './county/handlers.ts';
+import { takeDelivery } from './county/take-delivery.ts';
+import { DOSSIER_HANDLERS, exportHandlers } from './dossier/handlers.ts';
+import { ELIGIBILITY_HANDLERS } from './eligibility/handlers.ts';
+import type { BundleTakers } from './exchange/bundle-in.ts';
+import { exchangeHandlers } from './exchange/handlers.ts';
+import { type BundleTaker, takeBundle } from './exchange/take-bundle.ts';
+import { INTAKE_HANDLERS } from './intake/handlers.ts';
+import { Jobs } from './jobs.ts';
+import { PANEL_HANDLERS } from './panel/handlers.ts';
+import { promiseNotices } from './panel/notices.ts';
+import { isPromiseDue } from './panel/promise.ts';
 import type { Ports } from './ports.ts';
-import { reportHandlers } from './printing/reports.ts';
-import { rankingHandlers } from './ranking/ranking.ts';
+import { PRINTING_HANDLERS, printForm } from './printing/handlers.ts';
+import { RANKING_HANDLERS } from './ranking/handlers.ts';
 import { type AllHandlers, createRouter } from './router.ts';
-import { schemeHandlers } from './scheme/scheme.ts';
-import { blankSheetHandlers } from './scoring/blank-sheets.ts';
-import { paperHandlers } from './scoring/paper-keying.ts';
-import { sheetReviewHandlers } from './scoring/sheet-review.ts';
-import { sheetHandlers } from './scoring/sheets.ts';
-import { fileHandlers } from './session/files.ts';
-import { ownDeskHandlers } from './session/preferences.ts';
-import { Session, sessionHandlers } from './session/session.ts';
-import { sharedRoomHandlers } from './session/shared-rooms.ts';
-import { vaultCareHandlers } from './session/vault-care.ts';
-import { vaultRescueHandlers } from './session/vault-rescue.ts';
-import { keyHandlers } from './trust/keys.ts';
-import { revokeHandlers } from './trust/revoke.ts';
+import { SCHEME_HANDLERS } from './scheme/handlers.ts';
+import { schemeNotices } from './scheme/notices.ts';
+import { SCORING_HANDLERS } from './scoring/handlers.ts';
+import { sessionHandlers, vaultHandlers } from './session/handlers.ts';
+import { Session } from './session/session.ts';
+import { TRUST_HANDLERS } from './trust/handlers.ts';
+import { keyNotices } from './trust/notices.ts';
 
 /** The whole product behind one door; every host (Electron, Chromium, headless) opens the same one. */
 export interface Services {
@@ -59,57 +40,38 @@ export interface Services {
   close(): Promise<void>;
 }
 
-/** Everything by which people see to it that the record can be trusted. */
-function trustHandlers(desk: Desk) {
-  return {
-    ...keyHandlers(desk),
-    ...revokeHandlers(desk),
-    ...conflictHandlers(),
-    ...auditHandlers(),
-    ...auditLogHandlers(desk),
-    ...recordExportHandlers(desk),
-    ...recordCheckHandlers(desk),
-  };
-}
+/** What the holder of an open room is told, in this order. */
+export const notices: NoticeSource = (room, at) =>
+  [keyNotices, promiseNotices, schemeNotices, conflictNotices].flatMap((source) => source(room, at));
 
-/** Everything that comes and goes in bundles. */
-function bundleHandlers(desk: Desk) {
-  return {
-    ...bundleOutHandlers(desk),
-    ...bundleOutAllHandlers(desk),
-    ...bundleInHandlers(desk),
-    ...admissionHandlers(desk),
-  };
-}
+const takeFromRoom: BundleTaker = (incoming) => takeBundle(incoming, notices);
 
-/** Everything about dossiers: brought in, typed, judged, moved on. */
-function applicationHandlers(desk: Desk) {
-  return {
-    ...dossierHandlers(),
-    ...editHandlers(desk),
-    ...wayHandlers(),
-    ...evidenceHandlers(desk),
-    ...alikeHandlers(),
-    ...countyOutHandlers(desk),
-    ...deliveryHandlers(),
-    ...addressHandlers(desk),
-  };
-}
+/** Who takes in which kind of bundle. */
+export const BUNDLE_TAKERS: BundleTakers = {
+  dossiers: takeFromRoom,
+  return: takeFromRoom,
+  admission: takeFromRoom,
+  county: takeDelivery,
+};
 
-/** Everything about the review itself: panel, scheme, sheets, ranking. */
-function reviewHandlers(desk: Desk) {
+/** Handlers of every call, a table from each feature. */
+function handlersOf(session: Session, jobs: Jobs): AllHandlers {
   return {
-    ...panelHandlers(),
-    ...panelConflictHandlers(),
-    ...promiseHandlers(),
-    ...assignmentHandlers(),
-    ...maskingHandlers(),
-    ...schemeHandlers(desk),
-    ...sheetHandlers(),
-    ...sheetReviewHandlers(desk),
-    ...paperHandlers(desk),
-    ...blankSheetHandlers(desk),
-    ...rankingHandlers(),
+    ...sessionHandlers(session, jobs),
+    ...vaultHandlers(session),
+    ...DOSSIER_HANDLERS,
+    ...exportHandlers(printForm),
+    ...INTAKE_HANDLERS,
+    ...ELIGIBILITY_HANDLERS,
+    ...COUNTY_HANDLERS,
+    ...SCHEME_HANDLERS,
+    ...PANEL_HANDLERS,
+    ...SCORING_HANDLERS,
+    ...RANKING_HANDLERS,
+    ...exchangeHandlers(BUNDLE_TAKERS),
+    ...PRINTING_HANDLERS,
+    ...TRUST_HANDLERS,
+    ...AUDIT_HANDLERS,
   };
 }
 
@@ -119,35 +81,19 @@ export function createServices(ports: Ports): Services {
     for (const listener of listeners) listener(event);
   };
   const files = new FileTokens();
-  const session = new Session(ports, (because) => {
+  const session = new Session(ports, notices, (because) => {
     files.clear();
     emit({ type: 'locked', because });
   });
-  const desk: Desk = { ports, files, emit };
-  const handlers: AllHandlers = {
-    ...sessionHandlers(session, ports),
-    ...sharedRoomHandlers(session, ports),
-    ...ownDeskHandlers(),
-    ...fileHandlers(desk, session),
-    ...vaultCareHandlers(desk, session),
-    ...vaultRescueHandlers(desk, session),
-    ...importHandlers(desk),
-    ...importPreviewHandlers(desk),
-    ...applicationHandlers(desk),
-    ...reviewHandlers(desk),
-    ...bundleHandlers(desk),
-    ...reportHandlers(desk),
-    ...exportHandlers(desk),
-    ...verifyHandlers(desk, session),
-    ...trustHandlers(desk),
-    'job.cancel': async ({ job }) => {
-      router.cancel(job);
-      return success({});
-    },
-  };
-  const router = createRouter({ handlers, session, log: ports.log, emit });
+  const jobs = new Jobs(emit);
   return {
-    handle: (name, input) => router.handle(name, input),
+    handle: createRouter({
+      handlers: handlersOf(session, jobs),
+      session,
+      jobs,
+      environment: { ports, files },
+      isPromiseDue,
+    }),
     onEvent: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

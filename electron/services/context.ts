@@ -1,4 +1,4 @@
-import type { API, CallName, CallOutput, CallParsed, ServiceEvent } from '../../domain/api.ts';
+import type { API, CallName, CallOutput, CallParsed } from '../../domain/api.ts';
 import type { Role } from '../../domain/base/role.ts';
 import type { FileTokens } from '../platform/files/file-tokens.ts';
 import type { Identity, Membership } from '../platform/journal/identity.ts';
@@ -16,27 +16,42 @@ export interface OpenRoom {
   membership: Membership | undefined;
 }
 
-/** What every act may use beside the open room. */
-export interface Desk {
-  readonly ports: Ports;
-  readonly files: FileTokens;
-  emit(event: ServiceEvent): void;
+/** An open vault that belongs to a room. Records are written in no other. */
+export interface JoinedRoom extends OpenRoom {
+  readonly membership: Membership;
 }
 
-export type FreeHandler<Name extends CallName> = (
-  input: CallParsed<Name>,
-  job: Job,
-) => Promise<Outcome<CallOutput<Name>>>;
-export type RoomHandler<Name extends CallName> = (
-  room: OpenRoom,
-  input: CallParsed<Name>,
-  job: Job,
-) => Promise<Outcome<CallOutput<Name>>>;
+/** The one check that makes a `JoinedRoom`. */
+export function isJoined(room: OpenRoom): room is JoinedRoom {
+  return room.membership !== undefined;
+}
 
-/** Handler of a call: with the open room where the contract names roles, without where anyone may call. */
-export type Handler<Name extends CallName> = (typeof API)[Name]['access'] extends 'anyone'
-  ? FreeHandler<Name>
-  : RoomHandler<Name>;
+/** What every call may use of the machine: the host's abilities, and the files that a person chose. */
+export interface Environment {
+  readonly ports: Ports;
+  readonly files: FileTokens;
+}
+
+/** What a call is answered with beside its input. */
+export interface Context<Room extends OpenRoom | undefined> extends Environment {
+  readonly room: Room;
+  readonly job: Job;
+}
+
+/** The room that a call's row asks for: none for `anyone`, a joined one where the row says so, else an open one. */
+export type RoomOf<Name extends CallName> = (typeof API)[Name] extends { readonly access: 'anyone' }
+  ? OpenRoom | undefined
+  : (typeof API)[Name] extends { readonly joined: true }
+    ? JoinedRoom
+    : OpenRoom;
+
+export type Handler<Name extends CallName> = (
+  input: CallParsed<Name>,
+  context: Context<RoomOf<Name>>,
+) => Promise<Outcome<CallOutput<Name>>>;
 
 /** Handlers of every call of one part of the contract. */
 export type Handlers<Names extends CallName> = { readonly [Name in Names]: Handler<Name> };
+
+/** What the holder of an open room should know now, one sentence each. */
+export type NoticeSource = (room: OpenRoom, at: Date) => readonly string[];

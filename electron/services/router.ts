@@ -1,15 +1,23 @@
-import { type CallName, callDefinition, isCallName, type Reply, type ServiceEvent } from '../../domain/api.ts';
-import type { Refusal } from '../../domain/base/result.ts';
-import { REFUSALS, type RefusalCode } from '../../domain/codes.ts';
-import type { Handlers, OpenRoom } from './context.ts';
-import { isPromiseDue } from './panel/promise.ts';
-import { type Job, type Log, type Outcome, refuse } from './ports.ts';
+import type { z } from 'zod';
+import { API, type CallName, type CallOutput, type CallParsed, isCallName, type Reply } from '../../domain/api.ts';
+import type { CallDefinition } from '../../domain/base/call.ts';
+import { type Refusal, success } from '../../domain/base/result.ts';
+import type { RefusalCode } from '../../domain/codes.ts';
+import { type Environment, type Handlers, isJoined, type OpenRoom, type RoomOf } from './context.ts';
+import type { Jobs } from './jobs.ts';
+import { type Log, type Outcome, refuse } from './ports.ts';
 import type { Session } from './session/session.ts';
 import { codeOfError } from './system-faults.ts';
 
 export type AllHandlers = Handlers<CallName>;
 
-type AnyHandler = (...parameters: readonly unknown[]) => Promise<Outcome<unknown>>;
+/** The row of a call with the call's own types. */
+interface DefinitionOf<Name extends CallName> extends CallDefinition {
+  readonly input: z.ZodType<CallParsed<Name>>;
+  readonly output: z.ZodType<CallOutput<Name>>;
+}
+
+const DEFINITIONS: { readonly [Name in CallName]: DefinitionOf<Name> } = API;
 
 function refusalOfError(error: unknown, log: Log): Refusal<RefusalCode> {
   const code = codeOfError(error);
@@ -17,92 +25,70 @@ function refusalOfError(error: unknown, log: Log): Refusal<RefusalCode> {
   return refuse(code);
 }
 
-function permission(name: CallName, room: OpenRoom | undefined): Refusal<RefusalCode> | undefined {
-  const { access, promised } = callDefinition(name);
+function parse<Value>(schema: z.ZodType<Value>, input: unknown): Outcome<Value> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return success(parsed.data);
+  const places = parsed.error.issues.map(({ path, message }) => `${path.join('.') || '内容'}（${message}）`);
+  return refuse('input-invalid', places.slice(0, 5).join('、'));
+}
+
+function permission(
+  { access, promised }: CallDefinition,
+  room: OpenRoom | undefined,
+  isPromiseDue: (room: OpenRoom) => boolean,
+): Refusal<RefusalCode> | undefined {
   if (access === 'anyone') return undefined;
   if (!room) return refuse('vault-locked');
   if (!access.includes(room.role)) return refuse('role-denied');
   return promised && isPromiseDue(room) ? refuse('promise-unsigned') : undefined;
 }
 
-/** Jobs under way, by the name the caller gave them, so that they can be cancelled. */
-class Jobs {
-  readonly #running = new Map<string, AbortController>();
-  readonly #emit: (event: ServiceEvent) => void;
-
-  constructor(emit: (event: ServiceEvent) => void) {
-    this.#emit = emit;
-  }
-
-  async run<Value>(name: string | undefined, work: (job: Job) => Promise<Value>): Promise<Value> {
-    const controller = new AbortController();
-    if (name) this.#running.set(name, controller);
-    try {
-      return await work({
-        signal: controller.signal,
-        progress: (done, total, text) => {
-          if (name) this.#emit({ type: 'progress', job: name, done, total, text });
-        },
-      });
-    } finally {
-      if (name) this.#running.delete(name);
-    }
-  }
-
-  cancel(name: string): void {
-    this.#running.get(name)?.abort();
-  }
+/** Whether a room is what the row of a call asks for. */
+export function isRoomOf<Name extends CallName>(name: Name, room: OpenRoom | undefined): room is RoomOf<Name> {
+  const { access, joined } = DEFINITIONS[name];
+  return access === 'anyone' || (room !== undefined && (!joined || isJoined(room)));
 }
 
-export interface Router {
-  /** Answers one call of the contract. Never throws: every fault is a code. */
-  handle(name: string, input: unknown): Promise<Reply<unknown>>;
-  cancel(job: string): void;
+/** What cancels a job names it and is no job itself: it must not take the place of the one it names. */
+function jobName(name: CallName, input: unknown): string | undefined {
+  const isNamed = name !== 'job.cancel' && typeof input === 'object' && input !== null && 'job' in input;
+  return isNamed && typeof input.job === 'string' ? input.job : undefined;
 }
+
+/** Answers one call of the contract. Never throws: every fault is a code. */
+export type Router = (name: string, input: unknown) => Promise<Reply<unknown>>;
 
 /** The one place where names, inputs, roles and outputs are checked, whatever host a call came through. */
 export function createRouter(parts: {
-  handlers: AllHandlers;
-  session: Session;
-  log: Log;
-  emit: (event: ServiceEvent) => void;
+  readonly handlers: AllHandlers;
+  readonly session: Session;
+  readonly jobs: Jobs;
+  readonly environment: Environment;
+  readonly isPromiseDue: (room: OpenRoom) => boolean;
 }): Router {
-  const { handlers, session, log } = parts;
-  const jobs = new Jobs(parts.emit);
+  const { handlers, session, jobs, environment, isPromiseDue } = parts;
 
-  const answer = async (name: CallName, input: unknown): Promise<Reply<unknown>> => {
-    const definition = callDefinition(name);
-    const parsed = definition.input.safeParse(input);
-    if (!parsed.success) {
-      const places = parsed.error.issues.map(({ path, message }) => `${path.join('.') || '内容'}（${message}）`);
-      return {
-        ok: false,
-        code: 'input-invalid',
-        message: `${places.slice(0, 5).join('、')}：${REFUSALS['input-invalid']}`,
-      };
-    }
-    const denied = permission(name, session.room);
+  async function answer<Name extends CallName>(name: Name, given: unknown): Promise<Outcome<CallOutput<Name>>> {
+    const definition = DEFINITIONS[name];
+    const input = parse(definition.input, given);
+    if (!input.ok) return input;
+    const { room } = session;
+    const denied = permission(definition, room, isPromiseDue);
     if (denied) return denied;
+    if (!isRoomOf(name, room)) return refuse('not-joined');
     if (name !== 'session.status') session.touch();
-    const handler = handlers[name] as unknown as AnyHandler;
-    // What cancels a job names it and is no job itself: it must not take the place of the one it names.
-    const jobName = name === 'job.cancel' ? undefined : (parsed.data as { job?: string }).job;
-    const outcome = await jobs.run(jobName, (job) =>
-      definition.access === 'anyone' ? handler(parsed.data, job) : handler(session.room, parsed.data, job),
+    const outcome = await jobs.run(jobName(name, input.value), (job) =>
+      handlers[name](input.value, { ...environment, room, job }),
     );
-    if (!outcome.ok) return outcome;
-    return { ok: true, value: definition.output.parse(outcome.value) };
-  };
+    return outcome.ok ? success(definition.output.parse(outcome.value)) : outcome;
+  }
 
-  return {
-    cancel: (job) => jobs.cancel(job),
-    handle: async (name, input) => {
-      if (!isCallName(name)) return refuse('call-unknown');
-      try {
-        return await answer(name, input);
-      } catch (error) {
-        return refusalOfError(error, log);
-      }
-    },
+  return async (name, input) => {
+    if (!isCallName(name)) return refuse('call-unknown');
+    try {
+      return await answer(name, input);
+    } catch (error) {
+      return refusalOfError(error, environment.ports.log);
+    }
   };
 }

@@ -5,12 +5,12 @@
 import { expect, test } from 'vitest';
 import type { DossierDetail, DossierSummary } from '../../domain/dossier/calls.ts';
 import { newRecord } from '../../electron/platform/journal/journal.ts';
-import { dossierHandlers } from '../../electron/services/dossier/dossiers.ts';
-import { alikeHandlers } from '../../electron/services/eligibility/alike.ts';
+import { DOSSIER_HANDLERS } from '../../electron/services/dossier/handlers.ts';
+import { ELIGIBILITY_HANDLERS } from '../../electron/services/eligibility/handlers.ts';
 import { EVERYTHING } from '../../renderer/dossier/dossier-query.ts';
 import { headText, matchEntries, searchText } from '../../renderer/working-set/search.ts';
 import { anApplication } from '../builders/an-application.ts';
-import { aClock, aMemoryRoom, quietJob } from '../builders/memory-desk.ts';
+import { aClock, aContext, aMemoryRoom, joined } from '../builders/memory-desk.ts';
 import { aFilledForm } from '../electron/services/intake/build-form.ts';
 
 const DOSSIERS = Number(process.env.DOSSIERS ?? 1_000);
@@ -42,27 +42,28 @@ async function aFullRoom() {
   const records = Array.from({ length: DOSSIERS }, (_, index) =>
     newRecord('application', index.toString(16).padStart(16, '0'), anApplicant(index)),
   );
-  const written = await room.journal.write(room.membership?.room ?? '', records);
+  const written = await room.journal.write(joined(room).membership.room, records);
   expect(written.ok).toBe(true);
   return room;
 }
 
 test('a thousand dossiers: list, forms, likeness, search', { timeout: 600_000 }, async () => {
   const room = await timed(`${DOSSIERS} dossiers written`, aFullRoom);
-  const calls = dossierHandlers();
+  const context = aContext(room, aClock());
   const value = <Value>(reply: { ok: true; value: Value } | { ok: false }) => {
     if (!reply.ok) throw new Error('refused');
     return reply.value;
   };
-  const list = () => calls['dossier.list'](room, {}, quietJob());
+  const list = () => DOSSIER_HANDLERS['dossier.list']({}, context);
   const { dossiers } = value(await timed('list, the first time', list));
   expect(dossiers).toHaveLength(DOSSIERS);
   await timed('list, again', list);
   const details: DossierDetail[] = [];
   await timed('every form', async () => {
-    for (const { dossier } of dossiers) details.push(value(await calls['dossier.get'](room, { dossier }, quietJob())));
+    for (const { dossier } of dossiers)
+      details.push(value(await DOSSIER_HANDLERS['dossier.get']({ dossier }, context)));
   });
-  const { pairs } = value(await timed('what looks alike', () => alikeHandlers()['alike.list'](room, {}, quietJob())));
+  const { pairs } = value(await timed('what looks alike', () => ELIGIBILITY_HANDLERS['alike.list']({}, context)));
   process.stdout.write(`${pairs.length} pairs\n`);
   const entries = await timed('text of every form', () =>
     details.map((detail, place) => ({

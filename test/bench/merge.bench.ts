@@ -10,14 +10,14 @@ import { verifyJws } from '../../electron/platform/crypto/jws.ts';
 import { FileTokens } from '../../electron/platform/files/file-tokens.ts';
 import { newRecord } from '../../electron/platform/journal/journal.ts';
 import { createVault } from '../../electron/platform/vault/vault.ts';
-import type { Desk, OpenRoom } from '../../electron/services/context.ts';
-import { bundleInHandlers } from '../../electron/services/exchange/bundle-in.ts';
-import { bundleOutHandlers } from '../../electron/services/exchange/bundle-out.ts';
+import { BUNDLE_TAKERS } from '../../electron/services/compose.ts';
+import type { OpenRoom } from '../../electron/services/context.ts';
+import { exchangeHandlers } from '../../electron/services/exchange/handlers.ts';
 import { ranking } from '../../electron/services/ranking/ranking.ts';
 import { foundRoom } from '../../electron/services/session/found-room.ts';
 import { schemeInput } from '../builders/a-scheme.ts';
 import { anApplication } from '../builders/an-application.ts';
-import { aClock, aMemoryRoom, quietJob } from '../builders/memory-desk.ts';
+import { aClock, aContext, aMemoryRoom, joined } from '../builders/memory-desk.ts';
 
 const EXPERTS = 15;
 const SHEETS = 1_000;
@@ -25,8 +25,8 @@ const SHEETS = 1_000;
 const folder = mkdtempSync(join(tmpdir(), 'merge-bench-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const clock = aClock();
-const desk = { ports: { clock }, files: new FileTokens(), emit: () => undefined } as unknown as Desk;
-const file = (name: string) => desk.files.offer(join(folder, name));
+const files = new FileTokens();
+const file = (name: string) => files.offer(join(folder, name));
 
 async function aRealSecretariat(): Promise<OpenRoom> {
   const made = await createVault({
@@ -50,7 +50,7 @@ async function done<Value>(
 
 test('15 experts × 1,000 sheets', { timeout: 600_000 }, async () => {
   const secretariat = await aRealSecretariat();
-  const room = secretariat.membership?.room ?? '';
+  const { room } = joined(secretariat).membership;
   const dossiers = Array.from({ length: SHEETS }, (_, at) => `d${String(at).padStart(15, '0')}`);
   await done(secretariat.journal.write(room, [newRecord('scheme', 'scheme', { scheme: schemeInput(), version: 1 })]));
   const applications = dossiers.map((id, at) =>
@@ -64,14 +64,14 @@ test('15 experts × 1,000 sheets', { timeout: 600_000 }, async () => {
       seats.map((seat, at) => newRecord('panellist', seat, { name: `评委${at}`, kind: 'expert' })),
     ),
   );
-  const [outward, inward] = [bundleOutHandlers(desk), bundleInHandlers(desk)];
-  const job = quietJob();
+  const calls = exchangeHandlers(BUNDLE_TAKERS);
+  const atSecretariat = aContext(joined(secretariat), clock, files);
   const writing = performance.now();
   for (const seat of seats) {
     const expert = await aMemoryRoom('expert', `评委${seat.slice(4)}`, clock);
-    const sent = await done(outward['bundle.out'](secretariat, { panellist: seat, out: file(`${seat}.room`) }, job));
+    const sent = await done(calls['bundle.out']({ panellist: seat, out: file(`${seat}.room`) }, atSecretariat));
     const taken = await done(
-      inward['bundle.in'](expert, { files: [file(`${seat}.room`)], code: sent.code ?? '' }, job),
+      calls['bundle.in']({ files: [file(`${seat}.room`)], code: sent.code ?? '' }, aContext(expert, clock, files)),
     );
     expect(taken.files[0]).toMatchObject({ ok: true, refused: [] });
     const scheme = expert.journal.log.find(({ envelope }) => envelope.kind === 'scheme')?.hash ?? '';
@@ -86,17 +86,17 @@ test('15 experts × 1,000 sheets', { timeout: 600_000 }, async () => {
       }),
     );
     await done(expert.journal.write(room, sheets));
-    await done(outward['bundle.return'](expert, { out: file(`${seat}-return.room`) }, job));
+    await done(calls['bundle.return']({ out: file(`${seat}-return.room`) }, aContext(joined(expert), clock, files)));
   }
   console.log(`prepared in ${((performance.now() - writing) / 1000).toFixed(1)} s`);
   const returned = seats.map((seat) => file(`${seat}-return.room`));
   const [started, used] = [performance.now(), process.cpuUsage()];
-  const merged = await done(inward['bundle.in'](secretariat, { files: returned }, job));
+  const merged = await done(calls['bundle.in']({ files: returned }, atSecretariat));
   const seconds = (performance.now() - started) / 1000;
   const { user, system } = process.cpuUsage(used);
   expect(merged.files.map((each) => [each.ok, each.new, each.notes])).toEqual(seats.map(() => [true, SHEETS + 1, []]));
   const again = performance.now();
-  await done(inward['bundle.in'](secretariat, { files: returned }, job));
+  await done(calls['bundle.in']({ files: returned }, atSecretariat));
   const repeated = (performance.now() - again) / 1000;
   const ranked = performance.now();
   expect(ranking(secretariat.journal.index).ranking).toHaveLength(SHEETS);

@@ -11,14 +11,14 @@ import { API } from '../../domain/api.ts';
 import { FileTokens } from '../../electron/platform/files/file-tokens.ts';
 import { newRecord } from '../../electron/platform/journal/journal.ts';
 import { createVault } from '../../electron/platform/vault/vault.ts';
-import type { Desk, OpenRoom } from '../../electron/services/context.ts';
-import { bundleInHandlers } from '../../electron/services/exchange/bundle-in.ts';
-import { bundleOutHandlers } from '../../electron/services/exchange/bundle-out.ts';
-import { sheetHandlers } from '../../electron/services/scoring/sheets.ts';
+import { BUNDLE_TAKERS } from '../../electron/services/compose.ts';
+import type { OpenRoom } from '../../electron/services/context.ts';
+import { exchangeHandlers } from '../../electron/services/exchange/handlers.ts';
+import { SCORING_HANDLERS } from '../../electron/services/scoring/handlers.ts';
 import { foundRoom } from '../../electron/services/session/found-room.ts';
 import { schemeInput } from '../builders/a-scheme.ts';
 import { anApplication } from '../builders/an-application.ts';
-import { aClock, aMemoryRoom, quietJob } from '../builders/memory-desk.ts';
+import { aClock, aContext, aMemoryRoom, joined } from '../builders/memory-desk.ts';
 import { done } from '../builders/memory-review.ts';
 
 const DOSSIERS = 30;
@@ -28,7 +28,8 @@ const ROUNDS = 3;
 const folder = mkdtempSync(join(tmpdir(), 'save-bench-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const clock = aClock();
-const desk = { ports: { clock }, files: new FileTokens(), emit: () => undefined } as unknown as Desk;
+const files = new FileTokens();
+const exchange = exchangeHandlers(BUNDLE_TAKERS);
 
 async function anExpert(): Promise<OpenRoom> {
   const secretariat = await aMemoryRoom('secretariat', '州商务局', clock);
@@ -40,16 +41,16 @@ async function anExpert(): Promise<OpenRoom> {
       newRecord('application', `d${at}`, anApplication({ name: `申报人${at}`, employer: `单位${at}有限公司` })),
     ),
   ];
-  done(await secretariat.journal.write(secretariat.membership?.room ?? '', records));
-  const out = desk.files.offer(join(folder, 'seat.room'));
+  done(await secretariat.journal.write(joined(secretariat).membership.room, records));
+  const out = files.offer(join(folder, 'seat.room'));
   const { code } = done(
-    await bundleOutHandlers(desk)['bundle.out'](secretariat, { panellist: 'seat', out }, quietJob()),
+    await exchange['bundle.out']({ panellist: 'seat', out }, aContext(joined(secretariat), clock, files)),
   );
   const made = done(
     await createVault({ directory: join(folder, 'vault'), passphrase: '五个不相干的词', role: 'expert' }),
   );
   const expert = done(await foundRoom(made.vault, { name: '评委', room: '评审室' }, clock));
-  const taken = done(await bundleInHandlers(desk)['bundle.in'](expert, { files: [out], code: code ?? '' }, quietJob()));
+  const taken = done(await exchange['bundle.in']({ files: [out], code: code ?? '' }, aContext(expert, clock, files)));
   expect(taken.files[0]).toMatchObject({ ok: true, refused: [] });
   return expert;
 }
@@ -71,7 +72,7 @@ test(`sheet.save, ${DOSSIERS} dossiers × ${ITEMS.length} items`, async () => {
     expect(expert.vault.setCell('bench', Buffer.alloc(1_200, at)).ok).toBe(true);
     bare.push(performance.now() - started);
   }
-  const handlers = sheetHandlers();
+  const context = aContext(joined(expert), clock);
   const saves: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     for (let at = 0; at < DOSSIERS; at += 1) {
@@ -80,14 +81,14 @@ test(`sheet.save, ${DOSSIERS} dossiers × ${ITEMS.length} items`, async () => {
         items[id] = { mark: String((round * 5 + at) % 20) };
         const started = performance.now();
         const input = API['sheet.save'].input.parse({ dossier: `d${at}`, items, comments: {}, comment: '' });
-        const saved = done(await handlers['sheet.save'](expert, input, quietJob()));
+        const saved = done(await SCORING_HANDLERS['sheet.save'](input, context));
         API['sheet.save'].output.parse(saved);
         saves.push(performance.now() - started);
       }
     }
   }
   const opening = performance.now();
-  done(await handlers['sheet.list'](expert, {}, quietJob()));
+  done(await SCORING_HANDLERS['sheet.list']({}, context));
   const opened = performance.now() - opening;
   const [write, save] = [spread(bare), spread(saves)];
   const shown = ({ p50, p95, most }: ReturnType<typeof spread>) =>

@@ -1,9 +1,7 @@
 import { join } from 'node:path';
-import { FileTokens } from '../../electron/platform/files/file-tokens.ts';
-import { recordExportHandlers } from '../../electron/services/audit/export-record.ts';
-import type { Desk, OpenRoom } from '../../electron/services/context.ts';
+import { exportRecord } from '../../electron/services/audit/export-record.ts';
+import type { OpenRoom } from '../../electron/services/context.ts';
 import { bundleOfReturn } from './memory-bundle.ts';
-import { quietJob } from './memory-desk.ts';
 import { aReviewInMemory, done, type MemoryReview, seal, take } from './memory-review.ts';
 
 export interface Exported {
@@ -14,9 +12,7 @@ export interface Exported {
 
 /** Writes the record of a room as its secretariat does. */
 export async function exportTo(room: OpenRoom, review: MemoryReview, path: string): Promise<void> {
-  const files = new FileTokens();
-  const desk = { ports: { clock: review.clock }, files } as unknown as Desk;
-  done(await recordExportHandlers(desk)['record.export'](room, { out: files.offer(path) }, quietJob()));
+  done(await exportRecord(room, path, review.clock.now()));
 }
 
 /** A finished review in memory, one sheet of it sealed twice, and its record in a file. */

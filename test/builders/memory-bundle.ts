@@ -3,6 +3,7 @@ import type { Manifest } from '../../electron/platform/bundle/manifest.ts';
 import type { OpenBundle } from '../../electron/platform/bundle/open.ts';
 import { randomHex } from '../../electron/platform/crypto/random.ts';
 import { CELLS, cellBytes, readCell, roomKeySchema } from '../../electron/platform/journal/identity.ts';
+import { notices } from '../../electron/services/compose.ts';
 import type { OpenRoom } from '../../electron/services/context.ts';
 import { contentsForMeeting, contentsOfReturn } from '../../electron/services/exchange/bundle-contents.ts';
 import {
@@ -14,7 +15,7 @@ import {
 import { type Taken, takeBundle } from '../../electron/services/exchange/take-bundle.ts';
 import type { Clock, Outcome } from '../../electron/services/ports.ts';
 import { certify, issueDueCertificates, readAuthority } from '../../electron/services/trust/certify.ts';
-import { quietJob } from './memory-desk.ts';
+import { joined, quietJob } from './memory-desk.ts';
 
 /** A bundle as it is once it was opened and verified: what acts see of it, without the file around it. */
 export interface MemoryBundle {
@@ -47,8 +48,7 @@ function value<Value>(outcome: Outcome<Value>): Value {
 
 /** Sends a bundle: what `send` does, but for the file. */
 export async function sent(room: OpenRoom, outgoing: OutgoingBundle, at: Date): Promise<MemoryBundle> {
-  const facts = factsOf(room, outgoing, at);
-  if (!facts) throw new Error('a room that belongs to none');
+  const facts = value(factsOf(joined(room), outgoing, at));
   const bundle = randomHex(16);
   const written = { file: '', bundle, digest: 'd'.repeat(64), size: 0 };
   value(await room.journal.write(facts.room, [handoverOut(outgoing, written, facts.created)]));
@@ -62,7 +62,7 @@ export async function sent(room: OpenRoom, outgoing: OutgoingBundle, at: Date): 
 
 export async function bundleForExpert(room: OpenRoom, panellist: string, clock: Clock): Promise<Outcome<MemoryBundle>> {
   const at = clock.now();
-  const outgoing = await outgoingForExpert(room, panellist, at);
+  const outgoing = await outgoingForExpert(joined(room), panellist, at);
   return outgoing.ok ? { ok: true, value: await sent(room, outgoing.value, at) } : outgoing;
 }
 
@@ -87,7 +87,7 @@ export async function bundleOfAdmission(room: OpenRoom, meeting: OpenRoom, clock
   if (!authority) throw new Error('no authority here');
   const known = room.journal.index.versions.get('certificate')?.has(author);
   const certificate = await certify(authority, { author, role, name, publicKey, recipient }, clock.now());
-  if (!known) value(await room.journal.write(room.membership?.room ?? '', [certificate]));
+  if (!known) value(await room.journal.write(joined(room).membership.room, [certificate]));
   value(await issueDueCertificates(room, clock.now()));
   const secret = cellBytes(readCell(room.vault, CELLS.roomKey, roomKeySchema));
   const contents = contentsForMeeting(room.journal.index);
@@ -105,7 +105,7 @@ export async function bundleOfAdmission(room: OpenRoom, meeting: OpenRoom, clock
 }
 
 export function deliver(room: OpenRoom, bundle: MemoryBundle, clock: Clock): Promise<Outcome<Taken>> {
-  return takeBundle({ room, bundle: asOpened(bundle), code: bundle.code, at: clock.now(), job: quietJob() });
+  return takeBundle({ room, bundle: asOpened(bundle), code: bundle.code, at: clock.now(), job: quietJob() }, notices);
 }
 
 /** Every record of a room, by hash. */

@@ -1,8 +1,10 @@
+import { resolve } from 'node:path';
 import type { Role } from '../../domain/base/role.ts';
 import { sha256Hex } from '../../electron/platform/crypto/hash.ts';
+import { FileTokens } from '../../electron/platform/files/file-tokens.ts';
 import { CELLS, identitySchema, membershipSchema, readCell } from '../../electron/platform/journal/identity.ts';
 import type { Vault } from '../../electron/platform/vault/vault.ts';
-import type { OpenRoom } from '../../electron/services/context.ts';
+import { type Context, isJoined, type JoinedRoom, type OpenRoom } from '../../electron/services/context.ts';
 import type { Clock, Job } from '../../electron/services/ports.ts';
 import { foundRoom, openRoom } from '../../electron/services/session/found-room.ts';
 
@@ -66,6 +68,25 @@ class MemoryVault {
 
 export function quietJob(): Job {
   return { signal: new AbortController().signal, progress: () => undefined };
+}
+
+/** What a handler is given in a test: a clock and files, and no host. */
+export function aContext<Room extends OpenRoom | undefined>(
+  room: Room,
+  clock: Clock,
+  files = new FileTokens(),
+): Context<Room> {
+  const dialogs = { open: async () => [], save: async () => undefined };
+  const converter = { toDocx: async () => undefined };
+  const places = { vault: '', resources: resolve(import.meta.dirname, '..', '..', 'dist') };
+  const ports = { clock, dialogs, converter, log: { event: () => undefined }, places };
+  return { room, job: quietJob(), files, ports };
+}
+
+/** A room that is known to belong to one. */
+export function joined(room: OpenRoom): JoinedRoom {
+  if (!isJoined(room)) throw new Error('a vault that belongs to no room');
+  return room;
 }
 
 /** A clock that moves one second a reading. */

@@ -1,41 +1,45 @@
-import type { CallName, CallOutput, CallParsed } from '../../domain/api.ts';
+import type { CallOutput, CallParsed } from '../../domain/api.ts';
 import { conflicts } from '../../domain/audit/version-conflicts.ts';
 import { dossiers } from '../../domain/dossier/dossiers.ts';
 import { candidates } from '../../domain/ranking/candidates.ts';
 import { newRecord } from '../../electron/platform/journal/journal.ts';
-import { conflictHandlers } from '../../electron/services/audit/version-conflicts.ts';
-import type { Desk, OpenRoom, RoomHandler } from '../../electron/services/context.ts';
-import { dossierHandlers } from '../../electron/services/dossier/dossiers.ts';
-import { panelHandlers } from '../../electron/services/panel/members.ts';
-import type { Clock, Outcome } from '../../electron/services/ports.ts';
-import { sheetHandlers } from '../../electron/services/scoring/sheets.ts';
-import { revokeHandlers } from '../../electron/services/trust/revoke.ts';
+import { AUDIT_HANDLERS } from '../../electron/services/audit/handlers.ts';
+import type { Handlers, OpenRoom } from '../../electron/services/context.ts';
+import { DOSSIER_HANDLERS } from '../../electron/services/dossier/handlers.ts';
+import { PANEL_HANDLERS } from '../../electron/services/panel/handlers.ts';
+import { type Clock, type Outcome, refuse } from '../../electron/services/ports.ts';
+import { isRoomOf } from '../../electron/services/router.ts';
+import { SCHEME_HANDLERS } from '../../electron/services/scheme/handlers.ts';
+import { SCORING_HANDLERS } from '../../electron/services/scoring/handlers.ts';
+import { TRUST_HANDLERS } from '../../electron/services/trust/handlers.ts';
 import { schemeInput } from './a-scheme.ts';
 import { anApplication } from './an-application.ts';
 import { bundleForExpert, bundleOfAdmission, bundleOfReturn, deliver, type MemoryBundle } from './memory-bundle.ts';
-import { aClock, aMemoryRoom, quietJob } from './memory-desk.ts';
+import { aClock, aContext, aMemoryRoom, joined } from './memory-desk.ts';
 
 export const DOSSIERS = ['d1', 'd2', 'd3'];
 export const SEATS: Readonly<Record<string, string>> = { a: '评委甲', b: '评委乙' };
 
+const HANDLERS = {
+  ...DOSSIER_HANDLERS,
+  ...SCHEME_HANDLERS,
+  ...PANEL_HANDLERS,
+  ...SCORING_HANDLERS,
+  ...TRUST_HANDLERS,
+  ...AUDIT_HANDLERS,
+};
+export type MemoryCall = keyof typeof HANDLERS;
+
 /** The calls that a review in memory makes, over the very handlers of the product. */
 export function callsOf(clock: Clock) {
-  const desk = { ports: { clock } } as unknown as Desk;
-  const handlers = {
-    ...sheetHandlers(),
-    ...panelHandlers(),
-    ...dossierHandlers(),
-    ...conflictHandlers(),
-    ...revokeHandlers(desk),
-  } as unknown as Record<string, RoomHandler<CallName>>;
-  return async <Name extends CallName>(
+  const handlers: Handlers<MemoryCall> = HANDLERS;
+  return async <Name extends MemoryCall>(
     room: OpenRoom,
     name: Name,
     input: CallParsed<Name>,
   ): Promise<Outcome<CallOutput<Name>>> => {
-    const handler = handlers[name];
-    if (!handler) throw new Error(`no handler of ${name}`);
-    return (await handler(room, input as never, quietJob())) as Outcome<CallOutput<Name>>;
+    if (!isRoomOf(name, room)) return refuse('not-joined');
+    return handlers[name](input, aContext(room, clock));
   };
 }
 
@@ -97,7 +101,7 @@ export async function anExpertFor(secretariat: OpenRoom, seat: string, clock: Cl
 export async function aReviewInMemory(): Promise<MemoryReview> {
   const clock = aClock();
   const secretariat = await aMemoryRoom('secretariat', '州商务局', clock);
-  const room = secretariat.membership?.room ?? '';
+  const room = joined(secretariat).membership.room;
   const records = [
     newRecord('scheme', 'scheme', { scheme: schemeInput(), version: 1 }),
     ...DOSSIERS.map((id) =>

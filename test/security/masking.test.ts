@@ -11,7 +11,7 @@ import { foundRoom } from '../../electron/services/session/found-room.ts';
 import { aDesk, aFolder, aNewRoom, type Desk, PASSPHRASE, SAMPLES } from '../builders/a-room.ts';
 import { marksFor, SCORING_SCHEME } from '../builders/a-scoring-room.ts';
 import { anApplication } from '../builders/an-application.ts';
-import { aClock } from '../builders/memory-desk.ts';
+import { aClock, joined } from '../builders/memory-desk.ts';
 import { done } from '../builders/memory-review.ts';
 import { hasTool } from '../electron/platform/pdf/stock-tools.ts';
 
@@ -90,7 +90,7 @@ async function aPlantedSecretariat(): Promise<Desk> {
     file('牟定县汇总表.xlsx', 'roster', roster),
     newRecord('application', 'd2', anApplication({ name: '周甲', employer: '某某公司' })),
   ];
-  done(await room.journal.write(room.membership?.room ?? '', records));
+  done(await room.journal.write(joined(room).membership.room, records));
   room.vault.close();
   proof = paper.sha256;
   const opened = aDesk(directory);

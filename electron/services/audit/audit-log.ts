@@ -1,25 +1,29 @@
 import { basename } from 'node:path';
+import type { CallOutput, CallParsed } from '../../../domain/api.ts';
 import { actsLog, logRows } from '../../../domain/audit/audit-log.ts';
 import { csvTable } from '../../../domain/base/csv.ts';
 import { success } from '../../../domain/base/result.ts';
 import { writeNewFile } from '../../platform/files/new-file.ts';
-import type { Desk, Handlers } from '../context.ts';
-import { refuse } from '../ports.ts';
+import type { OpenRoom } from '../context.ts';
+import type { Outcome } from '../ports.ts';
 
-/** The log of acts to read, to search and to take along. */
-export function auditLogHandlers({ files }: Desk): Handlers<'audit.log' | 'audit.export'> {
-  return {
-    'audit.log': async ({ journal: { index, log } }, { offset, limit, ...filter }) => {
-      const entries = actsLog(index, log, filter);
-      return success({ total: entries.length, entries: entries.slice(offset, offset + limit) });
-    },
-    'audit.export': async ({ journal: { index, log } }, { format, out, ...filter }) => {
-      const path = files.path(out);
-      if (!path) return refuse('file-missing');
-      const entries = actsLog(index, log, filter);
-      const text = format === 'csv' ? csvTable(logRows(entries)) : `${JSON.stringify(entries, null, 2)}\n`;
-      await writeNewFile(path, text);
-      return success({ file: basename(path), entries: entries.length });
-    },
-  };
+/** One page of the log of acts. */
+export function readLog(
+  { journal: { index, log } }: OpenRoom,
+  { offset, limit, ...filter }: CallParsed<'audit.log'>,
+): CallOutput<'audit.log'> {
+  const entries = actsLog(index, log, filter);
+  return { total: entries.length, entries: entries.slice(offset, offset + limit) };
+}
+
+/** The log of acts as a file to take along. */
+export async function exportLog(
+  { journal: { index, log } }: OpenRoom,
+  { format, out: _out, ...filter }: CallParsed<'audit.export'>,
+  path: string,
+): Promise<Outcome<CallOutput<'audit.export'>>> {
+  const entries = actsLog(index, log, filter);
+  const text = format === 'csv' ? csvTable(logRows(entries)) : `${JSON.stringify(entries, null, 2)}\n`;
+  await writeNewFile(path, text);
+  return success({ file: basename(path), entries: entries.length });
 }

@@ -1,5 +1,4 @@
 import type { AuditOutput } from '../../../domain/audit/calls.ts';
-import { success } from '../../../domain/base/result.ts';
 import { type ChainState, chainStates } from '../../../domain/records/chain.ts';
 import { chainSentence } from '../../../domain/records/chain-words.ts';
 import { inForce } from '../../../domain/records/counted.ts';
@@ -9,7 +8,7 @@ import { type Member, members } from '../../../domain/records/members.ts';
 import { authorName } from '../../../domain/records/names.ts';
 import { conflictsOf, type RecordIndex } from '../../../domain/records/record-index.ts';
 import { KIND_NAMES, recordTitle } from '../../../domain/records/words.ts';
-import type { Handlers, OpenRoom } from '../context.ts';
+import type { OpenRoom } from '../context.ts';
 import type { Job } from '../ports.ts';
 import { signedOnes } from '../trust/admit-records.ts';
 
@@ -106,8 +105,4 @@ export async function audit(room: OpenRoom, job: Job): Promise<AuditOutput> {
     problems,
     log: journal.log.map((record, place) => logLine(journal.index, record, place)),
   };
-}
-
-export function auditHandlers(): Handlers<'audit.run'> {
-  return { 'audit.run': async (room, _input, job) => success(await audit(room, job)) };
 }

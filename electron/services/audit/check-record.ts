@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { CallParsed } from '../../../domain/api.ts';
 import { actsLog } from '../../../domain/audit/audit-log.ts';
 import type { RecordCheck } from '../../../domain/audit/calls.ts';
 import { success } from '../../../domain/base/result.ts';
@@ -9,7 +10,7 @@ import { members, signingFault } from '../../../domain/records/members.ts';
 import { emptyIndex, indexRecords, latestBody, type RecordIndex } from '../../../domain/records/record-index.ts';
 import { sha256Hex } from '../../platform/crypto/hash.ts';
 import { describeCertificate } from '../../platform/signing/certificate.ts';
-import type { Desk, Handlers } from '../context.ts';
+import type { Environment } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import { ranking } from '../ranking/ranking.ts';
 import { siftFromHolder } from '../trust/admit-records.ts';
@@ -132,13 +133,13 @@ export async function checkRecord(path: string, authority: string | undefined): 
   });
 }
 
-export function recordCheckHandlers({ files }: Desk): Handlers<'record.check'> {
-  return {
-    'record.check': async ({ file, authority }) => {
-      const path = files.path(file);
-      const other = authority === undefined ? undefined : files.path(authority);
-      if (!path || (authority !== undefined && !other)) return refuse('file-missing');
-      return checkRecord(path, other === undefined ? undefined : await readFile(other, 'utf8'));
-    },
-  };
+/** Checks the record that a person chose, against the certificate that was chosen with it. */
+export async function checkChosenRecord(
+  { file, authority }: CallParsed<'record.check'>,
+  { files }: Environment,
+): Promise<Outcome<RecordCheck>> {
+  const path = files.path(file);
+  const other = authority === undefined ? undefined : files.path(authority);
+  if (!path || (authority !== undefined && !other)) return refuse('file-missing');
+  return checkRecord(path, other === undefined ? undefined : await readFile(other, 'utf8'));
 }

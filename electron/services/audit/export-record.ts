@@ -7,18 +7,18 @@ import { sha256Hex } from '../../platform/crypto/hash.ts';
 import { jwsSigner } from '../../platform/crypto/jws.ts';
 import { writeNewFile } from '../../platform/files/new-file.ts';
 import { bytesOf } from '../../platform/journal/identity.ts';
-import type { Desk, Handlers, OpenRoom } from '../context.ts';
+import { isJoined, type JoinedRoom, type OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import { ranking } from '../ranking/ranking.ts';
 import { composeRecordFile, rankingText } from './record-file.ts';
 
 type Exported = CallOutput<'record.export'>;
 
-/** What the head of the file states; `undefined` before this vault belongs to a room. */
-function factsOf({ journal, identity, membership, vault }: OpenRoom, at: Date) {
+/** What the head of the file states; `undefined` without a record of the room. */
+function factsOf({ journal, identity, membership, vault }: JoinedRoom, at: Date) {
   const { index, log } = journal;
   const body = latestBody(index, 'room', 'room');
-  if (!membership || !body) return undefined;
+  if (!body) return undefined;
   const { author, holder: name, role, publicKey } = identity;
   const result = ranking(index);
   return {
@@ -33,8 +33,9 @@ function factsOf({ journal, identity, membership, vault }: OpenRoom, at: Date) {
   };
 }
 
-async function exportRecord(room: OpenRoom, path: string, at: Date): Promise<Outcome<Exported>> {
-  const facts = factsOf(room, at);
+/** Writes the record of the room into a file. */
+export async function exportRecord(room: OpenRoom, path: string, at: Date): Promise<Outcome<Exported>> {
+  const facts = isJoined(room) ? factsOf(room, at) : undefined;
   if (!facts) return refuse('not-joined');
   const { identity, journal } = room;
   const records = journal.log.filter(({ envelope }) => envelope.chain === 'open').map(({ jws }) => jws);
@@ -49,13 +50,4 @@ async function exportRecord(room: OpenRoom, path: string, at: Date): Promise<Out
     rankingDigest: facts.rankingDigest,
     notes: ['文件未加密，含申报人的个人信息，请按材料保管；不含附件原件，只含其摘要'],
   });
-}
-
-export function recordExportHandlers({ ports, files }: Desk): Handlers<'record.export'> {
-  return {
-    'record.export': async (room, { out }) => {
-      const path = files.path(out);
-      return path ? exportRecord(room, path, ports.clock.now()) : refuse('file-missing');
-    },
-  };
 }

@@ -1,5 +1,6 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { CallParsed } from '../../../domain/api.ts';
 import type { Verification } from '../../../domain/audit/calls.ts';
 import { success } from '../../../domain/base/result.ts';
 import { REFUSALS } from '../../../domain/codes.ts';
@@ -12,9 +13,8 @@ import { fingerprintOf } from '../../platform/crypto/signing-key.ts';
 import { CELLS, readCell, roomKeySchema } from '../../platform/journal/identity.ts';
 import { describeCertificate, issuedBy } from '../../platform/signing/certificate.ts';
 import { verifyPdf } from '../../platform/signing/verify-pdf.ts';
-import type { Desk, Handlers, OpenRoom } from '../context.ts';
+import type { Context, OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
-import type { Session } from '../session/session.ts';
 import { revokedSigners } from '../trust/revoked-signers.ts';
 import { looksLikeRecordFile } from './record-file.ts';
 import { verifyRecordFile } from './verify-record.ts';
@@ -193,20 +193,15 @@ async function verify(path: string, keys: Keys): Promise<Outcome<Verification>> 
 }
 
 /** Checks a file anyone may have been handed: no vault need be open, but an open one knows more. */
-export function verifyHandlers({ files }: Desk, session: Session): Handlers<'verify.file'> {
-  return {
-    'verify.file': async ({ file, code, authority }) => {
-      const path = files.path(file);
-      if (!path) return refuse('file-missing');
-      if (code !== undefined && checkCode(code) !== 'ok') return refuse('bundle-code-wrong', '开启码抄写有误');
-      const { room } = session;
-      const given = authority === undefined ? undefined : await readFile(files.path(authority) ?? '', 'utf8');
-      const own = room ? latestBody(room.journal.index, 'room', 'room')?.authority : undefined;
-      return verify(path, {
-        room,
-        code: code === undefined ? undefined : normaliseCode(code),
-        authority: given ?? own,
-      });
-    },
-  };
+export async function verifyFile(
+  { file, code, authority }: CallParsed<'verify.file'>,
+  { room, files }: Context<OpenRoom | undefined>,
+): Promise<Outcome<Verification>> {
+  const path = files.path(file);
+  if (!path) return refuse('file-missing');
+  if (code !== undefined && checkCode(code) !== 'ok') return refuse('bundle-code-wrong', '开启码抄写有误');
+  const given = authority === undefined ? undefined : await readFile(files.path(authority) ?? '', 'utf8');
+  const own = room ? latestBody(room.journal.index, 'room', 'room')?.authority : undefined;
+  const normalised = code === undefined ? undefined : normaliseCode(code);
+  return verify(path, { room, code: normalised, authority: given ?? own });
 }

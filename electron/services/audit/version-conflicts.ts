@@ -1,4 +1,4 @@
-import type { CallOutput } from '../../../domain/api.ts';
+import type { CallOutput, CallParsed } from '../../../domain/api.ts';
 import type { ConflictOutput } from '../../../domain/audit/calls.ts';
 import {
   type Conflict,
@@ -14,8 +14,8 @@ import { authorName } from '../../../domain/records/names.ts';
 import type { RecordIndex } from '../../../domain/records/record-index.ts';
 import { recordContent } from '../../../domain/records/words.ts';
 import { newRecord } from '../../platform/journal/journal.ts';
-import type { Handlers } from '../context.ts';
-import { refuse } from '../ports.ts';
+import { isJoined, type OpenRoom } from '../context.ts';
+import { type Outcome, refuse } from '../ports.ts';
 
 /** Versions that one settlement can set aside: as many as its record holds. */
 const MOST_SET_ASIDE = 50;
@@ -35,7 +35,8 @@ function conflictView(index: RecordIndex, { versions, differences, ...about }: C
   };
 }
 
-function view(index: RecordIndex): CallOutput<'conflict.list'> {
+/** Versions that contradict each other, side by side, and what people settled. */
+export function conflictsView(index: RecordIndex): CallOutput<'conflict.list'> {
   return {
     conflicts: conflicts(index).map((each) => conflictView(index, each)),
     settled: settlements(index).map((record) => ({
@@ -46,18 +47,16 @@ function view(index: RecordIndex): CallOutput<'conflict.list'> {
   };
 }
 
-/** Versions that contradict each other, side by side, and a person's choice between them. Nothing is dropped by it. */
-export function conflictHandlers(): Handlers<'conflict.list' | 'conflict.settle'> {
-  return {
-    'conflict.list': async ({ journal: { index } }) => success(view(index)),
-    'conflict.settle': async ({ journal, membership }, { kind, id, keep, reason }) => {
-      const { index } = journal;
-      const asked = conflicts(index).find((each) => each.kind === kind && each.id === id);
-      if (!asked || !membership || !isChoice(asked, keep)) return refuse('settled-already');
-      const over = asked.versions.map(({ record }) => record.hash).filter((hash) => hash !== keep);
-      const body = { kind, id, keep, over: over.slice(0, MOST_SET_ASIDE), reason };
-      const written = await journal.write(membership.room, [newRecord('settlement', settlementId(kind, id), body)]);
-      return written.ok ? success(view(journal.index)) : written;
-    },
-  };
+/** A person's choice between versions. Nothing is dropped by it. */
+export async function settleConflict(
+  room: OpenRoom,
+  { kind, id, keep, reason }: CallParsed<'conflict.settle'>,
+): Promise<Outcome<CallOutput<'conflict.settle'>>> {
+  const { journal } = room;
+  const asked = conflicts(journal.index).find((each) => each.kind === kind && each.id === id);
+  if (!asked || !isJoined(room) || !isChoice(asked, keep)) return refuse('settled-already');
+  const over = asked.versions.map(({ record }) => record.hash).filter((hash) => hash !== keep);
+  const body = { kind, id, keep, over: over.slice(0, MOST_SET_ASIDE), reason };
+  const written = await journal.write(room.membership.room, [newRecord('settlement', settlementId(kind, id), body)]);
+  return written.ok ? success(conflictsView(journal.index)) : written;
 }

@@ -13,7 +13,7 @@ import { writeNewFile } from '../../platform/files/new-file.ts';
 import { bytesOf } from '../../platform/journal/identity.ts';
 import { newRecord } from '../../platform/journal/journal.ts';
 import { issuedBy } from '../../platform/signing/certificate.ts';
-import type { Desk, Handlers, OpenRoom } from '../context.ts';
+import type { JoinedRoom, OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import { type ShownKey, shownKey } from '../trust/fingerprints.ts';
 
@@ -28,11 +28,12 @@ export type Address = z.infer<typeof address>;
 
 const LARGEST_CARD = 64 * 1024;
 
-async function writeCard(room: OpenRoom, path: string): Promise<Outcome<{ file: string } & ShownKey>> {
+/** Writes the prefecture's card. */
+export async function writeCard(room: JoinedRoom, path: string): Promise<Outcome<{ file: string } & ShownKey>> {
   const { identity, journal, membership } = room;
   const body = latestBody(journal.index, 'room', 'room');
   const certificate = members(journal.index).get(identity.author)?.certificate;
-  if (!membership || !body?.authority || !certificate) return refuse('not-joined');
+  if (!body?.authority || !certificate) return refuse('not-joined');
   const { name: roomName, holder, recipient, authority } = body;
   const { publicKey } = identity;
   const about = { room: membership.room, roomName, holder, publicKey, recipient, authority, certificate };
@@ -66,7 +67,11 @@ async function shownAddress({ room, roomName, holder, publicKey }: Address): Pro
 }
 
 /** Remembers an address, so that a card with another key is noticed. */
-async function take(room: OpenRoom, path: string, confirmed: string | undefined): Promise<Outcome<AddressOutput>> {
+export async function takeCard(
+  room: JoinedRoom,
+  path: string,
+  confirmed: string | undefined,
+): Promise<Outcome<AddressOutput>> {
   const card = await readCard(path);
   if (!card.ok) return card;
   const known = latestBody(room.journal.index, 'address', card.value.room);
@@ -75,26 +80,10 @@ async function take(room: OpenRoom, path: string, confirmed: string | undefined)
   if (known && known.publicKey !== card.value.publicKey && !isConfirmed)
     return refuse('address-changed', `新的指纹 ${shown.fingerprint}`);
   if (known && JSON.stringify(known) === JSON.stringify(address.parse(card.value))) return success(shown);
-  const written = await room.journal.write(room.membership?.room ?? '', [
-    newRecord('address', card.value.room, card.value),
-  ]);
+  const written = await room.journal.write(room.membership.room, [newRecord('address', card.value.room, card.value)]);
   return written.ok ? success(shown) : written;
 }
 
-/** Address cards: written by the prefecture, taken in by counties. */
-export function addressHandlers({ files }: Desk): Handlers<'address.export' | 'address.take' | 'address.list'> {
-  return {
-    'address.export': async (room, { out }) => {
-      const path = files.path(out);
-      return path ? writeCard(room, path) : refuse('file-missing');
-    },
-    'address.take': async (room, { file, fingerprint }) => {
-      const path = files.path(file);
-      return path ? take(room, path, fingerprint) : refuse('file-missing');
-    },
-    'address.list': async ({ journal }) => {
-      const known = allLatest(journal.index, 'address').map(({ envelope }) => envelope.body);
-      return success({ addresses: await Promise.all(known.map(shownAddress)) });
-    },
-  };
+export function knownAddresses({ journal }: OpenRoom): Promise<AddressOutput[]> {
+  return Promise.all(allLatest(journal.index, 'address').map(({ envelope }) => shownAddress(envelope.body)));
 }

@@ -1,3 +1,4 @@
+import type { CallOutput } from '../../../domain/api.ts';
 import { success } from '../../../domain/base/result.ts';
 import { compareText, comparisonKey } from '../../../domain/base/text.ts';
 import { inForce } from '../../../domain/records/counted.ts';
@@ -5,7 +6,6 @@ import type { BodyOf } from '../../../domain/records/envelope.ts';
 import { hlcTime } from '../../../domain/records/hlc.ts';
 import { type RecordIndex, recordsOfKind } from '../../../domain/records/record-index.ts';
 import { fingerprintOf } from '../../platform/crypto/signing-key.ts';
-import type { Handlers } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import { plainFingerprint } from './address-card.ts';
 
@@ -46,16 +46,9 @@ export async function keyFault(
   return refuse('county-key-changed', `“${name}”，新的指纹 ${fingerprint}`);
 }
 
-export function deliveryHandlers(): Handlers<'county.deliveries'> {
-  return {
-    'county.deliveries': async ({ journal }) => {
-      const found = deliveriesOf(journal.index).map(
-        async ({ bundle, county, author, publicKey, at, created, dossiers }) => ({
-          ...{ bundle, county, author, at, created, dossiers },
-          fingerprint: await fingerprintOf(publicKey),
-        }),
-      );
-      return success({ deliveries: await Promise.all(found) });
-    },
-  };
+type DeliveryOutput = CallOutput<'county.deliveries'>['deliveries'][number];
+
+export async function deliveryOutput(delivery: Delivery): Promise<DeliveryOutput> {
+  const { bundle, county, author, publicKey, at, created, dossiers } = delivery;
+  return { bundle, county, author, at, created, dossiers, fingerprint: await fingerprintOf(publicKey) };
 }

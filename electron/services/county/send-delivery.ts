@@ -8,12 +8,12 @@ import type { VerifiedRecord } from '../../../domain/records/envelope.ts';
 import { listed } from '../../../domain/records/names.ts';
 import { latest, latestBody, type RecordIndex, versionsOf } from '../../../domain/records/record-index.ts';
 import { newRecord } from '../../platform/journal/journal.ts';
-import type { Desk, Handlers, OpenRoom } from '../context.ts';
+import type { Context, JoinedRoom } from '../context.ts';
 import { dossierSummary } from '../dossier/dossier-views.ts';
 import type { Contents } from '../exchange/bundle-contents.ts';
 import { type OutgoingBundle, send, type Written } from '../exchange/bundle-out.ts';
 import { evidenceId } from '../intake/store-evidence.ts';
-import { type Job, type Outcome, refuse } from '../ports.ts';
+import { type Outcome, refuse } from '../ports.ts';
 
 /** What of a dossier goes to the prefecture: every version of what the county wrote, and how its files now stand. */
 function recordsFor(index: RecordIndex, { dossier, evidence }: Dossier): VerifiedRecord[] {
@@ -57,14 +57,12 @@ function notesFor(sent: readonly Dossier[], left: readonly Dossier[]): string[] 
 }
 
 /** Sends all that is with the county, or was sent before; what is being filled in stays. Then it stands at the prefecture. */
-async function sendCounty(
-  room: OpenRoom,
+export async function sendDelivery(
   { room: to, out }: CallParsed<'county.send'>,
-  desk: Desk,
-  job: Job,
+  { room, files, ports, job }: Context<JoinedRoom>,
 ): Promise<Outcome<Written>> {
   const { index } = room.journal;
-  const path = desk.files.path(out);
+  const path = files.path(out);
   if (!path) return refuse('file-missing');
   const address = latestBody(index, 'address', to);
   if (!address) return refuse('not-found', '收件地址');
@@ -80,18 +78,18 @@ async function sendCounty(
     contents: contentsFor(index, sent),
     notes: notesFor(sent, left),
   };
-  const written = await send(room, outgoing, { path, at: desk.ports.clock.now(), job });
+  const written = await send(room, outgoing, { path, at: ports.clock.now(), job });
   if (!written.ok) return written;
   const passages = sent
     .filter(({ stage }) => stage === 'county')
     .map(({ dossier }) => newRecord('passage', dossier, { dossier, from: 'county', to: 'bureau' }));
-  const moved = await room.journal.write(room.membership?.room ?? '', passages);
+  const moved = await room.journal.write(room.membership.room, passages);
   return moved.ok ? written : moved;
 }
 
 /** Writes the county's order into the dossiers whose place changed; those that have gone keep theirs. */
-async function order(
-  room: OpenRoom,
+export async function orderDossiers(
+  room: JoinedRoom,
   { dossiers: wanted }: CallParsed<'county.order'>,
 ): Promise<Outcome<CallOutput<'county.order'>>> {
   const { journal } = room;
@@ -110,15 +108,7 @@ async function order(
       origins: { ...application.origins, countyRank: '人工录入' },
     }),
   );
-  const written = await journal.write(room.membership?.room ?? '', records);
+  const written = await journal.write(room.membership.room, records);
   if (!written.ok) return written;
   return success({ dossiers: dossiers(journal.index).map((each) => dossierSummary(journal.index, each)) });
-}
-
-/** The county's desk: the order of recommendation, and the bundle to the prefecture (R3.1). */
-export function countyOutHandlers(desk: Desk): Handlers<'county.order' | 'county.send'> {
-  return {
-    'county.order': order,
-    'county.send': (room, input, job) => sendCounty(room, input, desk, job),
-  };
 }

@@ -1,6 +1,6 @@
 import { type Application, applicantName } from '../../../domain/application/record.ts';
 import { success } from '../../../domain/base/result.ts';
-import { type Dossier, dossiers } from '../../../domain/dossier/dossiers.ts';
+import { type Dossier, dossiers, roundOf } from '../../../domain/dossier/dossiers.ts';
 import { inForce } from '../../../domain/records/counted.ts';
 import { isKind, type VerifiedRecord } from '../../../domain/records/envelope.ts';
 import { listed } from '../../../domain/records/names.ts';
@@ -9,23 +9,14 @@ import type { OpenBundle } from '../../platform/bundle/open.ts';
 import { canonicalJson } from '../../platform/crypto/canonical.ts';
 import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
 import { readRecord } from '../../platform/journal/record-codec.ts';
-import type { OpenRoom } from '../context.ts';
-import type { Taken } from '../exchange/take-bundle.ts';
+import { isJoined, type OpenRoom } from '../context.ts';
+import type { IncomingBundle, Taken } from '../exchange/take-bundle.ts';
 import { evidenceId } from '../intake/store-evidence.ts';
-import { type Job, type Outcome, refuse } from '../ports.ts';
-import { roundOf } from '../printing/report-models.ts';
+import { type Outcome, refuse } from '../ports.ts';
 import { type Sifted, siftFromStranger } from '../trust/admit-records.ts';
 import { readAloud, shownKey } from '../trust/fingerprints.ts';
 import { type Delivery, deliveriesOf, keyFault } from './deliveries.ts';
 import { mergeDelivered } from './merge-delivery.ts';
-
-interface Intake {
-  readonly room: OpenRoom;
-  readonly bundle: OpenBundle;
-  /** Fingerprint of a changed key, as a person compared it by telephone. */
-  readonly confirmedKey: string | undefined;
-  readonly job: Job;
-}
 
 /** Kinds that a county's desk has a say in; whatever else it writes stays there. */
 const TAKEN_KINDS = new Set(['room', 'application', 'evidence', 'passage', 'correction']);
@@ -57,7 +48,7 @@ async function earlierVersions(room: OpenRoom, deliveries: readonly Delivery[]):
  * so; what the county took back before it ever sent it says nothing here.
  */
 async function takeFiles(
-  { room, bundle, job }: Intake,
+  { room, bundle, job }: IncomingBundle,
   theirs: RecordIndex,
   dossier: string,
 ): Promise<Outcome<NewRecord[]>> {
@@ -111,15 +102,15 @@ function isWorkedOn(dossier: string, theirs: RecordIndex, base: RecordIndex): bo
   );
 }
 
-async function takeDossiers(intake: Intake, theirs: RecordIndex, base: RecordIndex) {
-  const { room, job } = intake;
+async function takeDossiers(incoming: IncomingBundle, theirs: RecordIndex, base: RecordIndex) {
+  const { room, job } = incoming;
   const ours = new Map(dossiers(room.journal.index).map((each) => [each.dossier, each]));
   const { taken, closed } = sorted(theirs, ours);
   const records: NewRecord[] = [];
   const clashes: string[] = [];
   for (const [place, { dossier, application }] of taken.entries()) {
     job.progress(place, taken.length, '正在接收县市报送');
-    const files = await takeFiles(intake, theirs, dossier);
+    const files = await takeFiles(incoming, theirs, dossier);
     if (!files.ok) return files;
     const merged = mergeDelivered(
       dossier,
@@ -149,11 +140,11 @@ function notesOf(outcome: {
 
 /** Keeps the county's records as it signed them, and writes down what came. */
 async function logDelivery(
-  { room, bundle }: Intake,
+  { room, bundle }: IncomingBundle,
   lines: readonly string[],
   received: readonly string[],
   sifted: Sifted,
-) {
+): Promise<Outcome<NewRecord[]>> {
   const { manifest, digest } = bundle;
   const kept = await room.vault.files.put(Buffer.from(lines.map((line) => `${line}\n`).join('')));
   if (!kept.ok) return kept;
@@ -167,14 +158,11 @@ async function logDelivery(
     refused: sifted.refused.length,
     ...about,
   };
-  return success([
-    newRecord('delivery', manifest.bundle, delivery),
-    newRecord('handover', manifest.bundle, log),
-  ] as NewRecord[]);
+  return success([newRecord('delivery', manifest.bundle, delivery), newRecord('handover', manifest.bundle, log)]);
 }
 
 /** Why nothing of a bundle is taken in: not for here, another year's, an unconfirmed key. */
-async function faultOf({ room, bundle, confirmedKey }: Intake, theirs: RecordIndex): Promise<Outcome<void>> {
+async function faultOf({ room, bundle, confirmedKey }: IncomingBundle, theirs: RecordIndex): Promise<Outcome<void>> {
   const { manifest } = bundle;
   if (room.role !== 'secretariat') return refuse('bundle-not-for-you', '县市报送由州商务局接收');
   if (manifest.from.role !== 'county') return refuse('bundle-signature');
@@ -189,26 +177,27 @@ async function faultOf({ room, bundle, confirmedKey }: Intake, theirs: RecordInd
  * Takes in a county's bundle (R3.1): its dossiers under their own ids, what changed since the delivery before joined with
  * what was done here, the county's own records kept as it signed them. Giving it twice changes nothing.
  */
-export async function takeDelivery(intake: Intake): Promise<Outcome<Taken>> {
-  const { room, bundle } = intake;
+export async function takeDelivery(incoming: IncomingBundle): Promise<Outcome<Taken>> {
+  const { room, bundle } = incoming;
   const { manifest } = bundle;
   const lines = await bundle.records();
   if (!lines.ok) return lines;
   const sifted = await sift(bundle, lines.value);
   const theirs = indexRecords(sifted.admitted);
-  const fault = await faultOf(intake, theirs);
+  const fault = await faultOf(incoming, theirs);
   if (!fault.ok) return fault;
+  if (!isJoined(room)) return refuse('not-joined');
   const earlier = deliveriesOf(room.journal.index).filter(({ author }) => author === manifest.from.author);
   if (earlier.some((each) => each.bundle === manifest.bundle))
     return success({ fresh: 0, sifted, notes: ['这个数据包此前已接收过，没有重复计入'] });
   if (earlier.some(({ created }) => created > manifest.created))
     return success({ fresh: 0, sifted, notes: ['这个数据包比已接收的一个旧，没有改动任何内容'] });
   const base = await earlierVersions(room, earlier);
-  const taken = await takeDossiers(intake, theirs, base);
+  const taken = await takeDossiers(incoming, theirs, base);
   if (!taken.ok) return taken;
-  const logged = await logDelivery(intake, lines.value, taken.value.dossiers, sifted);
+  const logged = await logDelivery(incoming, lines.value, taken.value.dossiers, sifted);
   if (!logged.ok) return logged;
-  const written = await room.journal.write(room.membership?.room ?? '', [...taken.value.records, ...logged.value]);
+  const written = await room.journal.write(room.membership.room, [...taken.value.records, ...logged.value]);
   if (!written.ok) return written;
   const first =
     earlier.length === 0

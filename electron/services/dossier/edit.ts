@@ -1,4 +1,4 @@
-import type { CallOutput } from '../../../domain/api.ts';
+import type { CallOutput, CallParsed } from '../../../domain/api.ts';
 import { isTranscription, writingRefusals } from '../../../domain/application/editing.ts';
 import {
   type ApplicationEdits,
@@ -15,7 +15,7 @@ import type { ApplicationDraft } from '../../../domain/dossier/application-calls
 import type { Dossier } from '../../../domain/dossier/dossiers.ts';
 import { canonicalJson } from '../../platform/crypto/canonical.ts';
 import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
-import type { Desk, Handlers, OpenRoom } from '../context.ts';
+import { isJoined, type OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import { dossierDetail, findDossier } from './dossier-views.ts';
 import { draftOf, keepDraft } from './kept-edits.ts';
@@ -45,10 +45,9 @@ export function editFault(
 }
 
 /** Takes what was typed into the draft: every answer means that it is safe on disk. */
-function edit(
+export function edit(
   room: OpenRoom,
-  dossier: string,
-  { edits, reason }: { edits: ApplicationEdits; reason?: string | undefined },
+  { dossier, edits, reason }: CallParsed<'application.edit'>,
   at: Date,
 ): Outcome<{ at: string }> {
   const found = findDossier(room.journal.index, dossier);
@@ -69,14 +68,19 @@ function edit(
 type Committed = CallOutput<'application.commit'>;
 
 /** The records that a draft makes: the version and, where the original was the ground, why. */
-function recordsOf(room: OpenRoom, found: Dossier, { edits, reason }: ApplicationDraft, open: ReadonlySet<string>) {
+function recordsOf(
+  room: OpenRoom,
+  found: Dossier,
+  { edits, reason }: ApplicationDraft,
+  open: ReadonlySet<string>,
+): NewRecord[] {
   const { application } = applyEdits(found.application, edits);
   if (canonicalJson(application) === canonicalJson(found.application)) return [];
   const targets = targetsOf(edits).filter((target) => !open.has(target));
   const version = newRecord('application', found.dossier, application);
   const transcribed = isTranscription(targets, { role: room.role, stage: found.stage, reason });
   if (!transcribed || reason === undefined) return [version];
-  return [version, newRecord('correction', found.dossier, { dossier: found.dossier, targets, reason })] as NewRecord[];
+  return [version, newRecord('correction', found.dossier, { dossier: found.dossier, targets, reason })];
 }
 
 /** What of a draft may be written now: a stage that has passed meanwhile closes its part, and the rest goes on. */
@@ -89,16 +93,15 @@ function writableNow(room: OpenRoom, { stage }: Dossier, { edits, reason }: Appl
 export async function commit(room: OpenRoom, dossier: string): Promise<Outcome<Committed>> {
   const found = findDossier(room.journal.index, dossier);
   if (!found) return refuse('not-found');
+  if (!isJoined(room)) return refuse('not-joined');
   const typed = draftOf(room, dossier);
   if (typed) {
     const edits = writableNow(room, found, typed);
     const fault = editFault(room, found, isWithoutEdits(edits) ? typed.edits : edits, typed.reason);
     if (!fault.ok) return fault;
     const open = new Set<string>(applyEdits(found.application, edits).unread.map(({ name }) => name));
-    const written = await room.journal.write(
-      room.membership?.room ?? '',
-      recordsOf(room, found, { ...typed, edits }, open),
-    );
+    const records = recordsOf(room, found, { ...typed, edits }, open);
+    const written = await room.journal.write(room.membership.room, records);
     if (!written.ok) return written;
     const now = draftOf(room, dossier) ?? typed;
     const left = remainingEdits(now.edits, edits, open);
@@ -110,23 +113,4 @@ export async function commit(room: OpenRoom, dossier: string): Promise<Outcome<C
   return after
     ? success({ detail: dossierDetail(room.journal.index, after), ...(left ? { draft: left } : {}) })
     : refuse('not-found');
-}
-
-type EditCalls = 'application.draft' | 'application.edit' | 'application.commit' | 'application.discard';
-
-/** Typing into an application: every keystroke that was acknowledged is on disk, a version stands for a finished piece. */
-export function editHandlers({ ports }: Desk): Handlers<EditCalls> {
-  return {
-    'application.draft': async (room, { dossier }) => {
-      const kept = draftOf(room, dossier);
-      return success(kept ? { draft: kept } : {});
-    },
-    'application.edit': async (room, { dossier, edits, reason }) =>
-      edit(room, dossier, { edits, reason }, ports.clock.now()),
-    'application.commit': (room, { dossier }) => commit(room, dossier),
-    'application.discard': async (room, { dossier }) => {
-      const kept = keepDraft(room, dossier, undefined);
-      return kept.ok ? success({}) : kept;
-    },
-  };
 }

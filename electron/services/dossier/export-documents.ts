@@ -2,17 +2,15 @@ import { basename } from 'node:path';
 import type { CallParsed } from '../../../domain/api.ts';
 import type { Application } from '../../../domain/application/record.ts';
 import { success } from '../../../domain/base/result.ts';
-import { type Dossier, dossiers } from '../../../domain/dossier/dossiers.ts';
+import { type Dossier, dossiers, roundOf } from '../../../domain/dossier/dossiers.ts';
 import type { Exported } from '../../../domain/dossier/export-calls.ts';
 import { qualificationRows, qualificationTitle } from '../../../domain/dossier/qualification-document.ts';
 import { sha256Hex } from '../../platform/crypto/hash.ts';
 import { imageSize } from '../../platform/files/image-size.ts';
 import { replaceFile } from '../../platform/files/new-file.ts';
 import { type FormPhoto, formDocx } from '../application/word/form-docx.ts';
-import type { Desk, Handlers, OpenRoom } from '../context.ts';
+import type { Context, OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
-import { roundOf } from '../printing/report-models.ts';
-import { makeReport, saveReport } from '../printing/reports.ts';
 import { dossierSummary, findDossier } from './dossier-views.ts';
 import { qualificationXlsx } from './qualification-xlsx.ts';
 import { rosterXlsx } from './roster-xlsx.ts';
@@ -46,54 +44,40 @@ function docxNotes({ application, evidence, masked }: Dossier, photo: FormPhoto 
   ];
 }
 
-async function exportForm(
-  room: OpenRoom,
+/** Prints and signs the form of a dossier into a file. */
+export type PrintForm = (context: Context<OpenRoom>, dossier: string, path: string) => Promise<Outcome<Exported>>;
+
+export async function exportForm(
   { dossier, format }: CallParsed<'form.export'>,
   path: string,
-  desk: Desk,
+  context: Context<OpenRoom>,
+  printForm: PrintForm,
 ): Promise<Outcome<Exported>> {
+  const { room } = context;
   const found = findDossier(room.journal.index, dossier);
   if (!found) return refuse('not-found');
-  if (format === 'docx') {
-    const photo = await photoOf(room, found);
-    return write(path, await formDocx(found.application.form, photo), docxNotes(found, photo));
-  }
-  const made = await makeReport(room, { kind: 'form', dossier }, desk);
-  if (!made.ok) return made;
-  const { size, sha256, code } = made.value;
-  const saved = await saveReport(room, sha256, path);
-  return saved.ok ? success({ ...saved.value, size, sha256, notes: [`编码 ${code}`] }) : saved;
+  if (format !== 'docx') return printForm(context, dossier, path);
+  const photo = await photoOf(room, found);
+  return write(path, await formDocx(found.application.form, photo), docxNotes(found, photo));
+}
+
+export async function exportBlankForm(path: string): Promise<Outcome<Exported>> {
+  return write(path, await formDocx());
 }
 
 function applicationsOf({ journal: { index } }: OpenRoom): readonly Application[] {
   return dossiers(index).map(({ application }) => application);
 }
 
-async function exportRoster(room: OpenRoom, path: string): Promise<Outcome<Exported>> {
+export async function exportRoster(room: OpenRoom, path: string): Promise<Outcome<Exported>> {
   const round = roundOf(room.journal.index);
   if (round === undefined) return refuse('report-impossible', '评审室里还没有申报');
   return write(path, await rosterXlsx(applicationsOf(room), round), ['文件未加密，含申报人的个人信息，请按材料保管']);
 }
 
-async function exportList({ journal: { index } }: OpenRoom, path: string): Promise<Outcome<Exported>> {
+export async function exportList({ journal: { index } }: OpenRoom, path: string): Promise<Outcome<Exported>> {
   const round = roundOf(index);
   if (round === undefined) return refuse('report-impossible', '评审室里还没有申报');
   const rows = qualificationRows(dossiers(index).map((each) => dossierSummary(index, each)));
   return write(path, await qualificationXlsx(rows, qualificationTitle(round)));
-}
-
-type ExportCalls = 'form.blank' | 'form.export' | 'roster.export' | 'list.export';
-
-/** Files that leave the room for other programs: the form in Word, the roster and the qualification list in Excel. */
-export function exportHandlers(desk: Desk): Handlers<ExportCalls> {
-  const to = async (token: string, work: (path: string) => Promise<Outcome<Exported>>) => {
-    const path = desk.files.path(token);
-    return path ? work(path) : refuse('file-missing');
-  };
-  return {
-    'form.blank': ({ out }) => to(out, async (path) => write(path, await formDocx())),
-    'form.export': (room, input) => to(input.out, (path) => exportForm(room, input, path, desk)),
-    'roster.export': (room, { out }) => to(out, (path) => exportRoster(room, path)),
-    'list.export': (room, { out }) => to(out, (path) => exportList(room, path)),
-  };
 }

@@ -3,15 +3,15 @@ import { applicationChanges } from '../../../domain/application/changes.ts';
 import { lineText, longText, personName } from '../../../domain/application/field-text.ts';
 import type { Application } from '../../../domain/application/record.ts';
 import { success } from '../../../domain/base/result.ts';
+import { roundOf } from '../../../domain/dossier/dossiers.ts';
 import { PASSAGES, STAGE_NAMES } from '../../../domain/dossier/stage.ts';
 import { hlcTime } from '../../../domain/records/hlc.ts';
 import { authorName } from '../../../domain/records/names.ts';
 import { recordsOfKind, versionsOf } from '../../../domain/records/record-index.ts';
 import { randomHex } from '../../platform/crypto/random.ts';
 import { newRecord } from '../../platform/journal/journal.ts';
-import type { Handlers, OpenRoom } from '../context.ts';
+import type { JoinedRoom, OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
-import { roundOf } from '../printing/report-models.ts';
 import { dossierSummary, findDossier } from './dossier-views.ts';
 import { commit } from './edit.ts';
 
@@ -41,12 +41,16 @@ function begun({ round, name, employer }: CallParsed<'application.create'>): App
   };
 }
 
-async function create(room: OpenRoom, input: CallParsed<'application.create'>): Promise<Outcome<Summary>> {
+/** Begins an application on screen. */
+export async function createApplication(
+  room: JoinedRoom,
+  input: CallParsed<'application.create'>,
+): Promise<Outcome<Summary>> {
   const { journal, membership } = room;
   const round = roundOf(journal.index);
   if (round !== undefined && round !== input.round) return refuse('other-round', `已有 ${round} 年度的申报`);
   const dossier = randomHex(8);
-  const written = await journal.write(membership?.room ?? '', [
+  const written = await journal.write(membership.room, [
     newRecord('application', dossier, begun(input)),
     newRecord('passage', dossier, { dossier, from: 'filling', to: 'filling' }),
   ]);
@@ -54,8 +58,8 @@ async function create(room: OpenRoom, input: CallParsed<'application.create'>): 
 }
 
 /** Moves a dossier one stage on, or back (R3.6). What was typed before becomes part of it first. */
-async function move(
-  room: OpenRoom,
+export async function moveApplication(
+  room: JoinedRoom,
   { dossier, to, reason, confirmed }: CallParsed<'application.move'>,
 ): Promise<Outcome<Summary>> {
   const found = findDossier(room.journal.index, dossier);
@@ -71,18 +75,20 @@ async function move(
   const committed = await commit(room, dossier);
   if (!committed.ok) return committed;
   const body = {
-    ...{ dossier, from, to },
+    dossier,
+    from,
+    to,
     ...(reason ? { reason: longText(reason) } : {}),
     ...(rule.asks === 'confirmations' && confirmations ? { confirmations } : {}),
   };
-  const written = await room.journal.write(room.membership?.room ?? '', [newRecord('passage', dossier, body)]);
+  const written = await room.journal.write(room.membership.room, [newRecord('passage', dossier, body)]);
   return written.ok ? summaryOf(room, dossier) : written;
 }
 
 type Version = CallOutput<'application.history'>['versions'][number];
 
 /** Every version of an application, the newest first, with what it changed and why it was corrected. */
-function history({ journal: { index } }: OpenRoom, dossier: string): Version[] {
+export function applicationHistory({ journal: { index } }: OpenRoom, dossier: string): Version[] {
   const corrections = new Map(
     recordsOfKind(index, 'correction').map(({ envelope }) => [envelope.prev, envelope.body.reason]),
   );
@@ -103,13 +109,4 @@ function history({ journal: { index } }: OpenRoom, dossier: string): Version[] {
     };
   });
   return versions.reverse();
-}
-
-/** The way of an application: begun on screen, moved from desk to desk, and every version of it. */
-export function wayHandlers(): Handlers<'application.create' | 'application.move' | 'application.history'> {
-  return {
-    'application.create': create,
-    'application.move': move,
-    'application.history': async (room, { dossier }) => success({ versions: history(room, dossier) }),
-  };
 }

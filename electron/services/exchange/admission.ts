@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
+import type { CallParsed } from '../../../domain/api.ts';
 import { success } from '../../../domain/base/result.ts';
 import { members } from '../../../domain/records/members.ts';
 import { latestBody } from '../../../domain/records/record-index.ts';
@@ -9,12 +10,12 @@ import { readJws, signJws, verifyJws } from '../../platform/crypto/jws.ts';
 import { authorOf } from '../../platform/crypto/signing-key.ts';
 import { writeNewFile } from '../../platform/files/new-file.ts';
 import { bytesOf, CELLS, cellBytes, readCell, roomKeySchema } from '../../platform/journal/identity.ts';
-import type { Desk, Handlers, OpenRoom } from '../context.ts';
-import { type Job, type Outcome, refuse } from '../ports.ts';
+import type { Context, JoinedRoom, OpenRoom } from '../context.ts';
+import { type Outcome, refuse } from '../ports.ts';
 import { certify, issueDueCertificates, readAuthority } from '../trust/certify.ts';
 import { readAloud, type ShownKey, shownKey } from '../trust/fingerprints.ts';
 import { contentsForMeeting } from './bundle-contents.ts';
-import { send, type Written } from './bundle-out.ts';
+import { type OutgoingBundle, type Sending, send, type Written } from './bundle-out.ts';
 
 /** A request to join, signed with the key that it names: shows that the sender has the key, nothing more. */
 const requestSchema = z.strictObject({
@@ -27,7 +28,11 @@ const requestSchema = z.strictObject({
 });
 type Request = z.infer<typeof requestSchema>;
 
-async function writeRequest({ identity }: OpenRoom, path: string): Promise<Outcome<{ file: string } & ShownKey>> {
+/** A request to join, in a file. */
+export async function writeRequest(
+  { identity }: OpenRoom,
+  path: string,
+): Promise<Outcome<{ file: string } & ShownKey>> {
   const { holder: name, publicKey, ageRecipient: recipient, author } = identity;
   const request: Request = { v: 1, kind: 'request', role: 'meeting', name, publicKey, recipient };
   await writeNewFile(path, await signJws(canonicalBytes(request), bytesOf(identity.privateKey), author));
@@ -48,16 +53,14 @@ async function readRequest(path: string): Promise<Outcome<Request & { author: st
 
 /** Certifies the meeting laptop's key and sends it the whole room, with the key that opens returned bundles. */
 async function admit(
-  room: OpenRoom,
+  room: JoinedRoom,
   request: Request & { author: string },
-  path: string,
-  at: Date,
-  job: Job,
+  { path, at, job }: Sending,
 ): Promise<Outcome<Written>> {
   const { journal, vault, membership } = room;
   const authority = readAuthority(vault);
   const roomKey = readCell(vault, CELLS.roomKey, roomKeySchema);
-  if (!authority || !roomKey || !membership) return refuse('role-denied');
+  if (!authority || !roomKey) return refuse('role-denied');
   if (members(journal.index).get(request.author)?.revoked) return refuse('key-revoked', request.name);
   const { author, role, name, publicKey, recipient } = request;
   if (!latestBody(journal.index, 'certificate', author)) {
@@ -67,8 +70,8 @@ async function admit(
   }
   const renewed = await issueDueCertificates(room, at);
   if (!renewed.ok) return renewed;
-  const outgoing = {
-    kind: 'admission' as const,
+  const outgoing: OutgoingBundle = {
+    kind: 'admission',
     to: { name, author },
     peer: author,
     reader: { recipients: [recipient] },
@@ -79,18 +82,13 @@ async function admit(
   return send(room, outgoing, { path, at, job });
 }
 
-/** The meeting laptop's way into a room: a request by file, answered by a bundle for its own key. */
-export function admissionHandlers({ ports, files }: Desk): Handlers<'bundle.request' | 'bundle.admit'> {
-  return {
-    'bundle.request': async (room, { out }) => {
-      const path = files.path(out);
-      return path ? writeRequest(room, path) : refuse('file-missing');
-    },
-    'bundle.admit': async (room, { request, out }, job) => {
-      const [from, path] = [files.path(request), files.path(out)];
-      if (!from || !path) return refuse('file-missing');
-      const read = await readRequest(from);
-      return read.ok ? admit(room, read.value, path, ports.clock.now(), job) : read;
-    },
-  };
+/** Answers the meeting laptop's request by a bundle for its own key. */
+export async function admitMeeting(
+  { request, out }: CallParsed<'bundle.admit'>,
+  { room, files, ports, job }: Context<JoinedRoom>,
+): Promise<Outcome<Written>> {
+  const [from, path] = [files.path(request), files.path(out)];
+  if (!from || !path) return refuse('file-missing');
+  const read = await readRequest(from);
+  return read.ok ? admit(room, read.value, { path, at: ports.clock.now(), job }) : read;
 }

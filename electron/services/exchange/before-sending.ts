@@ -3,7 +3,7 @@ import { isAssigned, isRecused, isWithdrawn } from '../../../domain/panel/panel-
 import type { BodyOf } from '../../../domain/records/envelope.ts';
 import { idsOf, type RecordIndex, recordsOfKind } from '../../../domain/records/record-index.ts';
 import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
-import type { OpenRoom } from '../context.ts';
+import type { JoinedRoom } from '../context.ts';
 import { maskedDue } from '../panel/masking.ts';
 import type { Outcome } from '../ports.ts';
 import { issueDueCertificates } from '../trust/certify.ts';
@@ -41,12 +41,9 @@ function withdrawalsDue(index: RecordIndex, panellist: string): NewRecord[] {
  * What has to be on record before a bundle for an expert is put together: certificates that are due, what became of
  * dossiers that the expert has already, and applications with their parts masked. The next bundle carries all of it.
  */
-export async function beforeSending(room: OpenRoom, panellist: string, at: Date): Promise<Outcome<unknown>> {
+export async function beforeSending(room: JoinedRoom, panellist: string, at: Date): Promise<Outcome<unknown>> {
   const certified = await issueDueCertificates(room, at);
   if (!certified.ok) return certified;
   const { journal, membership } = room;
-  return journal.write(membership?.room ?? '', [
-    ...withdrawalsDue(journal.index, panellist),
-    ...maskedDue(journal.index),
-  ]);
+  return journal.write(membership.room, [...withdrawalsDue(journal.index, panellist), ...maskedDue(journal.index)]);
 }

@@ -1,16 +1,16 @@
 import { basename } from 'node:path';
-import type { CallOutput } from '../../../domain/api.ts';
+import type { CallOutput, CallParsed } from '../../../domain/api.ts';
 import { success } from '../../../domain/base/result.ts';
 import type { RefusalCode } from '../../../domain/codes.ts';
 import type { RecordRefusal } from '../../../domain/records/merge.ts';
+import type { Manifest } from '../../platform/bundle/manifest.ts';
 import { type OpenBundle, openBundle } from '../../platform/bundle/open.ts';
 import { checkCode, normaliseCode } from '../../platform/crypto/code.ts';
 import { CELLS, readCell, roomKeySchema } from '../../platform/journal/identity.ts';
-import type { Desk, Handlers, OpenRoom } from '../context.ts';
-import { takeDelivery } from '../county/take-delivery.ts';
+import type { Context, OpenRoom } from '../context.ts';
 import { type Job, type Outcome, refuse } from '../ports.ts';
 import { shownKey } from '../trust/fingerprints.ts';
-import { type Taken, takeBundle } from './take-bundle.ts';
+import type { BundleTaker, Taken } from './take-bundle.ts';
 
 type FileOutcome = CallOutput<'bundle.in'>['files'][number];
 
@@ -33,10 +33,8 @@ function failure(file: string, code: RefusalCode, message: string): FileOutcome 
   return { file, ok: false, new: 0, known: 0, refused: [], notes: [], code, message };
 }
 
-interface Keys {
-  readonly code: string | undefined;
-  readonly countyKey: string | undefined;
-}
+/** Who takes in which kind of bundle. */
+export type BundleTakers = Readonly<Record<Manifest['kind'], BundleTaker>>;
 
 /**
  * Bundles in their order, each opened while the one before is merged: opening is work for this thread, checking signatures
@@ -72,22 +70,15 @@ async function* openedInTurn(
 }
 
 async function takeFile(
-  room: OpenRoom,
-  { path, opened }: { readonly path: string; readonly opened: Outcome<OpenBundle> },
-  { code, countyKey }: Keys,
-  at: Date,
-  job: Job,
+  file: string,
+  bundle: OpenBundle,
+  taker: BundleTaker,
+  asked: Omit<Parameters<BundleTaker>[0], 'bundle'>,
 ): Promise<FileOutcome> {
-  const file = basename(path);
-  if (!opened.ok) return failure(file, opened.code, opened.message);
-  const bundle = opened.value;
   try {
-    const { from, kind } = bundle.manifest;
+    const { from } = bundle.manifest;
     const { spoken } = await shownKey(from.publicKey);
-    const taken =
-      kind === 'county'
-        ? await takeDelivery({ room, bundle, confirmedKey: countyKey, job })
-        : await takeBundle({ room, bundle, code, at, job });
+    const taken = await taker({ ...asked, bundle });
     const outcome = taken.ok ? outcomeOf(file, taken.value) : failure(file, taken.code, taken.message);
     return { ...outcome, from: from.name, spoken };
   } finally {
@@ -95,19 +86,23 @@ async function takeFile(
   }
 }
 
-export function bundleInHandlers({ ports, files }: Desk): Handlers<'bundle.in'> {
-  return {
-    'bundle.in': async (room, input, job) => {
-      if (input.code !== undefined && checkCode(input.code) !== 'ok')
-        return refuse('bundle-code-wrong', '开启码抄写有误');
-      const code = input.code === undefined ? undefined : normaliseCode(input.code);
-      const keys = { code, countyKey: input.countyKey };
-      const paths = input.files.map((token) => files.path(token));
-      const outcomes = paths.filter((path) => !path).map(() => failure('', 'file-missing', '找不到文件'));
-      const found = paths.filter((path) => path !== undefined);
-      for await (const bundle of openedInTurn(room, found, code, job))
-        outcomes.push(await takeFile(room, bundle, keys, ports.clock.now(), job));
-      return success({ files: outcomes });
-    },
-  };
+/** Takes in bundles, each by whoever takes in its kind; one that is refused stands in no other's way. */
+export async function takeFiles(
+  { files: tokens, code: typed, countyKey }: CallParsed<'bundle.in'>,
+  { room, files, ports, job }: Context<OpenRoom>,
+  takers: BundleTakers,
+): Promise<Outcome<CallOutput<'bundle.in'>>> {
+  if (typed !== undefined && checkCode(typed) !== 'ok') return refuse('bundle-code-wrong', '开启码抄写有误');
+  const code = typed === undefined ? undefined : normaliseCode(typed);
+  const paths = tokens.map((token) => files.path(token));
+  const outcomes = paths.filter((path) => !path).map(() => failure('', 'file-missing', '找不到文件'));
+  const found = paths.filter((path) => path !== undefined);
+  for await (const { path, opened } of openedInTurn(room, found, code, job)) {
+    const file = basename(path);
+    if (opened.ok) {
+      const asked = { room, code, confirmedKey: countyKey, at: ports.clock.now(), job };
+      outcomes.push(await takeFile(file, opened.value, takers[opened.value.manifest.kind], asked));
+    } else outcomes.push(failure(file, opened.code, opened.message));
+  }
+  return success({ files: outcomes });
 }

@@ -7,7 +7,7 @@ import { filesOfAll } from '../../../domain/records/record-files.ts';
 import { latestBody } from '../../../domain/records/record-index.ts';
 import { type SharedExport, type SharedReader, sealShared } from '../../platform/bundle/seal-shared.ts';
 import { bytesOf } from '../../platform/journal/identity.ts';
-import type { Desk, Handlers, OpenRoom } from '../context.ts';
+import type { JoinedRoom, OpenRoom } from '../context.ts';
 import { type Job, type Outcome, refuse } from '../ports.ts';
 import { rewrapped } from './bundle-contents.ts';
 import { asWritten, factsOf, handoverOut, type OutgoingBundle, outgoingForExpert } from './bundle-out.ts';
@@ -25,7 +25,7 @@ interface Seat {
 const OF_ONE_SEAT: ReadonlySet<RefusalCode> = new Set(['nothing-to-send', 'seat-without-key']);
 
 /** What every expert is to get, and who gets nothing. Asked for all, as everyone's keys stand in the shared headers. */
-async function outgoingBundles(room: OpenRoom, at: Date): Promise<Outcome<{ seats: Seat[]; skipped: Skipped[] }>> {
+async function outgoingBundles(room: JoinedRoom, at: Date): Promise<Outcome<{ seats: Seat[]; skipped: Skipped[] }>> {
   const seats: Seat[] = [];
   const skipped: Skipped[] = [];
   for (const { panellist, name } of panel(room.journal.index)) {
@@ -59,19 +59,19 @@ function portable(name: string): string {
 }
 
 async function readerOf(
-  room: OpenRoom,
+  room: JoinedRoom,
   { panellist, outgoing }: Seat,
   { file, bundled, at }: { file: string; bundled: boolean; at: Date },
 ): Promise<Outcome<SharedReader>> {
   const facts = factsOf(room, outgoing, at);
-  if (!facts) return refuse('not-joined');
+  if (!facts.ok) return facts;
   const memory = await seatMemory(room.vault, panellist);
   if (!memory.ok) return memory;
   const { sent, ...objectsKey } = memory.value;
   return success({
     file,
     bundled,
-    facts,
+    facts: facts.value,
     reader: outgoing.reader,
     objectsKey,
     records: outgoing.contents.records.map(({ jws }) => jws),
@@ -81,7 +81,7 @@ async function readerOf(
   });
 }
 
-async function readers(room: OpenRoom, seats: readonly Seat[], chosen: readonly string[] | undefined, at: Date) {
+async function readers(room: JoinedRoom, seats: readonly Seat[], chosen: readonly string[] | undefined, at: Date) {
   const names = fileNames(seats);
   const found: SharedReader[] = [];
   for (const seat of seats) {
@@ -99,8 +99,8 @@ function allAttachments({ vault, journal }: OpenRoom) {
 }
 
 /** Seals a bundle for each chosen expert into a folder, and writes into the log which of them left. */
-async function sendToAll(
-  room: OpenRoom,
+export async function sendToAll(
+  room: JoinedRoom,
   folder: string,
   chosen: readonly string[] | undefined,
   { at, job }: { at: Date; job: Job },
@@ -132,7 +132,7 @@ async function sendToAll(
 
 /** Of bundles that were there already, too, if the log does not know them: the last export was broken off before it. */
 async function logAll(
-  room: OpenRoom,
+  room: JoinedRoom,
   seats: readonly Seat[],
   { bundles }: SharedExport,
   at: Date,
@@ -143,7 +143,7 @@ async function logAll(
     if (!written || latestBody(journal.index, 'handover', written.bundle)) return [];
     return [handoverOut(outgoing, written, at.toISOString())];
   });
-  return journal.write(membership?.room ?? '', drafts);
+  return journal.write(membership.room, drafts);
 }
 
 function answer(folder: string, seats: readonly Seat[], skipped: readonly Skipped[], sealed: SharedExport): Written {
@@ -166,14 +166,5 @@ function answer(folder: string, seats: readonly Seat[], skipped: readonly Skippe
     objects: { count: objects, written, bytes, removed },
     readBack: sealed.readBack,
     notes,
-  };
-}
-
-export function bundleOutAllHandlers({ ports, files }: Desk): Handlers<'bundle.outAll'> {
-  return {
-    'bundle.outAll': async (room, { folder, panellists }, job) => {
-      const path = files.path(folder);
-      return path ? sendToAll(room, path, panellists, { at: ports.clock.now(), job }) : refuse('file-missing');
-    },
   };
 }

@@ -15,7 +15,7 @@ import type { BundleFacts } from '../../platform/bundle/manifest.ts';
 import { sealBundle } from '../../platform/bundle/seal.ts';
 import { bytesOf } from '../../platform/journal/identity.ts';
 import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
-import type { Desk, Handlers, OpenRoom } from '../context.ts';
+import type { JoinedRoom } from '../context.ts';
 import { maskNotes } from '../panel/masking.ts';
 import { type Job, type Outcome, refuse } from '../ports.ts';
 import { openingCode } from '../trust/enrolment.ts';
@@ -45,17 +45,17 @@ export interface OutgoingBundle {
   readonly notes: readonly string[];
 }
 
-/** What the manifest states about sender, reader and room; `undefined` before this vault belongs to a room. */
+/** What the manifest states about sender, reader and room. Refuses `not-joined` without a record of the room. */
 export function factsOf(
-  { journal, identity, membership }: OpenRoom,
+  { journal, identity, membership }: JoinedRoom,
   { kind, to, peer, contents }: OutgoingBundle,
   at: Date,
-): BundleFacts | undefined {
+): Outcome<BundleFacts> {
   const body = roomBody(journal.index);
-  if (!membership || !body) return undefined;
+  if (!body) return refuse('not-joined');
   const { author, holder: name, role, publicKey } = identity;
   const certificate = members(journal.index).get(author)?.certificate ?? null;
-  return {
+  return success({
     room: membership.room,
     roomName: body.name,
     kind,
@@ -65,7 +65,7 @@ export function factsOf(
     prev: previousDigest(journal.index, peer),
     authority: body.authority ?? null,
     heads: chainHeads(journal.index, contents.records),
-  };
+  });
 }
 
 /** What the log keeps of a bundle that left. */
@@ -108,18 +108,25 @@ export function asWritten({ reader, contents, to, notes }: OutgoingBundle, bundl
   };
 }
 
-/** Seals an outgoing bundle into a file of its own and writes into the log that it left. */
+/** Where a bundle goes, and the work of it. */
+export interface Sending {
+  readonly path: string;
+  readonly at: Date;
+  readonly job: Job;
+}
+
+/** Seals a bundle into a file of its own and writes into the log that it left. */
 export async function send(
-  room: OpenRoom,
+  room: JoinedRoom,
   outgoing: OutgoingBundle,
-  { path, at, job }: { path: string; at: Date; job: Job },
+  { path, at, job }: Sending,
 ): Promise<Outcome<Written>> {
   const { records, attachments } = outgoing.contents;
   const facts = factsOf(room, outgoing, at);
-  if (!facts) return refuse('not-joined');
+  if (!facts.ok) return facts;
   const sealed = await sealBundle({
     path,
-    facts,
+    facts: facts.value,
     privateKey: bytesOf(room.identity.privateKey),
     reader: outgoing.reader,
     records: records.map(({ jws }) => jws),
@@ -129,7 +136,7 @@ export async function send(
   });
   if (!sealed.ok) return sealed;
   const written = { file: basename(path), ...sealed.value };
-  const logged = await room.journal.write(facts.room, [handoverOut(outgoing, written, facts.created)]);
+  const logged = await room.journal.write(facts.value.room, [handoverOut(outgoing, written, facts.value.created)]);
   // What nobody knows of must not be handed out.
   if (!logged.ok) await rm(path, { force: true });
   return logged.ok ? success(asWritten(outgoing, written)) : logged;
@@ -154,7 +161,11 @@ function notesFor(index: RecordIndex, panellist: string): string[] {
 }
 
 /** What an expert is to get now. Writes into the log what has to be there before. */
-export async function outgoingForExpert(room: OpenRoom, panellist: string, at: Date): Promise<Outcome<OutgoingBundle>> {
+export async function outgoingForExpert(
+  room: JoinedRoom,
+  panellist: string,
+  at: Date,
+): Promise<Outcome<OutgoingBundle>> {
   const { index } = room.journal;
   const seat = latestBody(inForce(index), 'panellist', panellist);
   if (!seat) return refuse('not-found');
@@ -178,7 +189,8 @@ export async function outgoingForExpert(room: OpenRoom, panellist: string, at: D
   });
 }
 
-function outgoingReturn({ journal, identity, role }: OpenRoom): Outcome<OutgoingBundle> {
+/** What a member gives back now. */
+export function outgoingReturn({ journal, identity, role }: JoinedRoom): Outcome<OutgoingBundle> {
   const body = roomBody(journal.index);
   if (!body) return refuse('not-joined');
   const told = ['score-sheet', 'recusal', 'promise', 'sheet-scan'] as const;
@@ -192,21 +204,4 @@ function outgoingReturn({ journal, identity, role }: OpenRoom): Outcome<Outgoing
     contents: contentsOfReturn(journal.index, identity.author, role),
     notes: [],
   });
-}
-
-export function bundleOutHandlers({ ports, files }: Desk): Handlers<'bundle.out' | 'bundle.return'> {
-  return {
-    'bundle.out': async (room, { panellist, out }, job) => {
-      const [path, at] = [files.path(out), ports.clock.now()];
-      if (!path) return refuse('file-missing');
-      const outgoing = await outgoingForExpert(room, panellist, at);
-      return outgoing.ok ? send(room, outgoing.value, { path, at, job }) : outgoing;
-    },
-    'bundle.return': async (room, { out }, job) => {
-      const [path, at] = [files.path(out), ports.clock.now()];
-      if (!path) return refuse('file-missing');
-      const outgoing = outgoingReturn(room);
-      return outgoing.ok ? send(room, outgoing.value, { path, at, job }) : outgoing;
-    },
-  };
 }

@@ -9,9 +9,8 @@ import { latest, recordsOfKind } from '../../../domain/records/record-index.ts';
 import type { OpenBundle } from '../../platform/bundle/open.ts';
 import { CELLS, cellBytes, roomKeySchema } from '../../platform/journal/identity.ts';
 import { newRecord } from '../../platform/journal/journal.ts';
-import type { OpenRoom } from '../context.ts';
+import { isJoined, type JoinedRoom, type NoticeSource, type OpenRoom } from '../context.ts';
 import { type Job, type Outcome, refuse } from '../ports.ts';
-import { notices } from '../session/notices.ts';
 import { type Sifted, siftFromHolder, siftFromMember } from '../trust/admit-records.ts';
 import { issueDueCertificates } from '../trust/certify.ts';
 import { enrolmentBody } from '../trust/enrolment.ts';
@@ -24,18 +23,23 @@ export interface Taken {
 }
 
 /** Everything that taking in one bundle needs. */
-interface Intake {
+export interface IncomingBundle {
   readonly room: OpenRoom;
   readonly bundle: OpenBundle;
   /** Opening code as printed, where one was given. */
   readonly code: string | undefined;
+  /** Fingerprint of a county's changed key, as a person compared it by telephone. */
+  readonly confirmedKey?: string | undefined;
   readonly at: Date;
   readonly job: Job;
 }
 
+/** Takes in bundles of one kind. */
+export type BundleTaker = (incoming: IncomingBundle) => Promise<Outcome<Taken>>;
+
 /** Attachments that the admitted records name, taken into the vault before the records that speak of them. */
 async function takeAttachments(
-  { room, bundle, job }: Intake,
+  { room, bundle, job }: IncomingBundle,
   records: readonly VerifiedRecord[],
 ): Promise<Outcome<void>> {
   const wanted = new Set(filesOfAll(records).map(({ sha256 }) => sha256));
@@ -55,25 +59,25 @@ async function takeAttachments(
 }
 
 /** Stores what was admitted, and answers what that did. */
-async function merge(intake: Intake, { admitted }: Sifted): Promise<Outcome<Merge>> {
-  const { journal } = intake.room;
+async function merge(incoming: IncomingBundle, { admitted }: Sifted): Promise<Outcome<Merge>> {
+  const { journal } = incoming.room;
   const fresh = new Set(admitted.filter(({ hash }) => !journal.index.byHash.has(hash)).map(({ hash }) => hash));
   const before = new Map(authorsOf(admitted).map((author) => [author, chainState(journal.index, author, 'open')]));
-  const attachments = await takeAttachments(intake, admitted);
+  const attachments = await takeAttachments(incoming, admitted);
   if (!attachments.ok) return attachments;
   const kept = await journal.absorb(admitted);
   if (!kept.ok) return kept;
-  return success({ index: journal.index, before, brought: admitted, fresh, heads: intake.bundle.manifest.heads });
+  return success({ index: journal.index, before, brought: admitted, fresh, heads: incoming.bundle.manifest.heads });
 }
 
 /** Whether the signer of a bundle from the room's holder is the one this vault already knows. */
-function isKnownHolder({ room, bundle }: Intake): boolean {
+function isKnownHolder({ room, bundle }: IncomingBundle): boolean {
   const holder = latest(room.journal.index, 'room', 'room')?.envelope.author;
   return holder === undefined || holder === bundle.manifest.from.author;
 }
 
 /** The expert's own first record. */
-async function enrol({ room, bundle }: Intake, panellist: string, code: string): Promise<Outcome<unknown>> {
+async function enrol({ room, bundle }: IncomingBundle, panellist: string, code: string): Promise<Outcome<unknown>> {
   const { identity, journal } = room;
   if (latest(journal.index, 'enrolment', identity.author)) return success(undefined);
   const { publicKey, ageRecipient: recipient } = identity;
@@ -83,7 +87,7 @@ async function enrol({ room, bundle }: Intake, panellist: string, code: string):
 }
 
 /** The key that opens returned bundles, where the holder sent it; the room, and the seat in it, that this vault belongs to. */
-async function join({ room, bundle }: Intake): Promise<Outcome<void>> {
+async function join({ room, bundle }: IncomingBundle): Promise<Outcome<void>> {
   const { manifest } = bundle;
   const secret = await bundle.secret();
   if (!secret.ok) return secret;
@@ -100,22 +104,22 @@ async function join({ room, bundle }: Intake): Promise<Outcome<void>> {
 }
 
 /** Dossiers or an admission from the room's holder, at an expert's or on the meeting laptop. */
-async function takeFromHolder(intake: Intake): Promise<Outcome<Taken>> {
-  const { room, bundle, code, at } = intake;
+async function takeFromHolder(incoming: IncomingBundle, notices: NoticeSource): Promise<Outcome<Taken>> {
+  const { room, bundle, code, at } = incoming;
   const { manifest } = bundle;
-  if (!isKnownHolder(intake)) return refuse('signer-unknown');
+  if (!isKnownHolder(incoming)) return refuse('signer-unknown');
   const { panellist, name } = manifest.to;
   if (room.membership?.panellist && room.membership.panellist !== panellist)
     return refuse('bundle-not-for-you', `收件人是${name}`);
   const lines = await bundle.records();
   if (!lines.ok) return lines;
   const sifted = await siftFromHolder(room.journal.index, lines.value, manifest.room, manifest.from);
-  const merged = await merge(intake, sifted);
+  const merged = await merge(incoming, sifted);
   if (!merged.ok) return merged;
-  const joined = await join(intake);
+  const joined = await join(incoming);
   if (!joined.ok) return joined;
   if (room.role === 'expert' && panellist && code) {
-    const enrolled = await enrol(intake, panellist, code);
+    const enrolled = await enrol(incoming, panellist, code);
     if (!enrolled.ok) return enrolled;
   }
   const stranger = panellist && comparisonKey(name) !== comparisonKey(room.identity.holder);
@@ -128,28 +132,30 @@ async function takeFromHolder(intake: Intake): Promise<Outcome<Taken>> {
 }
 
 /** Sheets that a member gives back, at the secretariat or on the meeting laptop. */
-async function takeFromMember(intake: Intake): Promise<Outcome<Taken>> {
-  const { room, bundle, at } = intake;
-  const { journal, membership } = room;
+async function takeFromMember(incoming: IncomingBundle): Promise<Outcome<Taken>> {
+  const { room, bundle, at } = incoming;
+  const { journal } = room;
+  const { from } = bundle.manifest;
   const lines = await bundle.records();
   if (!lines.ok) return lines;
-  const sifted = await siftFromMember(journal.index, lines.value, membership?.room ?? '', bundle.manifest.from);
-  const { author, name } = bundle.manifest.from;
+  if (!isJoined(room)) return refuse('signer-unknown', from.name);
+  const sifted = await siftFromMember(journal.index, lines.value, room.membership.room, from);
   const stranger =
-    !members(journal.index).has(author) && !sifted.admitted.some(({ envelope }) => envelope.author === author);
-  if (stranger) return refuse('signer-unknown', name);
-  const merged = await merge(intake, sifted);
+    !members(journal.index).has(from.author) &&
+    !sifted.admitted.some(({ envelope }) => envelope.author === from.author);
+  if (stranger) return refuse('signer-unknown', from.name);
+  const merged = await merge(incoming, sifted);
   if (!merged.ok) return merged;
   const certified = await issueDueCertificates(room, at);
   return certified.ok ? success({ fresh: merged.value.fresh.size, sifted, notes: deskNotes(merged.value) }) : certified;
 }
 
-function takeByKind(intake: Intake): Promise<Outcome<Taken>> {
-  const { kind } = intake.bundle.manifest;
-  const { role } = intake.room;
-  if (kind === 'return' && (role === 'secretariat' || role === 'meeting')) return takeFromMember(intake);
-  if (kind === 'dossiers' && role === 'expert') return takeFromHolder(intake);
-  if (kind === 'admission' && role === 'meeting') return takeFromHolder(intake);
+function takeByKind(incoming: IncomingBundle, notices: NoticeSource): Promise<Outcome<Taken>> {
+  const { kind } = incoming.bundle.manifest;
+  const { role } = incoming.room;
+  if (kind === 'return' && (role === 'secretariat' || role === 'meeting')) return takeFromMember(incoming);
+  if (kind === 'dossiers' && role === 'expert') return takeFromHolder(incoming, notices);
+  if (kind === 'admission' && role === 'meeting') return takeFromHolder(incoming, notices);
   return Promise.resolve(refuse('bundle-not-for-you', '这类数据包不是给本机的'));
 }
 
@@ -171,7 +177,11 @@ function historyNotes(receipts: readonly VerifiedRecord<'handover'>[], { manifes
 }
 
 /** Writes into the log that a bundle came. */
-async function logArrival({ room, bundle }: Intake, { admitted, refused }: Sifted): Promise<Outcome<unknown>> {
+async function logArrival(
+  room: JoinedRoom,
+  bundle: OpenBundle,
+  { admitted, refused }: Sifted,
+): Promise<Outcome<unknown>> {
   const { bundle: id, from, created } = bundle.manifest;
   const body = {
     direction: 'in' as const,
@@ -182,22 +192,23 @@ async function logArrival({ room, bundle }: Intake, { admitted, refused }: Sifte
     fileDigest: bundle.digest,
     created,
   };
-  return room.journal.write(room.membership?.room ?? '', [newRecord('handover', id, body)]);
+  return room.journal.write(room.membership.room, [newRecord('handover', id, body)]);
 }
 
 /**
  * Takes in one verified bundle: the union of records by hash, attachments before the records that name them. Whatever is
  * given twice, in pieces or in another order comes to the same.
  */
-export async function takeBundle(intake: Intake): Promise<Outcome<Taken>> {
-  const { room, bundle } = intake;
+export async function takeBundle(incoming: IncomingBundle, notices: NoticeSource): Promise<Outcome<Taken>> {
+  const { room, bundle } = incoming;
   if (room.membership && room.membership.room !== bundle.manifest.room) return refuse('bundle-other-room');
   const receipts = ownReceipts(room);
   const history = historyNotes(receipts, bundle);
-  const taken = await takeByKind(intake);
+  const taken = await takeByKind(incoming, notices);
   if (!taken.ok) return taken;
   const told = { ...taken.value, notes: [...history, ...taken.value.notes] };
   if (receipts.some(({ envelope }) => envelope.id === bundle.manifest.bundle)) return success(told);
-  const logged = await logArrival(intake, taken.value.sifted);
+  if (!isJoined(room)) return refuse('not-joined');
+  const logged = await logArrival(room, bundle, taken.value.sifted);
   return logged.ok ? success(told) : logged;
 }

@@ -8,10 +8,10 @@ import type { Dossier } from '../../../domain/dossier/dossiers.ts';
 import { imageSize, isTooLarge } from '../../platform/files/image-size.ts';
 import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
 import { sniffHead } from '../../platform/office/sniff.ts';
-import type { Desk, Handlers, OpenRoom } from '../context.ts';
+import type { Context, JoinedRoom, OpenRoom } from '../context.ts';
 import { dossierDetail, findDossier } from '../dossier/dossier-views.ts';
 import { openable } from '../dossier/dossiers.ts';
-import { type Job, type Outcome, refuse } from '../ports.ts';
+import { type Outcome, refuse } from '../ports.ts';
 import { readAttachments } from './reading/read-attachments.ts';
 import { readText } from './reading/read-text.ts';
 import type { ReadEvidence } from './reading/reading.ts';
@@ -30,22 +30,21 @@ function openDossier(room: OpenRoom, dossier: string): Outcome<Dossier> {
   return refusal ? refuse('field-closed', refusal.message) : success(found);
 }
 
-async function write(room: OpenRoom, dossier: string, records: readonly NewRecord[]): Promise<Outcome<Detail>> {
-  const written = await room.journal.write(room.membership?.room ?? '', records);
+async function write(room: JoinedRoom, dossier: string, records: readonly NewRecord[]): Promise<Outcome<Detail>> {
+  const written = await room.journal.write(room.membership.room, records);
   if (!written.ok) return written;
   const after = findDossier(room.journal.index, dossier);
   return after ? success(dossierDetail(room.journal.index, after)) : refuse('not-found');
 }
 
-async function attach(
-  room: OpenRoom,
+/** Adds files to a dossier. */
+export async function attachEvidence(
   { dossier, files: tokens }: CallParsed<'evidence.attach'>,
-  desk: Desk,
-  job: Job,
+  { room, files: chosen, job }: Context<JoinedRoom>,
 ): Promise<Outcome<CallOutput<'evidence.attach'>>> {
   const found = openDossier(room, dossier);
   if (!found.ok) return found;
-  const paths = tokens.flatMap((token) => desk.files.path(token) ?? []);
+  const paths = tokens.flatMap((token) => chosen.path(token) ?? []);
   if (paths.length < tokens.length) return refuse('file-missing');
   const read = await readAttachments(paths, job);
   if (!read.ok) return read;
@@ -61,8 +60,8 @@ async function attach(
 }
 
 /** Takes a file out of sight; it and the reason stay on record. */
-async function withdraw(
-  room: OpenRoom,
+export async function withdrawEvidence(
+  room: JoinedRoom,
   { dossier, sha256, reason }: CallParsed<'evidence.withdraw'>,
 ): Promise<Outcome<Detail>> {
   const found = openDossier(room, dossier);
@@ -80,7 +79,7 @@ async function withdraw(
 }
 
 /** A picture that a person chose; the screen shows it and cuts the portrait out of it. */
-async function openPicture(path: string): Promise<Outcome<Uint8Array>> {
+export async function openPicture(path: string): Promise<Outcome<Uint8Array>> {
   const file = await open(path);
   try {
     const { size } = await file.stat();
@@ -96,7 +95,7 @@ async function openPicture(path: string): Promise<Outcome<Uint8Array>> {
 }
 
 /** Takes a portrait over: 22 × 32 mm, sharp enough to print (form note 4). The earlier one stays on record. */
-async function setPhoto(room: OpenRoom, { dossier, jpeg }: CallParsed<'photo.set'>): Promise<Outcome<Detail>> {
+export async function setPhoto(room: JoinedRoom, { dossier, jpeg }: CallParsed<'photo.set'>): Promise<Outcome<Detail>> {
   const found = openDossier(room, dossier);
   if (!found.ok) return found;
   const bytes = Buffer.from(jpeg, 'base64');
@@ -116,33 +115,19 @@ async function setPhoto(room: OpenRoom, { dossier, jpeg }: CallParsed<'photo.set
   return write(room, dossier, [...replaced, ...stored.value]);
 }
 
-type EvidenceCalls = 'evidence.attach' | 'evidence.withdraw' | 'evidence.text' | 'photo.open' | 'photo.set';
-
-/** Files of a dossier: added, taken out of sight, read as text; and the portrait. */
-export function evidenceHandlers(desk: Desk): Handlers<EvidenceCalls> {
-  return {
-    'evidence.attach': (room, input, job) => attach(room, input, desk, job),
-    'evidence.withdraw': withdraw,
-    'evidence.text': async (room, { dossier, sha256 }) => {
-      const found = openable(room, dossier);
-      if (!found.ok) return found;
-      const file = found.value.evidence.find((each) => each.sha256 === sha256);
-      if (!file) return refuse('not-found');
-      const bytes = await room.vault.files.read(sha256);
-      if (!bytes.ok) return bytes;
-      const blocks = await readText(bytes.value, file.mediaType);
-      return blocks.ok
-        ? success({
-            blocks: blocks.value.map((block) =>
-              'text' in block ? block : { rows: block.rows.map((row) => [...row]) },
-            ),
-          })
-        : blocks;
-    },
-    'photo.open': async (_room, { file }) => {
-      const path = desk.files.path(file);
-      return path ? openPicture(path) : refuse('file-missing');
-    },
-    'photo.set': setPhoto,
-  };
+/** A file of a dossier as text. */
+export async function evidenceText(
+  room: OpenRoom,
+  { dossier, sha256 }: CallParsed<'evidence.text'>,
+): Promise<Outcome<CallOutput<'evidence.text'>>> {
+  const found = openable(room, dossier);
+  if (!found.ok) return found;
+  const file = found.value.evidence.find((each) => each.sha256 === sha256);
+  if (!file) return refuse('not-found');
+  const bytes = await room.vault.files.read(sha256);
+  if (!bytes.ok) return bytes;
+  const read = await readText(bytes.value, file.mediaType);
+  if (!read.ok) return read;
+  const blocks = read.value.map((block) => ('text' in block ? block : { rows: block.rows.map((row) => [...row]) }));
+  return success({ blocks });
 }

@@ -4,16 +4,15 @@ import { FIELDS, fieldsOf, SECTIONS, type SectionId } from '../../../domain/appl
 import { formIssues } from '../../../domain/application/form-issues.ts';
 import { type Application, applicantName, employerName } from '../../../domain/application/record.ts';
 import { success } from '../../../domain/base/result.ts';
-import { type Dossier, dossiers } from '../../../domain/dossier/dossiers.ts';
+import { type Dossier, dossiers, roundOf } from '../../../domain/dossier/dossiers.ts';
 import { trackNames } from '../../../domain/eligibility/assess.ts';
 import { inForce } from '../../../domain/records/counted.ts';
 import { allLatest, latestBody, type RecordIndex } from '../../../domain/records/record-index.ts';
 import { canonicalJson } from '../../platform/crypto/canonical.ts';
 import { randomHex } from '../../platform/crypto/random.ts';
 import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
-import type { Desk, Handlers, OpenRoom } from '../context.ts';
-import { type Job, type Outcome, refuse } from '../ports.ts';
-import { roundOf } from '../printing/report-models.ts';
+import type { Context, JoinedRoom, OpenRoom } from '../context.ts';
+import { type Outcome, refuse } from '../ports.ts';
 import { mergeApplication } from './merge-application.ts';
 import { readDossiers } from './reading/read-dossiers.ts';
 import type { KnownApplicant, ReadDossier, Reading } from './reading/reading.ts';
@@ -80,7 +79,7 @@ async function prepare(room: OpenRoom, read: ReadDossier, advance: () => void): 
 }
 
 /** Stores what was read: attachments first, then all records at once, so that a stop in between leaves the room as it was. */
-async function store(room: OpenRoom, reading: Reading, job: Job): Promise<Outcome<Prepared[]>> {
+async function store({ room, job }: Context<JoinedRoom>, reading: Reading): Promise<Outcome<Prepared[]>> {
   const total = reading.dossiers.reduce((count, { evidence }) => count + evidence.length, 0);
   let done = 0;
   const advance = () => {
@@ -95,45 +94,41 @@ async function store(room: OpenRoom, reading: Reading, job: Job): Promise<Outcom
     prepared.push(one.value);
   }
   const records = prepared.flatMap((one) => one.records);
-  const written = await room.journal.write(room.membership?.room ?? '', records, job.signal);
+  const written = await room.journal.write(room.membership.room, records, job.signal);
   return written.ok ? success(prepared) : written;
 }
 
 type ImportInput = CallParsed<'dossier.import'>;
 
 /** The files that a person chose; refused where one is gone, or where the dossiers here are another year's. */
-export function chosenPaths(room: OpenRoom, input: ImportInput, desk: Desk): Outcome<string[]> {
+export function chosenPaths(input: ImportInput, { room, files }: Context<OpenRoom>): Outcome<string[]> {
   const round = roundOf(room.journal.index);
   if (round !== undefined && round !== input.round) return refuse('other-round', `已有 ${round} 年度的申报`);
-  const paths = input.files.flatMap((token) => desk.files.path(token) ?? []);
+  const paths = input.files.flatMap((token) => files.path(token) ?? []);
   return paths.length < input.files.length ? refuse('file-missing') : success(paths);
 }
 
 /** Reads what was chosen, and stores nothing. */
 export function readChosen(
-  room: OpenRoom,
   paths: readonly string[],
   { round, columns }: ImportInput,
-  desk: Desk,
-  job: Job,
+  { room, ports: { converter }, job }: Context<OpenRoom>,
 ): Promise<Outcome<Reading>> {
-  const { converter } = desk.ports;
   const known = knownApplicants(room.journal.index);
   return readDossiers(paths, { round, known, converter, job, ...(columns && { columns }) });
 }
 
-async function importDossiers(
-  room: OpenRoom,
+/** Brings in forms, rosters and evidence as the world sends them (R3.1, R6.1). */
+export async function importDossiers(
   input: ImportInput,
-  desk: Desk,
-  job: Job,
+  context: Context<JoinedRoom>,
 ): Promise<Outcome<CallOutput<'dossier.import'>>> {
-  const { index } = room.journal;
-  const paths = chosenPaths(room, input, desk);
+  const { index } = context.room.journal;
+  const paths = chosenPaths(input, context);
   if (!paths.ok) return paths;
-  const reading = await readChosen(room, paths.value, input, desk, job);
+  const reading = await readChosen(paths.value, input, context);
   if (!reading.ok) return reading;
-  const stored = await store(room, reading.value, job);
+  const stored = await store(context, reading.value);
   if (!stored.ok) return stored;
   const all = new Map(dossiers(index).map((each) => [each.dossier, each]));
   return success({
@@ -143,9 +138,4 @@ async function importDossiers(
     }),
     files: [...reading.value.files],
   });
-}
-
-/** Bringing in forms, rosters and evidence as the world sends them (R3.1, R6.1). */
-export function importHandlers(desk: Desk): Handlers<'dossier.import'> {
-  return { 'dossier.import': (room, input, job) => importDossiers(room, input, desk, job) };
 }

@@ -9,8 +9,8 @@ import type { PreviewedDossier } from '../../../domain/intake/calls.ts';
 import { inForce } from '../../../domain/records/counted.ts';
 import { latestBody } from '../../../domain/records/record-index.ts';
 import { createSha256, sha256Hex } from '../../platform/crypto/hash.ts';
-import type { Desk, Handlers, OpenRoom } from '../context.ts';
-import { type Job, type Outcome, refuse } from '../ports.ts';
+import type { Context, OpenRoom } from '../context.ts';
+import { type Outcome, refuse } from '../ports.ts';
 import { chosenPaths, readChosen } from './import-dossiers.ts';
 import { mergeApplication } from './merge-application.ts';
 import { previewRosters } from './reading/preview-rosters.ts';
@@ -70,18 +70,18 @@ async function previewOne(room: OpenRoom, read: ReadDossier): Promise<PreviewedD
   };
 }
 
-async function preview(
-  room: OpenRoom,
+/** What an import would change, told before anything is written (R3.1). */
+export async function previewImport(
   input: CallParsed<'dossier.previewImport'>,
-  desk: Desk,
-  job: Job,
+  context: Context<OpenRoom>,
 ): Promise<Outcome<Preview>> {
-  const paths = chosenPaths(room, input, desk);
+  const { room, job } = context;
+  const paths = chosenPaths(input, context);
   if (!paths.ok) return paths;
   const { round, columns } = input;
   const rosters = await previewRosters(paths.value, { round, job, ...(columns && { columns }) });
   if (!rosters.ok) return rosters;
-  const reading = await readChosen(room, paths.value, input, desk, job);
+  const reading = await readChosen(paths.value, input, context);
   if (!reading.ok) return reading;
   const dossiers: PreviewedDossier[] = [];
   for (const [place, read] of reading.value.dossiers.entries()) {
@@ -100,9 +100,4 @@ async function preview(
       notes: [...notes],
     })),
   });
-}
-
-/** What an import would change, told before anything is written (R3.1). */
-export function importPreviewHandlers(desk: Desk): Handlers<'dossier.previewImport'> {
-  return { 'dossier.previewImport': (room, input, job) => preview(room, input, desk, job) };
 }

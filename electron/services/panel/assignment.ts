@@ -13,7 +13,7 @@ import type { BodyOf } from '../../../domain/records/envelope.ts';
 import { allLatest, type RecordIndex } from '../../../domain/records/record-index.ts';
 import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
 import { newRecord } from '../../platform/journal/journal.ts';
-import type { Handlers, OpenRoom } from '../context.ts';
+import type { JoinedRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import { conflictsOfInterest } from './conflicts-of-interest.ts';
 
@@ -138,7 +138,8 @@ function view(situation: Situation, wanted: Wanted): AssignmentOutput {
   };
 }
 
-function present(index: RecordIndex): AssignmentOutput {
+/** Who marks what now. */
+export function presentAssignment(index: RecordIndex): AssignmentOutput {
   const body = assignmentInForce(index)?.envelope.body ?? { pairs: null, each: null };
   return view(situationOf(index), body);
 }
@@ -160,13 +161,16 @@ function asked(situation: Situation, input: CallParsed<'assignment.preview'>): W
   return { pairs: input.mode === 'pairs' ? input.pairs : null, each: null };
 }
 
-async function write(room: OpenRoom, body: BodyOf<'assignment'>): Promise<Outcome<AssignmentOutput>> {
-  if (!room.membership) return refuse('not-joined');
+async function write(room: JoinedRoom, body: BodyOf<'assignment'>): Promise<Outcome<AssignmentOutput>> {
   const written = await room.journal.write(room.membership.room, [newRecord('assignment', ASSIGNMENT_ID, body)]);
-  return written.ok ? success(present(room.journal.index)) : written;
+  return written.ok ? success(presentAssignment(room.journal.index)) : written;
 }
 
-async function set(room: OpenRoom, { pairs, each }: CallParsed<'assignment.set'>): Promise<Outcome<AssignmentOutput>> {
+/** Sets who marks what. Refuses `assignment-barred` for those who may not. */
+export async function setAssignment(
+  room: JoinedRoom,
+  { pairs, each }: CallParsed<'assignment.set'>,
+): Promise<Outcome<AssignmentOutput>> {
   const fault = pairs && faultOf(situationOf(room.journal.index), pairs);
   if (fault) return fault;
   const sorted =
@@ -174,22 +178,19 @@ async function set(room: OpenRoom, { pairs, each }: CallParsed<'assignment.set'>
   return write(room, { pairs: sorted && Object.fromEntries(sorted), each });
 }
 
-type AssignmentCalls = 'assignment.get' | 'assignment.preview' | 'assignment.set' | 'assignment.undo';
+/** An assignment as it would be, refused as it would be. */
+export function previewAssignment(
+  index: RecordIndex,
+  input: CallParsed<'assignment.preview'>,
+): Outcome<AssignmentOutput> {
+  const situation = situationOf(index);
+  const wanted = asked(situation, input);
+  const fault = wanted.pairs && faultOf(situation, wanted.pairs);
+  return fault ?? success(view(situation, wanted));
+}
 
-/** Who marks what: everybody everything, or subsets of like size; seen before it is set, and taken back. */
-export function assignmentHandlers(): Handlers<AssignmentCalls> {
-  return {
-    'assignment.get': async ({ journal: { index } }) => success(present(index)),
-    'assignment.preview': async ({ journal: { index } }, input) => {
-      const situation = situationOf(index);
-      const wanted = asked(situation, input);
-      const fault = wanted.pairs && faultOf(situation, wanted.pairs);
-      return fault ?? success(view(situation, wanted));
-    },
-    'assignment.set': set,
-    'assignment.undo': async (room) => {
-      const before = assignmentBefore(room.journal.index);
-      return before ? write(room, { ...before.body, undoes: before.undone }) : refuse('nothing-to-undo');
-    },
-  };
+/** Goes back to the assignment before. */
+export async function undoAssignment(room: JoinedRoom): Promise<Outcome<AssignmentOutput>> {
+  const before = assignmentBefore(room.journal.index);
+  return before ? write(room, { ...before.body, undoes: before.undone }) : refuse('nothing-to-undo');
 }

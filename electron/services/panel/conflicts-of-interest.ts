@@ -10,7 +10,7 @@ import { inForce } from '../../../domain/records/counted.ts';
 import type { BodyOf, VerifiedRecord } from '../../../domain/records/envelope.ts';
 import { allLatest, type RecordIndex } from '../../../domain/records/record-index.ts';
 import { newRecord } from '../../platform/journal/journal.ts';
-import type { Handlers, OpenRoom } from '../context.ts';
+import type { JoinedRoom } from '../context.ts';
 import { refuse } from '../ports.ts';
 
 function rulingId(panellist: string, dossier: string, { rule }: Pick<InterestConflict, 'rule'>): string {
@@ -54,20 +54,13 @@ export function conflictsOfInterest(index: RecordIndex): ConflictOfInterest[] {
   );
 }
 
-async function rule({ journal, membership }: OpenRoom, body: CallParsed<'panel.rule'>) {
+/** Puts on record what a person decides of a possible conflict. */
+export async function ruleConflict({ journal, membership }: JoinedRoom, body: CallParsed<'panel.rule'>) {
   const found = conflictsOfInterest(journal.index).some(
     (each) => each.panellist === body.panellist && each.dossier === body.dossier && each.rule === body.rule,
   );
-  if (!membership || !found) return refuse('not-found');
+  if (!found) return refuse('not-found');
   const id = rulingId(body.panellist, body.dossier, body);
   const written = await journal.write(membership.room, [newRecord('conflict-ruling', id, body)]);
   return written.ok ? success({ conflicts: conflictsOfInterest(journal.index) }) : written;
-}
-
-/** Possible conflicts of interest, found by rule and decided by people. */
-export function panelConflictHandlers(): Handlers<'panel.conflicts' | 'panel.rule'> {
-  return {
-    'panel.conflicts': async ({ journal: { index } }) => success({ conflicts: conflictsOfInterest(index) }),
-    'panel.rule': rule,
-  };
 }

@@ -1,4 +1,4 @@
-import type { CallOutput } from '../../../domain/api.ts';
+import type { CallOutput, CallParsed } from '../../../domain/api.ts';
 import { applicantName, employerName } from '../../../domain/application/record.ts';
 import { success } from '../../../domain/base/result.ts';
 import { compareText } from '../../../domain/base/text.ts';
@@ -12,8 +12,8 @@ import { isMasking } from '../../../domain/scheme/scheme.ts';
 import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
 import { canonicalJson } from '../../platform/crypto/canonical.ts';
 import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
-import type { Handlers, OpenRoom } from '../context.ts';
-import { refuse } from '../ports.ts';
+import type { JoinedRoom } from '../context.ts';
+import { type Outcome, refuse } from '../ports.ts';
 
 type MaskReport = CallOutput<'mask.report'>;
 type MaskedRow = MaskReport['dossiers'][number];
@@ -88,7 +88,8 @@ function rowOf(index: RecordIndex, each: Dossier, number: number): MaskedRow {
   };
 }
 
-function report(index: RecordIndex): MaskReport {
+/** What the scheme masks of every dossier, and which files were let through by hand. */
+export function maskReport(index: RecordIndex): MaskReport {
   const numbers = maskNumbers(index);
   return {
     mask: maskOf(index).map((id) => MASK_PARTS[id].label),
@@ -98,7 +99,7 @@ function report(index: RecordIndex): MaskReport {
 
 /** What whoever sends a bundle should know of what was masked in it. */
 export function maskNotes(index: RecordIndex): string[] {
-  const { mask, dossiers: rows } = report(index);
+  const { mask, dossiers: rows } = maskReport(index);
   if (mask.length === 0) return [];
   const count = rows.flatMap(({ redactions }) => redactions).reduce((sum, each) => sum + each.count, 0);
   const withheld = rows.flatMap(({ files }) => files).filter(({ state }) => state === 'withheld').length;
@@ -108,25 +109,22 @@ export function maskNotes(index: RecordIndex): string[] {
   ];
 }
 
-async function release(room: OpenRoom, body: { dossier: string; sha256: string; released: boolean; reason: string }) {
-  const { journal, membership } = room;
+/** Lets a file through to the panel, or holds it back again. */
+export async function releaseFile(
+  { journal, membership }: JoinedRoom,
+  body: CallParsed<'mask.release'>,
+): Promise<Outcome<MaskReport>> {
   const found = eligible(dossiers(journal.index)).find(({ dossier }) => dossier === body.dossier);
-  if (!membership || !found?.evidence.some(({ sha256 }) => sha256 === body.sha256)) return refuse('not-found');
+  if (!found?.evidence.some(({ sha256 }) => sha256 === body.sha256)) return refuse('not-found');
   const id = `${body.dossier}/${body.sha256.slice(0, 32)}`;
   const written = await journal.write(membership.room, [newRecord('mask-release', id, body)]);
-  return written.ok ? success(report(journal.index)) : written;
+  return written.ok ? success(maskReport(journal.index)) : written;
 }
 
-/** What experts see of applications whose parts the scheme masks: an account of it, and attachments let through by hand. */
-export function maskingHandlers(): Handlers<'mask.report' | 'mask.release' | 'mask.preview'> {
-  return {
-    'mask.report': async ({ journal: { index } }) => success(report(index)),
-    'mask.release': (room, input) => release(room, input),
-    'mask.preview': async ({ journal: { index } }, { dossier }) => {
-      const found = eligible(dossiers(index)).find((each) => each.dossier === dossier);
-      if (!found) return refuse('not-found');
-      const { number, application, evidence } = masked(index, found, maskNumbers(index).get(dossier) ?? 0).masked;
-      return success({ alias: aliasOf(number), application, evidence });
-    },
-  };
+/** A dossier as experts will see it. */
+export function previewMasked(index: RecordIndex, dossier: string): Outcome<CallOutput<'mask.preview'>> {
+  const found = eligible(dossiers(index)).find((each) => each.dossier === dossier);
+  if (!found) return refuse('not-found');
+  const { number, application, evidence } = masked(index, found, maskNumbers(index).get(dossier) ?? 0).masked;
+  return success({ alias: aliasOf(number), application, evidence });
 }

@@ -1,3 +1,4 @@
+import type { CallParsed } from '../../../domain/api.ts';
 import { applicantName } from '../../../domain/application/record.ts';
 import { success } from '../../../domain/base/result.ts';
 import { comparisonKey } from '../../../domain/base/text.ts';
@@ -11,8 +12,8 @@ import { allLatest, latestBody, type RecordIndex } from '../../../domain/records
 import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
 import { randomHex } from '../../platform/crypto/random.ts';
 import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
-import type { Handlers, OpenRoom } from '../context.ts';
-import { refuse } from '../ports.ts';
+import { isJoined, type JoinedRoom, type OpenRoom } from '../context.ts';
+import { type Outcome, refuse } from '../ports.ts';
 import { isRevokedInvitation } from '../trust/enrolment.ts';
 import { shownKey } from '../trust/fingerprints.ts';
 import { conflictsOfInterest } from './conflicts-of-interest.ts';
@@ -69,8 +70,8 @@ function isTaken(index: RecordIndex, name: string, self?: string): boolean {
   return panel(index).some((seat) => seat.panellist !== self && comparisonKey(seat.name) === comparisonKey(name));
 }
 
-async function write(room: OpenRoom, panellist: string, record: NewRecord) {
-  const written = await room.journal.write(room.membership?.room ?? '', [record]);
+async function write(room: JoinedRoom, panellist: string, record: NewRecord) {
+  const written = await room.journal.write(room.membership.room, [record]);
   return written.ok ? answer(room, panellist) : written;
 }
 
@@ -78,7 +79,8 @@ function nameTaken(name: string) {
   return refuse('already-there', `评审组已有“${name}”，同名的请在姓名后加注单位`);
 }
 
-function overview({ journal: { index } }: OpenRoom): PanelOverview {
+/** The panel as a whole: its head, what it lacks, conflicts that are open. */
+export function panelOverview({ journal: { index } }: OpenRoom): PanelOverview {
   const seats = allLatest(inForce(index), 'panellist').map(({ envelope: { id, body } }) => ({
     panellist: id,
     ...body,
@@ -93,49 +95,43 @@ function overview({ journal: { index } }: OpenRoom): PanelOverview {
   };
 }
 
-type PanelCalls =
-  | 'panel.list'
-  | 'panel.add'
-  | 'panel.update'
-  | 'panel.recuse'
-  | 'panel.lift'
-  | 'panel.overview'
-  | 'panel.elect';
+export async function addMember(room: JoinedRoom, body: CallParsed<'panel.add'>): Promise<Outcome<PanelMember>> {
+  if (isTaken(room.journal.index, body.name)) return nameTaken(body.name);
+  const panellist = randomHex(6);
+  return write(room, panellist, newRecord('panellist', panellist, body));
+}
 
-/** The panel: members, head, recusals. */
-export function panelHandlers(): Handlers<PanelCalls> {
-  return {
-    'panel.list': async ({ journal }) => success({ members: await panelMembers(journal.index) }),
-    'panel.add': async (room, input) => {
-      if (!room.membership) return refuse('not-joined');
-      if (isTaken(room.journal.index, input.name)) return nameTaken(input.name);
-      const panellist = randomHex(6);
-      return write(room, panellist, newRecord('panellist', panellist, input));
-    },
-    'panel.update': async (room, { panellist, ...body }) => {
-      const { index } = room.journal;
-      if (!latestBody(inForce(index), 'panellist', panellist)) return refuse('not-found');
-      if (isTaken(index, body.name, panellist)) return nameTaken(body.name);
-      return write(room, panellist, newRecord('panellist', panellist, body));
-    },
-    'panel.recuse': async (room, body) => {
-      const view = inForce(room.journal.index);
-      const { panellist, dossier } = body;
-      const known = latestBody(view, 'panellist', panellist) && latestBody(view, 'application', dossier);
-      if (!room.membership || !known) return refuse('not-found');
-      return write(room, panellist, newRecord('recusal', `${panellist}/${dossier}`, body));
-    },
-    'panel.lift': async (room, { panellist, dossier, reason }) => {
-      if (!isRecused(room.journal.index, panellist, dossier)) return refuse('not-found');
-      const body = { panellist, dossier, reason, lifted: true } as const;
-      return write(room, panellist, newRecord('recusal', `${panellist}/${dossier}`, body));
-    },
-    'panel.overview': async (room) => success(overview(room)),
-    'panel.elect': async (room, body) => {
-      const { journal, membership } = room;
-      if (!membership || !latestBody(inForce(journal.index), 'panellist', body.panellist)) return refuse('not-found');
-      const written = await journal.write(membership.room, [newRecord('panel-head', HEAD_ID, body)]);
-      return written.ok ? success(overview(room)) : written;
-    },
-  };
+export async function updateMember(
+  room: JoinedRoom,
+  { panellist, ...body }: CallParsed<'panel.update'>,
+): Promise<Outcome<PanelMember>> {
+  const { index } = room.journal;
+  if (!latestBody(inForce(index), 'panellist', panellist)) return refuse('not-found');
+  if (isTaken(index, body.name, panellist)) return nameTaken(body.name);
+  return write(room, panellist, newRecord('panellist', panellist, body));
+}
+
+/** Puts a recusal on record, as the member or somebody else gave notice of it. */
+export async function recuseMember(room: OpenRoom, body: CallParsed<'panel.recuse'>): Promise<Outcome<PanelMember>> {
+  const view = inForce(room.journal.index);
+  const { panellist, dossier } = body;
+  const known = latestBody(view, 'panellist', panellist) && latestBody(view, 'application', dossier);
+  if (!known || !isJoined(room)) return refuse('not-found');
+  return write(room, panellist, newRecord('recusal', `${panellist}/${dossier}`, body));
+}
+
+export async function liftRecusal(
+  room: OpenRoom,
+  { panellist, dossier, reason }: CallParsed<'panel.lift'>,
+): Promise<Outcome<PanelMember>> {
+  if (!isRecused(room.journal.index, panellist, dossier) || !isJoined(room)) return refuse('not-found');
+  const body = { panellist, dossier, reason, lifted: true } as const;
+  return write(room, panellist, newRecord('recusal', `${panellist}/${dossier}`, body));
+}
+
+export async function electHead(room: JoinedRoom, body: CallParsed<'panel.elect'>): Promise<Outcome<PanelOverview>> {
+  const { journal, membership } = room;
+  if (!latestBody(inForce(journal.index), 'panellist', body.panellist)) return refuse('not-found');
+  const written = await journal.write(membership.room, [newRecord('panel-head', HEAD_ID, body)]);
+  return written.ok ? success(panelOverview(room)) : written;
 }

@@ -1,3 +1,4 @@
+import type { CallParsed } from '../../../domain/api.ts';
 import { applicantName, employerName } from '../../../domain/application/record.ts';
 import { success } from '../../../domain/base/result.ts';
 import { dossiers } from '../../../domain/dossier/dossiers.ts';
@@ -10,7 +11,7 @@ import { latest } from '../../../domain/records/record-index.ts';
 import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
 import { sha256Hex } from '../../platform/crypto/hash.ts';
 import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
-import type { Handlers, OpenRoom } from '../context.ts';
+import type { JoinedRoom, OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 
 /** Digest of the promise's text as it reads now. */
@@ -47,32 +48,38 @@ function view({ journal: { index } }: OpenRoom, panellist: string): PromiseOutpu
   };
 }
 
-async function write(room: OpenRoom, panellist: string, record: NewRecord): Promise<Outcome<PromiseOutput>> {
-  const written = await room.journal.write(room.membership?.room ?? '', [record]);
+async function write(room: JoinedRoom, panellist: string, record: NewRecord): Promise<Outcome<PromiseOutput>> {
+  const written = await room.journal.write(room.membership.room, [record]);
   return written.ok ? success(view(room, panellist)) : written;
 }
 
-/** The promise (回避、保密、廉洁) and the recusals that an expert declares. */
-export function promiseHandlers(): Handlers<'promise.get' | 'promise.sign' | 'recusal.declare'> {
-  return {
-    'promise.get': async (room) => {
-      const panellist = room.membership?.panellist;
-      return panellist ? success(view(room, panellist)) : refuse('not-joined');
-    },
-    'promise.sign': async (room, { text }) => {
-      const panellist = room.membership?.panellist;
-      if (!panellist) return refuse('not-joined');
-      if (text !== promiseDigest()) return refuse('promise-changed');
-      if (hasPromised(room.journal.index, panellist)) return success(view(room, panellist));
-      return write(room, panellist, newRecord('promise', panellist, { panellist, version: PROMISE.version, text }));
-    },
-    'recusal.declare': async (room, { dossier, reason }) => {
-      const panellist = room.membership?.panellist;
-      if (!panellist) return refuse('not-joined');
-      const { index } = room.journal;
-      if (!dossiers(index).some((each) => each.dossier === dossier)) return refuse('not-found');
-      if (isRecused(index, panellist, dossier)) return refuse('already-there');
-      return write(room, panellist, newRecord('recusal', `${panellist}/${dossier}`, { panellist, dossier, reason }));
-    },
-  };
+/** The promise (回避、保密、廉洁), signed or not, with the applicants whom it is about. */
+export function readPromise(room: JoinedRoom): Outcome<PromiseOutput> {
+  const { panellist } = room.membership;
+  return panellist ? success(view(room, panellist)) : refuse('not-joined');
+}
+
+/** Signs the promise that was read. Refuses `promise-changed` where its text is another by now. */
+export async function signPromise(
+  room: JoinedRoom,
+  { text }: CallParsed<'promise.sign'>,
+): Promise<Outcome<PromiseOutput>> {
+  const { panellist } = room.membership;
+  if (!panellist) return refuse('not-joined');
+  if (text !== promiseDigest()) return refuse('promise-changed');
+  if (hasPromised(room.journal.index, panellist)) return success(view(room, panellist));
+  return write(room, panellist, newRecord('promise', panellist, { panellist, version: PROMISE.version, text }));
+}
+
+/** The recusal that an expert declares. */
+export async function declareRecusal(
+  room: JoinedRoom,
+  { dossier, reason }: CallParsed<'recusal.declare'>,
+): Promise<Outcome<PromiseOutput>> {
+  const { panellist } = room.membership;
+  if (!panellist) return refuse('not-joined');
+  const { index } = room.journal;
+  if (!dossiers(index).some((each) => each.dossier === dossier)) return refuse('not-found');
+  if (isRecused(index, panellist, dossier)) return refuse('already-there');
+  return write(room, panellist, newRecord('recusal', `${panellist}/${dossier}`, { panellist, dossier, reason }));
 }

@@ -13,7 +13,7 @@ import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
 import { blankSheetModel } from '../../../domain/scoring/blank-sheet-document.ts';
 import { personalSummaryModel } from '../../../domain/scoring/personal-summary-document.ts';
 import { sha256Hex } from '../../platform/crypto/hash.ts';
-import type { OpenRoom } from '../context.ts';
+import { isJoined, type OpenRoom } from '../context.ts';
 import { panelNames } from '../panel/masking.ts';
 import { panelMembers } from '../panel/members.ts';
 import { type Outcome, refuse } from '../ports.ts';
@@ -82,6 +82,7 @@ function personalSummary(room: OpenRoom, about: About, { panellist, member }: Se
 async function letter(room: OpenRoom, about: About, { panellist, member }: Seat): Promise<Outcome<Paper>> {
   if (memberOfPanellist(room.journal.index, panellist))
     return refuse('report-impossible', `${member.name}的密钥已登记，不再需要开启码`);
+  if (!isJoined(room)) return refuse('not-joined');
   const code = await openingCode(room, panellist);
   if (!code.ok) return code;
   const { spoken } = await shownKey(room.identity.publicKey);

@@ -3,7 +3,7 @@ import { formModel } from '../../../domain/application/form-document.ts';
 import { applicantName } from '../../../domain/application/record.ts';
 import { success } from '../../../domain/base/result.ts';
 import { compareText } from '../../../domain/base/text.ts';
-import { dossiers } from '../../../domain/dossier/dossiers.ts';
+import { dossiers, roundOf } from '../../../domain/dossier/dossiers.ts';
 import { qualificationModel } from '../../../domain/dossier/qualification-document.ts';
 import { panel } from '../../../domain/panel/panel-state.ts';
 import type { ReportDocument } from '../../../domain/printing/models.ts';
@@ -34,11 +34,6 @@ export interface Printable {
   readonly subject?: string;
   /** Digest of the picture that it shows: a photo, or the hand's own signature. */
   readonly image?: string;
-}
-
-/** Year of the round: that of the room's applications. */
-export function roundOf(index: RecordIndex): number | undefined {
-  return dossiers(index)[0]?.application.round;
 }
 
 function form({ journal: { index } }: OpenRoom, dossier: string | undefined): Outcome<Printable> {

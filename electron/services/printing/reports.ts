@@ -15,7 +15,7 @@ import { newRecord } from '../../platform/journal/journal.ts';
 import { renderReport } from '../../platform/pdf/render.ts';
 import { selfSignedCertificate } from '../../platform/signing/authority.ts';
 import { signPdf } from '../../platform/signing/sign-pdf.ts';
-import type { Desk, Handlers, OpenRoom } from '../context.ts';
+import { type Environment, isJoined, type OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import { type Printable, printableFor } from './report-models.ts';
 
@@ -74,7 +74,7 @@ async function imageOf({ vault }: OpenRoom, { image }: Printable): Promise<Recor
 }
 
 /** Renders and signs: the bytes that are shown, kept and saved. */
-async function produce(room: OpenRoom, printable: Printable, code: PageCode, { ports }: Desk) {
+async function produce(room: OpenRoom, printable: Printable, code: PageCode, { ports }: Environment) {
   const at = ports.clock.now();
   const { model } = printable;
   const images = await imageOf(room, printable);
@@ -98,14 +98,15 @@ async function produce(room: OpenRoom, printable: Printable, code: PageCode, { p
 export async function makeReport(
   room: OpenRoom,
   input: CallParsed<'report.make'>,
-  desk: Desk,
+  environment: Environment,
 ): Promise<Outcome<ReportMade>> {
   const printable = await printableFor(room, input);
   if (!printable.ok) return printable;
   const { model, name, subject } = printable.value;
-  const roomId = room.membership?.room ?? '';
+  if (!isJoined(room)) return refuse('not-joined');
+  const roomId = room.membership.room;
   const code = pageCode(input.kind, roomId, model);
-  const produced = await produce(room, printable.value, code, desk);
+  const produced = await produce(room, printable.value, code, environment);
   if (!produced.ok) return produced;
   const kept = await room.vault.files.put(produced.value.bytes);
   if (!kept.ok) return kept;
@@ -127,7 +128,7 @@ export async function makeReport(
 }
 
 /** Whether a digest is one of a report that this vault made: nothing else may be read by it. */
-function isReport({ journal }: OpenRoom, sha256: string): boolean {
+export function isReport({ journal }: OpenRoom, sha256: string): boolean {
   return journal.log.some((record) => isKind(record, 'report') && record.envelope.body.fileDigest === sha256);
 }
 
@@ -137,17 +138,4 @@ export async function saveReport(room: OpenRoom, sha256: string, path: string): 
   if (!bytes.ok) return bytes;
   await replaceFile(path, bytes.value);
   return success({ file: basename(path) });
-}
-
-/** Reports: rendered, signed, kept in the vault, and then read or saved by their digest: always the very same bytes. */
-export function reportHandlers(desk: Desk): Handlers<'report.make' | 'report.read' | 'report.save'> {
-  return {
-    'report.make': (room, input) => makeReport(room, input, desk),
-    'report.read': async (room, { sha256 }) =>
-      isReport(room, sha256) ? room.vault.files.read(sha256) : refuse('not-found'),
-    'report.save': async (room, { sha256, out }) => {
-      const path = desk.files.path(out);
-      return path ? saveReport(room, sha256, path) : refuse('file-missing');
-    },
-  };
 }

@@ -1,5 +1,4 @@
 import { applicantName, employerName } from '../../../domain/application/record.ts';
-import { success } from '../../../domain/base/result.ts';
 import { dossiers } from '../../../domain/dossier/dossiers.ts';
 import { trackNames } from '../../../domain/eligibility/assess.ts';
 import { panel } from '../../../domain/panel/panel-state.ts';
@@ -10,8 +9,6 @@ import type { RecordIndex } from '../../../domain/records/record-index.ts';
 import { markText } from '../../../domain/scheme/marks.ts';
 import { type Scheme, schemeNotes } from '../../../domain/scheme/scheme.ts';
 import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
-import type { Handlers } from '../context.ts';
-import { refuse } from '../ports.ts';
 
 /** Members with at least one whole set of marks, where the scheme asks for a number of them. */
 function quorumOf(scheme: Scheme, standing: readonly Candidate[]): RankingOutput['quorum'] {
@@ -60,7 +57,7 @@ export function ranking(index: RecordIndex): RankingOutput {
 }
 
 /** Marks as a table. Applicants of one name are told apart by their employer. */
-function markRows(index: RecordIndex) {
+export function markRows(index: RecordIndex) {
   const all = dossiers(index);
   const { candidates: standing } = candidates(index, all);
   const employers = new Map(all.map(({ dossier, application }) => [dossier, employerName(application)]));
@@ -71,15 +68,4 @@ function markRows(index: RecordIndex) {
       Object.entries(items).map(([item, mark]) => ({ applicant, expert, item, mark: markText(mark) })),
     );
   });
-}
-
-export function rankingHandlers(): Handlers<'ranking.get' | 'ranking.marks'> {
-  return {
-    'ranking.marks': async ({ journal: { index } }) =>
-      success({ scheme: schemeInForce(index).scheme, rows: markRows(index) }),
-    'ranking.get': async ({ journal: { index } }) => {
-      const result = ranking(index);
-      return result.ranking.length > 0 ? success(result) : refuse('ranking-impossible', '没有符合条件的申报人');
-    },
-  };
 }

@@ -1,14 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { CallOutput, CallParsed } from '../../../domain/api.ts';
 import { success } from '../../../domain/base/result.ts';
 import type { RecordIndex } from '../../../domain/records/record-index.ts';
 import { parseScheme } from '../../../domain/scheme/scheme.ts';
 import { isFrozen, SCHEME_ID, schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
 import { newRecord } from '../../platform/journal/journal.ts';
-import type { Desk, Handlers } from '../context.ts';
+import type { JoinedRoom, OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 
-function schemeView(index: RecordIndex) {
+/** The scheme in force with its earlier versions. */
+export function schemeView(index: RecordIndex): Outcome<CallOutput<'scheme.get'>> {
   const { scheme, version, hash, history } = schemeInForce(index);
   return success({ scheme, version, hash, frozen: isFrozen(index), history: [...history] });
 }
@@ -25,28 +27,21 @@ export async function readSchemeFile(path: string): Promise<Outcome<unknown>> {
   }
 }
 
-export function schemeHandlers({ files }: Desk): Handlers<'scheme.get' | 'scheme.set' | 'scheme.read' | 'scheme.save'> {
-  return {
-    'scheme.get': async ({ journal }) => schemeView(journal.index),
-    'scheme.read': async (_room, { file }) => {
-      const read = await readSchemeFile(files.path(file) ?? '');
-      return read.ok ? success({ scheme: read.value }) : read;
-    },
-    'scheme.save': async ({ journal }, { out }) => {
-      const path = files.path(out);
-      if (!path) return refuse('file-missing');
-      await writeFile(path, `${JSON.stringify(schemeInForce(journal.index).scheme, null, 2)}\n`);
-      return success({ file: basename(path) });
-    },
-    'scheme.set': async ({ journal, membership }, input) => {
-      if (!membership) return refuse('not-joined');
-      const parsed = parseScheme(input.scheme);
-      if (!parsed.ok) return parsed;
-      if (isFrozen(journal.index) && !input.reason) return refuse('scheme-frozen');
-      const { version } = schemeInForce(journal.index);
-      const body = { scheme: parsed.value, version: version + 1, ...(input.reason ? { reason: input.reason } : {}) };
-      const written = await journal.write(membership.room, [newRecord('scheme', SCHEME_ID, body)]);
-      return written.ok ? schemeView(journal.index) : written;
-    },
-  };
+export async function saveScheme({ journal }: OpenRoom, path: string): Promise<Outcome<{ file: string }>> {
+  await writeFile(path, `${JSON.stringify(schemeInForce(journal.index).scheme, null, 2)}\n`);
+  return success({ file: basename(path) });
+}
+
+/** Puts a scheme in force. Refuses `scheme-frozen` where marks stand under the one before and no reason is given. */
+export async function setScheme(
+  { journal, membership }: JoinedRoom,
+  { scheme, reason }: CallParsed<'scheme.set'>,
+): Promise<Outcome<CallOutput<'scheme.set'>>> {
+  const parsed = parseScheme(scheme);
+  if (!parsed.ok) return parsed;
+  if (isFrozen(journal.index) && !reason) return refuse('scheme-frozen');
+  const { version } = schemeInForce(journal.index);
+  const body = { scheme: parsed.value, version: version + 1, ...(reason ? { reason } : {}) };
+  const written = await journal.write(membership.room, [newRecord('scheme', SCHEME_ID, body)]);
+  return written.ok ? schemeView(journal.index) : written;
 }

@@ -1,6 +1,6 @@
 import type { CallOutput, CallParsed } from '../../../domain/api.ts';
 import { success } from '../../../domain/base/result.ts';
-import { dossiers, eligible } from '../../../domain/dossier/dossiers.ts';
+import { dossiers, eligible, roundOf } from '../../../domain/dossier/dossiers.ts';
 import { inForce } from '../../../domain/records/counted.ts';
 import { isKind } from '../../../domain/records/envelope.ts';
 import { latestBody, versionsOf } from '../../../domain/records/record-index.ts';
@@ -10,11 +10,10 @@ import { blankSheetModel } from '../../../domain/scoring/blank-sheet-document.ts
 import { canonicalJson } from '../../platform/crypto/canonical.ts';
 import { sha256Hex } from '../../platform/crypto/hash.ts';
 import { renderReport } from '../../platform/pdf/render.ts';
-import type { Desk, Handlers, OpenRoom } from '../context.ts';
+import type { Context, JoinedRoom, OpenRoom } from '../context.ts';
 import { panelNames } from '../panel/masking.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import { blankSheet } from '../printing/paper-models.ts';
-import { roundOf } from '../printing/report-models.ts';
 import { pageCode } from '../printing/reports.ts';
 import { paperDossiers } from './paper-view.ts';
 
@@ -23,7 +22,11 @@ function aboutRoom({ journal: { index } }: OpenRoom, at: Date) {
 }
 
 /** What the code on a blank sheet stands for: the seat, the scheme of that day, and whether all is still as it was printed. */
-function read(room: OpenRoom, { code }: CallParsed<'paper.read'>, at: Date): Outcome<CallOutput<'paper.read'>> {
+export function readPaperCode(
+  room: OpenRoom,
+  { code }: CallParsed<'paper.read'>,
+  at: Date,
+): Outcome<CallOutput<'paper.read'>> {
   const { index, log } = room.journal;
   const asked = code.normalize('NFKC').trim().toUpperCase();
   const printed = log.find(
@@ -52,7 +55,11 @@ function read(room: OpenRoom, { code }: CallParsed<'paper.read'>, at: Date): Out
 /** Rows of a previewed sheet: the first applicants, or room for some while there are none. */
 const PREVIEWED = 5;
 
-async function preview(room: OpenRoom, { scheme }: CallParsed<'scheme.preview'>, { ports }: Desk) {
+/** The blank sheet that a scheme would give, as PDF. */
+export async function previewBlankSheet(
+  { scheme }: CallParsed<'scheme.preview'>,
+  { room, ports }: Context<JoinedRoom>,
+): Promise<Outcome<Uint8Array>> {
   const parsed = parseScheme(scheme);
   if (!parsed.ok) return parsed;
   const { index } = room.journal;
@@ -72,15 +79,7 @@ async function preview(room: OpenRoom, { scheme }: CallParsed<'scheme.preview'>,
     applicants: shown.length > 0 ? applicants : Array.from({ length: PREVIEWED }, () => ({ dossier: '', name: '' })),
     bound: [],
   });
-  const code = pageCode('blank-sheet', room.membership?.room ?? '', model);
+  const code = pageCode('blank-sheet', room.membership.room, model);
   const rendered = await renderReport(model, { code, created: at, resources: ports.places.resources });
   return rendered.ok ? success(rendered.value.bytes) : rendered;
-}
-
-/** Blank sheets for marking by hand: seen before a scheme is set, and found again by their code. */
-export function blankSheetHandlers(desk: Desk): Handlers<'paper.read' | 'scheme.preview'> {
-  return {
-    'paper.read': async (room, input) => read(room, input, desk.ports.clock.now()),
-    'scheme.preview': (room, input) => preview(room, input, desk),
-  };
 }

@@ -1,7 +1,6 @@
 import type { CallParsed } from '../../../domain/api.ts';
 import { success } from '../../../domain/base/result.ts';
 import { reviewTrack } from '../../../domain/eligibility/assess.ts';
-import { panel } from '../../../domain/panel/panel-state.ts';
 import { inForce } from '../../../domain/records/counted.ts';
 import type { BodyOf } from '../../../domain/records/envelope.ts';
 import { dossierName } from '../../../domain/records/names.ts';
@@ -14,7 +13,7 @@ import type { PaperOutput } from '../../../domain/scoring/paper-calls.ts';
 import type { KeyedSheet } from '../../../domain/scoring/paper-keying.ts';
 import { canonicalJson } from '../../platform/crypto/canonical.ts';
 import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
-import type { Desk, Handlers, OpenRoom } from '../context.ts';
+import type { Context, JoinedRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import { handItems, isSameClerk, KEYINGS, keyings, mismatchesOf, paperDossiers, paperView } from './paper-view.ts';
 import { keepScan } from './sheet-review.ts';
@@ -36,10 +35,11 @@ function faultsOf(index: RecordIndex, panellist: string, sheet: KeyedSheet): str
   ];
 }
 
-async function enter(room: OpenRoom, { panellist, clerk, sheets }: CallParsed<'paper.enter'>) {
+/** Takes in what one clerk read from a member's paper sheets. */
+export async function enterPaper(room: JoinedRoom, { panellist, clerk, sheets }: CallParsed<'paper.enter'>) {
   const { journal, membership } = room;
   const { index } = journal;
-  if (!membership || !latestBody(inForce(index), 'panellist', panellist)) return refuse('not-found');
+  if (!latestBody(inForce(index), 'panellist', panellist)) return refuse('not-found');
   const twice = new Set(sheets.map(({ dossier }) => dossier)).size < sheets.length;
   const faults = sheets.flatMap((sheet) => faultsOf(index, panellist, sheet));
   if (twice || faults.length > 0)
@@ -98,16 +98,14 @@ function sheetsDue(index: RecordIndex, panellist: string, scan: PaperSheet['scan
   });
 }
 
-async function confirm(
-  room: OpenRoom,
-  input: CallParsed<'paper.confirm'>,
-  { files }: Desk,
+/** Counts what two clerks read alike. */
+export async function confirmPaper(
+  { panellist, scan: token, reason }: CallParsed<'paper.confirm'>,
+  { room, files }: Context<JoinedRoom>,
 ): Promise<Outcome<PaperOutput>> {
-  const { panellist, scan: token, reason } = input;
-  const { journal, membership } = room;
-  const { index } = journal;
+  const { index } = room.journal;
   const fault = faultOfKeying(index, panellist);
-  if (!membership || fault) return fault ?? refuse('not-joined');
+  if (fault) return fault;
   const path = token === undefined ? undefined : files.path(token);
   if (token !== undefined && !path) return refuse('file-missing');
   const scan = path === undefined ? success(undefined) : await keepScan(room, path);
@@ -123,31 +121,19 @@ async function confirm(
   return write(room, panellist, records);
 }
 
-async function write(room: OpenRoom, panellist: string, records: readonly NewRecord[]): Promise<Outcome<PaperOutput>> {
-  const written = await room.journal.write(room.membership?.room ?? '', records);
+async function write(
+  room: JoinedRoom,
+  panellist: string,
+  records: readonly NewRecord[],
+): Promise<Outcome<PaperOutput>> {
+  const written = await room.journal.write(room.membership.room, records);
   return written.ok ? success(paperView(room.journal.index, panellist)) : written;
 }
 
-async function withdraw(room: OpenRoom, { panellist, dossier, reason }: CallParsed<'paper.withdraw'>) {
+/** Takes a paper sheet out of the count; it stays on record. */
+export async function withdrawPaper(room: JoinedRoom, { panellist, dossier, reason }: CallParsed<'paper.withdraw'>) {
   const counted = latestBody(inForce(room.journal.index), 'paper-sheet', `${panellist}/${dossier}`);
   if (!counted || counted.withdrawn) return refuse('not-found');
   const body = { ...counted, reason, withdrawn: true as const };
   return write(room, panellist, [newRecord('paper-sheet', `${panellist}/${dossier}`, body)]);
-}
-
-type PaperCalls = 'paper.list' | 'paper.view' | 'paper.enter' | 'paper.confirm' | 'paper.withdraw';
-
-/** Sheets marked by hand: keyed by two clerks, compared, counted like the expert's own. */
-export function paperHandlers(desk: Desk): Handlers<PaperCalls> {
-  return {
-    'paper.list': async ({ journal: { index } }) =>
-      success({ members: panel(index).map(({ panellist }) => paperView(index, panellist)) }),
-    'paper.view': async ({ journal: { index } }, { panellist, clerk }) =>
-      latestBody(inForce(index), 'panellist', panellist)
-        ? success(paperView(index, panellist, clerk))
-        : refuse('not-found'),
-    'paper.enter': enter,
-    'paper.confirm': (room, input) => confirm(room, input, desk),
-    'paper.withdraw': withdraw,
-  };
 }

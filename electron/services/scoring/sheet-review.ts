@@ -13,12 +13,12 @@ import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
 import { type SheetToSeal, sealWarnings } from '../../../domain/scoring/seal-warnings.ts';
 import { newRecord } from '../../platform/journal/journal.ts';
 import { sniff } from '../../platform/office/sniff.ts';
-import type { Desk, Handlers, OpenRoom } from '../context.ts';
+import { type Context, isJoined, type OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import { sheets } from './sheet-views.ts';
 
 /** What a look over the own sheets finds before they are sealed. */
-function review(room: OpenRoom): CallOutput<'sheet.review'> {
+export function reviewSheets(room: OpenRoom): CallOutput<'sheet.review'> {
   const { index } = room.journal;
   const { scheme } = schemeInForce(index);
   const applications = new Map(dossiers(index).map(({ dossier, application }) => [dossier, application]));
@@ -45,20 +45,19 @@ export async function keepScan(room: OpenRoom, path: string) {
   return kept.ok ? success({ name: basename(path).normalize('NFC'), mediaType, ...kept.value }) : kept;
 }
 
-/** Whose sheets are meant: an expert's own, at a desk those of the member who is named. */
+/** Whose sheets are meant: an expert's own, for others those of the member who is named. */
 function memberMeant({ role, membership }: OpenRoom, named: string | undefined): string | undefined {
   return role === 'expert' ? membership?.panellist : named;
 }
 
 /** Binds the scan of the paper that a member signed to the sheets of that member as they are sealed now. */
-async function scan(
-  room: OpenRoom,
+export async function keepSheetScan(
   { file, panellist: named }: CallParsed<'sheet.scan'>,
-  { files }: Desk,
+  { room, files }: Context<OpenRoom>,
 ): Promise<Outcome<CallOutput<'sheet.scan'>>> {
-  const { journal, membership } = room;
+  const { journal } = room;
   const panellist = memberMeant(room, named);
-  if (!membership || !panellist || !latestBody(inForce(journal.index), 'panellist', panellist))
+  if (!isJoined(room) || !panellist || !latestBody(inForce(journal.index), 'panellist', panellist))
     return refuse('not-found', '评审人员');
   const view = inForce(journal.index);
   const ids = [...idsOf(view, 'score-sheet'), ...idsOf(view, 'paper-sheet')];
@@ -72,14 +71,6 @@ async function scan(
   const { name, sha256, size } = kept.value;
   const body = { panellist, sheets: heads, file: kept.value };
   const id = `${panellist}/${sha256.slice(0, 32)}`;
-  const written = await journal.write(membership.room, [newRecord('sheet-scan', id, body)]);
+  const written = await journal.write(room.membership.room, [newRecord('sheet-scan', id, body)]);
   return written.ok ? success({ name, sha256, size, sheets: heads.length }) : written;
-}
-
-/** A look over the own sheets before they are sealed, and scans of what a hand signed afterwards. */
-export function sheetReviewHandlers(desk: Desk): Handlers<'sheet.review' | 'sheet.scan'> {
-  return {
-    'sheet.review': async (room) => (room.membership ? success(review(room)) : refuse('not-joined')),
-    'sheet.scan': (room, input) => scan(room, input, desk),
-  };
 }

@@ -16,7 +16,7 @@ import type { SchemeItem } from '../../../domain/scheme/scheme-item.ts';
 import type { Sheet } from '../../../domain/scoring/calls.ts';
 import { commentsMissing } from '../../../domain/scoring/seal-warnings.ts';
 import { newRecord } from '../../platform/journal/journal.ts';
-import type { Handlers, OpenRoom } from '../context.ts';
+import type { JoinedRoom, OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import { keepSignature } from './keep-signature.ts';
 import { sheets, sheetView } from './sheet-views.ts';
@@ -73,19 +73,20 @@ function compose(room: OpenRoom, panellist: string, marks: Marks): Composed | { 
   return { body, found, uncommented: uncommentedOf(scheme, items, { body, found }) };
 }
 
-function seatOf({ membership }: OpenRoom): Outcome<{ panellist: string; room: string }> {
-  if (!membership?.panellist) return refuse('not-joined');
-  return success({ panellist: membership.panellist, room: membership.room });
+/** The seat of an expert's own room. */
+function seatOf({ membership }: JoinedRoom): Outcome<string> {
+  return membership.panellist ? success(membership.panellist) : refuse('not-joined');
 }
 
-async function save(room: OpenRoom, marks: Marks): Promise<Outcome<Sheet>> {
+/** Saves a sheet that is not sealed yet. */
+export async function saveSheet(room: JoinedRoom, marks: Marks): Promise<Outcome<Sheet>> {
   const seat = seatOf(room);
   if (!seat.ok) return seat;
-  const { panellist } = seat.value;
+  const panellist = seat.value;
   const composed = compose(room, panellist, marks);
   if ('faults' in composed) return refuse('marks-invalid', composed.faults.join('；'));
   const id = `${panellist}/${marks.dossier}`;
-  const written = await room.journal.write(seat.value.room, [newRecord('score-draft', id, composed.body)]);
+  const written = await room.journal.write(room.membership.room, [newRecord('score-draft', id, composed.body)]);
   return written.ok ? success(sheetView(room.journal.index, panellist, composed.found)) : written;
 }
 
@@ -95,13 +96,13 @@ function listed(faults: readonly string[]): string {
 }
 
 /** Signs and seals sheets: all, or with one fault none. Sealing again needs a reason and leaves the earlier version on record. */
-async function seal(
-  room: OpenRoom,
+export async function sealSheets(
+  room: JoinedRoom,
   { sheets: all, reason, signature: png }: CallParsed<'sheet.seal'>,
 ): Promise<Outcome<{ sheets: Sheet[] }>> {
   const seat = seatOf(room);
   if (!seat.ok) return seat;
-  const { panellist } = seat.value;
+  const panellist = seat.value;
   const composed = all.map((marks) => compose(room, panellist, marks));
   const faults = composed.flatMap((each) => ('faults' in each ? each.faults : []));
   if (faults.length > 0) return refuse('marks-invalid', listed(faults));
@@ -124,14 +125,6 @@ async function seal(
       ...(signature ? { signature } : {}),
     }),
   );
-  const written = await room.journal.write(seat.value.room, records);
+  const written = await room.journal.write(room.membership.room, records);
   return written.ok ? success({ sheets: sheets(room) }) : written;
-}
-
-export function sheetHandlers(): Handlers<'sheet.list' | 'sheet.save' | 'sheet.seal'> {
-  return {
-    'sheet.list': async (room) => (room.membership ? success({ sheets: sheets(room) }) : refuse('not-joined')),
-    'sheet.save': (room, marks) => save(room, marks),
-    'sheet.seal': (room, input) => seal(room, input),
-  };
 }

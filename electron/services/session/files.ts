@@ -1,9 +1,8 @@
 import { basename } from 'node:path';
-import type { CallParsed } from '../../../domain/api.ts';
+import type { CallOutput, CallParsed } from '../../../domain/api.ts';
 import { success } from '../../../domain/base/result.ts';
-import type { Desk, Handlers } from '../context.ts';
-import { type FileFilter, refuse } from '../ports.ts';
-import type { Session } from './session.ts';
+import type { Context, OpenRoom } from '../context.ts';
+import { type FileFilter, type Outcome, refuse } from '../ports.ts';
 
 type Purpose = CallParsed<'file.choose'>['purpose'];
 
@@ -72,20 +71,19 @@ const QUESTIONS: Readonly<Record<Purpose, Question>> = {
 };
 
 /**
- * Asking the person for files. Paths stay here; the screen gets tokens and the last part of each name. Before a vault is
+ * Asks the person for files. Paths stay here; the screen gets tokens and the last part of each name. Before a vault is
  * open there is nothing to choose but the backup that one is restored from.
  */
-export function fileHandlers({ ports, files }: Desk, session: Session): Handlers<'file.choose'> {
-  return {
-    'file.choose': async ({ purpose, suggestedName }) => {
-      if (!session.room && purpose !== 'backup') return refuse('vault-locked');
-      const { title, filters, mode } = QUESTIONS[purpose];
-      if (mode === 'save') {
-        const path = await ports.dialogs.save({ title, filters, suggestedName: suggestedName ?? '' });
-        return success({ files: path ? [{ token: files.offer(path), name: basename(path) }] : [] });
-      }
-      const paths = await ports.dialogs.open({ title, filters, folder: mode === 'folder', multiple: mode === 'files' });
-      return success({ files: paths.map((path) => ({ token: files.offer(path), name: basename(path) })) });
-    },
-  };
+export async function chooseFiles(
+  { purpose, suggestedName }: CallParsed<'file.choose'>,
+  { room, files, ports }: Context<OpenRoom | undefined>,
+): Promise<Outcome<CallOutput<'file.choose'>>> {
+  if (!room && purpose !== 'backup') return refuse('vault-locked');
+  const { title, filters, mode } = QUESTIONS[purpose];
+  if (mode === 'save') {
+    const path = await ports.dialogs.save({ title, filters, suggestedName: suggestedName ?? '' });
+    return success({ files: path ? [{ token: files.offer(path), name: basename(path) }] : [] });
+  }
+  const paths = await ports.dialogs.open({ title, filters, folder: mode === 'folder', multiple: mode === 'files' });
+  return success({ files: paths.map((path) => ({ token: files.offer(path), name: basename(path) })) });
 }

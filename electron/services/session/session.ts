@@ -9,13 +9,12 @@ import { atDisk } from '../../platform/vault/fault.ts';
 import type { VaultSecret } from '../../platform/vault/slots.ts';
 import type { Vault } from '../../platform/vault/vault.ts';
 import { createVault, describeVault, openVault } from '../../platform/vault/vault.ts';
-import type { Handlers, OpenRoom } from '../context.ts';
+import type { NoticeSource, OpenRoom } from '../context.ts';
 import { type Outcome, type Ports, refuse } from '../ports.ts';
 import { issueDueCertificates } from '../trust/certify.ts';
 import { shownKey } from '../trust/fingerprints.ts';
 import { recordOlder } from './custody.ts';
 import { foundRoom, openRoom } from './found-room.ts';
-import { notices } from './notices.ts';
 import { preferences } from './preferences.ts';
 
 /** Minutes without a call after which the vault locks itself. */
@@ -26,13 +25,16 @@ type LockReason = 'asked' | 'idle' | 'suspend';
 /** The one open vault of this process, from unlock to lock. */
 export class Session {
   readonly #ports: Ports;
+  readonly #notices: NoticeSource;
   readonly #onLock: (because: LockReason) => void;
   #room: OpenRoom | undefined;
   #idle: NodeJS.Timeout | undefined;
   #aside: { lock?: LockReason } | undefined;
 
-  constructor(ports: Ports, onLock: (because: LockReason) => void) {
+  /** `notices`: what the holder is told of the open room; `onLock` hears of every lock. */
+  constructor(ports: Ports, notices: NoticeSource, onLock: (because: LockReason) => void) {
     this.#ports = ports;
+    this.#notices = notices;
     this.#onLock = onLock;
   }
 
@@ -99,19 +101,20 @@ export class Session {
 
   async status(): Promise<SessionStatus> {
     const room = this.#room;
-    if (room)
-      return { state: 'open', ...(await describeOpen(room, this.#ports.clock.now())), idleMinutes: IDLE_MINUTES };
+    if (room) return describeOpen(room, this.#notices, this.#ports.clock.now());
     const found = await describeVault(this.#ports.places.vault);
     if (found.state === 'absent') return { state: 'absent', idleMinutes: IDLE_MINUTES };
     return { state: 'locked', ...(found.role ? { role: found.role } : {}), idleMinutes: IDLE_MINUTES };
   }
 }
 
-async function describeOpen(room: OpenRoom, at: Date): Promise<Omit<SessionStatus, 'state' | 'idleMinutes'>> {
+async function describeOpen(room: OpenRoom, notices: NoticeSource, at: Date): Promise<SessionStatus> {
   const { identity, membership, journal, role, vault } = room;
   const body = latestBody(journal.index, 'room', 'room');
   const reminder = backupReminder(journal.log, at);
   return {
+    state: 'open',
+    idleMinutes: IDLE_MINUTES,
     role,
     holder: identity.holder,
     ...(await shownKey(identity.publicKey)),
@@ -159,7 +162,7 @@ async function acceptOlder(vault: Vault, ports: Ports, because: string): Promise
   return room.ok ? recordOlder(room.value, because) : room;
 }
 
-async function unlock(
+export async function unlock(
   session: Session,
   ports: Ports,
   { olderBecause, ...secret }: CallParsed<'session.unlock'>,
@@ -175,11 +178,12 @@ async function unlock(
 }
 
 /** A vault is one only with the identity and the room in it: a founding that is cut short leaves none. */
-async function found(
+export async function found(
   session: Session,
   ports: Ports,
   { role, name, room = '', passphrase }: CallParsed<'session.create'>,
 ): Promise<Outcome<CallOutput<'session.create'>>> {
+  if (session.room) return refuse('vault-exists');
   if (session.isAside) return refuse('vault-busy');
   const founder = { name, room: room || '兴楚电商创业领军人才评审室' };
   const created = await createVault({
@@ -194,20 +198,4 @@ async function found(
   if (!opened.ok) return opened;
   session.hold(opened.value);
   return success({ recoveryCode, ...(await shownKey(opened.value.identity.publicKey)) });
-}
-
-export function sessionHandlers(
-  session: Session,
-  ports: Ports,
-): Handlers<'session.status' | 'session.create' | 'session.unlock' | 'session.lock' | 'session.active'> {
-  return {
-    'session.status': async () => success(await session.status()),
-    'session.create': async (input) => (session.room ? refuse('vault-exists') : found(session, ports, input)),
-    'session.unlock': (input) => unlock(session, ports, input),
-    'session.lock': async () => {
-      session.lock('asked');
-      return success({});
-    },
-    'session.active': async () => success({}),
-  };
 }

@@ -1,39 +1,40 @@
+import type { CallOutput } from '../../../domain/api.ts';
 import { success } from '../../../domain/base/result.ts';
+import type { SessionStatus } from '../../../domain/session/calls.ts';
 import { describeVault } from '../../platform/vault/vault.ts';
-import type { Handlers } from '../context.ts';
-import { type Ports, refuse } from '../ports.ts';
+import { type Outcome, type Ports, refuse, type SharedRooms } from '../ports.ts';
 import type { Session } from './session.ts';
 
-/**
- * Rooms of experts who share a computer. Turning to another locks the one before: its keys are gone, and the window that
- * showed it is wiped as at every lock.
- */
-export function sharedRoomHandlers(
-  session: Session,
-  { places, clock }: Ports,
-): Handlers<'room.list' | 'room.choose' | 'room.new'> {
+type SharedRoomOutput = CallOutput<'room.list'>['rooms'][number];
+
+/** Rooms of experts who share a computer; the chosen one is listed even before there is anything in it. */
+export async function listRooms(rooms: SharedRooms | undefined): Promise<SharedRoomOutput[]> {
+  const listed = (rooms?.list() ?? []).map(async ({ id, directory, label, created }) => {
+    const { state, role } = await describeVault(directory);
+    const chosen = id === rooms?.chosen;
+    const shown = { id, label, chosen, ...(role ? { role } : {}), ...(created ? { created } : {}) };
+    return state === 'absent' && !chosen ? [] : [shown];
+  });
+  return (await Promise.all(listed)).flat();
+}
+
+/** Turns to another room. The one before is locked: its keys are gone, and the window that showed it is wiped. */
+export async function chooseRoom(session: Session, { places }: Ports, id: string): Promise<Outcome<SessionStatus>> {
   const { rooms } = places;
-  return {
-    'room.list': async () => {
-      const listed = (rooms?.list() ?? []).map(async ({ id, directory, label, created }) => {
-        const { state, role } = await describeVault(directory);
-        const chosen = id === rooms?.chosen;
-        const shown = { id, label, chosen, ...(role ? { role } : {}), ...(created ? { created } : {}) };
-        return state === 'absent' && !chosen ? [] : [shown];
-      });
-      return success({ rooms: (await Promise.all(listed)).flat() });
-    },
-    'room.choose': async ({ id }) => {
-      if (!rooms?.list().some((room) => room.id === id)) return refuse('not-found');
-      session.lock('asked');
-      rooms.choose(id);
-      return success(await session.status());
-    },
-    'room.new': async ({ label }) => {
-      if (!rooms) return refuse('not-found', '启动时已指定一个文件夹');
-      session.lock('asked');
-      rooms.add(label, clock.now().toISOString());
-      return success(await session.status());
-    },
-  };
+  if (!rooms?.list().some((room) => room.id === id)) return refuse('not-found');
+  session.lock('asked');
+  rooms.choose(id);
+  return success(await session.status());
+}
+
+/** Makes place for one more room, and turns to it. */
+export async function newRoom(
+  session: Session,
+  { places: { rooms }, clock }: Ports,
+  label: string,
+): Promise<Outcome<SessionStatus>> {
+  if (!rooms) return refuse('not-found', '启动时已指定一个文件夹');
+  session.lock('asked');
+  rooms.add(label, clock.now().toISOString());
+  return success(await session.status());
 }

@@ -1,19 +1,19 @@
 import { renameSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { CallOutput } from '../../../domain/api.ts';
+import type { CallOutput, CallParsed } from '../../../domain/api.ts';
 import { success } from '../../../domain/base/result.ts';
 import { randomHex } from '../../platform/crypto/random.ts';
 import { CELLS } from '../../platform/journal/identity.ts';
 import { rehearseBackup } from '../../platform/vault/backup/rehearse.ts';
-import { restoreBackup } from '../../platform/vault/backup/restore.ts';
 import { type Salvaged, salvageVault } from '../../platform/vault/salvage/salvage.ts';
 import type { VaultSecret } from '../../platform/vault/slots.ts';
-import type { Desk, Handlers } from '../context.ts';
+import type { Context, OpenRoom } from '../context.ts';
 import { type Job, type Outcome, refuse } from '../ports.ts';
 import { recordCustody } from './custody.ts';
 import type { Session } from './session.ts';
 
-async function rehearse(
+/** Tries a backup without putting it in anything's place. */
+export async function rehearse(
   session: Session,
   path: string,
   secret: VaultSecret,
@@ -52,7 +52,7 @@ function changePlaces(damaged: string, salvaged: string): string {
   return basename(aside);
 }
 
-async function salvage(directory: string, secret: VaultSecret, out: string | undefined, job: Job) {
+async function salvageInto(directory: string, secret: VaultSecret, out: string | undefined, job: Job) {
   const beside = `${directory}.salvaged-${randomHex(4)}`;
   const options = { directory, out: out ?? beside, secret, cells: Object.values(CELLS), job };
   const salvaged = await salvageVault(options);
@@ -63,28 +63,13 @@ async function salvage(directory: string, secret: VaultSecret, out: string | und
   return success({ ...report, setAside: changePlaces(directory, beside) });
 }
 
-/**
- * What can be done where no vault opens: try a backup, restore one, save what is left of a damaged vault. Each call means
- * the room that is chosen when it begins.
- */
-export function vaultRescueHandlers(
-  { ports, files }: Desk,
-  session: Session,
-): Handlers<'vault.rehearse' | 'vault.restore' | 'vault.salvage'> {
-  return {
-    'vault.rehearse': async ({ file, secret }, job) => {
-      const path = files.path(file);
-      return path ? rehearse(session, path, secret, job) : refuse('file-missing');
-    },
-    'vault.restore': async ({ file }, job) => {
-      const path = files.path(file);
-      return path ? restoreBackup(path, ports.places.vault, job) : refuse('file-missing');
-    },
-    'vault.salvage': async ({ secret, out }, job) => {
-      if (session.room) return refuse('vault-busy');
-      const place = out === undefined ? undefined : files.path(out);
-      if (out !== undefined && !place) return refuse('file-missing');
-      return salvage(ports.places.vault, secret, place, job);
-    },
-  };
+/** Saves what is left of the damaged vault of the room that is chosen when the call begins. */
+export async function salvage(
+  { secret, out }: CallParsed<'vault.salvage'>,
+  { room, ports, files, job }: Context<OpenRoom | undefined>,
+): Promise<Outcome<CallOutput<'vault.salvage'>>> {
+  if (room) return refuse('vault-busy');
+  const place = out === undefined ? undefined : files.path(out);
+  if (out !== undefined && !place) return refuse('file-missing');
+  return salvageInto(ports.places.vault, secret, place, job);
 }

@@ -6,7 +6,7 @@ import { canonicalJson } from '../../platform/crypto/canonical.ts';
 import { generateCode, normaliseCode } from '../../platform/crypto/code.ts';
 import { hmacSha256Hex, sameDigest, sha256Hex } from '../../platform/crypto/hash.ts';
 import { newRecord } from '../../platform/journal/journal.ts';
-import type { OpenRoom } from '../context.ts';
+import type { JoinedRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 
 /** What an enrolment is about: this key, for this seat, in this room. */
@@ -75,10 +75,10 @@ export function newInvitation(panellist: string): BodyOf<'invitation'> {
  * The opening code of a seat: made once and kept until its expert has enrolled, so that one letter is enough. Refuses
  * `seat-without-key` where it was taken back and no new one made.
  */
-export async function openingCode({ journal, membership }: OpenRoom, panellist: string): Promise<Outcome<string>> {
+export async function openingCode({ journal, membership }: JoinedRoom, panellist: string): Promise<Outcome<string>> {
   const known = latestBody(journal.index, 'invitation', panellist);
   if (known) return isRevokedInvitation(journal.index, known) ? refuse('seat-without-key') : success(known.code);
   const made = newInvitation(panellist);
-  const written = await journal.write(membership?.room ?? '', [newRecord('invitation', panellist, made)]);
+  const written = await journal.write(membership.room, [newRecord('invitation', panellist, made)]);
   return written.ok ? success(made.code) : written;
 }

@@ -8,7 +8,7 @@ import { latestBody, type RecordIndex } from '../../../domain/records/record-ind
 import type { KeyOutput } from '../../../domain/trust/calls.ts';
 import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
 
-import type { Desk, Handlers, OpenRoom } from '../context.ts';
+import type { JoinedRoom, OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import { daysLeft, RENEWAL_DAYS } from './certify.ts';
 import { invitationName, isRevokedInvitation, newInvitation } from './enrolment.ts';
@@ -52,14 +52,15 @@ function letterRevocation(index: RecordIndex, panellist: string, reason: string)
   ];
 }
 
-async function revokeSeat(
-  { journal, membership }: OpenRoom,
+/** Ends the keys and the letter of a seat; `reinvite` makes a new opening code at once. */
+export async function revokeSeat(
+  { journal, membership }: JoinedRoom,
   panellist: string,
   wish: Wish,
   reinvite: boolean,
 ): Promise<Outcome<Revoked>> {
   const { index } = journal;
-  if (!membership || !latestBody(index, 'panellist', panellist)) return refuse('not-found', '评审人员');
+  if (!latestBody(index, 'panellist', panellist)) return refuse('not-found', '评审人员');
   const keys = keysOfPanellist(index, panellist).filter(({ revoked }) => !revoked);
   const ended = [
     ...keys.map((member) => keyRevocation(index, member, wish)),
@@ -75,9 +76,14 @@ async function revokeSeat(
   return success({ keys: keys.map(({ name }) => name), reinvited: reinvite, notes: [next] });
 }
 
-async function revokeMember({ journal, membership }: OpenRoom, author: string, wish: Wish): Promise<Outcome<Revoked>> {
+/** Ends one key of another member, such as the meeting laptop's. */
+export async function revokeMember(
+  { journal, membership }: JoinedRoom,
+  author: string,
+  wish: Wish,
+): Promise<Outcome<Revoked>> {
   const member = members(journal.index).get(author);
-  if (!membership || !member || member.role === 'secretariat' || member.revoked) return refuse('not-found', '这把密钥');
+  if (!member || member.role === 'secretariat' || member.revoked) return refuse('not-found', '这把密钥');
   const written = await journal.write(membership.room, [keyRevocation(journal.index, member, wish)]);
   if (!written.ok) return written;
   // It holds the key to which bundles are returned; taking that back would need a new one in everybody's room.
@@ -107,19 +113,7 @@ async function keyView(member: Member, at: Date): Promise<KeyOutput> {
   };
 }
 
-/** Keys and their end: lost laptops, stolen letters, and the way back in for their owners. */
-export function revokeHandlers({ ports }: Desk): Handlers<'panel.revoke' | 'panel.reinvite' | 'key.list'> {
-  return {
-    'panel.revoke': (room, { panellist, author, reason, keep, reinvite }) =>
-      panellist === undefined
-        ? revokeMember(room, author ?? '', { reason, keep })
-        : revokeSeat(room, panellist, { reason, keep }, reinvite),
-    'panel.reinvite': (room, { panellist, reason }) => revokeSeat(room, panellist, { reason, keep: 'received' }, true),
-    'key.list': async ({ journal }) => {
-      const at = ports.clock.now();
-      return success({
-        keys: await Promise.all([...members(journal.index).values()].map((each) => keyView(each, at))),
-      });
-    },
-  };
+/** Every key that the room knows, as it stands at an instant. */
+export function keyViews({ journal }: OpenRoom, at: Date): Promise<KeyOutput[]> {
+  return Promise.all([...members(journal.index).values()].map((each) => keyView(each, at)));
 }

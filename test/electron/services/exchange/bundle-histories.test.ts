@@ -10,7 +10,7 @@ import { expect, test } from 'vitest';
 import { newRecord } from '../../../../electron/platform/journal/journal.ts';
 import { schemeInput } from '../../../builders/a-scheme.ts';
 import { anApplication } from '../../../builders/an-application.ts';
-import { aClock } from '../../../builders/memory-desk.ts';
+import { aClock, joined } from '../../../builders/memory-desk.ts';
 import { DOSSIERS, done, SEATS } from '../../../builders/memory-review.ts';
 import { type History, history, pick, play } from './histories/events.ts';
 import { type FileLetter, type FilePost, filePost } from './histories/file-post.ts';
@@ -24,7 +24,7 @@ const RUNS = process.env.NIGHTLY ? 30 : 3;
 /** A room with three dossiers, two experts who have returned a sheet and are certified, and the meeting's laptop. */
 async function aStart(post: FilePost): Promise<Start> {
   const secretariat = await post.machine('secretariat', '州商务局');
-  const room = secretariat.membership?.room ?? '';
+  const room = joined(secretariat).membership.room;
   const records = [
     newRecord('scheme', 'scheme', { scheme: schemeInput(), version: 1 }),
     ...DOSSIERS.map((id) =>

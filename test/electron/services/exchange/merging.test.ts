@@ -3,9 +3,8 @@ import { isKind, type VerifiedRecord } from '../../../../domain/records/envelope
 import { jwsSigner } from '../../../../electron/platform/crypto/jws.ts';
 import { bytesOf } from '../../../../electron/platform/journal/identity.ts';
 import { signRecord } from '../../../../electron/platform/journal/record-codec.ts';
-import type { Desk, OpenRoom } from '../../../../electron/services/context.ts';
+import type { OpenRoom } from '../../../../electron/services/context.ts';
 import { ranking } from '../../../../electron/services/ranking/ranking.ts';
-import { schemeHandlers } from '../../../../electron/services/scheme/scheme.ts';
 import { schemeInput } from '../../../builders/a-scheme.ts';
 import {
   bundleForExpert,
@@ -14,7 +13,7 @@ import {
   deliver,
   type MemoryBundle,
 } from '../../../builders/memory-bundle.ts';
-import { aCopyOf, aMemoryRoom, quietJob } from '../../../builders/memory-desk.ts';
+import { aCopyOf, aMemoryRoom } from '../../../builders/memory-desk.ts';
 import { aReviewInMemory, done, type MemoryReview, seal, stateOf, take } from '../../../builders/memory-review.ts';
 
 function expertOf(review: MemoryReview, seat: string): OpenRoom {
@@ -196,8 +195,7 @@ describe('what does not belong here', () => {
     const expert = expertOf(review, 'a');
     done(await seal(call, expert, 'd1', '70'));
     const scheme = schemeInput({ items: [{ id: 'score', name: '得分', max: '50', step: '0.5' }] });
-    const set = schemeHandlers({} as Desk)['scheme.set'];
-    done(await set(secretariat, { scheme, reason: '会议改定' }, quietJob()));
+    done(await call(secretariat, 'scheme.set', { scheme, reason: '会议改定' }));
     const taken = await take(secretariat, await bundleOfReturn(expert, clock), clock);
     expect(taken.notes.join()).toContain('评分依据旧版方案，评分项已改变，请重新评分');
     expect(marksOf(secretariat)).toEqual({});

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { CallParsed } from '../../../../domain/api.ts';
 import { inForce } from '../../../../domain/records/counted.ts';
@@ -9,17 +9,15 @@ import { latestBody } from '../../../../domain/records/record-index.ts';
 import { sha256Hex } from '../../../../electron/platform/crypto/hash.ts';
 import { FileTokens } from '../../../../electron/platform/files/file-tokens.ts';
 import { type NewRecord, newRecord } from '../../../../electron/platform/journal/journal.ts';
-import type { Desk, OpenRoom } from '../../../../electron/services/context.ts';
+import type { OpenRoom } from '../../../../electron/services/context.ts';
 import { takeDelivery } from '../../../../electron/services/county/take-delivery.ts';
 import type { OutgoingBundle } from '../../../../electron/services/exchange/bundle-out.ts';
-import { importHandlers } from '../../../../electron/services/intake/import-dossiers.ts';
-import { importPreviewHandlers } from '../../../../electron/services/intake/import-preview.ts';
+import { INTAKE_HANDLERS } from '../../../../electron/services/intake/handlers.ts';
 import { evidenceId, storeEvidence } from '../../../../electron/services/intake/store-evidence.ts';
-import { ownDeskHandlers } from '../../../../electron/services/session/preferences.ts';
 import { aFolder } from '../../../builders/a-room.ts';
 import { anApplication } from '../../../builders/an-application.ts';
 import { asOpened, bundleOfReturn, sent } from '../../../builders/memory-bundle.ts';
-import { aCopyOf, aMemoryRoom, quietJob } from '../../../builders/memory-desk.ts';
+import { aContext, aCopyOf, aMemoryRoom, joined, quietJob } from '../../../builders/memory-desk.ts';
 import { aReviewInMemory, done, type MemoryReview, take } from '../../../builders/memory-review.ts';
 import { xlsx } from '../../platform/office/build-xlsx.ts';
 
@@ -46,16 +44,8 @@ function takesFiles({ vault }: OpenRoom): void {
   });
 }
 
-function aDeskOf({ clock }: MemoryReview): Desk {
-  const dialogs = { open: async () => [], save: async () => undefined };
-  const converter = { toDocx: async () => undefined };
-  const places = { vault: folder.path, resources: resolve('dist') };
-  const ports = { clock, dialogs, converter, log: { event: () => undefined }, places };
-  return { ports, files: new FileTokens(), emit: () => undefined };
-}
-
 function write(room: OpenRoom, ...records: NewRecord[]) {
-  return room.journal.write(room.membership?.room ?? '', records).then(done);
+  return room.journal.write(joined(room).membership.room, records).then(done);
 }
 
 /** What a finder of the meeting laptop wrote, and the secretariat has since revoked its key. */
@@ -87,22 +77,18 @@ async function onTheOtherBranch(work: (copy: OpenRoom) => Promise<unknown>): Pro
 
 const HEAD = ['序号', '姓名', '所在单位', '手机'];
 
-function chosen(desk: Desk, ...row: string[]): CallParsed<'dossier.import'> {
+function chosen(files: FileTokens, ...row: string[]): CallParsed<'dossier.import'> {
   const path = join(folder.path, '汇总表.xlsx');
   writeFileSync(path, xlsx([{ rows: [HEAD, ['1', ...row]] }]));
-  return { round: 2023, files: [desk.files.offer(path)], noSecretsConfirmed: true };
+  return { round: 2023, files: [files.offer(path)], noSecretsConfirmed: true };
 }
 
 /** What an import shows beforehand, and what it then answers. */
 async function imported(...row: string[]) {
-  const desk = aDeskOf(review);
-  const { secretariat } = review;
-  const shown = done(
-    await importPreviewHandlers(desk)['dossier.previewImport'](secretariat, chosen(desk, ...row), quietJob()),
-  ).dossiers;
-  const taken = done(
-    await importHandlers(desk)['dossier.import'](secretariat, chosen(desk, ...row), quietJob()),
-  ).dossiers;
+  const files = new FileTokens();
+  const context = aContext(joined(review.secretariat), review.clock, files);
+  const shown = done(await INTAKE_HANDLERS['dossier.previewImport'](chosen(files, ...row), context)).dossiers;
+  const taken = done(await INTAKE_HANDLERS['dossier.import'](chosen(files, ...row), context)).dossiers;
   return { shown, taken };
 }
 
@@ -180,7 +166,7 @@ describe('what a branch held that was decided against', () => {
       await call(secretariat, 'panel.recuse', { panellist: 'a', dossier: 'd9', reason: '亲属' }),
     ];
     expect(refused.map((outcome) => !outcome.ok && outcome.code)).toEqual(refused.map(() => 'not-found'));
-    const note = await ownDeskHandlers()['note.keep'](secretariat, { dossier: 'd9', text: '…' }, quietJob());
+    const note = await call(secretariat, 'note.keep', { dossier: 'd9', text: '…' });
     expect(note).toMatchObject({ code: 'not-found' });
   });
 
@@ -221,7 +207,7 @@ describe('what a branch held that was decided against', () => {
       return [applicationOf('k1') !== undefined, latestBody(view, 'evidence', evidenceId('k1', sha256))?.role];
     };
     const take = (room: OpenRoom) =>
-      takeDelivery({ room, bundle: asOpened(bundle), confirmedKey: undefined, job: quietJob() }).then(done);
+      takeDelivery({ room, bundle: asOpened(bundle), code: undefined, at: clock.now(), job: quietJob() }).then(done);
     await onTheOtherBranch(take);
     expect(state()).toEqual([false, undefined]);
     await take(secretariat);

@@ -5,7 +5,9 @@
 import { writeSync } from 'node:fs';
 import { CELLS, identitySchema, membershipSchema, readCell } from '../../../../electron/platform/journal/identity.ts';
 import { openVault } from '../../../../electron/platform/vault/vault.ts';
-import { sheetHandlers } from '../../../../electron/services/scoring/sheets.ts';
+import { isJoined } from '../../../../electron/services/context.ts';
+import { sheets } from '../../../../electron/services/scoring/sheet-views.ts';
+import { saveSheet } from '../../../../electron/services/scoring/sheets.ts';
 import { openRoom } from '../../../../electron/services/session/found-room.ts';
 
 const [directory = '', passphrase = ''] = process.argv.slice(2);
@@ -16,15 +18,12 @@ const identity = readCell(vault, CELLS.identity, identitySchema);
 if (!identity) throw new Error('no identity');
 const membership = readCell(vault, CELLS.membership, membershipSchema);
 const room = openRoom(vault, identity, membership, { now: () => new Date() });
-const handlers = sheetHandlers();
-const job = { signal: new AbortController().signal, progress: () => undefined };
-const listed = await handlers['sheet.list'](room, {}, job);
-if (!listed.ok) throw new Error(listed.code);
-const { sheets } = listed.value;
+if (!isJoined(room)) throw new Error('no room');
+const own = sheets(room);
 for (let step = 0; ; step += 1) {
-  const { dossier = '' } = sheets[step % sheets.length] ?? {};
+  const { dossier = '' } = own[step % own.length] ?? {};
   const mark = String((step % 120) / 2);
   const input = { dossier, items: { scale: { mark } }, comments: {}, comment: `第 ${step} 次` };
-  const saved = await handlers['sheet.save'](room, input, job);
+  const saved = await saveSheet(room, input);
   if (saved.ok) writeSync(1, `${dossier} ${mark} ${saved.value.comment}\n`);
 }

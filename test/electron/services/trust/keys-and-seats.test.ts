@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { memberOfPanellist, members } from '../../../../domain/records/members.ts';
+import { notices } from '../../../../electron/services/compose.ts';
 import type { OpenRoom } from '../../../../electron/services/context.ts';
 import { ranking } from '../../../../electron/services/ranking/ranking.ts';
-import { notices } from '../../../../electron/services/session/notices.ts';
 import {
   bundleForExpert,
   bundleOfAdmission,

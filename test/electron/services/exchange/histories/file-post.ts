@@ -8,12 +8,11 @@ import {
   readCell,
 } from '../../../../../electron/platform/journal/identity.ts';
 import { createVault, openVault } from '../../../../../electron/platform/vault/vault.ts';
-import type { Desk, OpenRoom } from '../../../../../electron/services/context.ts';
-import { admissionHandlers } from '../../../../../electron/services/exchange/admission.ts';
-import { bundleInHandlers } from '../../../../../electron/services/exchange/bundle-in.ts';
-import { bundleOutHandlers } from '../../../../../electron/services/exchange/bundle-out.ts';
+import { BUNDLE_TAKERS } from '../../../../../electron/services/compose.ts';
+import type { OpenRoom } from '../../../../../electron/services/context.ts';
+import { exchangeHandlers } from '../../../../../electron/services/exchange/handlers.ts';
 import { foundRoom, openRoom } from '../../../../../electron/services/session/found-room.ts';
-import { type aClock, quietJob } from '../../../../builders/memory-desk.ts';
+import { type aClock, aContext, joined } from '../../../../builders/memory-desk.ts';
 import { done } from '../../../../builders/memory-review.ts';
 import { CHEAP_KDF } from '../../../platform/vault/a-vault.ts';
 import type { Post } from './post.ts';
@@ -34,10 +33,7 @@ export interface FilePost extends Post<FileLetter> {
 /** Vaults on disk and bundles as files, below a folder: everything of the product but the hosts. */
 export function filePost(folder: string, clock: ReturnType<typeof aClock>): FilePost {
   const files = new FileTokens();
-  const desk = { ports: { clock }, files, emit: () => undefined } as unknown as Desk;
-  const outward = { ...bundleOutHandlers(desk), ...admissionHandlers(desk) };
-  const inward = bundleInHandlers(desk);
-  const job = quietJob();
+  const calls = exchangeHandlers(BUNDLE_TAKERS);
   const directories = new Map<OpenRoom, string>();
   let count = 0;
   const place = (kind: string) => {
@@ -65,23 +61,26 @@ export function filePost(folder: string, clock: ReturnType<typeof aClock>): File
     },
     toExpert: async (room, panellist) => {
       const path = place('bundle');
-      const sent = await outward['bundle.out'](room, { panellist, out: files.offer(path) }, job);
+      const sent = await calls['bundle.out'](
+        { panellist, out: files.offer(path) },
+        aContext(joined(room), clock, files),
+      );
       return sent.ok ? { ok: true, value: { path, code: sent.value.code } } : sent;
     },
     toMeeting: async (room, meeting) => {
       const [request, path] = [place('request'), place('bundle')];
-      done(await outward['bundle.request'](meeting, { out: files.offer(request) }, job));
+      done(await calls['bundle.request']({ out: files.offer(request) }, aContext(meeting, clock, files)));
       const ask = { request: files.offer(request), out: files.offer(path) };
-      return { path, code: done(await outward['bundle.admit'](room, ask, job)).code };
+      return { path, code: done(await calls['bundle.admit'](ask, aContext(joined(room), clock, files))).code };
     },
     back: async (room) => {
       const path = place('bundle');
-      const sent = await outward['bundle.return'](room, { out: files.offer(path) }, job);
+      const sent = await calls['bundle.return']({ out: files.offer(path) }, aContext(joined(room), clock, files));
       return sent.ok ? { ok: true, value: { path, code: null } } : sent;
     },
     deliver: async (room, { path, code }) => {
       const given = { files: [files.offer(path)], ...(code ? { code } : {}) };
-      const [file] = done(await inward['bundle.in'](room, given, job)).files;
+      const [file] = done(await calls['bundle.in'](given, aContext(room, clock, files))).files;
       if (!file) throw new Error('no answer for the file');
       const notes = file.notes.join('；');
       return { ok: file.ok, code: file.code ?? '', fresh: file.new, refused: file.refused.length, notes };

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import type { CallName, CallParsed } from '../../../../../domain/api.ts';
+import type { CallParsed } from '../../../../../domain/api.ts';
 import type { VerifiedRecord } from '../../../../../domain/records/envelope.ts';
 import type { OpenRoom } from '../../../../../electron/services/context.ts';
-import { type Calls, callsOf, SEATS, sheetInput } from '../../../../builders/memory-review.ts';
+import { type Calls, callsOf, type MemoryCall, SEATS, sheetInput } from '../../../../builders/memory-review.ts';
 import { Ledger, type Shelf } from './ledger.ts';
 import type { Post, Receipt } from './post.ts';
 
@@ -99,7 +99,7 @@ export class World<Letter> {
   }
 
   /** Somebody does something at a machine; what is refused there leaves nothing behind. */
-  async act<Name extends CallName>(machine: Machine, name: Name, input: CallParsed<Name>): Promise<void> {
+  async act<Name extends MemoryCall>(machine: Machine, name: Name, input: CallParsed<Name>): Promise<void> {
     const before = machine.room.journal.log.length;
     const answer = await this.#call(machine.room, name, input);
     if (!answer.ok) expect(machine.room.journal.log.length).toBe(before);

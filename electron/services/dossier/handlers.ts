@@ -1,0 +1,56 @@
+import { success } from '../../../domain/base/result.ts';
+import type { APPLICATION_CALLS } from '../../../domain/dossier/application-calls.ts';
+import type { DOSSIER_CALLS } from '../../../domain/dossier/calls.ts';
+import { dossiers } from '../../../domain/dossier/dossiers.ts';
+import type { EXPORT_CALLS } from '../../../domain/dossier/export-calls.ts';
+import { withChosen } from '../chosen-file.ts';
+import type { Handlers } from '../context.ts';
+import { dossierDetail, dossierSummary } from './dossier-views.ts';
+import { decide, openable, openableFile } from './dossiers.ts';
+import { commit, edit } from './edit.ts';
+import { exportBlankForm, exportForm, exportList, exportRoster, type PrintForm } from './export-documents.ts';
+import { draftOf, keepDraft } from './kept-edits.ts';
+import { applicationHistory, createApplication, moveApplication } from './passage.ts';
+
+/** Dossiers: read, ruled over, begun on screen, typed into, moved on. */
+export const DOSSIER_HANDLERS: Handlers<keyof typeof DOSSIER_CALLS | keyof typeof APPLICATION_CALLS> = {
+  'dossier.list': async (_input, { room: { journal } }) =>
+    success({ dossiers: dossiers(journal.index).map((each) => dossierSummary(journal.index, each)) }),
+  'dossier.get': async ({ dossier }, { room }) => {
+    const found = openable(room, dossier);
+    return found.ok ? success(dossierDetail(room.journal.index, found.value)) : found;
+  },
+  'dossier.decide': (input, { room }) => decide(room, input),
+  'evidence.read': async ({ dossier, sha256 }, { room }) => {
+    const files = openableFile(room, dossier, sha256);
+    return files.ok ? files.value.read(sha256) : files;
+  },
+  'evidence.range': async ({ dossier, sha256, offset, length }, { room }) => {
+    const files = openableFile(room, dossier, sha256);
+    return files.ok ? files.value.range(sha256, offset, length) : files;
+  },
+  'application.draft': async ({ dossier }, { room }) => {
+    const kept = draftOf(room, dossier);
+    return success(kept ? { draft: kept } : {});
+  },
+  'application.edit': async (input, { room, ports }) => edit(room, input, ports.clock.now()),
+  'application.commit': ({ dossier }, { room }) => commit(room, dossier),
+  'application.discard': async ({ dossier }, { room }) => {
+    const kept = keepDraft(room, dossier, undefined);
+    return kept.ok ? success({}) : kept;
+  },
+  'application.create': (input, { room }) => createApplication(room, input),
+  'application.move': (input, { room }) => moveApplication(room, input),
+  'application.history': async ({ dossier }, { room }) => success({ versions: applicationHistory(room, dossier) }),
+};
+
+/** Files that leave the room for other programs: the form in Word, the roster and the qualification list in Excel. */
+export function exportHandlers(printForm: PrintForm): Handlers<keyof typeof EXPORT_CALLS> {
+  return {
+    'form.blank': ({ out }, { files }) => withChosen(files, out, exportBlankForm),
+    'form.export': (input, context) =>
+      withChosen(context.files, input.out, (path) => exportForm(input, path, context, printForm)),
+    'roster.export': ({ out }, { room, files }) => withChosen(files, out, (path) => exportRoster(room, path)),
+    'list.export': ({ out }, { room, files }) => withChosen(files, out, (path) => exportList(room, path)),
+  };
+}
