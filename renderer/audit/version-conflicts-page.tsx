@@ -65,21 +65,20 @@ function SettleDialog(props: Choice & { readonly onDone: () => void; readonly on
   const { conflict, place, onDone, onClose } = props;
   const { kind, id, title, versions } = conflict;
   const version = versions[place];
+  if (!version) return null;
   return (
     <ReasonedAct
       title={`以${versionName(conflict, place)}为准`}
       confirm="核定"
       hint="例如：已与本人核对，以纸质签字件为准"
-      act={(reason) => call('conflict.settle', { kind, id, keep: versions[place]?.hash ?? '', reason })}
+      act={(reason) => call('conflict.settle', { kind, id, keep: version.hash, reason })}
       onDone={onDone}
       onClose={onClose}
     >
       <p>{title}</p>
-      {version && (
-        <p className="quiet">
-          {version.by}　{formatInstant(version.at)}　{version.content}
-        </p>
-      )}
+      <p className="quiet">
+        {version.by}　{formatInstant(version.at)}　{version.content}
+      </p>
     </ReasonedAct>
   );
 }

@@ -1,5 +1,5 @@
-import { FIELDS, type FieldId } from '../../domain/application/fields.ts';
-import { type FigureName, figureText } from '../../domain/application/figures.ts';
+import { FIELD_IDS } from '../../domain/application/fields.ts';
+import { figureText, statedFigures } from '../../domain/application/figures.ts';
 import type { Application, Evidence, FormIssue } from '../../domain/application/record.ts';
 
 /** Files whose words can be shown beside what was read from them: forms first, then rosters. */
@@ -18,8 +18,10 @@ export function toCompare({ importIssues }: Application): FormIssue[] {
 /** The value that an issue is about, as it now stands; undefined where it names none. */
 export function readingOf({ form, figures }: Application, { field }: FormIssue): string | undefined {
   if (!field) return undefined;
-  if (Object.hasOwn(FIELDS, field)) return form.values[field as FieldId];
-  return figureText(figures, field as FigureName);
+  const id = FIELD_IDS.find((each) => each === field);
+  if (id) return form.values[id];
+  const figure = statedFigures(figures).find((name) => name === field);
+  return figure && figureText(figures, figure);
 }
 
 /** A text in stretches, those that are the sought one marked. */

@@ -5,7 +5,7 @@ import { Notice } from '../kit/notice.tsx';
 import { Facts } from '../kit/page.tsx';
 import { Slip } from '../kit/slip.tsx';
 import { formatSize } from '../kit/time.ts';
-import { Receipt } from '../session/parts/receipt.tsx';
+import { Receipt } from '../shell/receipt.tsx';
 
 export type Written = CallOutput<'bundle.out'>;
 

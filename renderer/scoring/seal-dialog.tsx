@@ -6,7 +6,7 @@ import { call } from '../kit/client.ts';
 import { Field } from '../kit/field.tsx';
 import { Reading, RefusalNotice } from '../kit/notice.tsx';
 import { useAction } from '../kit/use-action.ts';
-import { Receipt } from '../session/parts/receipt.tsx';
+import { Receipt } from '../shell/receipt.tsx';
 import { marksOf } from './parts/marks.ts';
 import { SealTable, SealWarnings, warningsFor } from './seal-review.tsx';
 import { useSheetStore } from './sheet-store.ts';

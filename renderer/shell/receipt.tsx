@@ -2,10 +2,10 @@ import { PrinterOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { Facts } from '../../kit/page.tsx';
-import { printAlone } from '../../kit/print.ts';
-import { formatInstant } from '../../kit/time.ts';
-import { useSession } from '../../shell/session.ts';
+import { Facts } from '../kit/page.tsx';
+import { printAlone } from '../kit/print.ts';
+import { formatInstant } from '../kit/time.ts';
+import { useSession } from './session.ts';
 
 /** A slip to keep: what was done here, by whom, when, with which key. It says nothing that would give marks away. */
 export function Receipt(props: {
