@@ -3,7 +3,7 @@
  * Fetches the dependencies, finds a Node that is new enough, builds what is out of date, then runs the verb with its
  * arguments, standard streams and exit code passed through. Node built-ins only; runs on Node 20 and later.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureDependencies } from './bootstrap/dependencies.mjs';
@@ -94,11 +94,9 @@ function callersPlace() {
   return { cwd: before && process.cwd() === ROOT ? before : process.cwd(), env };
 }
 
-/** @returns {string | undefined} path of Electron's binary, where npm could fetch it */
+/** @returns {string | undefined} path of Electron's binary, where there is one: npm's, unpacked by hand, or a folder of one's own */
 function electronBinary() {
-  const folder = join(ROOT, 'node_modules', 'electron');
-  const nameFile = join(folder, 'path.txt');
-  if (!existsSync(nameFile)) return undefined;
-  const binary = join(folder, 'dist', readFileSync(nameFile, 'utf8').trim());
-  return existsSync(binary) ? binary : undefined;
+  const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(ROOT, 'node_modules', 'electron', 'dist');
+  const names = ['electron', 'electron.exe', join('Electron.app', 'Contents', 'MacOS', 'Electron')];
+  return names.map((name) => join(folder, name)).find((path) => existsSync(path));
 }

@@ -118,8 +118,8 @@ function senderOf(request: Request): Sender | undefined {
 
 function readCall(request: Request): { name: unknown; input: unknown } {
   try {
-    const { name, input } = request.postDataJSON() as { name?: unknown; input?: unknown };
-    return { name, input };
+    const call: { name?: unknown; input?: unknown } = request.postDataJSON();
+    return { name: call.name, input: call.input };
   } catch {
     return { name: undefined, input: undefined };
   }
@@ -136,12 +136,10 @@ function follow(page: Page, services: HostedServices): () => void {
 
 async function tell(page: Page, event: ServiceEvent): Promise<void> {
   if (event.type === 'locked') await wipe(page);
-  await page.evaluate(
-    ({ emit, detail }) => {
-      (globalThis as unknown as Record<string, (detail: unknown) => void>)[emit]?.(detail);
-    },
-    { emit: NAMES.emit, detail: event },
-  );
+  await page.evaluate(({ emit, detail }) => Reflect.get(globalThis, emit)?.(detail), {
+    emit: NAMES.emit,
+    detail: event,
+  });
 }
 
 /**

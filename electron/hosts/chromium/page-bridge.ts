@@ -12,6 +12,10 @@ export interface PageBridgeNames {
   readonly emit: string;
 }
 
+/** What a page has; the zone of this file knows no DOM. */
+declare const location: { readonly origin: string };
+declare const parent: unknown;
+
 type Binding = (name: string, input: unknown) => Promise<Reply<unknown>>;
 
 /**
@@ -19,10 +23,9 @@ type Binding = (name: string, input: unknown) => Promise<Reply<unknown>>;
  * nothing from outside its own body. What Electron's preload script is to the Electron host.
  */
 export function installBridge({ origin, binding, bytesPath, emit }: PageBridgeNames): void {
-  const page = globalThis as unknown as Record<string, unknown> & { location: { origin: string }; parent: unknown };
-  const answer = page[binding] as Binding;
-  delete page[binding];
-  if (page.location.origin !== origin || page.parent !== page) return;
+  const answer: Binding = Reflect.get(globalThis, binding);
+  Reflect.deleteProperty(globalThis, binding);
+  if (location.origin !== origin || parent !== globalThis) return;
   const listeners = new Set<(event: ServiceEvent) => void>();
   const broken = { ok: false, code: 'internal', message: '与软件主体的联系断开了，请重新启动。' } as const;
   const bridge: RoomBridge = {
@@ -45,8 +48,8 @@ export function installBridge({ origin, binding, bytesPath, emit }: PageBridgeNa
     },
   };
   const hidden = { enumerable: false, configurable: false, writable: false };
-  Object.defineProperty(page, 'room', { ...hidden, value: Object.freeze(bridge) });
-  Object.defineProperty(page, emit, {
+  Object.defineProperty(globalThis, 'room', { ...hidden, value: Object.freeze(bridge) });
+  Object.defineProperty(globalThis, emit, {
     ...hidden,
     value: (event: ServiceEvent) => {
       for (const listener of listeners) listener(event);

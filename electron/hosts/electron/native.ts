@@ -1,16 +1,14 @@
-import { type BrowserWindow, dialog } from 'electron/main';
+import { type BrowserWindow, dialog, type OpenDialogOptions } from 'electron/main';
 import type { Dialogs, FileFilter } from '../../services/ports.ts';
 
 /** The system's file dialogs, in front of the window that `current` answers. */
 export function electronDialogs(current: () => BrowserWindow | undefined): Dialogs {
   return {
     open: async ({ title, filters, folder, multiple }) => {
-      const options = {
+      const options: OpenDialogOptions = {
         title,
         filters: filters.map(electronFilter),
-        properties: [folder ? 'openDirectory' : 'openFile', ...(multiple ? ['multiSelections'] : [])] as Array<
-          'openFile' | 'openDirectory' | 'multiSelections'
-        >,
+        properties: [folder ? 'openDirectory' : 'openFile', ...(multiple ? (['multiSelections'] as const) : [])],
       };
       const window = current();
       const { canceled, filePaths } = await (window

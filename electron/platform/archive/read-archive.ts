@@ -78,7 +78,7 @@ async function openSource(source: ByteSource, limits: ArchiveLimits): Promise<Ou
 /** All entries by name, every header checked. Throws on the first fault. */
 async function readEntries(zip: ZipFile, limits: ArchiveLimits): Promise<Map<string, Entry>> {
   if (zip.entryCount > limits.entries) throw new OversizeArchive('too many entries');
-  const directoryStart = zip.readEntryCursor as unknown as number;
+  const directoryStart = cursorOf(zip);
   const entries = new Map<string, Entry>();
   const twins = new Set<string>();
   let total = 0;
@@ -109,11 +109,18 @@ const END_SIGNATURE = 'PK\u0005\u0006';
 
 /** Refuses bytes between the last entry read and the end record: entries there would be seen by other programs only. */
 function checkDirectoryEnd(zip: ZipFile): void {
-  const comment = zip.comment as unknown as Buffer;
+  const comment: unknown = zip.comment;
+  if (!Buffer.isBuffer(comment)) throw new Error('yauzl decodes comments');
   refuseIf(comment.includes(END_SIGNATURE), 'second end record');
-  const cursor = zip.readEntryCursor as unknown as number;
-  const gap = zip.fileSize - END_RECORD_BYTES - comment.length - cursor;
+  const gap = zip.fileSize - END_RECORD_BYTES - comment.length - cursorOf(zip);
   refuseIf(gap !== 0 && gap !== ZIP64_END_BYTES, 'entries beyond the stated count');
+}
+
+/** Where the next entry of the central directory lies; the types of yauzl call it a boolean. */
+function cursorOf(zip: ZipFile): number {
+  const cursor: unknown = zip.readEntryCursor;
+  if (typeof cursor !== 'number') throw new Error('yauzl keeps no cursor');
+  return cursor;
 }
 
 function refuseFor(error: unknown): ReturnType<typeof refuse> {
@@ -151,7 +158,7 @@ class YauzlArchive implements Archive {
     if (!stream.ok) return stream;
     try {
       const chunks: Uint8Array[] = [];
-      for await (const chunk of stream.value) chunks.push(chunk as Uint8Array);
+      for await (const chunk of stream.value) chunks.push(chunk);
       return success(new Uint8Array(Buffer.concat(chunks)));
     } catch (error) {
       return refuseFor(error);
@@ -175,10 +182,9 @@ class YauzlArchive implements Archive {
 }
 
 /** Passes chunks on and compares their CRC-32 at the end (yauzl checks the size only). */
-async function* checked(stream: Readable, expected: number): AsyncGenerator<Uint8Array> {
+async function* checked(stream: AsyncIterable<Uint8Array>, expected: number): AsyncGenerator<Uint8Array> {
   let actual = 0;
-  for await (const chunk of stream) {
-    const bytes = chunk as Uint8Array;
+  for await (const bytes of stream) {
     actual = crc32(bytes, actual);
     yield bytes;
   }

@@ -32,7 +32,7 @@ export async function* storedZip(files: Iterable<StoredFile>, mode: number): Asy
   }
   zip.end();
   try {
-    for await (const chunk of output) yield chunk as Uint8Array;
+    for await (const chunk of output) yield chunk;
   } finally {
     source?.destroy();
   }

@@ -88,8 +88,8 @@ async function verifyManifest(jws: string): Promise<Outcome<Manifest>> {
 
 /** Anything that states a version or a suite unknown here. Whatever else it holds cannot be judged. */
 function isFromTheFuture(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const { v, suite } = value as Record<string, unknown>;
+  if (typeof value !== 'object' || value === null || !('v' in value && 'suite' in value)) return false;
+  const { v, suite } = value;
   return typeof v === 'number' && typeof suite === 'string' && (v > WITH_FOLDER || suite !== SUITE);
 }
 

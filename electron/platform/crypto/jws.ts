@@ -61,8 +61,8 @@ function readHeader(segment: string): JwsHeader | undefined {
 
 function parseHeader(bytes: Uint8Array): JwsHeader | undefined {
   const header = parseCanonical(bytes)?.value;
-  if (typeof header !== 'object' || header === null) return undefined;
-  const { alg, kid, ...others } = header as Record<string, unknown>;
+  if (typeof header !== 'object' || header === null || !('alg' in header && 'kid' in header)) return undefined;
+  const { alg, kid, ...others } = header;
   if (alg !== ALGORITHM || typeof kid !== 'string' || Object.keys(others).length > 0) return undefined;
   return { alg, kid };
 }

@@ -50,16 +50,15 @@ export function isPlainSignature(algorithm: string | undefined, signature: Uint8
   return Buffer.from(new Sequence({ value: numbers.map(encodedAnew) }).toBER()).equals(signature);
 }
 
-function encodedAnew(number: BaseBlock): Integer {
-  const { valueHexView } = (number as Integer).valueBlock;
-  return new Integer({ valueHex: new Uint8Array(valueHexView).buffer });
+function encodedAnew({ valueBlock }: Integer): Integer {
+  return new Integer({ valueHex: new Uint8Array(valueBlock.valueHexView).buffer });
 }
 
 export function objectIdentifierOf(block: BaseBlock | undefined): string | undefined {
   return block instanceof ObjectIdentifier ? block.valueBlock.toString() : undefined;
 }
 
-function isPositiveInteger(block: BaseBlock): boolean {
+function isPositiveInteger(block: BaseBlock): block is Integer {
   if (!(block instanceof Integer) || block.idBlock.tagNumber !== 2) return false;
   const [first = 0, second = 0] = block.valueBlock.valueHexView;
   return first < 0x80 && (first > 0 || second >= 0x80);

@@ -49,13 +49,16 @@ export type PdfValue =
   | PdfDictionary
   | PdfStream;
 
+type PdfKind = Exclude<PdfValue, null | boolean | number>['kind'];
+type PdfValueOf<Kind extends PdfKind> = Extract<PdfValue, { readonly kind: Kind }>;
+
 /** The value if it is of that kind. */
-export function as<Kind extends Exclude<PdfValue, null | boolean | number>['kind']>(
-  value: PdfValue | undefined,
-  kind: Kind,
-): Extract<PdfValue, { readonly kind: Kind }> | undefined {
-  const isOfKind = typeof value === 'object' && value !== null && value.kind === kind;
-  return isOfKind ? (value as Extract<PdfValue, { readonly kind: Kind }>) : undefined;
+export function as<Kind extends PdfKind>(value: PdfValue | undefined, kind: Kind): PdfValueOf<Kind> | undefined {
+  return isOfKind(value, kind) ? value : undefined;
+}
+
+function isOfKind<Kind extends PdfKind>(value: PdfValue | undefined, kind: Kind): value is PdfValueOf<Kind> {
+  return typeof value === 'object' && value !== null && value.kind === kind;
 }
 
 export function nameOf(value: PdfValue | undefined): string | undefined {

@@ -42,7 +42,7 @@ export async function* partStream(archive: Archive, name: string): AsyncGenerato
   const stream = await archive.stream(name);
   if (!stream.ok) throw new BackupDamaged(name);
   try {
-    for await (const piece of stream.value) yield piece as Uint8Array;
+    yield* stream.value;
   } catch (cause) {
     throw isSystemError(cause) ? cause : new BackupDamaged(name, { cause });
   }

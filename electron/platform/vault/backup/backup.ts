@@ -120,7 +120,7 @@ function bytesPart(name: string, bytes: Uint8Array): StoredFile {
 /** Throws VaultDamaged where the disk does not give the bytes. */
 async function* fileBytes(path: string): AsyncGenerator<Uint8Array> {
   try {
-    yield* createReadStream(path) as AsyncIterable<Uint8Array>;
+    yield* createReadStream(path);
   } catch (cause) {
     throw new VaultDamaged('unreadable file', { cause });
   }

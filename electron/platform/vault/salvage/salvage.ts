@@ -180,7 +180,7 @@ async function isCopied(source: string, copy: string): Promise<boolean> {
 
 async function* readable(path: string): AsyncGenerator<Uint8Array> {
   try {
-    yield* createReadStream(path) as AsyncIterable<Uint8Array>;
+    yield* createReadStream(path);
   } catch {
     throw new AgeDamaged();
   }
