@@ -96,7 +96,7 @@ function callersPlace() {
 
 /** @returns {string | undefined} path of Electron's binary, where there is one: npm's, unpacked by hand, or a folder of one's own */
 function electronBinary() {
-  const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(ROOT, 'node_modules', 'electron', 'dist');
+  const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH || join(ROOT, 'node_modules', 'electron', 'dist');
   const names = ['electron', 'electron.exe', join('Electron.app', 'Contents', 'MacOS', 'Electron')];
   return names.map((name) => join(folder, name)).find((path) => existsSync(path));
 }

@@ -146,14 +146,20 @@ describe('bootstrap', () => {
     expect(JSON.parse(stdout)).toMatchObject({ words: ['--vault', 'a'] });
   });
 
-  it.runIf(process.platform !== 'win32')(
-    'starts Electron where its binary is, without the switch that makes it a Node',
-    async () => {
-      write('node_modules/electron/path.txt', 'electron');
-      write('node_modules/electron/dist/electron', '#!/bin/sh\nprintf "%s|%s" "$ELECTRON_RUN_AS_NODE" "$1"\n');
+  it.runIf(process.platform !== 'win32').each([
+    ['with the name that npm wrote down', 'node_modules/electron/dist', true, undefined],
+    ['unpacked by hand', 'node_modules/electron/dist', false, ''],
+    ['in the folder that is named', 'elsewhere', false, 'elsewhere'],
+  ])(
+    'starts Electron where its binary is, %s, without the switch that makes it a Node',
+    async (_, folder, isNamed, named) => {
+      if (isNamed) write('node_modules/electron/path.txt', 'electron');
+      write(`${folder}/electron`, '#!/bin/sh\nprintf "%s|%s" "$ELECTRON_RUN_AS_NODE" "$1"\n');
       const { chmodSync } = await import('node:fs');
-      chmodSync(join(root, 'node_modules/electron/dist/electron'), 0o755);
-      expect((await run(['start'], { env: { ELECTRON_RUN_AS_NODE: '1' } })).stdout).toBe(`|${root}`);
+      chmodSync(join(root, folder, 'electron'), 0o755);
+      const override = named === undefined ? {} : { ELECTRON_OVERRIDE_DIST_PATH: named && join(root, named) };
+      const env = { ELECTRON_RUN_AS_NODE: '1', ...override };
+      expect((await run(['start'], { env })).stdout).toBe(`|${root}`);
     },
   );
 
