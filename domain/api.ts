@@ -3,6 +3,7 @@ import { AUDIT_CALLS } from './audit/calls.ts';
 import type { CallDefinition } from './base/call.ts';
 import type { RefusalCode } from './codes.ts';
 import { COUNTY_CALLS } from './county/calls.ts';
+import { DOCUMENT_KINDS } from './documents.ts';
 import { APPLICATION_CALLS } from './dossier/application-calls.ts';
 import { DOSSIER_CALLS } from './dossier/calls.ts';
 import { EXPORT_CALLS } from './dossier/export-calls.ts';
@@ -10,7 +11,7 @@ import { ELIGIBILITY_CALLS } from './eligibility/calls.ts';
 import { EXCHANGE_CALLS } from './exchange/calls.ts';
 import { INTAKE_CALLS } from './intake/calls.ts';
 import { PANEL_CALLS } from './panel/calls.ts';
-import { PRINTING_CALLS } from './printing/calls.ts';
+import { printingCalls } from './printing/calls.ts';
 import { RANKING_CALLS } from './ranking/calls.ts';
 import { SCHEME_CALLS } from './scheme/calls.ts';
 import { SCORING_CALLS } from './scoring/calls.ts';
@@ -35,7 +36,7 @@ export const API = {
   ...PAPER_CALLS,
   ...RANKING_CALLS,
   ...EXCHANGE_CALLS,
-  ...PRINTING_CALLS,
+  ...printingCalls(DOCUMENT_KINDS),
   ...TRUST_CALLS,
   ...AUDIT_CALLS,
 } as const;

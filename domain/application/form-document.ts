@@ -1,7 +1,7 @@
 import { compareText, normaliseLine } from '../base/text.ts';
-import type { BoxState, FormModel, Material } from '../printing/models.ts';
 import { hexGroups, printable, printPeriod, shortened } from '../printing/print.ts';
 import { BASIC_CONDITION_IDS, BASIC_CONDITIONS, TRACK_IDS, TRACKS } from './conditions.ts';
+import type { BoxState, FormModel, Material } from './documents.ts';
 import { printField } from './field-text.ts';
 import { FIELD_IDS, FIELDS, type FieldId, SECTIONS } from './fields.ts';
 import { EMPLOYER_CONSENT, FORM_TITLE } from './form-text.ts';

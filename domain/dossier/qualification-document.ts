@@ -1,8 +1,8 @@
 import { VERDICTS } from '../eligibility/words.ts';
-import type { QualificationModel, QualificationRow } from '../printing/models.ts';
 import { printable } from '../printing/print.ts';
 import { NONE, tableName } from '../printing/words.ts';
 import type { DossierSummary } from './calls.ts';
+import type { QualificationModel, QualificationRow } from './documents.ts';
 
 /** Verdicts in the order of the list: who may be reviewed, who may not, who waits. */
 const ORDER = ['met', 'not-met', 'person'] as const;

@@ -1,5 +1,5 @@
 import { beijingTime } from '../base/beijing-time.ts';
-import type { PaperModel, PaperPart } from '../printing/models.ts';
+import { column, type PlainModel, type PlainPart } from '../printing/plain-document.ts';
 import { printable, shortened } from '../printing/print.ts';
 import { NONE, tableName } from '../printing/words.ts';
 import type { SpokenFingerprint } from '../records/fingerprint.ts';
@@ -7,12 +7,12 @@ import { PROMISE } from './promise-text.ts';
 import type { Panellist } from './records.ts';
 import { MEMBER_KINDS } from './words.ts';
 
-interface Paper {
+interface AboutRound {
   readonly round: number;
   readonly room: string;
 }
 
-export interface PromiseInput extends Paper {
+export interface PromiseInput extends AboutRound {
   readonly member: Panellist;
   /** Instant (ISO) at which the member signed on screen; absent where a hand is to sign. */
   readonly signedAt?: string | undefined;
@@ -21,8 +21,8 @@ export interface PromiseInput extends Paper {
 }
 
 /** The promise (承诺书) of one member, signed on screen or to be signed by hand. */
-export function promiseModel({ round, room, member, signedAt, text }: PromiseInput): PaperModel {
-  const parts: PaperPart[] = [
+export function promiseModel({ round, room, member, signedAt, text }: PromiseInput): PlainModel {
+  const parts: PlainPart[] = [
     { part: 'paragraph', text: PROMISE.opening },
     { part: 'list', items: PROMISE.articles.map(({ heading, text: words }) => `${heading}：${words}`) },
     { part: 'paragraph', text: PROMISE.closing },
@@ -31,7 +31,7 @@ export function promiseModel({ round, room, member, signedAt, text }: PromiseInp
   const signed = signedAt
     ? [`承诺人已于 ${beijingTime(signedAt)}（北京时间）在评审软件中阅读并用本人密钥签署本承诺书。`]
     : [];
-  return printable<PaperModel>({
+  return printable<PlainModel>({
     kind: 'paper',
     title: PROMISE.title,
     short: `承诺书　${shortened(member.name, 20)}`,
@@ -50,13 +50,13 @@ export function promiseModel({ round, room, member, signedAt, text }: PromiseInp
   });
 }
 
-export interface AttendanceInput extends Paper {
+export interface AttendanceInput extends AboutRound {
   readonly panel: readonly (Panellist & { readonly head: boolean })[];
 }
 
-/** The attendance sheet (签到表) of a meeting of the panel; time and place are for a hand. */
-export function attendanceModel({ round, room, panel }: AttendanceInput): PaperModel {
-  const rows = panel.map(({ name, kind, unit, head }, place) => [
+/** The members, and room for others who attend. */
+function attendanceGrid(panel: AttendanceInput['panel']): PlainPart {
+  const members = panel.map(({ name, kind, unit, head }, place) => [
     String(place + 1),
     name,
     head ? `${MEMBER_KINDS[kind]}（组长）` : MEMBER_KINDS[kind],
@@ -64,8 +64,25 @@ export function attendanceModel({ round, room, panel }: AttendanceInput): PaperM
     '',
     '',
   ]);
-  const blank = Array.from({ length: 3 }, (_, place) => [String(panel.length + place + 1), '', '', '', '', '']);
-  return printable<PaperModel>({
+  const others = Array.from({ length: 3 }, (_, place) => [String(panel.length + place + 1), '', '', '', '', '']);
+  return {
+    part: 'grid',
+    height: 13,
+    columns: [
+      column('序号', 10),
+      column('姓名', 22),
+      column('身份', 32),
+      column('单位', 44, 'start'),
+      column('签名', 32),
+      column('到会时间', 22),
+    ],
+    rows: [...members, ...others],
+  };
+}
+
+/** The attendance sheet (签到表) of a meeting of the panel; time and place are for a hand. */
+export function attendanceModel({ round, room, panel }: AttendanceInput): PlainModel {
+  return printable<PlainModel>({
     kind: 'paper',
     title: '“兴楚电商创业领军人才”评审会议签到表',
     short: '评审会议签到表',
@@ -84,19 +101,7 @@ export function attendanceModel({ round, room, panel }: AttendanceInput): PaperM
         columns: [column('会议时间', 24), column('', 57), column('会议地点', 24), column('', 57)],
         rows: [],
       },
-      {
-        part: 'grid',
-        height: 13,
-        columns: [
-          column('序号', 10),
-          column('姓名', 22),
-          column('身份', 32),
-          column('单位', 44, 'start'),
-          column('签名', 32),
-          column('到会时间', 22),
-        ],
-        rows: [...rows, ...blank],
-      },
+      attendanceGrid(panel),
       { part: 'signs', labels: ['记录人签名', '组长签名'] },
     ],
     notes: ['空行供列席人员、监督人员填写。缺席的，请在“签名”栏写明“缺席”和原因。'],
@@ -104,11 +109,7 @@ export function attendanceModel({ round, room, panel }: AttendanceInput): PaperM
   });
 }
 
-function column(name: string, share: number, align: 'centre' | 'start' = 'centre') {
-  return { name, share, align };
-}
-
-export interface LetterInput extends Paper {
+export interface LetterInput extends AboutRound {
   readonly member: Panellist;
   /** Opening code as printed. */
   readonly code: string;
@@ -124,9 +125,9 @@ const STEPS = [
 ] as const;
 
 /** The sealed letter (密封信) with a seat's opening code, and room for the fingerprint of the key that it brings forth. */
-export function letterModel({ round, room, member, code, sender }: LetterInput): PaperModel {
+export function letterModel({ round, room, member, code, sender }: LetterInput): PlainModel {
   const digits = Array.from({ length: 6 }, () => column('', 27));
-  return printable<PaperModel>({
+  return printable<PlainModel>({
     kind: 'paper',
     title: '评审材料开启码（密封）',
     short: `开启码　${shortened(member.name, 20)}`,

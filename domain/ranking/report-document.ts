@@ -2,12 +2,13 @@ import { TRACKS } from '../application/conditions.ts';
 import type { DossierSummary } from '../dossier/calls.ts';
 import type { PanelMember } from '../panel/calls.ts';
 import { MEMBER_KINDS } from '../panel/words.ts';
-import type { ReportModel, ReportPart } from '../printing/models.ts';
+import { column, type TextPart } from '../printing/plain-document.ts';
 import { hexGroups, printable } from '../printing/print.ts';
 import { NONE, tableName } from '../printing/words.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { itemMax, SAMPLE_NOTE, schemeRules, versionWords } from '../scheme/words.ts';
 import type { RankingOutput } from './calls.ts';
+import type { ReportModel } from './documents.ts';
 import { eligibilityParts, recusalParts } from './report-eligibility.ts';
 import { openParts, otherParts, rankingParts, recommendedParts, tieParts } from './report-ranking.ts';
 
@@ -25,12 +26,12 @@ export interface ReportInput {
 
 const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
 
-function basisParts({ round }: ReportInput): ReportPart[] {
+function basisParts({ round }: ReportInput): TextPart[] {
   const text = `本次评审依据《楚雄州“兴楚电商创业领军人才”培养计划实施细则》（楚才组〔2022〕7号）第三条、第五条至第十条进行，为${round}年度选拔。每年选拔认定1次，每次不超过10名；本报告为专家评审环节的结果，人选还须经考察了解、报审认定和公示。`;
   return [{ part: 'paragraph', text }];
 }
 
-function panelParts({ panel }: ReportInput): ReportPart[] {
+function panelParts({ panel }: ReportInput): TextPart[] {
   const experts = panel.filter((member) => member.kind === 'expert').length;
   const text = `评审委员会共${panel.length}人，其中专家${experts}人，人才工作管理人员${panel.length - experts}人：`;
   const rows = panel.map(({ name, kind, unit, sheets }, index) => [
@@ -41,12 +42,12 @@ function panelParts({ panel }: ReportInput): ReportPart[] {
     String(sheets),
   ]);
   const columns = [
-    { name: '序号', share: 8, align: 'centre' },
-    { name: '姓名', share: 16, align: 'centre' },
-    { name: '身份', share: 22, align: 'centre' },
-    { name: '所在单位', share: 38, align: 'start' },
-    { name: '收到评分表', share: 16, align: 'centre' },
-  ] as const;
+    column('序号', 8),
+    column('姓名', 16),
+    column('身份', 22),
+    column('所在单位', 38, 'start'),
+    column('收到评分表', 16),
+  ];
   return [
     { part: 'paragraph', text },
     { part: 'table', columns, rows },
@@ -62,18 +63,14 @@ function panelRules({ quorum, recusal }: Scheme): string[] {
   ];
 }
 
-function schemeParts({ scheme, schemeVersion }: ReportInput): ReportPart[] {
-  const columns = [
-    { name: '评分项', share: 44, align: 'start' },
-    { name: '分值', share: 24, align: 'centre' },
-    { name: '适用类别', share: 32, align: 'centre' },
-  ] as const;
+function schemeParts({ scheme, schemeVersion }: ReportInput): TextPart[] {
+  const columns = [column('评分项', 44, 'start'), column('分值', 24), column('适用类别', 32)];
   const rows = scheme.items.map((item) => [
     item.name,
     itemMax(item),
     item.tracks ? item.tracks.map((track) => TRACKS[track].name).join('、') : '全部',
   ]);
-  const sample: ReportPart[] = scheme.sample ? [{ part: 'paragraph', text: SAMPLE_NOTE }] : [];
+  const sample: TextPart[] = scheme.sample ? [{ part: 'paragraph', text: SAMPLE_NOTE }] : [];
   return [
     { part: 'paragraph', text: `采用评审方案《${scheme.title}》（${versionWords(schemeVersion)}）。评分项如下：` },
     { part: 'table', columns, rows },
@@ -90,7 +87,7 @@ const STATEMENT = [
 /** The review report (评审报告): everything the committee decided and on what grounds. */
 export function reportModel(input: ReportInput): ReportModel {
   const { round, room, scheme, dossiers, ranking } = input;
-  const sections: readonly (readonly [string, readonly ReportPart[]])[] = [
+  const sections: readonly (readonly [string, readonly TextPart[]])[] = [
     ['评审依据', basisParts(input)],
     ['评审委员会', panelParts(input)],
     ['评审方案', schemeParts(input)],
@@ -103,7 +100,7 @@ export function reportModel(input: ReportInput): ReportModel {
     ['留待人工处理的事项', openParts(ranking, dossiers)],
     ['说明', [{ part: 'list', items: STATEMENT }]],
   ];
-  const parts = sections.flatMap(([title, body], index): ReportPart[] => [
+  const parts = sections.flatMap(([title, body], index): TextPart[] => [
     { part: 'heading', text: `${NUMERALS[index] ?? ''}、${title}` },
     ...body,
   ]);

@@ -2,14 +2,8 @@ import { trackText } from '../application/words.ts';
 import type { DossierSummary } from '../dossier/calls.ts';
 import { VERDICTS } from '../eligibility/words.ts';
 import type { PanelMember } from '../panel/calls.ts';
-import type { ReportColumn, ReportPart } from '../printing/models.ts';
+import { column, type TextPart } from '../printing/plain-document.ts';
 import { tableName } from '../printing/words.ts';
-
-const column = (name: string, share: number, align: ReportColumn['align'] = 'centre'): ReportColumn => ({
-  name,
-  share,
-  align,
-});
 
 /** Articles and sentences of the findings that carry a verdict other than "met". */
 function grounds(dossier: DossierSummary): string {
@@ -37,12 +31,12 @@ function counted(dossiers: readonly DossierSummary[], standing: DossierSummary['
 }
 
 /** 资格审查 (R2.8): who met the conditions, and for all others the article, the reason and any ruling of a person. */
-export function eligibilityParts(dossiers: readonly DossierSummary[]): ReportPart[] {
+export function eligibilityParts(dossiers: readonly DossierSummary[]): TextPart[] {
   const met = counted(dossiers, 'met');
   const notMet = counted(dossiers, 'not-met').length;
   const open = counted(dossiers, 'person').length;
   const told = dossiers.filter((dossier) => dossier.ruling !== undefined || dossier.standing !== 'met');
-  const parts: ReportPart[] = [
+  const parts: TextPart[] = [
     {
       part: 'paragraph',
       text: `本轮共收到申报${dossiers.length}件。依据第六条、第七条、第十条逐件审查，符合条件的${met.length}件，不符合的${notMet}件，待人工确定的${open}件。`,
@@ -71,7 +65,7 @@ export function eligibilityParts(dossiers: readonly DossierSummary[]): ReportPar
 }
 
 /** 回避: who stayed out of whose scoring, and why. */
-export function recusalParts(panel: readonly PanelMember[]): ReportPart[] {
+export function recusalParts(panel: readonly PanelMember[]): TextPart[] {
   const rows = panel.flatMap((member) =>
     member.recusals.map(({ applicant, reason }) => [member.name, tableName(applicant), reason.replace(/[。；]$/, '')]),
   );

@@ -1,22 +1,22 @@
 import type { DossierSummary } from '../dossier/calls.ts';
-import type { ReportColumn, ReportPart } from '../printing/models.ts';
+import { column, type DocumentColumn, type TextPart } from '../printing/plain-document.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { RankingOutput, RankingRowOutput } from './calls.ts';
 import type { Standing } from './standings.ts';
 import { grouped, resultRow } from './summary-document.ts';
 import { tieWords } from './words.ts';
 
-const RESULT_COLUMNS: readonly ReportColumn[] = [
-  { name: '名次', share: 8, align: 'centre' },
-  { name: '申报人', share: 14, align: 'centre' },
-  { name: '所在单位', share: 29, align: 'start' },
-  { name: '申报类别', share: 18, align: 'centre' },
-  { name: '有效\n评分', share: 8, align: 'centre' },
-  { name: '得分', share: 11, align: 'centre' },
-  { name: '结论', share: 12, align: 'centre' },
+const RESULT_COLUMNS: readonly DocumentColumn[] = [
+  column('名次', 8),
+  column('申报人', 14),
+  column('所在单位', 29, 'start'),
+  column('申报类别', 18),
+  column('有效\n评分', 8),
+  column('得分', 11),
+  column('结论', 12),
 ];
 
-function resultTable(rows: readonly RankingRowOutput[], scheme: Scheme): ReportPart {
+function resultTable(rows: readonly RankingRowOutput[], scheme: Scheme): TextPart {
   return {
     part: 'table',
     columns: RESULT_COLUMNS,
@@ -47,7 +47,7 @@ function rowsOf(ranking: RankingOutput, part: (typeof PARTS)[Standing]): Ranking
 }
 
 /** 评分与排名: every applicant who was ranked. */
-export function rankingParts(ranking: RankingOutput, scheme: Scheme): ReportPart[] {
+export function rankingParts(ranking: RankingOutput, scheme: Scheme): TextPart[] {
   if (ranking.ranking.length === 0) return [{ part: 'paragraph', text: '尚无排名。' }];
   const scored = ranking.ranking.filter((row) => row.score !== null).length;
   const text = `参加评审${ranking.ranking.length}人，其中有得分的${scored}人，排名如下：`;
@@ -55,7 +55,7 @@ export function rankingParts(ranking: RankingOutput, scheme: Scheme): ReportPart
 }
 
 /** 同分处理: which places a tie rule decided, and which are shared. */
-export function tieParts(ranking: RankingOutput, scheme: Scheme): ReportPart[] {
+export function tieParts(ranking: RankingOutput, scheme: Scheme): TextPart[] {
   const items = ranking.ranking
     .filter((row) => row.tieBrokenBy !== null)
     .map((row) => `${row.applicant}（第${row.rank ?? '—'}名）：按${tieWords(row.tieBrokenBy, scheme)}排定先后。`);
@@ -69,7 +69,7 @@ export function tieParts(ranking: RankingOutput, scheme: Scheme): ReportPart[] {
 }
 
 /** 推荐名单 (R1.1, art. 8). */
-export function recommendedParts(ranking: RankingOutput, scheme: Scheme): ReportPart[] {
+export function recommendedParts(ranking: RankingOutput, scheme: Scheme): TextPart[] {
   const rows = rowsOf(ranking, 'recommended');
   if (rows.length === 0) return [{ part: 'paragraph', text: '本轮没有推荐人选。' }];
   const text = `按得分和名额（不超过${ranking.quota}名），推荐下列${rows.length}名人选，供考察了解：`;
@@ -77,14 +77,14 @@ export function recommendedParts(ranking: RankingOutput, scheme: Scheme): Report
 }
 
 /** 未予推荐: passed over under art. 10, below the bar, without enough marks, or beyond the quota. */
-export function otherParts(ranking: RankingOutput): ReportPart[] {
+export function otherParts(ranking: RankingOutput): TextPart[] {
   const rows = rowsOf(ranking, 'others');
   if (rows.length === 0) return [{ part: 'paragraph', text: '没有此类情形。' }];
   return [{ part: 'list', items: reasons(rows) }];
 }
 
 /** 留待人工处理: what neither the rules of eligibility nor the ranking decide. */
-export function openParts(ranking: RankingOutput, dossiers: readonly DossierSummary[]): ReportPart[] {
+export function openParts(ranking: RankingOutput, dossiers: readonly DossierSummary[]): TextPart[] {
   const items = [
     ...dossiers
       .filter((dossier) => dossier.standing === 'person')

@@ -1,9 +1,9 @@
 import type { Panellist } from '../panel/records.ts';
 import { MEMBER_KINDS } from '../panel/words.ts';
-import type { SignaturesModel } from '../printing/models.ts';
 import { hexGroups, printable } from '../printing/print.ts';
 import { NONE, tableName } from '../printing/words.ts';
 import { spokenFingerprint } from '../records/fingerprint.ts';
+import type { SignaturesModel } from './documents.ts';
 
 export interface SignaturesInput {
   readonly round: number;

@@ -1,11 +1,11 @@
 import { trackText } from '../application/words.ts';
-import type { SummaryModel, SummaryRow } from '../printing/models.ts';
 import { printable } from '../printing/print.ts';
 import { NONE, tableName } from '../printing/words.ts';
 import { NO_MARK, UNASSIGNED } from '../scheme/marks.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { schemeModel, schemeRules } from '../scheme/words.ts';
 import type { RankingOutput, RankingRowOutput } from './calls.ts';
+import type { SummaryModel, SummaryRow } from './documents.ts';
 import { STANDINGS, tieWords } from './words.ts';
 
 export interface SummaryInput {

@@ -1,4 +1,3 @@
-import type { SchemeModel } from '../printing/models.ts';
 import { AGGREGATES } from './aggregates.ts';
 import { ROUNDING_STAGES, ROUNDINGS } from './rounding.ts';
 import type { Scheme } from './scheme.ts';
@@ -33,6 +32,15 @@ export function schemeRules(scheme: Scheme): string[] {
 /** How a version of the room's scheme is called; none was ever set where it is 0. */
 export function versionWords(version: number): string {
   return version === 0 ? '内置' : `第${version}版`;
+}
+
+/** Facts about the scheme that every review document prints. */
+export interface SchemeModel {
+  readonly title: string;
+  /** In words: 内置 or 第n版. */
+  readonly version: string;
+  /** True while the bureau has not confirmed the scheme (示例). */
+  readonly sample: boolean;
 }
 
 export function schemeModel(scheme: Scheme, version: number): SchemeModel {

@@ -2,7 +2,7 @@ import type { Application } from '../application/record.ts';
 import { reviewTrack, trackNames } from '../eligibility/assess.ts';
 import type { Panellist } from '../panel/records.ts';
 import { MEMBER_KINDS } from '../panel/words.ts';
-import type { PaperModel, PaperPart, ReportColumn } from '../printing/models.ts';
+import { column, type PlainModel, type PlainPart } from '../printing/plain-document.ts';
 import { printable, shortened } from '../printing/print.ts';
 import { NONE, tableName } from '../printing/words.ts';
 import { objectiveMark } from '../scheme/objective.ts';
@@ -30,10 +30,6 @@ export interface BlankSheetInput {
 /** Items beside each other that leave room for a hand: on an upright page, and on one that lies. */
 const MOST = { upright: 4, lying: 9 } as const;
 
-function column(name: string, share: number, align: ReportColumn['align'] = 'centre'): ReportColumn {
-  return { name, share, align };
-}
-
 /** What stands in a cell before a hand marks: nothing, the mark that follows from a figure, or that there is none to give. */
 function cellOf(scheme: Scheme, item: SchemeItem, application: Application | undefined): string {
   if (!application) return '';
@@ -42,7 +38,7 @@ function cellOf(scheme: Scheme, item: SchemeItem, application: Application | und
   return objective ? (objective.mark ?? '未填报') : '';
 }
 
-function marksGrid({ scheme, applicants }: BlankSheetInput, items: readonly SchemeItem[]): PaperPart {
+function marksGrid({ scheme, applicants }: BlankSheetInput, items: readonly SchemeItem[]): PlainPart {
   return {
     part: 'grid',
     height: 13,
@@ -72,7 +68,7 @@ function meaningOf(item: SchemeItem): string {
   return [...(item.description ? [item.description] : []), ...levels, ...own].join('；') || NONE;
 }
 
-function meanings(scheme: Scheme): PaperPart[] {
+function meanings(scheme: Scheme): PlainPart[] {
   return [
     { part: 'heading', text: '评分项' },
     {
@@ -83,7 +79,7 @@ function meanings(scheme: Scheme): PaperPart[] {
   ];
 }
 
-function comments({ applicants }: BlankSheetInput): PaperPart[] {
+function comments({ applicants }: BlankSheetInput): PlainPart[] {
   return [
     { part: 'heading', text: '评语' },
     {
@@ -96,14 +92,14 @@ function comments({ applicants }: BlankSheetInput): PaperPart[] {
 }
 
 /** The blank coded score sheet of one member (空白评分表), for marking by hand; long rubrics run over several tables. */
-export function blankSheetModel(input: BlankSheetInput): PaperModel {
+export function blankSheetModel(input: BlankSheetInput): PlainModel {
   const { round, room, member, scheme, schemeVersion, bound } = input;
   const landscape = scheme.items.length > MOST.upright;
   const capacity = landscape ? MOST.lying : MOST.upright;
   const blocks = Array.from({ length: Math.ceil(scheme.items.length / capacity) }, (_, block) =>
     scheme.items.slice(block * capacity, (block + 1) * capacity),
   );
-  return printable<PaperModel>({
+  return printable<PlainModel>({
     kind: 'paper',
     title: '“兴楚电商创业领军人才”专家评分表（手工）',
     short: `空白评分表　${shortened(member.name, 20)}`,

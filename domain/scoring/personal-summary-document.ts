@@ -3,7 +3,7 @@ import { compare, decimal, type Exact, exactInteger, negate, toFixed } from '../
 import { compareText } from '../base/text.ts';
 import type { Panellist } from '../panel/records.ts';
 import { MEMBER_KINDS } from '../panel/words.ts';
-import type { PaperModel, PaperPart, ReportColumn } from '../printing/models.ts';
+import { column, type PlainModel, type PlainPart } from '../printing/plain-document.ts';
 import { printable, printParagraphs, shortened } from '../printing/print.ts';
 import { NONE, tableName } from '../printing/words.ts';
 import type { Scheme } from '../scheme/scheme.ts';
@@ -19,10 +19,6 @@ export interface PersonalSummaryInput {
   readonly scheme: Scheme;
   readonly schemeVersion: number;
   readonly sheets: readonly Sheet[];
-}
-
-function column(name: string, share: number, align: ReportColumn['align'] = 'centre'): ReportColumn {
-  return { name, share, align };
 }
 
 /** Below every total. */
@@ -41,7 +37,7 @@ function spread(values: readonly Exact[]): [mean: string, median: string, lowest
 }
 
 /** The member's own totals, highest first; whoever has none stands last. */
-function totalsPart(sheets: readonly Sheet[]): PaperPart {
+function totalsPart(sheets: readonly Sheet[]): PlainPart {
   const value = (sheet: Sheet) => (isWhole(sheet) ? decimal(sheet.total ?? '0') : UNRANKED);
   const sorted = [...sheets].sort((a, b) => compare(value(b), value(a)) || compareText(a.applicant, b.applicant));
   return {
@@ -66,7 +62,7 @@ function totalsPart(sheets: readonly Sheet[]): PaperPart {
 }
 
 /** Mean, median and ends of the member's own marks, item by item and in all. */
-function spreadPart(scheme: Scheme, sheets: readonly Sheet[]): PaperPart {
+function spreadPart(scheme: Scheme, sheets: readonly Sheet[]): PlainPart {
   const whole = sheets.filter(isWhole);
   const totals = whole.map(({ total }) => decimal(total ?? '0'));
   const ofItem = (id: string) =>
@@ -91,23 +87,23 @@ function spreadPart(scheme: Scheme, sheets: readonly Sheet[]): PaperPart {
   };
 }
 
-function commentParts(sheets: readonly Sheet[]): PaperPart[] {
+function commentParts(sheets: readonly Sheet[]): PlainPart[] {
   const given = sheets.filter(({ state, comment }) => state === 'sealed' && printParagraphs(comment) !== '');
   if (given.length === 0) return [];
   return [
     { part: 'heading', text: '总评' },
     ...given.map(
-      (sheet): PaperPart => ({ part: 'paragraph', text: `${sheet.applicant}：${printParagraphs(sheet.comment)}` }),
+      (sheet): PlainPart => ({ part: 'paragraph', text: `${sheet.applicant}：${printParagraphs(sheet.comment)}` }),
     ),
   ];
 }
 
 /** One member's own work in figures (个人评审小结): own marks only, nothing of others. */
-export function personalSummaryModel(input: PersonalSummaryInput): PaperModel {
+export function personalSummaryModel(input: PersonalSummaryInput): PlainModel {
   const { round, room, member, scheme, schemeVersion, sheets } = input;
   const count = (state: Sheet['state']) => sheets.filter((sheet) => sheet.state === state).length;
   const signed = sheets.filter((sheet) => sheet.signed).length;
-  return printable<PaperModel>({
+  return printable<PlainModel>({
     kind: 'paper',
     title: '“兴楚电商创业领军人才”个人评审小结',
     short: `个人评审小结　${shortened(member.name, 20)}`,

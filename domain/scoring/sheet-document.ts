@@ -1,7 +1,6 @@
 import { trackText } from '../application/words.ts';
 import type { Panellist } from '../panel/records.ts';
 import { MEMBER_KINDS } from '../panel/words.ts';
-import type { SheetModel, SheetRow } from '../printing/models.ts';
 import { printable, printParagraphs, shortened } from '../printing/print.ts';
 import { NONE, tableName } from '../printing/words.ts';
 import { markText } from '../scheme/marks.ts';
@@ -9,6 +8,7 @@ import type { Scheme } from '../scheme/scheme.ts';
 import type { SchemeItem } from '../scheme/scheme-item.ts';
 import { itemMax, SAMPLE_NOTE, schemeModel } from '../scheme/words.ts';
 import type { Sheet } from './calls.ts';
+import type { SheetModel, SheetRow } from './documents.ts';
 
 export interface SheetInput {
   readonly round: number;

@@ -1,26 +1,33 @@
 import type { Reply, ServiceEvent } from '../../domain/api.ts';
+import type { DocumentModels } from '../../domain/documents.ts';
+import { roundOf } from '../../domain/dossier/dossiers.ts';
 import { FileTokens } from '../platform/files/file-tokens.ts';
 import { AUDIT_HANDLERS } from './audit/handlers.ts';
 import { conflictNotices } from './audit/notices.ts';
 import type { NoticeSource } from './context.ts';
 import { COUNTY_HANDLERS } from './county/handlers.ts';
 import { takeDelivery } from './county/take-delivery.ts';
-import { DOSSIER_HANDLERS, exportHandlers } from './dossier/handlers.ts';
+import { DOSSIER_BUILDERS } from './dossier/documents.ts';
+import { DOSSIER_HANDLERS, EXPORT_HANDLERS } from './dossier/handlers.ts';
 import { ELIGIBILITY_HANDLERS } from './eligibility/handlers.ts';
 import type { BundleTakers } from './exchange/bundle-in.ts';
 import { exchangeHandlers } from './exchange/handlers.ts';
 import { type BundleTaker, takeBundle } from './exchange/take-bundle.ts';
 import { INTAKE_HANDLERS } from './intake/handlers.ts';
 import { Jobs } from './jobs.ts';
+import { PANEL_BUILDERS } from './panel/documents.ts';
 import { PANEL_HANDLERS } from './panel/handlers.ts';
 import { promiseNotices } from './panel/notices.ts';
 import { isPromiseDue } from './panel/promise.ts';
 import type { Ports } from './ports.ts';
-import { PRINTING_HANDLERS, printForm } from './printing/handlers.ts';
+import type { DocumentBuilders } from './printing/builders.ts';
+import { printingHandlers } from './printing/handlers.ts';
+import { RANKING_BUILDERS } from './ranking/documents.ts';
 import { RANKING_HANDLERS } from './ranking/handlers.ts';
 import { type AllHandlers, createRouter } from './router.ts';
 import { SCHEME_HANDLERS } from './scheme/handlers.ts';
 import { schemeNotices } from './scheme/notices.ts';
+import { SCORING_BUILDERS } from './scoring/documents.ts';
 import { SCORING_HANDLERS } from './scoring/handlers.ts';
 import { sessionHandlers, vaultHandlers } from './session/handlers.ts';
 import { Session } from './session/session.ts';
@@ -54,13 +61,21 @@ export const BUNDLE_TAKERS: BundleTakers = {
   county: takeDelivery,
 };
 
+/** Who gathers what a document says. */
+const DOCUMENT_BUILDERS: DocumentBuilders<DocumentModels> = {
+  ...DOSSIER_BUILDERS,
+  ...PANEL_BUILDERS,
+  ...SCORING_BUILDERS,
+  ...RANKING_BUILDERS,
+};
+
 /** Handlers of every call, a table from each feature. */
 function handlersOf(session: Session, jobs: Jobs): AllHandlers {
   return {
     ...sessionHandlers(session, jobs),
     ...vaultHandlers(session),
     ...DOSSIER_HANDLERS,
-    ...exportHandlers(printForm),
+    ...EXPORT_HANDLERS,
     ...INTAKE_HANDLERS,
     ...ELIGIBILITY_HANDLERS,
     ...COUNTY_HANDLERS,
@@ -69,7 +84,7 @@ function handlersOf(session: Session, jobs: Jobs): AllHandlers {
     ...SCORING_HANDLERS,
     ...RANKING_HANDLERS,
     ...exchangeHandlers(BUNDLE_TAKERS),
-    ...PRINTING_HANDLERS,
+    ...printingHandlers({ builders: DOCUMENT_BUILDERS, roundOf, isPromiseDue }),
     ...TRUST_HANDLERS,
     ...AUDIT_HANDLERS,
   };

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { ReportMade } from '../../domain/printing/calls.ts';
+import type { CallOutput } from '../../domain/api.ts';
 import { call, withFile } from '../kit/client.ts';
 import { NoSecrets } from '../kit/no-secrets.tsx';
 import { Notice, RefusalNotice } from '../kit/notice.tsx';
@@ -9,7 +9,7 @@ import { formatSize } from '../kit/time.ts';
 import { useAction } from '../kit/use-action.ts';
 
 /** What was made: code, digest, signer; and saving it. */
-export function MadeReport({ made }: { readonly made: ReportMade }) {
+export function MadeReport({ made }: { readonly made: CallOutput<'report.make'> }) {
   const [noSecrets, setNoSecrets] = useState(false);
   const [saved, setSaved] = useState<string>();
   const save = useAction(() =>
@@ -37,7 +37,7 @@ export function MadeReport({ made }: { readonly made: ReportMade }) {
   );
 }
 
-function MadeFacts({ made }: { readonly made: ReportMade }) {
+function MadeFacts({ made }: { readonly made: CallOutput<'report.make'> }) {
   return (
     <Facts
       facts={[

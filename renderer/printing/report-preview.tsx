@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'react';
-import type { Reply } from '../../domain/api.ts';
-import type { ReportMade } from '../../domain/printing/calls.ts';
+import type { CallOutput, Reply } from '../../domain/api.ts';
 import { readBytes } from '../kit/client.ts';
 import { Reading, RefusalNotice } from '../kit/notice.tsx';
 import { PdfView } from '../viewer/pdf-view.tsx';
 
 /** The signed file itself, read back from the vault. */
-export function ReportPreview({ made: { sha256, title } }: { readonly made: ReportMade }) {
+export function ReportPreview({ made: { sha256, title } }: { readonly made: CallOutput<'report.make'> }) {
   const [reply, setReply] = useState<Reply<Uint8Array>>();
   useEffect(() => {
     let current = true;

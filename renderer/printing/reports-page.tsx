@@ -1,27 +1,28 @@
 import { Button, Select } from 'antd';
 import { useState } from 'react';
+import type { CallOutput } from '../../domain/api.ts';
 import type { Role } from '../../domain/base/role.ts';
-import type { ReportKind, ReportMade } from '../../domain/printing/calls.ts';
+import type { DocumentKind } from '../../domain/documents.ts';
 import { call } from '../kit/client.ts';
 import { Reading, RefusalNotice } from '../kit/notice.tsx';
 import { Page } from '../kit/page.tsx';
 import { useAction } from '../kit/use-action.ts';
 import { useCall } from '../kit/use-call.ts';
 import { useDossiers } from '../working-set/use-dossiers.ts';
+import { type DocumentChoice, documentChoicesFor } from './document-choices.ts';
 import { MadeReport } from './made-report.tsx';
-import { type ReportChoice, reportChoicesFor } from './report-kinds.ts';
 import { ReportPreview } from './report-preview.tsx';
 
 /** Choose a document, make it, look at the very bytes that were signed, save them. */
 export function ReportsPage(props: {
   readonly role: Role;
-  readonly kind: ReportKind | undefined;
+  readonly kind: DocumentKind | undefined;
   readonly dossier: string | undefined;
 }) {
-  const choices = reportChoicesFor(props.role);
+  const choices = documentChoicesFor(props.role);
   const [chosen, setChosen] = useState(choices.find(({ kind }) => kind === props.kind) ?? choices[0]);
-  const [made, setMade] = useState<ReportMade>();
-  const choose = (choice: ReportChoice) => {
+  const [made, setMade] = useState<CallOutput<'report.make'>>();
+  const choose = (choice: DocumentChoice) => {
     setChosen(choice);
     setMade(undefined);
   };
@@ -49,9 +50,9 @@ export function ReportsPage(props: {
 }
 
 function ReportCards(props: {
-  readonly choices: readonly ReportChoice[];
-  readonly chosen: ReportChoice | undefined;
-  readonly onChoose: (choice: ReportChoice) => void;
+  readonly choices: readonly DocumentChoice[];
+  readonly chosen: DocumentChoice | undefined;
+  readonly onChoose: (choice: DocumentChoice) => void;
 }) {
   return (
     <fieldset className="report-cards">
@@ -76,9 +77,9 @@ function ReportCards(props: {
 }
 
 function Making(props: {
-  readonly choice: ReportChoice;
+  readonly choice: DocumentChoice;
   readonly dossier: string | undefined;
-  readonly onMade: (made: ReportMade) => void;
+  readonly onMade: (made: CallOutput<'report.make'>) => void;
 }) {
   const { choice, onMade } = props;
   const [subject, setSubject] = useState(choice.needs === 'dossier' ? props.dossier : undefined);

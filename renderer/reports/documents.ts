@@ -1,11 +1,10 @@
 import { Document, type DocumentProps as PdfProps } from '@react-pdf/renderer';
-import { createElement, type ReactElement } from 'react';
-import { assertNever } from '../../domain/base/result.ts';
-import type { ReportDocument } from '../../domain/printing/models.ts';
+import { createElement, type FunctionComponent, type ReactElement } from 'react';
+import type { DocumentModel } from '../../domain/documents.ts';
 import { FormPages } from './form.tsx';
 import type { PhotoPrint } from './form-basics.tsx';
 import type { PageFrame } from './page.tsx';
-import { PaperPages } from './paper.tsx';
+import { PlainPages } from './plain-document.tsx';
 import { QualificationPages } from './qualification.tsx';
 import { ReportPages } from './report.tsx';
 import { SheetPages } from './sheet.tsx';
@@ -22,33 +21,31 @@ export interface Presentation {
   readonly created: Date;
 }
 
-function pagesOf(
-  model: ReportDocument,
-  frame: PageFrame,
-  { photo, signature }: Omit<Presentation, 'frame'>,
-): ReactElement {
-  switch (model.kind) {
-    case 'form':
-      return createElement(FormPages, { model, frame, photo });
-    case 'sheet':
-      return createElement(SheetPages, { model, frame, ...(signature ? { signature } : {}) });
-    case 'summary':
-      return createElement(SummaryPages, { model, frame });
-    case 'signatures':
-      return createElement(SignaturesPages, { model, frame });
-    case 'report':
-      return createElement(ReportPages, { model, frame });
-    case 'qualification':
-      return createElement(QualificationPages, { model, frame });
-    case 'paper':
-      return createElement(PaperPages, { model, frame });
-    default:
-      return assertNever(model);
-  }
+interface Printed<Model> extends Omit<Presentation, 'frame'> {
+  readonly model: Model;
+  readonly frame: PageFrame;
+}
+
+type ModelKind = DocumentModel['kind'];
+type ModelOf<Kind extends ModelKind> = Extract<DocumentModel, { readonly kind: Kind }>;
+
+/** The pages of each kind of model; all plain documents share one. */
+const PAGES: { readonly [Kind in ModelKind]: FunctionComponent<Printed<ModelOf<Kind>>> } = {
+  form: FormPages,
+  sheet: SheetPages,
+  summary: SummaryPages,
+  signatures: SignaturesPages,
+  report: ReportPages,
+  qualification: QualificationPages,
+  paper: PlainPages,
+};
+
+function pagesOf<Kind extends ModelKind>(kind: Kind, printed: Printed<ModelOf<Kind>>): ReactElement {
+  return createElement(PAGES[kind], printed);
 }
 
 /** The printed document of a model: the one door from outside into `renderer/reports`. */
-export function documentOf(model: ReportDocument, { frame, ...carried }: Presentation): ReactElement<PdfProps> {
+export function documentOf(model: DocumentModel, { frame, ...carried }: Presentation): ReactElement<PdfProps> {
   const { created } = carried;
   const properties: PdfProps = {
     title: model.title,
@@ -61,5 +58,9 @@ export function documentOf(model: ReportDocument, { frame, ...carried }: Present
     creationDate: created,
     modificationDate: created,
   };
-  return createElement(Document, properties, pagesOf(model, { ...frame, short: model.short }, carried));
+  return createElement(
+    Document,
+    properties,
+    pagesOf(model.kind, { ...carried, model, frame: { ...frame, short: model.short } }),
+  );
 }

@@ -1,7 +1,7 @@
 import { Image, View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
+import type { FormModel } from '../../domain/application/documents.ts';
 import { SECTIONS } from '../../domain/application/fields.ts';
-import type { FormModel } from '../../domain/printing/models.ts';
 import { Rule } from './lines.tsx';
 import { type PageFrame, PORTRAIT_WIDTH, ReportPage } from './page.tsx';
 import { Cell, Frame, Heading, Row, RuledRow } from './parts.tsx';

@@ -1,8 +1,8 @@
 import { View } from '@react-pdf/renderer';
 import type { ReactElement, ReactNode } from 'react';
+import type { FormModel } from '../../domain/application/documents.ts';
 import { COUNTY_OPINIONS, FIELDS, SECTIONS } from '../../domain/application/fields.ts';
 import { EMPLOYER_CONSENT, UNDERTAKING } from '../../domain/application/form-text.ts';
-import type { FormModel } from '../../domain/printing/models.ts';
 import { Rule } from './lines.tsx';
 import { type PageFrame, PORTRAIT_WIDTH, ReportPage } from './page.tsx';
 import { Frame, Heading, LongRow, RuledRow, SignDate, TickLine } from './parts.tsx';

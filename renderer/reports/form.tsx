@@ -1,5 +1,6 @@
 import { View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
+import type { FormModel } from '../../domain/application/documents.ts';
 import { FIELDS, type FieldId } from '../../domain/application/fields.ts';
 import {
   FORM_ISSUER,
@@ -8,7 +9,6 @@ import {
   NOTES_CORRECTION,
   NOTES_TITLE,
 } from '../../domain/application/form-text.ts';
-import type { FormModel } from '../../domain/printing/models.ts';
 import { BasicsPage, type PhotoPrint } from './form-basics.tsx';
 import { CommitteePage, ConditionsPage, CountyPage, StatementPage, UndertakingPage } from './form-sections.tsx';
 import { Rule } from './lines.tsx';

@@ -1,6 +1,6 @@
 import { Page, View } from '@react-pdf/renderer';
 import type { ReactElement, ReactNode } from 'react';
-import type { PageCode } from '../../domain/printing/models.ts';
+import type { PageCode } from '../../domain/printing/document.ts';
 import { Filled, Rule } from './lines.tsx';
 import { mm, styles, Type } from './typesetting.tsx';
 

@@ -1,6 +1,6 @@
 import { View } from '@react-pdf/renderer';
 import type { ReactElement, ReactNode } from 'react';
-import type { BoxState } from '../../domain/printing/models.ts';
+import type { BoxState } from '../../domain/application/documents.ts';
 import { Box, Rule } from './lines.tsx';
 import { type Face, fittedSize, mm, styles, Type } from './typesetting.tsx';
 

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { QualificationModel } from '../../domain/printing/models.ts';
+import type { QualificationModel } from '../../domain/dossier/documents.ts';
 import { LANDSCAPE_WIDTH, type PageFrame, ReportPage } from './page.tsx';
 import { Facts, Notes, ReviewTitle, SignLine } from './review-parts.tsx';
 import { type Column, Table } from './table.tsx';

@@ -1,7 +1,7 @@
 import { View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
 import { assertNever } from '../../domain/base/result.ts';
-import type { ReportPart } from '../../domain/printing/models.ts';
+import type { TextPart } from '../../domain/printing/plain-document.ts';
 import { Heading } from './parts.tsx';
 import { shareOut, Table } from './table.tsx';
 import { Paragraphs } from './typesetting.tsx';
@@ -9,7 +9,7 @@ import { Paragraphs } from './typesetting.tsx';
 const LEADING = 21;
 
 /** One part of a report, `width` millimetres wide. */
-export function Part({ part, width: wide }: { readonly part: ReportPart; readonly width: number }): ReactElement {
+export function Part({ part, width: wide }: { readonly part: TextPart; readonly width: number }): ReactElement {
   switch (part.part) {
     case 'heading':
       return <Heading text={part.text} />;
@@ -42,7 +42,7 @@ function ListPart({ items, width }: { readonly items: readonly string[]; readonl
   ));
 }
 
-function TablePart(props: { readonly table: Extract<ReportPart, { part: 'table' }>; readonly width: number }) {
+function TablePart(props: { readonly table: Extract<TextPart, { part: 'table' }>; readonly width: number }) {
   const { table } = props;
   const columns = shareOut(table.columns, props.width).map(({ name, width, align }) => ({
     name,

@@ -1,6 +1,6 @@
 import { View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
-import type { ReportModel } from '../../domain/printing/models.ts';
+import type { ReportModel } from '../../domain/ranking/documents.ts';
 import { type PageFrame, PORTRAIT_WIDTH, ReportPage } from './page.tsx';
 import { Part } from './report-part.tsx';
 import { Facts, ReviewTitle } from './review-parts.tsx';

@@ -1,6 +1,6 @@
 import { View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
-import type { SchemeModel } from '../../domain/printing/models.ts';
+import type { SchemeModel } from '../../domain/scheme/words.ts';
 import { Rule } from './lines.tsx';
 import { Title } from './parts.tsx';
 import { mm, styles, Type } from './typesetting.tsx';

@@ -1,6 +1,6 @@
 import { Image, View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
-import type { SheetModel } from '../../domain/printing/models.ts';
+import type { SheetModel } from '../../domain/scoring/documents.ts';
 import type { PhotoPrint } from './form-basics.tsx';
 import { LANDSCAPE_WIDTH, type PageFrame, PORTRAIT_WIDTH, ReportPage } from './page.tsx';
 import { Heading } from './parts.tsx';

@@ -1,6 +1,6 @@
 import { View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
-import type { SignatureRow, SignaturesModel } from '../../domain/printing/models.ts';
+import type { SignatureRow, SignaturesModel } from '../../domain/ranking/documents.ts';
 import { Box } from './lines.tsx';
 import { type PageFrame, PORTRAIT_WIDTH, ReportPage } from './page.tsx';
 import { Facts, ReviewTitle, SignLine } from './review-parts.tsx';

@@ -1,6 +1,6 @@
 import { View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
-import type { SummaryModel, SummaryRow } from '../../domain/printing/models.ts';
+import type { SummaryModel, SummaryRow } from '../../domain/ranking/documents.ts';
 import { LANDSCAPE_WIDTH, type PageFrame, ReportPage } from './page.tsx';
 import { Heading } from './parts.tsx';
 import { Facts, Notes, ReviewTitle, SignLine, schemeLine } from './review-parts.tsx';

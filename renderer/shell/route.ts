@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { SectionId } from '../../domain/application/fields.ts';
-import type { ReportKind } from '../../domain/printing/calls.ts';
+import type { DocumentKind } from '../../domain/documents.ts';
 
 /** Ways of looking at the own marks: one sheet, all of them, two beside each other. */
 export type ScoringView = 'sheet' | 'overview' | 'compare';
@@ -22,7 +22,7 @@ interface RouteParameters {
   readonly paper: unknown;
   readonly conflicts: unknown;
   readonly ranking: unknown;
-  readonly reports: { readonly kind?: ReportKind; readonly dossier?: string };
+  readonly reports: { readonly kind?: DocumentKind; readonly dossier?: string };
   readonly verify: unknown;
   readonly audit: unknown;
   readonly care: unknown;

@@ -1,7 +1,8 @@
 import { buffer } from 'node:stream/consumers';
 import { pdf } from '@react-pdf/renderer';
 import { success } from '../../../domain/base/result.ts';
-import type { PageCode, ReportDocument } from '../../../domain/printing/models.ts';
+import type { DocumentModel } from '../../../domain/documents.ts';
+import type { PageCode } from '../../../domain/printing/document.ts';
 import { documentOf } from '../../../renderer/reports/documents.ts';
 import { type Outcome, refuse } from '../../services/ports.ts';
 import { openFonts } from './fonts.ts';
@@ -40,7 +41,7 @@ function named(characters: readonly string[]): string {
 }
 
 /** Renders a document as PDF. Refuses with `glyph-missing` and the characters, rather than print wrong letters. */
-export async function renderReport(model: ReportDocument, options: RenderOptions): Promise<Outcome<RenderedReport>> {
+export async function renderReport(model: DocumentModel, options: RenderOptions): Promise<Outcome<RenderedReport>> {
   const { code, created, resources, images = {} } = options;
   if (code.text.length > LONGEST_CODE) throw new Error('the code of a page is too long to be read back');
   const fonts = await openFonts(resources);

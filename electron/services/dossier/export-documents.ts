@@ -11,6 +11,8 @@ import { replaceFile } from '../../platform/files/new-file.ts';
 import { type FormPhoto, formDocx } from '../application/word/form-docx.ts';
 import type { Context, OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
+import { print, saveReport } from '../printing/reports.ts';
+import { printableForm } from './documents.ts';
 import { dossierSummary, findDossier } from './dossier-views.ts';
 import { qualificationXlsx } from './qualification-xlsx.ts';
 import { rosterXlsx } from './roster-xlsx.ts';
@@ -44,21 +46,23 @@ function docxNotes({ application, evidence, masked }: Dossier, photo: FormPhoto 
   ];
 }
 
-/** Prints and signs the form of a dossier into a file. */
-export type PrintForm = (context: Context<OpenRoom>, dossier: string, path: string) => Promise<Outcome<Exported>>;
-
 export async function exportForm(
   { dossier, format }: CallParsed<'form.export'>,
   path: string,
   context: Context<OpenRoom>,
-  printForm: PrintForm,
 ): Promise<Outcome<Exported>> {
   const { room } = context;
   const found = findDossier(room.journal.index, dossier);
   if (!found) return refuse('not-found');
-  if (format !== 'docx') return printForm(context, dossier, path);
-  const photo = await photoOf(room, found);
-  return write(path, await formDocx(found.application.form, photo), docxNotes(found, photo));
+  if (format === 'docx') {
+    const photo = await photoOf(room, found);
+    return write(path, await formDocx(found.application.form, photo), docxNotes(found, photo));
+  }
+  const made = await print(room, 'form', printableForm(found), context);
+  if (!made.ok) return made;
+  const { size, sha256, code } = made.value;
+  const saved = await saveReport(room, sha256, path);
+  return saved.ok ? success({ ...saved.value, size, sha256, notes: [`编码 ${code}`] }) : saved;
 }
 
 export async function exportBlankForm(path: string): Promise<Outcome<Exported>> {

@@ -8,7 +8,7 @@ import type { Handlers } from '../context.ts';
 import { dossierDetail, dossierSummary } from './dossier-views.ts';
 import { decide, openable, openableFile } from './dossiers.ts';
 import { commit, edit } from './edit.ts';
-import { exportBlankForm, exportForm, exportList, exportRoster, type PrintForm } from './export-documents.ts';
+import { exportBlankForm, exportForm, exportList, exportRoster } from './export-documents.ts';
 import { draftOf, keepDraft } from './kept-edits.ts';
 import { applicationHistory, createApplication, moveApplication } from './passage.ts';
 
@@ -45,12 +45,9 @@ export const DOSSIER_HANDLERS: Handlers<keyof typeof DOSSIER_CALLS | keyof typeo
 };
 
 /** Files that leave the room for other programs: the form in Word, the roster and the qualification list in Excel. */
-export function exportHandlers(printForm: PrintForm): Handlers<keyof typeof EXPORT_CALLS> {
-  return {
-    'form.blank': ({ out }, { files }) => withChosen(files, out, exportBlankForm),
-    'form.export': (input, context) =>
-      withChosen(context.files, input.out, (path) => exportForm(input, path, context, printForm)),
-    'roster.export': ({ out }, { room, files }) => withChosen(files, out, (path) => exportRoster(room, path)),
-    'list.export': ({ out }, { room, files }) => withChosen(files, out, (path) => exportList(room, path)),
-  };
-}
+export const EXPORT_HANDLERS: Handlers<keyof typeof EXPORT_CALLS> = {
+  'form.blank': ({ out }, { files }) => withChosen(files, out, exportBlankForm),
+  'form.export': (input, context) => withChosen(context.files, input.out, (path) => exportForm(input, path, context)),
+  'roster.export': ({ out }, { room, files }) => withChosen(files, out, (path) => exportRoster(room, path)),
+  'list.export': ({ out }, { room, files }) => withChosen(files, out, (path) => exportList(room, path)),
+};

@@ -1,4 +1,4 @@
-import type { QualificationRow } from '../../../domain/printing/models.ts';
+import type { QualificationRow } from '../../../domain/dossier/documents.ts';
 import { type SheetColumn, workbook } from '../../platform/office/xlsx-writing/workbook.ts';
 
 const COLUMNS: readonly (SheetColumn & { readonly key: keyof QualificationRow })[] = [

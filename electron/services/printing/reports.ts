@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import type { CallOutput, CallParsed } from '../../../domain/api.ts';
+import type { CallOutput } from '../../../domain/api.ts';
 import { success } from '../../../domain/base/result.ts';
-import type { ReportKind } from '../../../domain/printing/calls.ts';
-import type { PageCode, ReportDocument } from '../../../domain/printing/models.ts';
+import { DOCUMENTS, type DocumentKind, type DocumentModel, type DocumentModels } from '../../../domain/documents.ts';
+import type { PageCode } from '../../../domain/printing/document.ts';
 import { isKind } from '../../../domain/records/envelope.ts';
 import { members, signingFault } from '../../../domain/records/members.ts';
 import { latestBody } from '../../../domain/records/record-index.ts';
@@ -17,31 +17,17 @@ import { selfSignedCertificate } from '../../platform/signing/authority.ts';
 import { signPdf } from '../../platform/signing/sign-pdf.ts';
 import { type Environment, isJoined, type OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
-import { type Printable, printableFor } from './report-models.ts';
+import type { Printable } from './builders.ts';
 
 type ReportMade = CallOutput<'report.make'>;
 
-/** Two letters for each kind of document in its code. */
-const KIND_LETTERS: Readonly<Record<ReportKind, string>> = {
-  form: 'SB',
-  sheet: 'PF',
-  summary: 'HZ',
-  signatures: 'QZ',
-  report: 'BG',
-  qualification: 'ZG',
-  promise: 'CN',
-  attendance: 'QD',
-  'blank-sheet': 'KB',
-  'personal-summary': 'XJ',
-  letter: 'KF',
-};
-
 /** Code on every page: kind, room and digest of the content. The same content has the same code. */
-export function pageCode(kind: ReportKind, room: string, model: ReportDocument): PageCode {
+export function pageCode(kind: DocumentKind, room: string, model: DocumentModel): PageCode {
   const digest = sha256Hex(canonicalJson(model));
-  const document = `${KIND_LETTERS[kind]}-${digest.slice(0, 12).toUpperCase()}`;
+  const { letters } = DOCUMENTS[kind];
+  const document = `${letters}-${digest.slice(0, 12).toUpperCase()}`;
   return {
-    text: `XC1:${KIND_LETTERS[kind]}:${room.slice(0, 8)}:${digest.slice(0, 24)}`.toUpperCase(),
+    text: `XC1:${letters}:${room.slice(0, 8)}:${digest.slice(0, 24)}`.toUpperCase(),
     document,
     digest,
   };
@@ -94,31 +80,37 @@ async function produce(room: OpenRoom, printable: Printable, code: PageCode, { p
   return signed.ok ? success({ bytes: signed.value, pages: rendered.value.pages, certified }) : signed;
 }
 
-/** Renders and signs a report, keeps it in the vault and on record. */
-export async function makeReport(
+/** Suggested name of a document's file. */
+function fileName(kind: DocumentKind, { subject }: Printable, digest: string): string {
+  const { title, fileName: name = title } = DOCUMENTS[kind];
+  const whole = subject ? `${name}-${subject.name}` : name;
+  return `${whole.replace(/[\\/:*?"<>|]/g, '_')}-${digest.slice(0, 8)}.pdf`;
+}
+
+/** Renders and signs a document, keeps it in the vault and on record. */
+export async function print(
   room: OpenRoom,
-  input: CallParsed<'report.make'>,
+  kind: DocumentKind,
+  printable: Printable,
   environment: Environment,
 ): Promise<Outcome<ReportMade>> {
-  const printable = await printableFor(room, input);
-  if (!printable.ok) return printable;
-  const { model, name, subject } = printable.value;
+  const { model, subject } = printable;
   if (!isJoined(room)) return refuse('not-joined');
   const roomId = room.membership.room;
-  const code = pageCode(input.kind, roomId, model);
-  const produced = await produce(room, printable.value, code, environment);
+  const code = pageCode(kind, roomId, model);
+  const produced = await produce(room, printable, code, environment);
   if (!produced.ok) return produced;
   const kept = await room.vault.files.put(produced.value.bytes);
   if (!kept.ok) return kept;
   const { pages, certified } = produced.value;
   const digests = { modelDigest: code.digest, fileDigest: kept.value.sha256 };
-  const body = { document: input.kind, code: code.text, ...(subject ? { subject } : {}), ...digests, pages };
+  const body = { document: kind, code: code.text, ...(subject ? { subject: subject.id } : {}), ...digests, pages };
   const written = await room.journal.write(roomId, [newRecord('report', randomHex(8), body)]);
   if (!written.ok) return written;
   return success({
-    kind: input.kind,
+    kind,
     title: model.title,
-    name: `${name.replace(/[\\/:*?"<>|]/g, '_')}-${code.digest.slice(0, 8)}.pdf`,
+    name: fileName(kind, printable, code.digest),
     code: code.text,
     pages,
     ...kept.value,

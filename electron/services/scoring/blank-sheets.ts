@@ -13,8 +13,8 @@ import { renderReport } from '../../platform/pdf/render.ts';
 import type { Context, JoinedRoom, OpenRoom } from '../context.ts';
 import { panelNames } from '../panel/masking.ts';
 import { type Outcome, refuse } from '../ports.ts';
-import { blankSheet } from '../printing/paper-models.ts';
 import { pageCode } from '../printing/reports.ts';
+import { blankSheet } from './documents.ts';
 import { paperDossiers } from './paper-view.ts';
 
 function aboutRoom({ journal: { index } }: OpenRoom, at: Date) {
@@ -39,7 +39,7 @@ export function readPaperCode(
   const member = body?.subject === undefined ? undefined : latestBody(inForce(index), 'panellist', body.subject);
   if (!printed || !body?.subject || !member) return refuse('paper-code');
   const panellist = body.subject;
-  const { model } = blankSheet(room, aboutRoom(room, at), { panellist, member });
+  const model = blankSheet(room, aboutRoom(room, at), { panellist, member });
   const schemes = versionsOf(inForce(index), 'scheme', SCHEME_ID).filter(
     ({ envelope }) => envelope.hlc < printed.envelope.hlc,
   );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ReportModel, ReportPart } from '../../../domain/printing/models.ts';
+import type { TextPart } from '../../../domain/printing/plain-document.ts';
+import type { ReportModel } from '../../../domain/ranking/documents.ts';
 import { reportModel } from '../../../domain/ranking/report-document.ts';
 import { signaturesModel } from '../../../domain/ranking/signatures-document.ts';
 import { grouped, summaryModel } from '../../../domain/ranking/summary-document.ts';
@@ -179,14 +180,14 @@ describe('signaturesModel', () => {
   });
 });
 
-function section(model: ReportModel, title: string): readonly ReportPart[] {
+function section(model: ReportModel, title: string): readonly TextPart[] {
   const start = model.parts.findIndex((part) => part.part === 'heading' && part.text.endsWith(title));
   const rest = model.parts.slice(start + 1);
   const end = rest.findIndex((part) => part.part === 'heading');
   return end < 0 ? rest : rest.slice(0, end);
 }
 
-function textOf(parts: readonly ReportPart[]): string {
+function textOf(parts: readonly TextPart[]): string {
   return JSON.stringify(parts);
 }
 

@@ -1,7 +1,7 @@
 import type { Application, Evidence } from '../../../domain/application/record.ts';
 import type { DossierSummary } from '../../../domain/dossier/calls.ts';
 import type { PanelMember } from '../../../domain/panel/calls.ts';
-import type { PageCode } from '../../../domain/printing/models.ts';
+import type { PageCode } from '../../../domain/printing/document.ts';
 import type { RankingOutput, RankingRowOutput } from '../../../domain/ranking/calls.ts';
 import { EXAMPLE_SCHEME } from '../../../domain/scheme/example-scheme.ts';
 import { parseScheme, type Scheme } from '../../../domain/scheme/scheme.ts';

@@ -1,7 +1,7 @@
 import { formModel } from '../../../../domain/application/form-document.ts';
+import type { DocumentModel } from '../../../../domain/documents.ts';
 import { qualificationModel } from '../../../../domain/dossier/qualification-document.ts';
 import { attendanceModel, letterModel, promiseModel } from '../../../../domain/panel/panel-documents.ts';
-import type { ReportDocument } from '../../../../domain/printing/models.ts';
 import { reportModel } from '../../../../domain/ranking/report-document.ts';
 import { signaturesModel } from '../../../../domain/ranking/signatures-document.ts';
 import { summaryModel } from '../../../../domain/ranking/summary-document.ts';
@@ -15,7 +15,7 @@ const round = { round: 2023, room: '2023年度评审室', scheme, schemeVersion:
 const members = (count: number) => Array.from({ length: count }, (_, index) => build.aMember(index));
 
 /** The documents of an ordinary round; their texts are the golden files. */
-export function ordinaryDocuments(): Record<string, ReportDocument> {
+export function ordinaryDocuments(): Record<string, DocumentModel> {
   const panel = members(7);
   const recusals = [{ dossier: 'd4', applicant: build.nameOf(4), reason: '与申报人系师生关系。' }];
   const recused = panel.map((member, index) => (index === 1 ? { ...member, recusals } : member));
@@ -46,7 +46,7 @@ export function ordinaryDocuments(): Record<string, ReportDocument> {
   };
 }
 
-function papers(): Record<string, ReportDocument> {
+function papers(): Record<string, DocumentModel> {
   const member = build.aMember(0);
   const sheets = Array.from({ length: 6 }, (_, index) => build.aSheet(index, scheme, { comment: '材料扎实。' }));
   const applicants = sheets.map(({ dossier, applicant }) => ({
@@ -79,7 +79,7 @@ const LONG_TEXT = Array.from(
 const LONG_LINE = `楚雄彝族自治州${'某某电子商务'.repeat(320)}`.slice(0, 1_990);
 const LONG_WORD = `www.${'a1B'.repeat(600)}.cn`;
 
-function longForm(): ReportDocument {
+function longForm(): DocumentModel {
   const row = { period: LONG_LINE, employer: LONG_WORD, post: '业务主管' };
   const rows = Array.from({ length: 60 }, (_, index) => ({
     period: `${1950 + index}.7-${1951 + index}.7`,
@@ -112,12 +112,12 @@ function longForm(): ReportDocument {
 }
 
 /** Every line of the bases filled that a form may hold without filling a page. */
-function emptyForm(): ReportDocument {
+function emptyForm(): DocumentModel {
   const nothing = { values: {}, basic: {}, tracks: {}, educationRows: [], workRows: [] };
   return formModel({ application: build.anApplication(nothing), evidence: [] });
 }
 
-function largeSheet(): ReportDocument {
+function largeSheet(): DocumentModel {
   const items = Array.from({ length: 60 }, (_, index) => ({
     id: `i${index}`,
     name: `第${index + 1}项${'评分标准'.repeat(index % 24)}`.slice(0, 100),
@@ -135,7 +135,7 @@ function largeSheet(): ReportDocument {
   return sheetModel({ ...round, scheme: wide, member: build.aMember(0, { name: '评审'.repeat(30) }), sheets });
 }
 
-function longReport(): ReportDocument {
+function longReport(): DocumentModel {
   const reason = LONG_TEXT.slice(0, 1_900);
   const dossiers = Array.from({ length: 60 }, (_, index) => {
     const ruling = { verdict: 'met', reason, over: 'person', at: '2023-04-02T08:00:00Z', by: '州商务局' } as const;
@@ -148,7 +148,7 @@ function longReport(): ReportDocument {
 }
 
 /** The same documents at the limits of what they may be asked to print. */
-export function extremeDocuments(): Record<string, ReportDocument> {
+export function extremeDocuments(): Record<string, DocumentModel> {
   const named = members(12).map((member, index) => ({ ...member, name: `${'欧阳'.repeat(20)}${index}` }));
   return {
     'form without anything': emptyForm(),

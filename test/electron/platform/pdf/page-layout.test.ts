@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { ReportDocument } from '../../../../domain/printing/models.ts';
+import type { DocumentModel } from '../../../../domain/documents.ts';
 import { renderReport } from '../../../../electron/platform/pdf/render.ts';
 import { aCode, CREATED } from '../../../domain/printing/samples.ts';
 import { extremeDocuments, ordinaryDocuments } from './documents.ts';
@@ -14,7 +14,7 @@ const MILLIMETRE = 72 / 25.4;
 const MARGIN = { side: 24 * MILLIMETRE, foot: 34 * MILLIMETRE };
 const SLACK = 2;
 
-async function rendered(model: ReportDocument) {
+async function rendered(model: DocumentModel) {
   const made = await renderReport(model, { code: aCode(), created: CREATED, resources: 'dist' });
   if (!made.ok) throw new Error(made.message);
   return made.value;

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { FormModel } from '../../../../domain/application/documents.ts';
 import { formModel } from '../../../../domain/application/form-document.ts';
-import type { FormModel, ReportDocument } from '../../../../domain/printing/models.ts';
+import type { DocumentModel } from '../../../../domain/documents.ts';
 import { type RenderOptions, renderReport } from '../../../../electron/platform/pdf/render.ts';
 import { aCode, aFile, anApplication, CREATED, DIGEST } from '../../../domain/printing/samples.ts';
 import { ordinaryDocuments } from './documents.ts';
@@ -16,7 +17,7 @@ function formOf(values: FormModel['values'] | object): FormModel {
   return formModel({ application: anApplication({ values }), evidence: [aFile('照片.png', 'photo', 'image/png')] });
 }
 
-async function bytesOf(model: ReportDocument, changes: Partial<RenderOptions> = {}): Promise<Uint8Array> {
+async function bytesOf(model: DocumentModel, changes: Partial<RenderOptions> = {}): Promise<Uint8Array> {
   const made = await renderReport(model, { ...OPTIONS, ...changes });
   if (!made.ok) throw new Error(made.message);
   return made.value.bytes;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ROLES } from '../../../domain/base/role.ts';
-import { reportChoicesFor } from '../../../renderer/printing/report-kinds.ts';
+import { documentChoicesFor } from '../../../renderer/printing/document-choices.ts';
 
 const ENDS = ['summary', 'signatures', 'report'] as const;
 
@@ -14,11 +14,12 @@ describe('documents', () => {
     ['expert', ['form', 'sheet', 'personal-summary', 'promise']],
     ['county', ['form']],
   ] as const)('of the %s are its own', (role, kinds) => {
-    expect(reportChoicesFor(role).map(({ kind }) => kind)).toEqual(kinds);
+    expect(documentChoicesFor(role).map(({ kind }) => kind)).toEqual(kinds);
   });
 
   it('ask an expert for no member: the sheet is the own one', () => {
-    const needs = (role: (typeof ROLES)[number]) => reportChoicesFor(role).find(({ kind }) => kind === 'sheet')?.needs;
+    const needs = (role: (typeof ROLES)[number]) =>
+      documentChoicesFor(role).find(({ kind }) => kind === 'sheet')?.needs;
     expect(needs('expert')).toBeUndefined();
     expect(needs('meeting')).toBe('panellist');
   });

@@ -1,6 +1,6 @@
 import { View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
-import type { PaperModel, PaperPart } from '../../domain/printing/models.ts';
+import type { PlainModel, PlainPart } from '../../domain/printing/plain-document.ts';
 import { Box } from './lines.tsx';
 import { LANDSCAPE_WIDTH, type PageFrame, PORTRAIT_WIDTH, ReportPage } from './page.tsx';
 import { Part } from './report-part.tsx';
@@ -8,7 +8,7 @@ import { Facts, Notes, ReviewTitle, SignLine } from './review-parts.tsx';
 import { shareOut, Table } from './table.tsx';
 import { Type } from './typesetting.tsx';
 
-function PlainPart({ part, width }: { readonly part: PaperPart; readonly width: number }): ReactElement {
+function AnyPart({ part, width }: { readonly part: PlainPart; readonly width: number }): ReactElement {
   switch (part.part) {
     case 'grid': {
       const columns = shareOut(part.columns, width).map((column) => ({
@@ -32,13 +32,16 @@ function PlainPart({ part, width }: { readonly part: PaperPart; readonly width: 
       );
     case 'signs':
       return <SignLine labels={part.labels} />;
-    default:
+    case 'heading':
+    case 'paragraph':
+    case 'list':
+    case 'table':
       return <Part part={part} width={width} />;
   }
 }
 
-/** A paper made of parts: promise, attendance, blank sheet, personal summary, letter. */
-export function PaperPages({ model, frame }: { readonly model: PaperModel; readonly frame: PageFrame }): ReactElement {
+/** A document made of parts: promise, attendance, blank sheet, personal summary, letter. */
+export function PlainPages({ model, frame }: { readonly model: PlainModel; readonly frame: PageFrame }): ReactElement {
   const width = model.landscape ? LANDSCAPE_WIDTH : PORTRAIT_WIDTH;
   return (
     <ReportPage frame={frame} landscape={model.landscape}>
@@ -46,7 +49,7 @@ export function PaperPages({ model, frame }: { readonly model: PaperModel; reado
       <Facts width={width} facts={[['评审室', model.room], ...model.facts]} />
       {model.parts.map((part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: parts are printed once, in this order
-        <PlainPart key={index} part={part} width={width} />
+        <AnyPart key={index} part={part} width={width} />
       ))}
       {model.notes.length > 0 ? <Notes title="说明" notes={model.notes} width={width} /> : null}
     </ReportPage>

@@ -1,0 +1,70 @@
+import { success } from '../../../domain/base/result.ts';
+import type { PanelModels } from '../../../domain/panel/documents.ts';
+import { attendanceModel, letterModel, promiseModel } from '../../../domain/panel/panel-documents.ts';
+import { hasPromised } from '../../../domain/panel/panel-state.ts';
+import { promiseText } from '../../../domain/panel/promise-text.ts';
+import { inForce } from '../../../domain/records/counted.ts';
+import type { BodyOf } from '../../../domain/records/envelope.ts';
+import { hlcTime } from '../../../domain/records/hlc.ts';
+import { memberOfPanellist } from '../../../domain/records/members.ts';
+import { latest, latestBody } from '../../../domain/records/record-index.ts';
+import { sha256Hex } from '../../platform/crypto/hash.ts';
+import { isJoined, type OpenRoom } from '../context.ts';
+import { type Outcome, refuse } from '../ports.ts';
+import type { DocumentBuilders } from '../printing/builders.ts';
+import { openingCode } from '../trust/enrolment.ts';
+import { shownKey } from '../trust/fingerprints.ts';
+import { panelMembers } from './members.ts';
+
+export interface Seat {
+  readonly panellist: string;
+  readonly member: BodyOf<'panellist'>;
+}
+
+/** The seat that a document is about: an expert's own, else the one that was chosen. */
+export function seatOf(room: OpenRoom, chosen: string | undefined, what = '评审人员'): Outcome<Seat> {
+  const panellist = room.role === 'expert' ? room.membership?.panellist : chosen;
+  const member = panellist === undefined ? undefined : latestBody(inForce(room.journal.index), 'panellist', panellist);
+  return panellist !== undefined && member ? success({ panellist, member }) : refuse('not-found', what);
+}
+
+/** Whom a document of a seat is about. */
+export function subjectOf({ panellist, member }: Seat): { readonly id: string; readonly name: string } {
+  return { id: panellist, name: member.name };
+}
+
+export const PANEL_BUILDERS: DocumentBuilders<PanelModels> = {
+  promise: (opened, { round, room, panellist }) => {
+    const { index } = opened.journal;
+    const seat = seatOf(opened, panellist);
+    if (!seat.ok) return seat;
+    const { value } = seat;
+    const isSigned = hasPromised(index, value.panellist);
+    const signed = isSigned ? latest(inForce(index), 'promise', value.panellist) : undefined;
+    const signedAt = signed && hlcTime(signed.envelope.hlc);
+    const text = sha256Hex(promiseText());
+    return success({
+      model: promiseModel({ round, room, member: value.member, signedAt, text }),
+      subject: subjectOf(value),
+    });
+  },
+  letter: async (opened, { round, room, panellist }) => {
+    const { identity, journal } = opened;
+    const seat = seatOf(opened, panellist);
+    if (!seat.ok) return seat;
+    const { member } = seat.value;
+    if (memberOfPanellist(journal.index, seat.value.panellist))
+      return refuse('report-impossible', `${member.name}的密钥已登记，不再需要开启码`);
+    if (!isJoined(opened)) return refuse('not-joined');
+    const code = await openingCode(opened, seat.value.panellist);
+    if (!code.ok) return code;
+    const { spoken } = await shownKey(identity.publicKey);
+    const sender = { name: identity.holder, spoken };
+    const model = letterModel({ round, room, member, code: code.value, sender });
+    return success({ model, subject: subjectOf(seat.value) });
+  },
+  attendance: async ({ journal }, { round, room }) => {
+    const panel = await panelMembers(journal.index);
+    return panel.length > 0 ? success({ model: attendanceModel({ round, room, panel }) }) : refuse('panel-empty');
+  },
+};

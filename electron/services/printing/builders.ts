@@ -1,0 +1,55 @@
+import type { CallParsed } from '../../../domain/api.ts';
+import { DOCUMENTS, type DocumentModel, type DocumentModels } from '../../../domain/documents.ts';
+import { latestBody, type RecordIndex } from '../../../domain/records/record-index.ts';
+import type { OpenRoom } from '../context.ts';
+import { type Outcome, refuse } from '../ports.ts';
+
+/** What a document is built from beside the records: the round, and the one that was chosen. */
+export interface DocumentRequest {
+  readonly round: number;
+  /** The room's name. */
+  readonly room: string;
+  readonly dossier?: string | undefined;
+  readonly panellist?: string | undefined;
+}
+
+export interface Printable<Model = DocumentModel> {
+  readonly model: Model;
+  /** The dossier or member that it is about: the id for the record, the name for the file. */
+  readonly subject?: { readonly id: string; readonly name: string };
+  /** Digest of the picture that it shows: a photo, or the hand's own signature. */
+  readonly image?: string | undefined;
+}
+
+/** Gathers the model of a document from the room as it stands. Who may print it has been seen to. */
+export type DocumentBuilder<Model> = (
+  room: OpenRoom,
+  request: DocumentRequest,
+) => Outcome<Printable<Model>> | Promise<Outcome<Printable<Model>>>;
+
+/** The builders of a feature, one for each of its documents. */
+export type DocumentBuilders<Models> = { readonly [Kind in keyof Models]: DocumentBuilder<Models[Kind]> };
+
+/** What printing must be told of the features, for it knows none of them. */
+export interface PrintedFeatures {
+  readonly builders: DocumentBuilders<DocumentModels>;
+  /** Year of the round; none while the room has no application. */
+  readonly roundOf: (index: RecordIndex) => number | undefined;
+  readonly isPromiseDue: (room: OpenRoom) => boolean;
+}
+
+/** Gathers a document that this vault may print, from the room as it stands. */
+export async function printableFor(
+  opened: OpenRoom,
+  { kind, dossier, panellist }: CallParsed<'report.make'>,
+  { builders, roundOf, isPromiseDue }: PrintedFeatures,
+): Promise<Outcome<Printable>> {
+  const { index } = opened.journal;
+  const round = roundOf(index);
+  const room = latestBody(index, 'room', 'room')?.name;
+  if (round === undefined || room === undefined) return refuse('report-impossible', '评审室里还没有申报');
+  const { promised, roles } = DOCUMENTS[kind];
+  if (promised && isPromiseDue(opened)) return refuse('promise-unsigned');
+  if (!roles.includes(opened.role)) return refuse('role-denied');
+  return builders[kind](opened, { round, room, dossier, panellist });
+}
