@@ -14,7 +14,7 @@ export class SourceRefused extends Error {
   }
 }
 
-/** What an error while a bundle is written means for people. Throws it on where it is a fault of the program. */
+/** What an error during writing means for people. Rethrows it where it is a defect of the program. */
 export function refuseWriting(error: unknown, job: Job): Refusal<RefusalCode> {
   if (job.signal.aborted) return refuse('cancelled');
   if (error instanceof SourceRefused) return error.refusal;

@@ -76,7 +76,7 @@ const MOST_READERS = 100;
 
 /**
  * Writes one small bundle for each reader into a folder, beside one folder of attachments that they share: each of those
- * once, for all its readers and for nobody else. What is there already, whole, is left; an export that was broken off
+ * once, for all its readers and for nobody else. What is already there and whole is left; an interrupted export
  * goes on where it stopped. Refuses `file-exists` where another's file is in the way, `cancelled`, `disk-full`,
  * `file-write-failed`, `file-too-large`, `input-invalid` (too many readers), `vault-damaged` and what an attachment's
  * source or the memory of the vault refuses.
@@ -96,7 +96,7 @@ export async function sealShared(options: SharedSealOptions): Promise<Outcome<Sh
   }
 }
 
-/** Objects first, bundles then, and only at the end what is out of date: whenever it stops, every bundle there opens. */
+/** Objects first, then bundles, and only at the end what is out of date goes: whenever it stops, every bundle there opens. */
 async function writeAllParts(options: SharedSealOptions): Promise<Outcome<SharedExport>> {
   const { folder, readers, store, job } = options;
   const attachments = options.attachments.map((each) => ({ ...each, recipients: recipientsOf(each, readers) }));

@@ -23,7 +23,7 @@ export class SealedDatabase {
   readonly #closed: ClosingDigest;
   #state: VaultState = { revision: 0, length: 0, head: GENESIS, cells: NO_CELLS, generation: 1 };
   #failure: Outcome<never> | undefined;
-  /** Whether the tables were found, or made, whole: only then is what they are when they are closed worth keeping. */
+  /** Whether the tables were found, or made, whole: only then is a digest of them at closing worth keeping. */
   #isSound = false;
   #older: string | undefined;
 
@@ -53,8 +53,8 @@ export class SealedDatabase {
   }
 
   /**
-   * Takes up the stored state, if it is not behind the guards, and checks what it vouches for, but for a file that is just
-   * what was closed: there it was. `generation` is the header's. Throws VaultDamaged and errors of SQLite.
+   * Takes up the stored state if it is not behind the guards, and checks what it vouches for, unless the file is exactly
+   * what was closed: that had been checked. `generation` is the header's. Throws VaultDamaged and errors of SQLite.
    */
   resume(generation: number, olderCopy: OlderCopy): Outcome<void> {
     const state = this.#tables.state();
@@ -94,7 +94,7 @@ export class SealedDatabase {
     return this.#state;
   }
 
-  /** How it was found out that this is an older copy; `undefined` where it is the newest that is known of. */
+  /** What shows that this is an older copy; `undefined` where it is the newest known. */
   get older(): string | undefined {
     return this.#older;
   }
@@ -176,7 +176,7 @@ export class SealedDatabase {
     this.#keys.forget();
   }
 
-  /** Throws VaultDamaged where anything is not what the state says. Answers the digest over the cells as it is made now. */
+  /** Throws VaultDamaged where anything is not what the state says. Answers the digest over the cells as computed now. */
   #verify(): string {
     if (this.#tables.structure() !== 'ok' || this.#tables.countRows() !== this.length)
       throw new VaultDamaged('rows do not match the state');

@@ -9,8 +9,8 @@ import { isMissing, refuseFault } from './fault.ts';
 const OWN_NAME = /^(vault(-\d+)?\.db(-wal|-journal)?|(head|imprint|spare|files)(-\d+)?)$/;
 
 /**
- * Where things lie in a vault's folder. Nothing else is ever put there. Each re-keying begins an epoch with files of its
- * own, so that the old ones stay whole until the new ones are; those of epoch 1 bear no number.
+ * Where things lie in a vault's folder; nothing else is ever put there. Each re-keying begins an epoch with files of its
+ * own, so that the old ones stay whole until the new ones are. Files of epoch 1 bear no number.
  */
 export function layoutOf(directory: string, epoch = 1) {
   const suffix = epoch === 1 ? '' : `-${epoch}`;
@@ -41,9 +41,9 @@ export function readIfPresent(path: string): Uint8Array | undefined {
 }
 
 /**
- * Fills a folder that holds no vault with the files of one. What lies there already is set aside and never deleted: of a
- * creation that was cut short, or of a vault whose headers were lost and may yet be restored from a copy. Where the work
- * fails, what it has written is removed.
+ * Fills a folder that holds no vault with the files of one. What lies there already is set aside and never deleted: it may
+ * be left over from a creation that was cut short, or belong to a vault whose headers were lost and may yet be restored from
+ * a copy. Where the work fails, what it has written is removed.
  */
 export async function orDiscard<Value>(
   directory: string,
@@ -89,7 +89,7 @@ function discard(directory: string): void {
   if (!headers.some((path) => existsSync(path))) remove(ownNames(directory).map((name) => join(directory, name)));
 }
 
-/** What cannot be removed now is in nobody's way, and is tried again at the next opening. */
+/** What cannot be removed now does no harm, and is tried again at the next opening. */
 function remove(paths: readonly string[]): void {
   for (const path of paths) {
     try {

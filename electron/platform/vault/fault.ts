@@ -9,7 +9,7 @@ export class VaultDamaged extends Error {
   override readonly name = 'VaultDamaged';
 }
 
-/** Asked of a vault that has been closed meanwhile: by idleness, or because the machine sleeps. */
+/** The vault asked has been closed meanwhile: because it was idle, or because the machine went to sleep. */
 export class VaultLocked extends Error {
   override readonly name = 'VaultLocked';
 }

@@ -75,7 +75,7 @@ export async function unlock(copies: readonly StoredCopy[], secret: VaultSecret)
   return refusal;
 }
 
-/** The data key opens everything: it is gone once the work is done for which it was asked. */
+/** The data key opens everything, so it is wiped once the work that needed it is done. */
 export async function forgetting<Value>({ dataKey }: Unlocked, work: Promise<Value>): Promise<Value> {
   try {
     return await work;
@@ -93,7 +93,7 @@ export async function withSecret({ copy, dataKey }: Unlocked, secret: VaultSecre
   return authenticate({ ...copy.header, generation: generation + 1, slots: [slot, ...others] }, dataKey);
 }
 
-/** The header with a generation of its own choice: for one that is taken into use again. */
+/** The header with a given generation: for an older one that is taken into use again. */
 export function withGeneration({ copy, dataKey }: Unlocked, generation: number): HeaderCopy {
   return authenticate({ ...copy.header, generation }, dataKey);
 }

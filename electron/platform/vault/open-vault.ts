@@ -77,7 +77,7 @@ export class Vault {
     return this.#database.head;
   }
 
-  /** How it was found out that this is an older copy; `undefined` where it is the newest that is known of. */
+  /** What shows that this is an older copy; `undefined` where it is the newest known. */
   get older(): string | undefined {
     return this.#database.older;
   }
@@ -109,7 +109,7 @@ export class Vault {
 
   /**
    * Puts another passphrase in place of the present one; nothing stored is written again. `current` may be the recovery
-   * code, for who has forgotten the passphrase. An older copy of the header keeps opening an older copy of the vault.
+   * code, for someone who has forgotten the passphrase. An older copy of the header keeps opening an older copy of the vault.
    * Refuses `passphrase-weak`, `passphrase-wrong`, and like `append`.
    */
   async changePassphrase(current: VaultSecret, next: string): Promise<Outcome<void>> {
