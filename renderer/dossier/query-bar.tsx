@@ -4,30 +4,26 @@ import type { KeyboardEvent } from 'react';
 import { TRACK_IDS, TRACKS } from '../../domain/application/conditions.ts';
 import { compareText } from '../../domain/base/text.ts';
 import { VERDICTS } from '../../domain/eligibility/words.ts';
+import { type Choice, choicesOf } from '../kit/field.tsx';
 import type { DossierEntry } from '../working-set/database.ts';
 import type { DossierQuery } from './dossier-query.ts';
 
-interface Choice<Value> {
-  readonly value: Value;
-  readonly label: string;
-}
+const STANDINGS = choicesOf<DossierQuery['standing']>({
+  '': '全部资格',
+  met: VERDICTS.met,
+  'not-met': VERDICTS['not-met'],
+  person: VERDICTS.person,
+});
 
-const STANDINGS: Array<Choice<DossierQuery['standing']>> = [
-  { value: '', label: '全部资格' },
-  { value: 'met', label: VERDICTS.met },
-  { value: 'not-met', label: VERDICTS['not-met'] },
-  { value: 'person', label: VERDICTS.person },
-];
+const CONCERNS = choicesOf<DossierQuery['concern']>({
+  '': '全部情况',
+  findings: '有待核事项',
+  issues: '有填写问题',
+  ruled: '已人工认定',
+  filling: '填报中或退回补正',
+});
 
-const CONCERNS: Array<Choice<DossierQuery['concern']>> = [
-  { value: '', label: '全部情况' },
-  { value: 'findings', label: '有待核事项' },
-  { value: 'issues', label: '有填写问题' },
-  { value: 'ruled', label: '已人工认定' },
-  { value: 'filling', label: '填报中或退回补正' },
-];
-
-const TRACK_CHOICES: Array<Choice<string>> = [
+const TRACK_CHOICES = [
   { value: '', label: '全部类别' },
   ...TRACK_IDS.map((id) => ({ value: TRACKS[id].name, label: TRACKS[id].name })),
 ];
@@ -65,7 +61,7 @@ export function QueryBar(props: {
 function Filter<Value extends string>(props: {
   readonly label: string;
   readonly value: Value;
-  readonly choices: Array<Choice<Value>>;
+  readonly choices: Choice<Value>[];
   readonly onChange: (value: Value) => void;
 }) {
   return (

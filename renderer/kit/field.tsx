@@ -24,3 +24,14 @@ export function Field(props: {
     </div>
   );
 }
+
+/** One of a closed set, as a list or a row of radio buttons offers it. */
+export interface Choice<Value extends string> {
+  readonly value: Value;
+  readonly label: string;
+}
+
+/** The choices of a table that names every member of a closed set, in its order. */
+export function choicesOf<Value extends string>(labels: Readonly<Record<Value, string>>): Choice<Value>[] {
+  return (Object.keys(labels) as Value[]).map((value) => ({ value, label: labels[value] }));
+}

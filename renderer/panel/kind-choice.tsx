@@ -1,13 +1,9 @@
 import { Radio } from 'antd';
 import type { Panellist } from '../../domain/panel/records.ts';
 import { MEMBER_KINDS } from '../../domain/panel/words.ts';
+import { choicesOf } from '../kit/field.tsx';
 
 type Kind = Panellist['kind'];
-
-const KINDS: { readonly value: Kind; readonly label: string }[] = [
-  { value: 'expert', label: MEMBER_KINDS.expert },
-  { value: 'manager', label: MEMBER_KINDS.manager },
-];
 
 /** Whether a member is an expert or comes from the management. */
 export function KindChoice({ kind, onChange }: { readonly kind: Kind; readonly onChange: (kind: Kind) => void }) {
@@ -16,7 +12,7 @@ export function KindChoice({ kind, onChange }: { readonly kind: Kind; readonly o
       aria-label="身份"
       value={kind}
       onChange={({ target }) => onChange(target.value as Kind)}
-      options={KINDS}
+      options={choicesOf(MEMBER_KINDS)}
     />
   );
 }

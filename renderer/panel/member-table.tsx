@@ -7,9 +7,9 @@ import { SpokenKey } from '../kit/spoken-key.tsx';
 import { Mark, type Tone } from '../kit/status-tag.tsx';
 import { EditMember } from './edit-member.tsx';
 import { ElectDialog, LiftDialog } from './elect-dialog.tsx';
-import { RevokeDialog } from './keys-revoke.tsx';
 import type { PanelBundles } from './panel-bundles.ts';
 import { RecuseDialog } from './recuse-dialog.tsx';
+import { RevokeDialog } from './revoke-dialog.tsx';
 
 const ENROLMENTS: Readonly<Record<PanelMember['enrolment'], { tone: Tone; text: string }>> = {
   none: { tone: 'plain', text: '未发放' },

@@ -1,15 +1,15 @@
 import { Select } from 'antd';
-import { Field } from '../kit/field.tsx';
+import { choicesOf, Field } from '../kit/field.tsx';
 import { NumberField } from './controls.tsx';
 import type { EditedCommentRule } from './edited-scheme.ts';
 
-const TIMES: readonly { readonly value: EditedCommentRule['when']; readonly label: string }[] = [
-  { value: 'general', label: '按方案的一般要求' },
-  { value: 'never', label: '不要求' },
-  { value: 'zero', label: '打零分时必须写明理由' },
-  { value: 'extremes', label: '打得很低或很高时必须写明理由' },
-  { value: 'always', label: '每个分值都必须写明理由' },
-];
+const TIMES = choicesOf<EditedCommentRule['when']>({
+  general: '按方案的一般要求',
+  never: '不要求',
+  zero: '打零分时必须写明理由',
+  extremes: '打得很低或很高时必须写明理由',
+  always: '每个分值都必须写明理由',
+});
 
 /** When a mark must be given a reason; the bounds of “very low” and “very high” are shares of the highest mark. */
 export function CommentFields(props: {

@@ -1,8 +1,8 @@
 import { Checkbox, Input, Select } from 'antd';
-import { ROUNDING_MODES } from '../../domain/base/decimal.ts';
 import { MASK_IDS, MASK_PARTS, type MaskId } from '../../domain/scheme/mask-parts.ts';
 import { ROUNDINGS } from '../../domain/scheme/rounding.ts';
-import { Field } from '../kit/field.tsx';
+import type { Scheme } from '../../domain/scheme/scheme.ts';
+import { type Choice, choicesOf, Field } from '../kit/field.tsx';
 import { Panel } from '../kit/page.tsx';
 import { CommentFields } from './comment-fields.tsx';
 import { NumberField } from './controls.tsx';
@@ -29,22 +29,22 @@ export function RulesForm(props: SchemeFormProps) {
   );
 }
 
-const AGGREGATES = [
-  { value: 'trimmed-mean', label: '去高去低后平均' },
-  { value: 'mean', label: '平均' },
-  { value: 'median', label: '中位数' },
-] as const;
-const MODES = ROUNDING_MODES.map((value) => ({ value, label: ROUNDINGS[value] }));
-const STAGES = [
-  { value: 'final', label: '只在最后' },
-  { value: 'expert', label: '每人总分和最后' },
-  { value: 'item', label: '每项、每人总分和最后' },
-] as const;
+const AGGREGATES = choicesOf<Scheme['aggregate']>({
+  'trimmed-mean': '去高去低后平均',
+  mean: '平均',
+  median: '中位数',
+});
+const MODES = choicesOf(ROUNDINGS);
+const STAGES = choicesOf<Scheme['rounding']['at']>({
+  final: '只在最后',
+  expert: '每人总分和最后',
+  item: '每项、每人总分和最后',
+});
 
-function Choice<Value extends string>(props: {
+function ChoiceField<Value extends string>(props: {
   readonly label: string;
   readonly value: Value;
-  readonly options: readonly { readonly value: Value; readonly label: string }[];
+  readonly options: Choice<Value>[];
   readonly onChange: (value: Value) => void;
 }) {
   return (
@@ -54,7 +54,7 @@ function Choice<Value extends string>(props: {
           {...control}
           popupMatchSelectWidth={false}
           value={props.value}
-          options={[...props.options]}
+          options={props.options}
           onChange={props.onChange}
         />
       )}
@@ -65,7 +65,7 @@ function Choice<Value extends string>(props: {
 function Counting({ edited, onChange }: SchemeFormProps) {
   return (
     <div className="rules-grid">
-      <Choice
+      <ChoiceField
         label="汇总方式"
         value={edited.aggregate}
         options={AGGREGATES}
@@ -83,8 +83,8 @@ function Counting({ edited, onChange }: SchemeFormProps) {
         value={edited.minValid}
         onChange={(minValid) => onChange({ minValid })}
       />
-      <Choice label="在哪里取舍小数" value={edited.at} options={STAGES} onChange={(at) => onChange({ at })} />
-      <Choice label="取舍方法" value={edited.mode} options={MODES} onChange={(mode) => onChange({ mode })} />
+      <ChoiceField label="在哪里取舍小数" value={edited.at} options={STAGES} onChange={(at) => onChange({ at })} />
+      <ChoiceField label="取舍方法" value={edited.mode} options={MODES} onChange={(mode) => onChange({ mode })} />
       <NumberField label="小数位数" value={edited.places} onChange={(places) => onChange({ places })} />
     </div>
   );

@@ -1,17 +1,21 @@
 import { Checkbox, Radio } from 'antd';
 import { useState } from 'react';
+import type { CallInput } from '../../domain/api.ts';
 import { call } from '../kit/client.ts';
+import { choicesOf } from '../kit/field.tsx';
 import { ReasonedAct } from '../kit/reason-dialog.tsx';
 import type { MemberDialogProps } from './member-dialog.ts';
 
-const KEEPS = [
-  { value: 'received', label: '已收到的照算，此后用它签的不算' },
-  { value: 'none', label: '它签的都不算' },
-] as const;
+type Keep = NonNullable<CallInput<'panel.revoke'>['keep']>;
 
-/** Ends a seat's key, or the letter that nobody has answered, and makes a new letter where one is wanted. */
+const KEEPS = choicesOf<Keep>({
+  received: '已收到的照算，此后用它签的不算',
+  none: '它签的都不算',
+});
+
+/** Revokes a member's key, or the letter that nobody has answered, and makes a new one where one is wanted. */
 export function RevokeDialog({ member, onDone, onClose }: MemberDialogProps) {
-  const [keep, setKeep] = useState<'received' | 'none'>('received');
+  const [keep, setKeep] = useState<Keep>('received');
   const [reinvite, setReinvite] = useState(true);
   const hasKey = member.enrolment === 'enrolled' || member.enrolment === 'certified';
   return (
@@ -29,8 +33,8 @@ export function RevokeDialog({ member, onDone, onClose }: MemberDialogProps) {
           aria-label="这把密钥签过的评分"
           vertical
           value={keep}
-          onChange={({ target }) => setKeep(target.value as 'received' | 'none')}
-          options={[...KEEPS]}
+          onChange={({ target }) => setKeep(target.value as Keep)}
+          options={KEEPS}
         />
       )}
       <Checkbox checked={reinvite} onChange={({ target }) => setReinvite(target.checked)}>
