@@ -84,14 +84,14 @@ export function sum(values: readonly Exact[]): Exact {
 type Rounding = (half: number, isOdd: boolean) => boolean;
 
 /** How a value between two steps is rounded: 四舍五入, 四舍六入五成双, or cut off. One row a mode. */
-const ROUNDINGS = {
+const MODES = {
   'half-up': (half) => half >= 0,
   'half-even': (half, isOdd) => half > 0 || (half === 0 && isOdd),
   down: () => false,
 } as const satisfies Record<string, Rounding>;
 
-export type RoundingMode = keyof typeof ROUNDINGS;
-export const ROUNDING_MODES = Object.keys(ROUNDINGS) as [RoundingMode, ...RoundingMode[]];
+export type RoundingMode = keyof typeof MODES;
+export const ROUNDING_MODES = Object.keys(MODES) as [RoundingMode, ...RoundingMode[]];
 
 /** Rounds to `places` decimals; `half-up` rounds a half away from zero. */
 export function round(value: Exact, places: number, mode: RoundingMode): Exact {
@@ -99,7 +99,7 @@ export function round(value: Exact, places: number, mode: RoundingMode): Exact {
   const magnitude = (value.numerator < 0n ? -value.numerator : value.numerator) * scale;
   const below = magnitude / value.denominator;
   const rest = exactInteger(2n * (magnitude % value.denominator));
-  const isUp = ROUNDINGS[mode](compare(rest, exactInteger(value.denominator)), below % 2n === 1n);
+  const isUp = MODES[mode](compare(rest, exactInteger(value.denominator)), below % 2n === 1n);
   const whole = isUp ? below + 1n : below;
   return fraction(value.numerator < 0n ? -whole : whole, scale);
 }

@@ -138,7 +138,7 @@ function hideFields(application: Application, mask: readonly MaskId[], alias: st
   const educationRows = application.form.educationRows.map((row) =>
     mask.includes('school') ? { ...row, school: HIDDEN } : row,
   );
-  // Where values came from names files, and files are named after people; what import left open is the desk's business.
+  // Where values came from names files, and files are named after people; what import left open is the secretariat's business.
   const rest = { origins: {}, importIssues: [] };
   return { ...application, ...rest, figures, form: { ...application.form, values, workRows, educationRows } };
 }

@@ -24,7 +24,7 @@ export function isWithdrawn(index: RecordIndex, panellist: string, dossier: stri
   return latestBody(inForce(index), 'withdrawal', `${panellist}/${dossier}`)?.withdrawn === true;
 }
 
-/** The seat that the panel elected as its head. */
+/** Whom the panel elected as its head. */
 export function panelHead(index: RecordIndex): BodyOf<'panel-head'> | undefined {
   return latestBody(inForce(index), 'panel-head', HEAD_ID);
 }
@@ -57,7 +57,7 @@ export function assignmentBefore(index: RecordIndex): { undone: string; body: Bo
   return { undone: present.hash, body: { pairs, each } };
 }
 
-/** Whether the seat's expert signed the promise as it reads now. */
+/** Whether a member signed the promise as it reads now. */
 export function hasPromised(index: RecordIndex, panellist: string): boolean {
   return latestBody(inForce(index), 'promise', panellist)?.version === PROMISE.version;
 }

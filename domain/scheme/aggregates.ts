@@ -2,7 +2,7 @@ import type { Exact } from '../base/decimal.ts';
 import { mean, median } from './totals.ts';
 
 /** How many of the highest and of the lowest totals are left out. */
-export interface Drop {
+interface Drop {
   readonly high: number;
   readonly low: number;
 }
@@ -30,5 +30,5 @@ export const AGGREGATES = {
   median: { words: (_drop, least) => `得分为各评审人员有效总分的中位数；${least}。`, drops: NOTHING, score: median },
 } as const satisfies Record<string, AggregateRow>;
 
-export type AggregateKind = keyof typeof AGGREGATES;
+type AggregateKind = keyof typeof AGGREGATES;
 export const AGGREGATE_KINDS = Object.keys(AGGREGATES) as [AggregateKind, ...AggregateKind[]];

@@ -19,7 +19,11 @@ function levels(max: string, ...anchors: readonly (readonly [from: string, text:
 }
 
 const LEADING: ItemInput = {
-  ...{ id: 'leading', name: '示范带动', max: '25', step: STEP, description: '带动就业、税收贡献、传帮带' },
+  id: 'leading',
+  name: '示范带动',
+  max: '25',
+  step: STEP,
+  description: '带动就业、税收贡献、传帮带',
   show: ['jobs', 'taxYuan', 'influence'],
   levels: levels(
     '25',
@@ -31,7 +35,11 @@ const LEADING: ItemInput = {
 };
 
 const INNOVATION: ItemInput = {
-  ...{ id: 'innovation', name: '创新能力', max: '15', step: STEP, description: '模式、技术、产品的创新' },
+  id: 'innovation',
+  name: '创新能力',
+  max: '15',
+  step: STEP,
+  description: '模式、技术、产品的创新',
   levels: levels(
     '15',
     ['13.5', '有独到做法，已见成效，可以推广'],
@@ -42,7 +50,11 @@ const INNOVATION: ItemInput = {
 };
 
 const PROMOTION: ItemInput = {
-  ...{ id: 'promotion', name: '宣传推介', max: '10', step: STEP, description: '宣传推荐楚雄风土人情和特色产品' },
+  id: 'promotion',
+  name: '宣传推介',
+  max: '10',
+  step: STEP,
+  description: '宣传推荐楚雄风土人情和特色产品',
   levels: levels(
     '10',
     ['9', '影响大，长期宣传楚雄'],
@@ -53,7 +65,11 @@ const PROMOTION: ItemInput = {
 };
 
 const SCALE: ItemInput = {
-  ...{ id: 'scale', name: '业绩规模', max: '30', step: STEP, description: '上年度销售额、粉丝量等业绩的规模' },
+  id: 'scale',
+  name: '业绩规模',
+  max: '30',
+  step: STEP,
+  description: '上年度销售额、粉丝量等业绩的规模',
   show: ['sales', 'followers'],
   levels: levels(
     '30',
@@ -65,7 +81,11 @@ const SCALE: ItemInput = {
 };
 
 const GROWTH: ItemInput = {
-  ...{ id: 'growth', name: '成长性', max: '20', step: STEP, description: '近年增长情况与发展潜力' },
+  id: 'growth',
+  name: '成长性',
+  max: '20',
+  step: STEP,
+  description: '近年增长情况与发展潜力',
   show: ['sales'],
   levels: levels('20', ['18', '增长快，可持续'], ['16', '增长较快'], ['12', '平稳'], ['0', '停滞或下降']),
 };
@@ -104,7 +124,11 @@ function scaleOf(
 ): ItemInput {
   const points = ['30', '26', '22', '18'];
   return {
-    ...{ id: `scale-${track}`, name, max: '30', step: '1', tracks: [track] },
+    id: `scale-${track}`,
+    name,
+    max: '30',
+    step: '1',
+    tracks: [track],
     description: '按申报并查实的数据计分，对所有评审人员相同',
     objective: {
       figure,

@@ -45,10 +45,10 @@ function itemChanges(before: SchemeItem, after: SchemeItem): string[] {
   });
 }
 
-/** What may change beside the items and the sentences of the rules. */
-const SCHEME_PARTS: readonly (readonly [label: string, text: (scheme: Scheme) => string])[] = [
-  ['方案名称', ({ title }) => title],
-  ['确认', ({ sample }) => (sample ? '示例，未经确认' : '已确认')],
+type SchemePart = readonly [label: string, text: (scheme: Scheme) => string];
+
+/** What a scheme asks of the panel beside its items and the rules of counting. */
+const CONDUCT: readonly SchemePart[] = [
   ['法定人数', ({ quorum }) => (quorum === undefined ? '不设' : `${quorum} 人`)],
   [
     '回避',
@@ -60,9 +60,16 @@ const SCHEME_PARTS: readonly (readonly [label: string, text: (scheme: Scheme) =>
   ['评语的一般要求', ({ commentAt }) => commentWords(commentAt, '不要求')],
 ];
 
+/** What may change beside the items and the sentences of the rules. */
+const SCHEME_PARTS: readonly SchemePart[] = [
+  ['方案名称', ({ title }) => title],
+  ['确认', ({ sample }) => (sample ? '示例，未经确认' : '已确认')],
+  ...CONDUCT,
+];
+
 /** What a scheme asks beside its items and the rules of counting: quorum, recusal, masks, promise, comments; label and text. */
 export function schemeConduct(scheme: Scheme): (readonly [label: string, text: string])[] {
-  return SCHEME_PARTS.slice(2).map(([label, text]) => [label, text(scheme)] as const);
+  return CONDUCT.map(([label, text]) => [label, text(scheme)] as const);
 }
 
 /** What is different in a scheme, a sentence each, in the words that experts read; empty where nothing is. */

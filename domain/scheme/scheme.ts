@@ -124,7 +124,7 @@ export function parseScheme(input: unknown): Result<Scheme, SchemeFault> {
  * and judged by people where they were. The marks of objective items are worked out anew, so their rules may differ.
  */
 export function marksCarryOver(from: Scheme, to: Scheme): boolean {
-  const shape = ({ items }: Scheme) =>
+  const comparable = ({ items }: Scheme) =>
     items
       .map(({ id, max, step, tracks, objective }) => {
         const range = [id, toExactText(decimal(max)), toExactText(decimal(step))];
@@ -132,7 +132,7 @@ export function marksCarryOver(from: Scheme, to: Scheme): boolean {
       })
       .sort(compareText)
       .join('\n\n');
-  return shape(from) === shape(to);
+  return comparable(from) === comparable(to);
 }
 
 /** What everybody who reads a ranking under this scheme should know. */
