@@ -14,15 +14,15 @@ export const USES = {
   eligibility: ['policy', 'application'],
   dossier: ['policy', 'application', 'eligibility', 'printing'],
   scheme: ['application', 'eligibility', 'printing'],
-  intake: ['policy', 'application', 'eligibility', 'dossier'],
+  intake: ['application', 'eligibility', 'dossier'],
   trust: [],
   panel: ['application', 'eligibility', 'dossier', 'scheme', 'trust', 'printing'],
   scoring: ['application', 'eligibility', 'dossier', 'scheme', 'panel', 'printing'],
   ranking: ['policy', 'application', 'eligibility', 'dossier', 'scheme', 'panel', 'scoring', 'printing'],
   exchange: ['application', 'dossier', 'scheme', 'panel', 'scoring', 'trust'],
   county: ['application', 'dossier', 'intake', 'exchange', 'trust'],
-  audit: ['application', 'dossier', 'scheme', 'panel', 'scoring', 'ranking', 'trust'],
-  session: ['dossier', 'trust'],
+  audit: ['application', 'eligibility', 'scheme', 'panel', 'ranking', 'trust'],
+  session: ['trust'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Feature = keyof typeof USES;

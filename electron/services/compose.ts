@@ -8,14 +8,15 @@ import type { NoticeSource } from './context.ts';
 import { COUNTY_HANDLERS } from './county/handlers.ts';
 import { takeDelivery } from './county/take-delivery.ts';
 import { DOSSIER_BUILDERS } from './dossier/documents.ts';
-import { DOSSIER_HANDLERS, EXPORT_HANDLERS } from './dossier/handlers.ts';
+import { dossierHandlers, EXPORT_HANDLERS } from './dossier/handlers.ts';
 import { ELIGIBILITY_HANDLERS } from './eligibility/handlers.ts';
 import type { BundleTakers } from './exchange/bundle-in.ts';
 import { exchangeHandlers } from './exchange/handlers.ts';
 import { type BundleTaker, takeBundle } from './exchange/take-bundle.ts';
-import { INTAKE_HANDLERS } from './intake/handlers.ts';
+import { intakeHandlers } from './intake/handlers.ts';
 import { Jobs } from './jobs.ts';
 import { PANEL_BUILDERS } from './panel/documents.ts';
+import { expertGate } from './panel/dossier-gate.ts';
 import { PANEL_HANDLERS } from './panel/handlers.ts';
 import { promiseNotices } from './panel/notices.ts';
 import { isPromiseDue } from './panel/promise.ts';
@@ -74,9 +75,9 @@ function handlersOf(session: Session, jobs: Jobs): AllHandlers {
   return {
     ...sessionHandlers(session, jobs),
     ...vaultHandlers(session),
-    ...DOSSIER_HANDLERS,
+    ...dossierHandlers(expertGate),
     ...EXPORT_HANDLERS,
-    ...INTAKE_HANDLERS,
+    ...intakeHandlers(expertGate),
     ...ELIGIBILITY_HANDLERS,
     ...COUNTY_HANDLERS,
     ...SCHEME_HANDLERS,

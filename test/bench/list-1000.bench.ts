@@ -5,8 +5,9 @@
 import { expect, test } from 'vitest';
 import type { DossierDetail, DossierSummary } from '../../domain/dossier/calls.ts';
 import { newRecord } from '../../electron/platform/journal/journal.ts';
-import { DOSSIER_HANDLERS } from '../../electron/services/dossier/handlers.ts';
+import { dossierHandlers } from '../../electron/services/dossier/handlers.ts';
 import { ELIGIBILITY_HANDLERS } from '../../electron/services/eligibility/handlers.ts';
+import { expertGate } from '../../electron/services/panel/dossier-gate.ts';
 import { EVERYTHING } from '../../renderer/dossier/dossier-query.ts';
 import { headText, matchEntries, searchText } from '../../renderer/working-set/search.ts';
 import { anApplication } from '../builders/an-application.ts';
@@ -50,18 +51,18 @@ async function aFullRoom() {
 test('a thousand dossiers: list, forms, likeness, search', { timeout: 600_000 }, async () => {
   const room = await timed(`${DOSSIERS} dossiers written`, aFullRoom);
   const context = aContext(room, aClock());
+  const calls = dossierHandlers(expertGate);
   const value = <Value>(reply: { ok: true; value: Value } | { ok: false }) => {
     if (!reply.ok) throw new Error('refused');
     return reply.value;
   };
-  const list = () => DOSSIER_HANDLERS['dossier.list']({}, context);
+  const list = () => calls['dossier.list']({}, context);
   const { dossiers } = value(await timed('list, the first time', list));
   expect(dossiers).toHaveLength(DOSSIERS);
   await timed('list, again', list);
   const details: DossierDetail[] = [];
   await timed('every form', async () => {
-    for (const { dossier } of dossiers)
-      details.push(value(await DOSSIER_HANDLERS['dossier.get']({ dossier }, context)));
+    for (const { dossier } of dossiers) details.push(value(await calls['dossier.get']({ dossier }, context)));
   });
   const { pairs } = value(await timed('what looks alike', () => ELIGIBILITY_HANDLERS['alike.list']({}, context)));
   process.stdout.write(`${pairs.length} pairs\n`);

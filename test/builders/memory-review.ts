@@ -5,7 +5,8 @@ import { candidates } from '../../domain/ranking/candidates.ts';
 import { newRecord } from '../../electron/platform/journal/journal.ts';
 import { AUDIT_HANDLERS } from '../../electron/services/audit/handlers.ts';
 import type { Handlers, OpenRoom } from '../../electron/services/context.ts';
-import { DOSSIER_HANDLERS } from '../../electron/services/dossier/handlers.ts';
+import { dossierHandlers } from '../../electron/services/dossier/handlers.ts';
+import { expertGate } from '../../electron/services/panel/dossier-gate.ts';
 import { PANEL_HANDLERS } from '../../electron/services/panel/handlers.ts';
 import { type Clock, type Outcome, refuse } from '../../electron/services/ports.ts';
 import { isRoomOf } from '../../electron/services/router.ts';
@@ -21,7 +22,7 @@ export const DOSSIERS = ['d1', 'd2', 'd3'];
 export const SEATS: Readonly<Record<string, string>> = { a: '评委甲', b: '评委乙' };
 
 const HANDLERS = {
-  ...DOSSIER_HANDLERS,
+  ...dossierHandlers(expertGate),
   ...SCHEME_HANDLERS,
   ...PANEL_HANDLERS,
   ...SCORING_HANDLERS,

@@ -41,6 +41,15 @@ async function sniff(path: string): Promise<Verification['kind']> {
   }
 }
 
+/** A file whose content cannot be vouched for, and why. */
+function damaged(
+  kind: Verification['kind'],
+  file: string,
+  { code, message }: { readonly code: string; readonly message: string },
+): Verification {
+  return { file, kind, verdict: 'damaged', code, message, signatures: [], facts: {} };
+}
+
 async function verifyPdfFile(
   path: string,
   file: string,
@@ -49,15 +58,7 @@ async function verifyPdfFile(
   if ((await stat(path)).size > LARGEST_PDF) return refuse('file-too-large');
   const checked = await verifyPdf(await readFile(path), authority ? { authorityPem: authority } : {});
   if (!checked.ok) {
-    return success({
-      file,
-      kind: 'pdf',
-      verdict: 'damaged',
-      code: checked.code,
-      message: checked.message,
-      signatures: [],
-      facts: {},
-    });
+    return success(damaged('pdf', file, checked));
   }
   const { verdict, signatures } = checked.value;
   const strangers = signatures.filter((each) => each.trusted === false).map(({ signer }) => signer);
@@ -90,16 +91,7 @@ function factsOf(manifest: Manifest, digest: string, fingerprint: string): Recor
 
 async function verifyWithoutKeys(path: string, file: string): Promise<Verification> {
   const found = await describeBundle(path);
-  if (!found.ok)
-    return {
-      file,
-      kind: 'bundle',
-      verdict: 'damaged',
-      code: found.code,
-      message: found.message,
-      signatures: [],
-      facts: {},
-    };
+  if (!found.ok) return damaged('bundle', file, found);
   const { by, objects, digest, size } = found.value;
   const facts = {
     打开方式: by === 'code' ? '开启码' : '收件人密钥',
@@ -124,15 +116,7 @@ async function verifyBundleFile(path: string, file: string, { room, code, author
   if (!opened.ok) {
     const locked = opened.code === 'bundle-code-needed' || opened.code === 'bundle-not-for-you';
     if (locked) return verifyWithoutKeys(path, file);
-    return {
-      file,
-      kind: 'bundle',
-      verdict: 'damaged',
-      code: opened.code,
-      message: opened.message,
-      signatures: [],
-      facts: {},
-    };
+    return damaged('bundle', file, opened);
   }
   const { manifest, digest } = opened.value;
   opened.value.close();

@@ -1,26 +1,29 @@
 import type { CallOutput, CallParsed } from '../../../domain/api.ts';
-import { success } from '../../../domain/base/result.ts';
+import { type Refusal, success } from '../../../domain/base/result.ts';
+import type { RefusalCode } from '../../../domain/codes.ts';
 import type { Dossier } from '../../../domain/dossier/dossiers.ts';
-import { isRecused, isWithdrawn } from '../../../domain/panel/panel-state.ts';
 import { newRecord } from '../../platform/journal/journal.ts';
 import type { Vault } from '../../platform/vault/vault.ts';
 import { isJoined, type OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import { dossierSummary, findDossier } from './dossier-views.ts';
 
-/** A dossier that the holder of this vault may open: an expert none that is recused or was taken back. */
-export function openable({ journal: { index }, role, membership }: OpenRoom, dossier: string): Outcome<Dossier> {
-  const found = findDossier(index, dossier);
-  if (!found) return refuse('not-found');
-  const panellist = role === 'expert' ? membership?.panellist : undefined;
-  if (!panellist) return success(found);
-  if (isRecused(index, panellist, dossier)) return refuse('recused');
-  return isWithdrawn(index, panellist, dossier) ? refuse('dossier-withdrawn') : success(found);
+/** What closes a dossier to the holder of a vault; `undefined` where it may be opened. */
+export type DossierGate = (room: OpenRoom, dossier: string) => Refusal<RefusalCode> | undefined;
+
+/** A dossier that the holder of this vault may open. */
+export function openable(room: OpenRoom, dossier: string, gate: DossierGate): Outcome<Dossier> {
+  const found = findDossier(room.journal.index, dossier);
+  return found ? (gate(room, dossier) ?? success(found)) : refuse('not-found');
 }
 
 /** The vault's own copy of an attachment of an openable dossier. */
-export function openableFile(room: OpenRoom, dossier: string, sha256: string): Outcome<Vault['files']> {
-  const found = openable(room, dossier);
+export function openableFile(
+  room: OpenRoom,
+  { dossier, sha256 }: { readonly dossier: string; readonly sha256: string },
+  gate: DossierGate,
+): Outcome<Vault['files']> {
+  const found = openable(room, dossier, gate);
   if (!found.ok) return found;
   return found.value.evidence.some((each) => each.sha256 === sha256) ? success(room.vault.files) : refuse('not-found');
 }

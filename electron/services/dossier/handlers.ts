@@ -6,43 +6,47 @@ import type { EXPORT_CALLS } from '../../../domain/dossier/export-calls.ts';
 import { withChosen } from '../chosen-file.ts';
 import type { Handlers } from '../context.ts';
 import { dossierDetail, dossierSummary } from './dossier-views.ts';
-import { decide, openable, openableFile } from './dossiers.ts';
+import { type DossierGate, decide, openable, openableFile } from './dossiers.ts';
 import { commit, edit } from './edit.ts';
 import { exportBlankForm, exportForm, exportList, exportRoster } from './export-documents.ts';
 import { draftOf, keepDraft } from './kept-edits.ts';
 import { applicationHistory, createApplication, moveApplication } from './passage.ts';
 
-/** Dossiers: read, ruled over, begun on screen, typed into, moved on. */
-export const DOSSIER_HANDLERS: Handlers<keyof typeof DOSSIER_CALLS | keyof typeof APPLICATION_CALLS> = {
-  'dossier.list': async (_input, { room: { journal } }) =>
-    success({ dossiers: dossiers(journal.index).map((each) => dossierSummary(journal.index, each)) }),
-  'dossier.get': async ({ dossier }, { room }) => {
-    const found = openable(room, dossier);
-    return found.ok ? success(dossierDetail(room.journal.index, found.value)) : found;
-  },
-  'dossier.decide': (input, { room }) => decide(room, input),
-  'evidence.read': async ({ dossier, sha256 }, { room }) => {
-    const files = openableFile(room, dossier, sha256);
-    return files.ok ? files.value.read(sha256) : files;
-  },
-  'evidence.range': async ({ dossier, sha256, offset, length }, { room }) => {
-    const files = openableFile(room, dossier, sha256);
-    return files.ok ? files.value.range(sha256, offset, length) : files;
-  },
-  'application.draft': async ({ dossier }, { room }) => {
-    const kept = draftOf(room, dossier);
-    return success(kept ? { draft: kept } : {});
-  },
-  'application.edit': async (input, { room, ports }) => edit(room, input, ports.clock.now()),
-  'application.commit': ({ dossier }, { room }) => commit(room, dossier),
-  'application.discard': async ({ dossier }, { room }) => {
-    const kept = keepDraft(room, dossier, undefined);
-    return kept.ok ? success({}) : kept;
-  },
-  'application.create': (input, { room }) => createApplication(room, input),
-  'application.move': (input, { room }) => moveApplication(room, input),
-  'application.history': async ({ dossier }, { room }) => success({ versions: applicationHistory(room, dossier) }),
-};
+/** Dossiers: read as far as `gate` lets the holder, ruled over, begun on screen, typed into, moved on. */
+export function dossierHandlers(
+  gate: DossierGate,
+): Handlers<keyof typeof DOSSIER_CALLS | keyof typeof APPLICATION_CALLS> {
+  return {
+    'dossier.list': async (_input, { room: { journal } }) =>
+      success({ dossiers: dossiers(journal.index).map((each) => dossierSummary(journal.index, each)) }),
+    'dossier.get': async ({ dossier }, { room }) => {
+      const found = openable(room, dossier, gate);
+      return found.ok ? success(dossierDetail(room.journal.index, found.value)) : found;
+    },
+    'dossier.decide': (input, { room }) => decide(room, input),
+    'evidence.read': async (input, { room }) => {
+      const files = openableFile(room, input, gate);
+      return files.ok ? files.value.read(input.sha256) : files;
+    },
+    'evidence.range': async (input, { room }) => {
+      const files = openableFile(room, input, gate);
+      return files.ok ? files.value.range(input.sha256, input.offset, input.length) : files;
+    },
+    'application.draft': async ({ dossier }, { room }) => {
+      const kept = draftOf(room, dossier);
+      return success(kept ? { draft: kept } : {});
+    },
+    'application.edit': async (input, { room, ports }) => edit(room, input, ports.clock.now()),
+    'application.commit': ({ dossier }, { room }) => commit(room, dossier),
+    'application.discard': async ({ dossier }, { room }) => {
+      const kept = keepDraft(room, dossier, undefined);
+      return kept.ok ? success({}) : kept;
+    },
+    'application.create': (input, { room }) => createApplication(room, input),
+    'application.move': (input, { room }) => moveApplication(room, input),
+    'application.history': async ({ dossier }, { room }) => success({ versions: applicationHistory(room, dossier) }),
+  };
+}
 
 /** Files that leave the room for other programs: the form in Word, the roster and the qualification list in Excel. */
 export const EXPORT_HANDLERS: Handlers<keyof typeof EXPORT_CALLS> = {

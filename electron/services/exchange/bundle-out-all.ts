@@ -11,7 +11,7 @@ import type { JoinedRoom, OpenRoom } from '../context.ts';
 import { type Job, type Outcome, refuse } from '../ports.ts';
 import { rewrapped } from './bundle-contents.ts';
 import { asWritten, factsOf, handoverOut, type OutgoingBundle, outgoingForExpert } from './bundle-out.ts';
-import { rememberSent, seatMemory, sentTo, sharedObjectStore } from './shared-memory.ts';
+import { keepSent, seatExports, sentTo, sharedObjectStore } from './seat-exports.ts';
 
 type Written = CallOutput<'bundle.outAll'>;
 type Skipped = Written['skipped'][number] & { readonly code: RefusalCode };
@@ -65,9 +65,9 @@ async function readerOf(
 ): Promise<Outcome<SharedReader>> {
   const facts = factsOf(room, outgoing, at);
   if (!facts.ok) return facts;
-  const memory = await seatMemory(room.vault, panellist);
-  if (!memory.ok) return memory;
-  const { sent, ...objectsKey } = memory.value;
+  const kept = await seatExports(room.vault, panellist);
+  if (!kept.ok) return kept;
+  const { sent, ...objectsKey } = kept.value;
   return success({
     file,
     bundled,
@@ -77,7 +77,7 @@ async function readerOf(
     records: outgoing.contents.records.map(({ jws }) => jws),
     attachments: new Set(outgoing.contents.attachments.map(({ sha256 }) => sha256)),
     sent,
-    remember: (bundle) => rememberSent(room.vault, panellist, memory.value, bundle),
+    remember: (bundle) => keepSent(room.vault, panellist, kept.value, bundle),
   });
 }
 

@@ -19,7 +19,6 @@ import type { JoinedRoom } from '../context.ts';
 import { maskNotes } from '../panel/masking.ts';
 import { type Job, type Outcome, refuse } from '../ports.ts';
 import { openingCode } from '../trust/enrolment.ts';
-import { beforeSending } from './before-sending.ts';
 import {
   type Contents,
   chainHeads,
@@ -30,6 +29,7 @@ import {
   rewrapped,
   roomBody,
 } from './bundle-contents.ts';
+import { prepareSeat } from './prepare-seat.ts';
 
 export type Written = CallOutput<'bundle.out'>;
 
@@ -169,7 +169,7 @@ export async function outgoingForExpert(
   const { index } = room.journal;
   const seat = latestBody(inForce(index), 'panellist', panellist);
   if (!seat) return refuse('not-found');
-  const prepared = await beforeSending(room, panellist, at);
+  const prepared = await prepareSeat(room, panellist, at);
   if (!prepared.ok) return prepared;
   const contents = contentsForExpert(index, panellist);
   const isTold = contents.records.some(({ envelope }) => envelope.kind === 'withdrawal');

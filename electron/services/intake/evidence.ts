@@ -10,7 +10,7 @@ import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
 import { sniffHead } from '../../platform/office/sniff.ts';
 import type { Context, JoinedRoom, OpenRoom } from '../context.ts';
 import { dossierDetail, findDossier } from '../dossier/dossier-views.ts';
-import { openable } from '../dossier/dossiers.ts';
+import { type DossierGate, openable } from '../dossier/dossiers.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import { readAttachments } from './reading/read-attachments.ts';
 import { readText } from './reading/read-text.ts';
@@ -119,8 +119,9 @@ export async function setPhoto(room: JoinedRoom, { dossier, jpeg }: CallParsed<'
 export async function evidenceText(
   room: OpenRoom,
   { dossier, sha256 }: CallParsed<'evidence.text'>,
+  gate: DossierGate,
 ): Promise<Outcome<CallOutput<'evidence.text'>>> {
-  const found = openable(room, dossier);
+  const found = openable(room, dossier, gate);
   if (!found.ok) return found;
   const file = found.value.evidence.find((each) => each.sha256 === sha256);
   if (!file) return refuse('not-found');

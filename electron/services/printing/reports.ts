@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { CallOutput } from '../../../domain/api.ts';
 import { success } from '../../../domain/base/result.ts';
-import { DOCUMENTS, type DocumentKind, type DocumentModel, type DocumentModels } from '../../../domain/documents.ts';
+import { DOCUMENTS, type DocumentKind, type DocumentModel } from '../../../domain/documents.ts';
 import type { PageCode } from '../../../domain/printing/document.ts';
 import { isKind } from '../../../domain/records/envelope.ts';
 import { members, signingFault } from '../../../domain/records/members.ts';

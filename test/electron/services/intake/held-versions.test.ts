@@ -12,7 +12,8 @@ import { type NewRecord, newRecord } from '../../../../electron/platform/journal
 import type { OpenRoom } from '../../../../electron/services/context.ts';
 import { takeDelivery } from '../../../../electron/services/county/take-delivery.ts';
 import type { OutgoingBundle } from '../../../../electron/services/exchange/bundle-out.ts';
-import { INTAKE_HANDLERS } from '../../../../electron/services/intake/handlers.ts';
+import { importDossiers } from '../../../../electron/services/intake/import-dossiers.ts';
+import { previewImport } from '../../../../electron/services/intake/import-preview.ts';
 import { evidenceId, storeEvidence } from '../../../../electron/services/intake/store-evidence.ts';
 import { aFolder } from '../../../builders/a-room.ts';
 import { anApplication } from '../../../builders/an-application.ts';
@@ -87,8 +88,8 @@ function chosen(files: FileTokens, ...row: string[]): CallParsed<'dossier.import
 async function imported(...row: string[]) {
   const files = new FileTokens();
   const context = aContext(joined(review.secretariat), review.clock, files);
-  const shown = done(await INTAKE_HANDLERS['dossier.previewImport'](chosen(files, ...row), context)).dossiers;
-  const taken = done(await INTAKE_HANDLERS['dossier.import'](chosen(files, ...row), context)).dossiers;
+  const shown = done(await previewImport(chosen(files, ...row), context)).dossiers;
+  const taken = done(await importDossiers(chosen(files, ...row), context)).dossiers;
   return { shown, taken };
 }
 

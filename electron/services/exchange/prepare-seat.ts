@@ -41,7 +41,7 @@ function withdrawalsDue(index: RecordIndex, panellist: string): NewRecord[] {
  * What has to be on record before a bundle for an expert is put together: certificates that are due, what became of
  * dossiers that the expert has already, and applications with their parts masked. The next bundle carries all of it.
  */
-export async function beforeSending(room: JoinedRoom, panellist: string, at: Date): Promise<Outcome<unknown>> {
+export async function prepareSeat(room: JoinedRoom, panellist: string, at: Date): Promise<Outcome<unknown>> {
   const certified = await issueDueCertificates(room, at);
   if (!certified.ok) return certified;
   const { journal, membership } = room;

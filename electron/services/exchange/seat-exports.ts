@@ -21,7 +21,7 @@ const seatSchema = z.strictObject({
     }),
   ),
 });
-type SeatMemory = z.infer<typeof seatSchema>;
+type SeatExports = z.infer<typeof seatSchema>;
 
 const seatCell = (panellist: string) => `shared/seat/${panellist}`;
 const objectCell = (sha256: string) => `shared/object/${sha256}`;
@@ -38,15 +38,15 @@ export function sentTo(vault: Vault, panellist: string): readonly SentBundle[] {
   return readCell(vault, seatCell(panellist), seatSchema)?.sent ?? [];
 }
 
-/** A seat's memory, with its key, made when it is first asked for. */
-export async function seatMemory(vault: Vault, panellist: string): Promise<Outcome<SeatMemory>> {
+/** The key of a seat's shared bundles and what went out, made when it is first asked for. */
+export async function seatExports(vault: Vault, panellist: string): Promise<Outcome<SeatExports>> {
   const known = readCell(vault, seatCell(panellist), seatSchema);
   if (known) return success(known);
-  const made: SeatMemory = { ...(await generateAgeIdentity()), sent: [] };
+  const made: SeatExports = { ...(await generateAgeIdentity()), sent: [] };
   const kept = vault.setCell(seatCell(panellist), cellBytes(made));
   return kept.ok ? success(made) : kept;
 }
 
-export function rememberSent(vault: Vault, panellist: string, memory: SeatMemory, sent: SentBundle): Outcome<void> {
-  return vault.setCell(seatCell(panellist), cellBytes({ ...memory, sent: [...memory.sent, sent] }));
+export function keepSent(vault: Vault, panellist: string, before: SeatExports, sent: SentBundle): Outcome<void> {
+  return vault.setCell(seatCell(panellist), cellBytes({ ...before, sent: [...before.sent, sent] }));
 }

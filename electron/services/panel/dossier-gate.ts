@@ -1,0 +1,16 @@
+import type { Refusal } from '../../../domain/base/result.ts';
+import type { RefusalCode } from '../../../domain/codes.ts';
+import { isRecused, isWithdrawn } from '../../../domain/panel/panel-state.ts';
+import type { OpenRoom } from '../context.ts';
+import { refuse } from '../ports.ts';
+
+/** An expert opens no dossier that the own recusal closes, or that was taken back. */
+export function expertGate(
+  { journal: { index }, role, membership }: OpenRoom,
+  dossier: string,
+): Refusal<RefusalCode> | undefined {
+  const panellist = role === 'expert' ? membership?.panellist : undefined;
+  if (!panellist) return undefined;
+  if (isRecused(index, panellist, dossier)) return refuse('recused');
+  return isWithdrawn(index, panellist, dossier) ? refuse('dossier-withdrawn') : undefined;
+}
