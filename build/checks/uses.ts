@@ -13,7 +13,7 @@ export const USES = {
   application: ['printing'],
   eligibility: ['policy', 'application'],
   dossier: ['policy', 'application', 'eligibility', 'printing'],
-  scheme: ['application', 'eligibility', 'printing'],
+  scheme: ['application', 'eligibility'],
   intake: ['application', 'eligibility', 'dossier'],
   trust: [],
   panel: ['application', 'eligibility', 'dossier', 'scheme', 'trust', 'printing'],
