@@ -9,6 +9,7 @@ import { DOSSIER_VERBS } from './dossier-verbs.ts';
 import { EXPORT_VERBS } from './export-verbs.ts';
 import { PANEL_VERBS } from './panel-verbs.ts';
 import { PAPER_VERBS } from './paper-verbs.ts';
+import { PRINTING_VERBS } from './printing-verbs.ts';
 import { REVIEW_VERBS } from './review-verbs.ts';
 import { TRUST_VERBS } from './trust-verbs.ts';
 import { VAULT_VERBS } from './vault-verbs.ts';
@@ -22,6 +23,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   ...PANEL_VERBS,
   ...PAPER_VERBS,
   ...BUNDLE_VERBS,
+  ...PRINTING_VERBS,
   ...TRUST_VERBS,
   ...COUNTY_VERBS,
   ...EXPORT_VERBS,
