@@ -1,5 +1,4 @@
-
-import { basename, } from 'node:path';
+import { basename } from 'node:path';
 import type { Verification } from '../../../domain/audit/calls.ts';
 import type { RefusalCode } from '../../../domain/codes.ts';
 import { type Arguments, required, UsageError } from './arguments.ts';
