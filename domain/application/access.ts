@@ -15,6 +15,15 @@ export type Editor = 'applicant' | 'county' | 'secretariat' | 'meeting' | 'exper
 export const DOSSIER_STAGES = ['filling', 'county', 'bureau', 'review', 'decision', 'closed'] as const;
 export type DossierStage = (typeof DOSSIER_STAGES)[number];
 
+export const STAGE_NAMES: Readonly<Record<DossierStage, string>> = {
+  filling: '填报中',
+  county: '县市审核',
+  bureau: '州商务局审查',
+  review: '专家评审',
+  decision: '报审认定',
+  closed: '已办结',
+};
+
 /**
  * `author` writes what is one's own to say. `transcribe` puts into the record what the signed original says, where
  * reading it failed or went wrong: whoever holds the original, with a reason, and the earlier version stays on record.

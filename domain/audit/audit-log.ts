@@ -1,12 +1,16 @@
 import { beijingTime } from '../base/beijing-time.ts';
+import { ROLE_NAMES } from '../base/role.ts';
 import { comparisonKey } from '../base/text.ts';
+import type { RecordKind } from '../kinds.ts';
+import { KINDS } from '../kinds.ts';
 import { heldBecause } from '../records/counted.ts';
-import type { Chain, RecordKind, VerifiedRecord } from '../records/envelope.ts';
+import type { VerifiedRecord } from '../records/envelope.ts';
 import { hlcTime } from '../records/hlc.ts';
+import type { Chain } from '../records/kind.ts';
 import { members } from '../records/members.ts';
 import { authorName, nameOf } from '../records/names.ts';
 import type { RecordIndex } from '../records/record-index.ts';
-import { HELD_WORDS, KIND_NAMES, ROLE_NAMES, recordContent, subjectsOf } from '../records/words.ts';
+import { HELD_WORDS, recordContent, subjectsOf } from '../records/words.ts';
 
 /** One act as people read it: who, when, what, about whom. */
 export interface LogEntry {
@@ -41,7 +45,7 @@ function entryOf(index: RecordIndex, record: VerifiedRecord, position: number): 
   const role = members(index).get(author)?.role;
   const because = heldBecause(index).get(hash);
   const who = { author, by: authorName(index, author), role: role ? ROLE_NAMES[role] : '' };
-  const what = { kind, act: KIND_NAMES[kind], what: recordContent(index, record) };
+  const what = { kind, act: KINDS[kind].name, what: recordContent(index, record) };
   const about = subjectsOf(record).map((id) => nameOf(index, id));
   const held = because ? { held: HELD_WORDS[because] } : {};
   return { position, at, beijing: beijingTime(at), ...who, ...what, about, chain, seq, hash, ...held };

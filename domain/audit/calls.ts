@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { CONDUCTORS, calls, EVERY_ROLE, fileToken } from '../base/call.ts';
 import { spokenFingerprint } from '../base/spoken-fingerprint.ts';
+import { RECORD_KINDS, SETTLED_KINDS } from '../kinds.ts';
 import { rankingOutput } from '../ranking/calls.ts';
-import { RECORD_KINDS, type RecordKind, SETTLED_KINDS, type SettledKind } from '../records/envelope.ts';
 
-const settledKind = z.enum(SETTLED_KINDS as [SettledKind, ...SettledKind[]]);
+const settledKind = z.enum(SETTLED_KINDS);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const reason = z.string().trim().min(1).max(2_000);
 
@@ -89,7 +89,7 @@ export const logFilter = z.strictObject({
   person: z.string().max(100).optional(),
   /** Whom or what it concerned: a name, or an id. */
   about: z.string().max(100).optional(),
-  kinds: z.array(z.enum(RECORD_KINDS as [RecordKind, ...RecordKind[]])).optional(),
+  kinds: z.array(z.enum(RECORD_KINDS)).optional(),
   /** First and last day, or minute, in Beijing time: `2026-07-01`, `2026-07-01 09:30`. */
   from: z.string().max(20).optional(),
   to: z.string().max(20).optional(),
@@ -103,7 +103,7 @@ export const logEntry = z.strictObject({
   author: z.string(),
   by: z.string(),
   role: z.string(),
-  kind: z.enum(RECORD_KINDS as [RecordKind, ...RecordKind[]]),
+  kind: z.enum(RECORD_KINDS),
   act: z.string(),
   about: z.array(z.string()),
   what: z.string(),

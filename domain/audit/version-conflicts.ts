@@ -1,9 +1,10 @@
 import { compareText } from '../base/text.ts';
+import type { SettledKind } from '../kinds.ts';
 import { sheetHeads } from '../panel/sealed-sheets.ts';
 import { type ChainState, chainState, chainStates } from '../records/chain.ts';
 import { chainSentence } from '../records/chain-words.ts';
 import { inForce } from '../records/counted.ts';
-import { isKind, type SettledKind, type VerifiedRecord } from '../records/envelope.ts';
+import { isKind, type VerifiedRecord } from '../records/envelope.ts';
 import { authorName } from '../records/names.ts';
 import { conflictsOf, idsOf, latest, type RecordIndex } from '../records/record-index.ts';
 import { recordContent, recordTitle } from '../records/words.ts';

@@ -1,11 +1,11 @@
 import { applicationChanges } from '../application/changes.ts';
 import type { Application } from '../application/record.ts';
 import { compareText } from '../base/text.ts';
-import { VERDICTS } from '../eligibility/words.ts';
-import { MEMBER_KINDS } from '../panel/words.ts';
-import { type BodyOf, isKind, type RecordKind, type VerifiedRecord } from '../records/envelope.ts';
+import { type BodyOf, KINDS } from '../kinds.ts';
+import { type Envelope, isKind, type VerifiedRecord } from '../records/envelope.ts';
 import type { RecordIndex } from '../records/record-index.ts';
 import { markText } from '../scheme/marks.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 import { schemeInForce, schemeOf } from '../scheme/scheme-in-force.ts';
 
 /** One thing that versions say differently: its name, and what each version says, in the order of the versions. */
@@ -16,30 +16,22 @@ export interface Difference {
 
 type Fields = Readonly<Record<string, string>>;
 
-/** Names of what bodies hold, where no catalogue has them. */
-const LABELS: Readonly<Record<string, string>> = {
-  name: '名称',
-  kind: '类别',
-  unit: '单位',
-  verdict: '结论',
-  over: '规则结论',
-  reason: '理由',
-  version: '版本',
-  mediaType: '文件类型',
-  size: '字节数',
-  sha256: '摘要',
-  role: '用途',
-  withdrawn: '是否撤回',
-  because: '原因',
-};
+/** Text of one field; objects and lists stand as they are stored. */
+function valueText(value: unknown, words: Readonly<Record<string, string>>): string {
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return words[text] ?? text;
+}
 
-const WORDS: Readonly<Record<string, string>> = { ...VERDICTS, ...MEMBER_KINDS, true: '是', false: '否' };
-
-function plainFields(body: object): Fields {
+function plainFields({ kind, body }: Envelope): Fields {
+  const names: Readonly<Record<string, string | { name: string; words: Readonly<Record<string, string>> }>> =
+    KINDS[kind].settled ?? {};
+  const values = new Map<string, unknown>(Object.entries(body));
+  const fields = Object.entries(names).filter(([field]) => values.has(field));
   return Object.fromEntries(
-    Object.entries(body).map(([key, value]) => {
-      const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
-      return [LABELS[key] ?? key, WORDS[text] ?? text];
+    fields.map(([field, about]) => {
+      const { name, words } = typeof about === 'string' ? { name: about, words: {} } : about;
+      return [name, valueText(values.get(field), words)];
     }),
   );
 }
@@ -56,15 +48,39 @@ function sheetFields(index: RecordIndex, body: BodyOf<'score-sheet'>): Fields {
   ]);
 }
 
-function schemeFields({ scheme, ...about }: BodyOf<'scheme'>): Fields {
-  const parts = Object.entries(scheme as object).map(([key, value]) => [`方案·${key}`, JSON.stringify(value)]);
-  return { ...plainFields(about), ...Object.fromEntries(parts) };
+/** Names of the parts of a scheme. */
+const SCHEME_PARTS: { readonly [Part in keyof Scheme]-?: string } = {
+  title: '名称',
+  sample: '是否示例',
+  items: '评分项',
+  aggregate: '得分算法',
+  drop: '去掉的最高分和最低分',
+  minValid: '最少有效总分',
+  rounding: '舍入',
+  ties: '同分规则',
+  quota: '名额',
+  passMark: '分数线',
+  quorum: '法定人数',
+  recusal: '回避',
+  mask: '对专家隐去',
+  promise: '是否须签承诺书',
+  commentAt: '评语要求',
+};
+
+function schemeFields(envelope: Envelope<'scheme'>): Fields {
+  const { 方案: _whole, ...about } = plainFields(envelope);
+  const parts = new Map<string, unknown>(Object.entries(envelope.body.scheme ?? {}));
+  const named = Object.entries(SCHEME_PARTS).filter(([part]) => parts.has(part));
+  return {
+    ...about,
+    ...Object.fromEntries(named.map(([part, name]) => [`方案·${name}`, JSON.stringify(parts.get(part))])),
+  };
 }
 
 function fieldsOf(index: RecordIndex, record: VerifiedRecord): Fields {
   if (isKind(record, 'score-sheet') || isKind(record, 'paper-sheet')) return sheetFields(index, record.envelope.body);
-  if (isKind(record, 'scheme')) return schemeFields(record.envelope.body);
-  return plainFields(record.envelope.body);
+  if (isKind(record, 'scheme')) return schemeFields(record.envelope);
+  return plainFields(record.envelope);
 }
 
 function applicationDifferences(versions: readonly Application[]): Difference[] {
@@ -83,7 +99,7 @@ function applicationDifferences(versions: readonly Application[]): Difference[] 
 }
 
 /** What versions of one thing say differently, field by field in the words of the form and of the scheme. */
-export function differencesOf(index: RecordIndex, versions: readonly VerifiedRecord<RecordKind>[]): Difference[] {
+export function differencesOf(index: RecordIndex, versions: readonly VerifiedRecord[]): Difference[] {
   const applications = versions.flatMap((record) => (isKind(record, 'application') ? [record.envelope.body] : []));
   if (applications.length === versions.length) return applicationDifferences(applications);
   const fields = versions.map((record) => fieldsOf(index, record));

@@ -4,8 +4,9 @@ import { compareText } from '../base/text.ts';
 import { alikePairs, type Filed, neighbours } from '../eligibility/alike.ts';
 import { type Assessment, assessBeside } from '../eligibility/assess.ts';
 import type { Verdict } from '../eligibility/finding.ts';
+import type { RecordKind } from '../kinds.ts';
 import { inForce } from '../records/counted.ts';
-import type { RecordKind, VerifiedRecord } from '../records/envelope.ts';
+import type { VerifiedRecord } from '../records/envelope.ts';
 import { allLatest, headsOf, type RecordIndex, recordsOfKind, versionsOf } from '../records/record-index.ts';
 import { stagesOf } from './stage.ts';
 

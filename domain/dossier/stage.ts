@@ -3,15 +3,6 @@ import type { Role } from '../base/role.ts';
 import { inForce } from '../records/counted.ts';
 import { latestBody, type RecordIndex, recordsOfKind } from '../records/record-index.ts';
 
-export const STAGE_NAMES: Readonly<Record<DossierStage, string>> = {
-  filling: '填报中',
-  county: '县市审核',
-  bureau: '州商务局审查',
-  review: '专家评审',
-  decision: '报审认定',
-  closed: '已办结',
-};
-
 /** One way from a stage to another: who may take it, and what it asks for (R3.6). */
 export interface PassageRule {
   readonly from: DossierStage;

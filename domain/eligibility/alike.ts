@@ -1,9 +1,9 @@
 import { enterpriseOf, likePairs, sameEnterprise } from '../application/enterprise.ts';
 import { type Application, applicantName } from '../application/record.ts';
 import { comparisonKey } from '../base/text.ts';
-import { likenessId } from '../records/merge.ts';
 import { latest, type RecordIndex } from '../records/record-index.ts';
 import type { Judgement, Neighbour } from './assess.ts';
+import { likenessId } from './records.ts';
 
 /** An application under its dossier's id. */
 export interface Filed {

@@ -1,12 +1,12 @@
 import { compareText } from '../base/text.ts';
 import { dossiers } from '../dossier/dossiers.ts';
-import type { ChainState } from '../records/chain.ts';
-import { chainState } from '../records/chain.ts';
+import { type ChainState, chainState } from '../records/chain.ts';
 import { chainSentence } from '../records/chain-words.ts';
 import { inForce } from '../records/counted.ts';
 import { isKind, type VerifiedRecord } from '../records/envelope.ts';
+import { listed } from '../records/kind.ts';
 import { members } from '../records/members.ts';
-import { authorName, dossierName, listed, seatName } from '../records/names.ts';
+import { authorName, dossierName, seatName } from '../records/names.ts';
 import { conflictsOf, headsOf, type RecordIndex } from '../records/record-index.ts';
 import { recordTitle } from '../records/words.ts';
 import { sheetProblems } from '../scoring/counting.ts';

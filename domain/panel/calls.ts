@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { application, evidence } from '../application/record.ts';
 import { CONDUCTORS, calls } from '../base/call.ts';
 import { spokenFingerprint } from '../base/spoken-fingerprint.ts';
-import { INTEREST_RULES, type InterestRule } from './interest-rules.ts';
+import { INTEREST_RULE_IDS } from './interest-rules.ts';
 import { panellist as panellistBody } from './records.ts';
 
 const SECRETARIAT = ['secretariat'] as const;
 const reason = z.string().trim().min(1).max(2_000);
-const rule = z.enum(Object.keys(INTEREST_RULES) as [InterestRule, ...InterestRule[]]);
+const rule = z.enum(INTEREST_RULE_IDS);
 
 export const memberOutput = z.strictObject({
   ...panellistBody.shape,

@@ -1,5 +1,16 @@
 /** Rules by which a panel member may stand too near to an applicant. */
-export const INTEREST_RULES = {
+export const INTEREST_RULE_IDS = [
+  'same-unit',
+  'former-unit',
+  'same-enterprise',
+  'co-owner',
+  'kin',
+  'surname-unit',
+  'recommender',
+] as const;
+export type InterestRule = (typeof INTEREST_RULE_IDS)[number];
+
+export const INTEREST_RULES: Readonly<Record<InterestRule, string>> = {
   'same-unit': '同一单位',
   'former-unit': '曾同单位',
   'same-enterprise': '同一企业',
@@ -7,5 +18,4 @@ export const INTEREST_RULES = {
   kin: '亲属',
   'surname-unit': '同姓同单位',
   recommender: '推荐人',
-} as const;
-export type InterestRule = keyof typeof INTEREST_RULES;
+};

@@ -1,12 +1,10 @@
 import { compareText } from '../base/text.ts';
+import type { BodyOf } from '../kinds.ts';
 import { inForce } from '../records/counted.ts';
-import type { BodyOf, VerifiedRecord } from '../records/envelope.ts';
+import type { VerifiedRecord } from '../records/envelope.ts';
 import { allLatest, headsOf, latest, latestBody, type RecordIndex, versionsOf } from '../records/record-index.ts';
 import { PROMISE } from './promise-text.ts';
-
-/** Ids of things of which a room has one. */
-export const HEAD_ID = 'head';
-export const ASSIGNMENT_ID = 'assignment';
+import { ASSIGNMENT_ID, HEAD_ID } from './records.ts';
 
 /** Everybody on the panel, by name. */
 export function panel(index: RecordIndex): { panellist: string; name: string }[] {

@@ -1,5 +1,6 @@
 import { compareText } from '../base/text.ts';
-import type { Chain, VerifiedRecord } from './envelope.ts';
+import type { VerifiedRecord } from './envelope.ts';
+import type { Chain } from './kind.ts';
 import type { RecordIndex } from './record-index.ts';
 
 /**

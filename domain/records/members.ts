@@ -1,4 +1,5 @@
 import type { Role } from '../base/role.ts';
+import { revocationOf } from '../trust/records.ts';
 import type { VerifiedRecord } from './envelope.ts';
 import { hlcTime } from './hlc.ts';
 import { allLatest, headsOf, idsOf, type RecordIndex, recordsOfKind } from './record-index.ts';
@@ -70,12 +71,6 @@ function strictest(index: RecordIndex, id: string): Revocation | undefined {
     .map(asRevocation)
     .sort((a, b) => a.after - b.after)[0];
 }
-
-/** Id of the record that revokes a key, or an invitation. */
-export const revocationOf = {
-  key: (author: string) => `key/${author}`,
-  invitation: (invitation: string) => `invitation/${invitation}`,
-} as const;
 
 function revocationFor(index: RecordIndex, { author, invitation, role }: Enrolled): Revocation | undefined {
   if (role === 'secretariat') return undefined;

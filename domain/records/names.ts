@@ -24,9 +24,3 @@ export function nameOf(index: RecordIndex, id: string): string {
   const [seat, dossier] = [seatName(index, id), dossierName(index, id)];
   return seat !== id ? seat : dossier !== id ? dossier : (members(index).get(id)?.name ?? id);
 }
-
-/** Names in a sentence: the first few, and how many there are. */
-export function listed(names: readonly string[], most = 6): string {
-  const some = names.slice(0, most).join('、');
-  return names.length > most ? `${some}等 ${names.length} 个` : some;
-}

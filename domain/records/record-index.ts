@@ -1,5 +1,7 @@
 import { compareText } from '../base/text.ts';
-import { type BodyOf, type Chain, type RecordKind, SETTLED_KINDS, type VerifiedRecord } from './envelope.ts';
+import { type BodyOf, type RecordKind, SETTLED_KINDS } from '../kinds.ts';
+import type { VerifiedRecord } from './envelope.ts';
+import type { Chain } from './kind.ts';
 
 /**
  * Verified records of a room, indexed. Grows only: merging is the union of records by hash, so the index is the same

@@ -2,10 +2,8 @@ import { inForce } from '../records/counted.ts';
 import { hlcTime } from '../records/hlc.ts';
 import { idsOf, latest, type RecordIndex, versionsOf } from '../records/record-index.ts';
 import { EXAMPLE_SCHEME } from './example-scheme.ts';
+import { SCHEME_ID } from './records.ts';
 import { parseScheme, type Scheme } from './scheme.ts';
-
-/** The room has one scheme; its versions follow each other under this id. */
-export const SCHEME_ID = 'scheme';
 
 /** Name under which a sheet refers to the example scheme, while the room has none of its own. */
 export const EXAMPLE_SCHEME_HASH = 'example';

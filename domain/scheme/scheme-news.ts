@@ -1,9 +1,9 @@
 import { inForce } from '../records/counted.ts';
-import type { RecordIndex } from '../records/record-index.ts';
-import { idsOf, latest, versionsOf } from '../records/record-index.ts';
+import { idsOf, latest, type RecordIndex, versionsOf } from '../records/record-index.ts';
+import { SCHEME_ID } from './records.ts';
 import { marksCarryOver } from './scheme.ts';
 import { schemeChanges } from './scheme-changes.ts';
-import { SCHEME_ID, schemeInForce, schemeOf } from './scheme-in-force.ts';
+import { schemeInForce, schemeOf } from './scheme-in-force.ts';
 
 /** What the scheme in force changed, in a sentence; nothing while it is the room's first. */
 export function schemeChangeNotes(index: RecordIndex): string[] {

@@ -1,6 +1,6 @@
 import { compare, decimal } from '../base/decimal.ts';
 import { comparisonKey } from '../base/text.ts';
-import type { BodyOf } from '../records/envelope.ts';
+import type { BodyOf } from '../kinds.ts';
 import { completeMarks, type ItemMark, markText } from '../scheme/marks.ts';
 import type { SchemeItem } from '../scheme/scheme-item.ts';
 

@@ -1,11 +1,10 @@
 import { Input, Select } from 'antd';
 import type { CallInput } from '../../domain/api.ts';
-import { RECORD_KINDS } from '../../domain/records/envelope.ts';
-import { KIND_NAMES } from '../../domain/records/words.ts';
+import { KINDS, RECORD_KINDS } from '../../domain/kinds.ts';
 import { useCall } from '../kit/use-call.ts';
 import { useDossiers } from '../working-set/use-dossiers.ts';
 
-const KINDS = RECORD_KINDS.map((kind) => ({ value: kind, label: KIND_NAMES[kind] }));
+const KIND_OPTIONS = RECORD_KINDS.map((kind) => ({ value: kind, label: KINDS[kind].name }));
 
 export type Filter = Pick<CallInput<'audit.log'>, 'person' | 'about' | 'kinds' | 'from' | 'to'>;
 
@@ -46,7 +45,7 @@ export function LogFilter(props: { readonly filter: Filter; readonly onChange: (
         showSearch={{ optionFilterProp: 'label' }}
         maxTagCount="responsive"
         style={{ minWidth: '12rem' }}
-        options={KINDS}
+        options={KIND_OPTIONS}
         value={[...(filter.kinds ?? [])]}
         onChange={(kinds) => set({ kinds })}
       />

@@ -1,8 +1,9 @@
 import { ArrowDownOutlined, ArrowUpOutlined, HolderOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { STAGE_NAMES } from '../../domain/application/access.ts';
 import type { DossierDetail } from '../../domain/dossier/calls.ts';
-import { type PassageRule, passagesFrom, STAGE_NAMES } from '../../domain/dossier/stage.ts';
+import { type PassageRule, passagesFrom } from '../../domain/dossier/stage.ts';
 import { MoveDialog } from '../dossier/parts/move-dialog.tsx';
 import { call } from '../kit/client.ts';
 import { RefusalNotice } from '../kit/notice.tsx';

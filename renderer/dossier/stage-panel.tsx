@@ -1,8 +1,9 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { STAGE_NAMES } from '../../domain/application/access.ts';
 import type { Role } from '../../domain/base/role.ts';
 import type { DossierDetail } from '../../domain/dossier/calls.ts';
-import { type PassageRule, passagesFrom, STAGE_NAMES } from '../../domain/dossier/stage.ts';
+import { type PassageRule, passagesFrom } from '../../domain/dossier/stage.ts';
 import { Panel } from '../kit/page.tsx';
 import { MoveDialog } from './parts/move-dialog.tsx';
 

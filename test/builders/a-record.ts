@@ -1,10 +1,6 @@
-import {
-  type BodyOf,
-  type Envelope,
-  KIND_RULES,
-  type RecordKind,
-  type VerifiedRecord,
-} from '../../domain/records/envelope.ts';
+import type { BodyOf, RecordKind } from '../../domain/kinds.ts';
+import { KINDS } from '../../domain/kinds.ts';
+import type { Envelope, VerifiedRecord } from '../../domain/records/envelope.ts';
 import { nextHlc } from '../../domain/records/hlc.ts';
 import { addRecord, emptyIndex, headsOf, type RecordIndex } from '../../domain/records/record-index.ts';
 
@@ -38,7 +34,7 @@ export function aRecord<Kind extends RecordKind>({ hash, body, ...parts }: Recor
     v: 1,
     room: ROOM,
     author,
-    chain: KIND_RULES[parts.kind].chain,
+    chain: KINDS[parts.kind].chain,
     seq: 1,
     prev: null,
     hlc: nextHlc(undefined, MIDNIGHT, author),
@@ -75,7 +71,7 @@ export function aRoom() {
     body: BodyOf<Kind>,
     { base, arrives = true }: WriteOptions = {},
   ): VerifiedRecord<Kind> {
-    const { chain } = KIND_RULES[kind];
+    const { chain } = KINDS[kind];
     const end = ends.get(`${name}/${chain}`);
     const seq = (end?.envelope.seq ?? 0) + 1;
     hlc = nextHlc(hlc, MIDNIGHT, authorOf(name));

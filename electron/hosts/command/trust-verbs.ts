@@ -2,7 +2,7 @@ import type { CallInput } from '../../../domain/api.ts';
 import type { ConflictOutput, LogEntryOutput } from '../../../domain/audit/calls.ts';
 import { beijingTime } from '../../../domain/base/beijing-time.ts';
 import type { RefusalCode } from '../../../domain/codes.ts';
-import { RECORD_KINDS, type RecordKind } from '../../../domain/records/envelope.ts';
+import { isRecordKind, RECORD_KINDS } from '../../../domain/kinds.ts';
 import { type Arguments, required, UsageError } from './arguments.ts';
 import { Client, panellistNamed, Refused, withVault } from './client.ts';
 import { type Answer, VAULT_OPTIONS, type Verb, type VerbHost } from './verb.ts';
@@ -147,13 +147,13 @@ function logLine({ position, beijing, by, act, what, held }: LogEntryOutput): st
 
 function filterOf(given: Arguments): Omit<CallInput<'audit.log'>, 'offset' | 'limit'> {
   const kinds = given.text('kind')?.split(',');
-  const unknown = kinds?.find((kind) => !RECORD_KINDS.some((known) => known === kind));
+  const unknown = kinds?.find((kind) => !isRecordKind(kind));
   if (unknown) throw new UsageError(`--kind 没有“${unknown}”，可用：${RECORD_KINDS.join('、')}`);
   const texts = (['person', 'about', 'from', 'to'] as const).flatMap((option) => {
     const text = given.text(option)?.normalize('NFC');
     return text === undefined ? [] : [[option, text] as const];
   });
-  return { ...Object.fromEntries(texts), ...(kinds ? { kinds: kinds as RecordKind[] } : {}) };
+  return { ...Object.fromEntries(texts), ...(kinds ? { kinds: kinds.filter(isRecordKind) } : {}) };
 }
 
 const auditLog: Verb = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ROLES } from '../../../domain/base/role.ts';
-import { authorId } from '../../../domain/records/desk-records.ts';
+import { BUNDLE_KINDS } from '../../../domain/records/kind.ts';
+import { authorId } from '../../../domain/records/scalars.ts';
 
 /**
  * Versions of the format: all in one file (1), or the attachments beside it in a folder that several bundles share (2).
@@ -30,8 +31,7 @@ const recipient = z.string().regex(/^age1[a-z0-9]{58}$/);
 const facts = z.strictObject({
   room: identifier,
   roomName: line,
-  /** `dossiers` to a reader, `return` with sealed score sheets, `admission` of the meeting's laptop, a `county`'s dossiers. */
-  kind: z.enum(['dossiers', 'return', 'admission', 'county']),
+  kind: z.enum(BUNDLE_KINDS),
   /** Who signs. That the key belongs to this name is shown by `certificate`, or must be checked some other way. */
   from: z.strictObject({
     author: authorId,

@@ -1,14 +1,10 @@
 import { success } from '../../../domain/base/result.ts';
+import type { BodyOf, RecordKind } from '../../../domain/kinds.ts';
+import { KINDS } from '../../../domain/kinds.ts';
 import { inForce } from '../../../domain/records/counted.ts';
-import {
-  type BodyOf,
-  type Chain,
-  type Envelope,
-  KIND_RULES,
-  type RecordKind,
-  type VerifiedRecord,
-} from '../../../domain/records/envelope.ts';
+import type { Envelope, VerifiedRecord } from '../../../domain/records/envelope.ts';
 import { nextHlc } from '../../../domain/records/hlc.ts';
+import type { Chain } from '../../../domain/records/kind.ts';
 import { members, signingFault } from '../../../domain/records/members.ts';
 import { addRecord, emptyIndex, headsOf, type RecordIndex } from '../../../domain/records/record-index.ts';
 import { type Clock, type Outcome, refuse } from '../../services/ports.ts';
@@ -46,7 +42,7 @@ const decoder = new TextDecoder();
 
 /** Whether a record binds its author before others. An expert enrols, and the holder renews the own certificate, without. */
 function isBinding({ kind }: NewRecord): boolean {
-  return KIND_RULES[kind].chain === 'open' && kind !== 'certificate' && kind !== 'enrolment';
+  return KINDS[kind].chain === 'open' && kind !== 'certificate' && kind !== 'enrolment';
 }
 
 interface ChainEnd {
@@ -138,7 +134,7 @@ export class Journal {
     let hlc = this.#latestClock;
     for (const { kind, id, body } of records) {
       signal?.throwIfAborted();
-      const { chain } = KIND_RULES[kind];
+      const { chain } = KINDS[kind];
       const end = ends.get(chain) ?? { seq: 0, head: null };
       hlc = nextHlc(hlc, this.#clock.now().getTime(), this.#pen.author);
       const earlier = written.get(`${kind} ${id}`);

@@ -1,10 +1,6 @@
-import {
-  type Envelope,
-  envelope,
-  RECORD_BODIES,
-  type RecordKind,
-  type VerifiedRecord,
-} from '../../../domain/records/envelope.ts';
+import type { RecordKind } from '../../../domain/kinds.ts';
+import { KINDS } from '../../../domain/kinds.ts';
+import { type Envelope, envelope, type VerifiedRecord } from '../../../domain/records/envelope.ts';
 import { canonicalBytes, parseCanonical } from '../crypto/canonical.ts';
 import { sha256Hex } from '../crypto/hash.ts';
 import { type JwsSigner, readJws } from '../crypto/jws.ts';
@@ -25,7 +21,7 @@ export async function signRecord<Kind extends RecordKind>(
 function decode(jws: string, payload: Uint8Array): VerifiedRecord | undefined {
   const parsed = envelope.safeParse(parseCanonical(payload)?.value);
   if (!parsed.success) return undefined;
-  const body = RECORD_BODIES[parsed.data.kind].safeParse(parsed.data.body);
+  const body = KINDS[parsed.data.kind].body.safeParse(parsed.data.body);
   if (!body.success) return undefined;
   return { hash: sha256Hex(payload), jws, envelope: { ...parsed.data, body: body.data } as Envelope };
 }

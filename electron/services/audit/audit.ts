@@ -1,4 +1,5 @@
 import type { AuditOutput } from '../../../domain/audit/calls.ts';
+import { KINDS } from '../../../domain/kinds.ts';
 import { type ChainState, chainStates } from '../../../domain/records/chain.ts';
 import { chainSentence } from '../../../domain/records/chain-words.ts';
 import { inForce } from '../../../domain/records/counted.ts';
@@ -7,7 +8,7 @@ import { hlcTime } from '../../../domain/records/hlc.ts';
 import { type Member, members } from '../../../domain/records/members.ts';
 import { authorName } from '../../../domain/records/names.ts';
 import { conflictsOf, type RecordIndex } from '../../../domain/records/record-index.ts';
-import { KIND_NAMES, recordTitle } from '../../../domain/records/words.ts';
+import { recordTitle } from '../../../domain/records/words.ts';
 import type { OpenRoom } from '../context.ts';
 import type { Job } from '../ports.ts';
 import { signedOnes } from '../trust/admit-records.ts';
@@ -58,7 +59,7 @@ export function structureProblems(index: RecordIndex, isPartial: (author: string
 export function openQuestions(index: RecordIndex): string[] {
   return conflictsOf(inForce(index)).map(
     ({ kind, id, heads: [head] }) =>
-      `“${head ? recordTitle(index, head) : KIND_NAMES[kind]}”（${id}）有互不相承的版本，请人工核定`,
+      `“${head ? recordTitle(index, head) : KINDS[kind].name}”（${id}）有互不相承的版本，请人工核定`,
   );
 }
 

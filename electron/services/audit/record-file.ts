@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { success } from '../../../domain/base/result.ts';
 import { ROLES } from '../../../domain/base/role.ts';
 import { type RankingOutput, rankingOutput } from '../../../domain/ranking/calls.ts';
-import { authorId } from '../../../domain/records/desk-records.ts';
+import { authorId } from '../../../domain/records/scalars.ts';
 import { canonicalBytes, canonicalJson, parseCanonical } from '../../platform/crypto/canonical.ts';
 import { createSha256 } from '../../platform/crypto/hash.ts';
 import { type JwsSigner, readJws, verifyJws } from '../../platform/crypto/jws.ts';

@@ -9,10 +9,10 @@ import {
 } from '../../../domain/audit/version-conflicts.ts';
 import { success } from '../../../domain/base/result.ts';
 import { hlcTime } from '../../../domain/records/hlc.ts';
-import { settlementId } from '../../../domain/records/merge.ts';
 import { authorName } from '../../../domain/records/names.ts';
 import type { RecordIndex } from '../../../domain/records/record-index.ts';
 import { recordContent } from '../../../domain/records/words.ts';
+import { settlementId } from '../../../domain/trust/records.ts';
 import { newRecord } from '../../platform/journal/journal.ts';
 import { isJoined, type OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';

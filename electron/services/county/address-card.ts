@@ -3,7 +3,8 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import { success } from '../../../domain/base/result.ts';
 import type { AddressOutput } from '../../../domain/county/calls.ts';
-import { address } from '../../../domain/records/desk-records.ts';
+import { addressKind } from '../../../domain/county/records.ts';
+import type { BodyOf } from '../../../domain/kinds.ts';
 import { members } from '../../../domain/records/members.ts';
 import { allLatest, latestBody } from '../../../domain/records/record-index.ts';
 import { canonicalBytes, parseCanonical } from '../../platform/crypto/canonical.ts';
@@ -22,9 +23,9 @@ const cardSchema = z.strictObject({
   v: z.literal(1),
   kind: z.literal('address'),
   certificate: z.string().max(20_000),
-  ...address.omit({ author: true }).shape,
+  ...addressKind.body.omit({ author: true }).shape,
 });
-export type Address = z.infer<typeof address>;
+export type Address = BodyOf<'address'>;
 
 const LARGEST_CARD = 64 * 1024;
 
@@ -79,7 +80,7 @@ export async function takeCard(
   const isConfirmed = confirmed !== undefined && plainFingerprint(confirmed) === plainFingerprint(shown.fingerprint);
   if (known && known.publicKey !== card.value.publicKey && !isConfirmed)
     return refuse('address-changed', `新的指纹 ${shown.fingerprint}`);
-  if (known && JSON.stringify(known) === JSON.stringify(address.parse(card.value))) return success(shown);
+  if (known && JSON.stringify(known) === JSON.stringify(addressKind.body.parse(card.value))) return success(shown);
   const written = await room.journal.write(room.membership.room, [newRecord('address', card.value.room, card.value)]);
   return written.ok ? success(shown) : written;
 }

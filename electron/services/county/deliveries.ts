@@ -1,8 +1,8 @@
 import type { CallOutput } from '../../../domain/api.ts';
 import { success } from '../../../domain/base/result.ts';
 import { compareText, comparisonKey } from '../../../domain/base/text.ts';
+import type { BodyOf } from '../../../domain/kinds.ts';
 import { inForce } from '../../../domain/records/counted.ts';
-import type { BodyOf } from '../../../domain/records/envelope.ts';
 import { hlcTime } from '../../../domain/records/hlc.ts';
 import { type RecordIndex, recordsOfKind } from '../../../domain/records/record-index.ts';
 import { fingerprintOf } from '../../platform/crypto/signing-key.ts';

@@ -1,16 +1,16 @@
 import type { CallOutput, CallParsed } from '../../../domain/api.ts';
+import { STAGE_NAMES } from '../../../domain/application/access.ts';
 import { COUNTY_OPINIONS, fieldDefinition } from '../../../domain/application/fields.ts';
 import { applicantName } from '../../../domain/application/record.ts';
 import { success } from '../../../domain/base/result.ts';
 import { type Dossier, dossiers } from '../../../domain/dossier/dossiers.ts';
-import { STAGE_NAMES } from '../../../domain/dossier/stage.ts';
 import type { VerifiedRecord } from '../../../domain/records/envelope.ts';
-import { listed } from '../../../domain/records/names.ts';
+import { listed } from '../../../domain/records/kind.ts';
 import { latest, latestBody, type RecordIndex, versionsOf } from '../../../domain/records/record-index.ts';
 import { newRecord } from '../../platform/journal/journal.ts';
 import type { Context, JoinedRoom } from '../context.ts';
 import { dossierSummary } from '../dossier/dossier-views.ts';
-import type { Contents } from '../exchange/bundle-contents.ts';
+import { type Contents, mayCarry } from '../exchange/bundle-contents.ts';
 import { type OutgoingBundle, send, type Written } from '../exchange/bundle-out.ts';
 import { evidenceId } from '../intake/store-evidence.ts';
 import { type Outcome, refuse } from '../ports.ts';
@@ -26,7 +26,8 @@ function recordsFor(index: RecordIndex, { dossier, evidence }: Dossier): Verifie
 }
 
 function contentsFor(index: RecordIndex, sent: readonly Dossier[]): Contents {
-  const records = [...versionsOf(index, 'room', 'room'), ...sent.flatMap((each) => recordsFor(index, each))];
+  const chosen = [...versionsOf(index, 'room', 'room'), ...sent.flatMap((each) => recordsFor(index, each))];
+  const records = chosen.filter((record) => mayCarry('county', record));
   const files = sent.flatMap(({ evidence }) => evidence.filter(({ role }) => role !== 'withdrawn'));
   return { records, attachments: [...new Map(files.map((file) => [file.sha256, file])).values()] };
 }

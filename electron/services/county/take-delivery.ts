@@ -3,7 +3,7 @@ import { success } from '../../../domain/base/result.ts';
 import { type Dossier, dossiers, roundOf } from '../../../domain/dossier/dossiers.ts';
 import { inForce } from '../../../domain/records/counted.ts';
 import { isKind, type VerifiedRecord } from '../../../domain/records/envelope.ts';
-import { listed } from '../../../domain/records/names.ts';
+import { listed } from '../../../domain/records/kind.ts';
 import { allLatest, indexRecords, latestBody, type RecordIndex } from '../../../domain/records/record-index.ts';
 import type { OpenBundle } from '../../platform/bundle/open.ts';
 import { canonicalJson } from '../../platform/crypto/canonical.ts';

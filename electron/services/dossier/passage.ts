@@ -1,10 +1,11 @@
 import type { CallOutput, CallParsed } from '../../../domain/api.ts';
+import { STAGE_NAMES } from '../../../domain/application/access.ts';
 import { applicationChanges } from '../../../domain/application/changes.ts';
 import { lineText, longText, personName } from '../../../domain/application/field-text.ts';
 import type { Application } from '../../../domain/application/record.ts';
 import { success } from '../../../domain/base/result.ts';
 import { roundOf } from '../../../domain/dossier/dossiers.ts';
-import { PASSAGES, STAGE_NAMES } from '../../../domain/dossier/stage.ts';
+import { PASSAGES } from '../../../domain/dossier/stage.ts';
 import { hlcTime } from '../../../domain/records/hlc.ts';
 import { authorName } from '../../../domain/records/names.ts';
 import { recordsOfKind, versionsOf } from '../../../domain/records/record-index.ts';

@@ -1,12 +1,14 @@
 import type { Evidence } from '../../../domain/application/record.ts';
 import type { Role } from '../../../domain/base/role.ts';
 import { dossiers, eligible } from '../../../domain/dossier/dossiers.ts';
+import { KINDS } from '../../../domain/kinds.ts';
 import { isAssigned, isRecused } from '../../../domain/panel/panel-state.ts';
 import { chainStates } from '../../../domain/records/chain.ts';
 import { inForce } from '../../../domain/records/counted.ts';
 import { isKind, type VerifiedRecord } from '../../../domain/records/envelope.ts';
+import type { BundleKind, RecordFile } from '../../../domain/records/kind.ts';
 import { keysOfPanellist, memberOfPanellist, members } from '../../../domain/records/members.ts';
-import { filesOfAll, type RecordFile } from '../../../domain/records/record-files.ts';
+import { filesOfAll } from '../../../domain/records/record-files.ts';
 import {
   allLatest,
   latest,
@@ -15,14 +17,25 @@ import {
   recordsOfKind,
   versionsOf,
 } from '../../../domain/records/record-index.ts';
+import { SCHEME_ID } from '../../../domain/scheme/records.ts';
 import { isMasking } from '../../../domain/scheme/scheme.ts';
-import { SCHEME_ID, schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
+import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
 import type { Vault } from '../../platform/vault/vault.ts';
 
 /** What goes into a bundle: records as signed, attachments by digest. */
 export interface Contents {
   readonly records: readonly VerifiedRecord[];
   readonly attachments: readonly RecordFile[];
+}
+
+/** Whether a bundle may carry a record: a kind goes nowhere where its row does not send it. */
+export function mayCarry(bundle: BundleKind, { envelope }: VerifiedRecord): boolean {
+  return KINDS[envelope.kind].goesTo.includes(bundle);
+}
+
+function contentsFor(bundle: BundleKind, chosen: readonly VerifiedRecord[]): Contents {
+  const records = chosen.filter((record) => mayCarry(bundle, record));
+  return { records, attachments: filesOfAll(records) };
 }
 
 /** Attachments an expert gets. The original Word form and the roster stay at the desk: the roster names other applicants. */
@@ -79,8 +92,7 @@ export function contentsForExpert(index: RecordIndex, panellist: string): Conten
   const ids = new Set(mine.map(({ dossier }) => dossier));
   // Ends the recusal that the expert's own vault may know of.
   const lifted = [...ids].flatMap((id) => latest(view, 'recusal', `${panellist}/${id}`) ?? []);
-  const records = [...frame, ...lifted, ...dossierRecords(view, ids)];
-  return { records, attachments: filesOfAll(records) };
+  return contentsFor('dossiers', [...frame, ...lifted, ...dossierRecords(view, ids)]);
 }
 
 /** Ids of the dossiers among some records, whole or masked. */
@@ -91,8 +103,7 @@ export function dossiersAmong(records: readonly VerifiedRecord[]): string[] {
 
 /** For the meeting laptop: everything the secretariat has, its own log too, so that no chain has a gap. */
 export function contentsForMeeting(index: RecordIndex): Contents {
-  const records = [...index.byHash.values()];
-  return { records, attachments: filesOfAll(records) };
+  return contentsFor('admission', [...index.byHash.values()]);
 }
 
 /**
@@ -105,7 +116,7 @@ export function contentsOfReturn(index: RecordIndex, author: string, role: Role)
     ([owner]) => owner === author || (role === 'meeting' && known.get(owner)?.role === 'expert'),
   );
   const records = given.flatMap(([, { open }]) => [...open].sort((a, b) => a.envelope.seq - b.envelope.seq));
-  return { records, attachments: filesOfAll(records) };
+  return contentsFor('return', records);
 }
 
 /** Attachments in the form the bundle's writer takes: re-wrapped for the reader, never decrypted to disk. */

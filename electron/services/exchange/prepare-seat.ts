@@ -1,6 +1,6 @@
 import { dossiers } from '../../../domain/dossier/dossiers.ts';
+import type { BodyOf } from '../../../domain/kinds.ts';
 import { isAssigned, isRecused, isWithdrawn } from '../../../domain/panel/panel-state.ts';
-import type { BodyOf } from '../../../domain/records/envelope.ts';
 import { idsOf, type RecordIndex, recordsOfKind } from '../../../domain/records/record-index.ts';
 import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
 import type { JoinedRoom } from '../context.ts';

@@ -2,20 +2,18 @@ import type { CallParsed } from '../../../domain/api.ts';
 import { applicantName, employerName } from '../../../domain/application/record.ts';
 import { success } from '../../../domain/base/result.ts';
 import { type Dossier, dossiers } from '../../../domain/dossier/dossiers.ts';
+import type { BodyOf } from '../../../domain/kinds.ts';
 import type { ConflictOfInterest } from '../../../domain/panel/calls.ts';
 import { type InterestConflict, interestConflicts } from '../../../domain/panel/conflicts-of-interest.ts';
 import { INTEREST_RULES } from '../../../domain/panel/interest-rules.ts';
 import { interestRulings, isRecused } from '../../../domain/panel/panel-state.ts';
+import { conflictRulingId } from '../../../domain/panel/records.ts';
 import { inForce } from '../../../domain/records/counted.ts';
-import type { BodyOf, VerifiedRecord } from '../../../domain/records/envelope.ts';
+import type { VerifiedRecord } from '../../../domain/records/envelope.ts';
 import { allLatest, type RecordIndex } from '../../../domain/records/record-index.ts';
 import { newRecord } from '../../platform/journal/journal.ts';
 import type { JoinedRoom } from '../context.ts';
 import { refuse } from '../ports.ts';
-
-function rulingId(panellist: string, dossier: string, { rule }: Pick<InterestConflict, 'rule'>): string {
-  return `${panellist}/${dossier}-${rule}`;
-}
 
 function conflictOf(
   hit: InterestConflict,
@@ -47,7 +45,7 @@ export function conflictsOfInterest(index: RecordIndex): ConflictOfInterest[] {
       const { id: panellist, body } = seat.envelope;
       const recused = isRecused(index, panellist, each.dossier);
       return interestConflicts(body, each.application).map((hit) => {
-        const ruling = rulings.get(rulingId(panellist, each.dossier, hit));
+        const ruling = rulings.get(conflictRulingId({ panellist, dossier: each.dossier, rule: hit.rule }));
         return conflictOf(hit, seat, each, { recused, ruling });
       });
     }),
@@ -60,7 +58,7 @@ export async function ruleConflict({ journal, membership }: JoinedRoom, body: Ca
     (each) => each.panellist === body.panellist && each.dossier === body.dossier && each.rule === body.rule,
   );
   if (!found) return refuse('not-found');
-  const id = rulingId(body.panellist, body.dossier, body);
+  const id = conflictRulingId(body);
   const written = await journal.write(membership.room, [newRecord('conflict-ruling', id, body)]);
   return written.ok ? success({ conflicts: conflictsOfInterest(journal.index) }) : written;
 }

@@ -1,10 +1,10 @@
 import { success } from '../../../domain/base/result.ts';
+import type { BodyOf } from '../../../domain/kinds.ts';
 import type { PanelModels } from '../../../domain/panel/documents.ts';
 import { attendanceModel, letterModel, promiseModel } from '../../../domain/panel/panel-documents.ts';
 import { hasPromised } from '../../../domain/panel/panel-state.ts';
 import { promiseText } from '../../../domain/panel/promise-text.ts';
 import { inForce } from '../../../domain/records/counted.ts';
-import type { BodyOf } from '../../../domain/records/envelope.ts';
 import { hlcTime } from '../../../domain/records/hlc.ts';
 import { memberOfPanellist } from '../../../domain/records/members.ts';
 import { latest, latestBody } from '../../../domain/records/record-index.ts';

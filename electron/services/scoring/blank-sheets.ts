@@ -4,8 +4,9 @@ import { dossiers, eligible, roundOf } from '../../../domain/dossier/dossiers.ts
 import { inForce } from '../../../domain/records/counted.ts';
 import { isKind } from '../../../domain/records/envelope.ts';
 import { latestBody, versionsOf } from '../../../domain/records/record-index.ts';
+import { SCHEME_ID } from '../../../domain/scheme/records.ts';
 import { parseScheme } from '../../../domain/scheme/scheme.ts';
-import { SCHEME_ID, schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
+import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
 import { blankSheetModel } from '../../../domain/scoring/blank-sheet-document.ts';
 import { canonicalJson } from '../../platform/crypto/canonical.ts';
 import { sha256Hex } from '../../platform/crypto/hash.ts';

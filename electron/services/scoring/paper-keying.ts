@@ -1,8 +1,8 @@
 import type { CallParsed } from '../../../domain/api.ts';
 import { success } from '../../../domain/base/result.ts';
 import { reviewTrack } from '../../../domain/eligibility/assess.ts';
+import type { BodyOf } from '../../../domain/kinds.ts';
 import { inForce } from '../../../domain/records/counted.ts';
-import type { BodyOf } from '../../../domain/records/envelope.ts';
 import { dossierName } from '../../../domain/records/names.ts';
 import { headsOf, latestBody, type RecordIndex } from '../../../domain/records/record-index.ts';
 import { completeMarks, markFault } from '../../../domain/scheme/marks.ts';

@@ -1,5 +1,5 @@
 import { success } from '../../../domain/base/result.ts';
-import type { BodyOf } from '../../../domain/records/envelope.ts';
+import type { BodyOf } from '../../../domain/kinds.ts';
 import { randomHex } from '../../platform/crypto/random.ts';
 import { CELLS, cellBytes } from '../../platform/journal/identity.ts';
 import { newRecord } from '../../platform/journal/journal.ts';

@@ -1,7 +1,8 @@
 import { success } from '../../../domain/base/result.ts';
-import { type BodyOf, isKind, type VerifiedRecord } from '../../../domain/records/envelope.ts';
-import { revocationOf } from '../../../domain/records/members.ts';
+import type { BodyOf } from '../../../domain/kinds.ts';
+import { isKind, type VerifiedRecord } from '../../../domain/records/envelope.ts';
 import { latest, latestBody, type RecordIndex, versionsOf } from '../../../domain/records/record-index.ts';
+import { revocationOf } from '../../../domain/trust/records.ts';
 import { canonicalJson } from '../../platform/crypto/canonical.ts';
 import { generateCode, normaliseCode } from '../../platform/crypto/code.ts';
 import { hmacSha256Hex, sameDigest, sha256Hex } from '../../platform/crypto/hash.ts';

@@ -2,10 +2,11 @@ import type { CallOutput, CallParsed } from '../../../domain/api.ts';
 import { success } from '../../../domain/base/result.ts';
 import { chainState } from '../../../domain/records/chain.ts';
 import { inForce } from '../../../domain/records/counted.ts';
-import { keysOfPanellist, type Member, members, revocationOf } from '../../../domain/records/members.ts';
+import { keysOfPanellist, type Member, members } from '../../../domain/records/members.ts';
 import { seatName } from '../../../domain/records/names.ts';
 import { latestBody, type RecordIndex } from '../../../domain/records/record-index.ts';
 import type { KeyOutput } from '../../../domain/trust/calls.ts';
+import { revocationOf } from '../../../domain/trust/records.ts';
 import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
 
 import type { JoinedRoom, OpenRoom } from '../context.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dossiers } from '../../../domain/dossier/dossiers.ts';
 import { alikePairs, type Filed, neighbours } from '../../../domain/eligibility/alike.ts';
-import { likenessId } from '../../../domain/records/merge.ts';
+import { likenessId } from '../../../domain/eligibility/records.ts';
 import { aRoom } from '../../builders/a-record.ts';
 import { type ApplicationParts, anApplication } from '../../builders/an-application.ts';
 

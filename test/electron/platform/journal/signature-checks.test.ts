@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { KIND_RULES, type VerifiedRecord } from '../../../../domain/records/envelope.ts';
+import { KINDS } from '../../../../domain/kinds.ts';
+import type { VerifiedRecord } from '../../../../domain/records/envelope.ts';
 import { nextHlc } from '../../../../domain/records/hlc.ts';
 import { type JwsSigner, jwsSigner } from '../../../../electron/platform/crypto/jws.ts';
 import { authorOf, generateSigningKey } from '../../../../electron/platform/crypto/signing-key.ts';
@@ -20,7 +21,7 @@ async function anAuthor(): Promise<Author> {
 }
 
 function signedBy({ author, sign }: Author, seq: number): Promise<VerifiedRecord> {
-  const { chain } = KIND_RULES.panellist;
+  const { chain } = KINDS.panellist;
   const place = { author, chain, seq, prev: null, hlc: nextHlc(undefined, MIDNIGHT, author) };
   const body = { name: `评委${seq}`, kind: 'expert' } as const;
   return signRecord({ v: 1, room: ROOM, ...place, kind: 'panellist', id: `seat${seq}`, base: [], body }, sign);

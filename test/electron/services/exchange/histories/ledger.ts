@@ -1,4 +1,5 @@
-import type { RecordKind, VerifiedRecord } from '../../../../../domain/records/envelope.ts';
+import type { RecordKind } from '../../../../../domain/kinds.ts';
+import type { VerifiedRecord } from '../../../../../domain/records/envelope.ts';
 
 /**
  * One lasting act as the test saw it happen: which machine wrote what, after which act of its own, knowing which. Place,
