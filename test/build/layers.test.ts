@@ -43,6 +43,10 @@ const FAULTS: Readonly<Record<string, ReadonlyArray<readonly [file: string, code
   ],
   'base-knows-no-feature': [['domain/base/a.ts', "import type { number } from '../scoring/calls.ts';"]],
   'sums-are-for-the-outside': [['domain/scoring/a.ts', "import type { number } from '../api.ts';"]],
+  'rows-know-no-record': [
+    ['domain/scoring/records.ts', "import type { number } from '../kinds.ts';"],
+    ['domain/scoring/records.ts', "import type { number } from '../records/record-index.ts';"],
+  ],
   'renderer-reaches-services-only-through-the-contract': [
     ['renderer/panel/a.tsx', "import { vault } from '../../electron/platform/vault/vault.ts';"],
     ['renderer/panel/a.tsx', "import type { vault } from '../../electron/platform/vault/vault.ts';"],
