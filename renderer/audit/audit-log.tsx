@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { LogEntryOutput } from '../../domain/audit/calls.ts';
+import { type GridColumn, VirtualGrid } from '../kit/grid/virtual-grid.tsx';
 import { Answered } from '../kit/notice.tsx';
 import { Nothing } from '../kit/page.tsx';
 import { useCall } from '../kit/use-call.ts';
-import { type GridColumn, VirtualGrid } from '../kit/virtual-grid.tsx';
 import { ExportLog } from './export-log.tsx';
 import { type Filter, LogFilter } from './log-filter.tsx';
 

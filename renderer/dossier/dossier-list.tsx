@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { type KeyboardEvent, useRef } from 'react';
 import type { Role } from '../../domain/base/role.ts';
+import { type GridColumn, VirtualGrid } from '../kit/grid/virtual-grid.tsx';
 import { Answered } from '../kit/notice.tsx';
 import { Nothing, Page } from '../kit/page.tsx';
 import { VerdictMark } from '../kit/status-tag.tsx';
-import { type GridColumn, VirtualGrid } from '../kit/virtual-grid.tsx';
 import { type PlainPage, useRoute } from '../shell/route.ts';
 import type { DossierEntry } from '../working-set/database.ts';
 import { matchEntries } from '../working-set/search.ts';

@@ -1,9 +1,9 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { CallOutput } from '../../domain/api.ts';
+import { type GridColumn, VirtualGrid } from '../kit/grid/virtual-grid.tsx';
 import { Panel } from '../kit/page.tsx';
 import { Mark } from '../kit/status-tag.tsx';
-import { type GridColumn, VirtualGrid } from '../kit/virtual-grid.tsx';
 import { useRoute } from '../shell/route.ts';
 import { AllFiles, FileTable } from './file-table.tsx';
 import { CHANGES, leftOut } from './import-words.ts';

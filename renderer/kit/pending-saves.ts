@@ -26,61 +26,77 @@ interface SavingParts<Key extends string, Value, Answer> {
   readonly onState: (key: Key, state: SaveState) => void;
 }
 
+/** What waits to be saved and what was refused, each under its key. */
+function createBacklog<Key extends string, Value>(join: (waiting: Value, newer: Value) => Value) {
+  const waiting = new Map<Key, Value>();
+  const refused = new Map<Key, Value>();
+  const putBefore = (key: Key, earlier: Value) => {
+    const newer = waiting.get(key);
+    waiting.set(key, newer === undefined ? earlier : join(earlier, newer));
+  };
+  return {
+    waits: (key: Key) => waiting.has(key),
+    isEmpty: () => waiting.size === 0,
+    add: (key: Key, value: Value) => {
+      const earlier = waiting.get(key);
+      waiting.set(key, earlier === undefined ? value : join(earlier, value));
+    },
+    /** Takes out what has waited longest. */
+    take: () => {
+      const [entry] = waiting;
+      if (entry) waiting.delete(entry[0]);
+      return entry;
+    },
+    /** Puts back what was refused: before what is newer, or aside until the next try. */
+    putBack: (key: Key, sent: Value) => (waiting.has(key) ? putBefore(key, sent) : void refused.set(key, sent)),
+    retry: () => {
+      for (const [key, value] of refused) putBefore(key, value);
+      refused.clear();
+    },
+    clear: () => {
+      waiting.clear();
+      refused.clear();
+    },
+  };
+}
+
 /** Saves what is pushed. What is refused is kept, and goes along with the next change or the next flush. */
 export function createPendingSaves<Key extends string, Value, Answer>(
   parts: SavingParts<Key, Value, Answer>,
 ): PendingSaves<Key, Value> {
   const { save, join = (_, newer) => newer, onSaved, onState } = parts;
-  const waiting = new Map<Key, Value>();
-  const refused = new Map<Key, Value>();
+  const backlog = createBacklog<Key, Value>(join);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | undefined;
-
-  const put = (into: Map<Key, Value>, key: Key, earlier: Value) => {
-    const newer = waiting.get(key);
-    into.set(key, newer === undefined ? earlier : join(earlier, newer));
-  };
-  const answered = (key: Key, sent: Value, reply: Reply<Answer>) => {
-    const isNewest = !waiting.has(key);
-    if (!reply.ok) put(isNewest ? refused : waiting, key, sent);
-    if (!isNewest) return;
-    if (reply.ok) onSaved?.(key, reply.value);
-    onState(key, reply.ok ? { kind: 'saved' } : { kind: 'refused', message: reply.message });
-  };
   const drain = async () => {
-    for (let next = waiting.entries().next(); !next.done; next = waiting.entries().next()) {
-      const [key, value] = next.value;
-      waiting.delete(key);
-      answered(key, value, await save(value, key));
+    for (let next = backlog.take(); next; next = backlog.take()) {
+      const [key, value] = next;
+      const reply = await save(value, key);
+      const isNewest = !backlog.waits(key);
+      if (!reply.ok) backlog.putBack(key, value);
+      if (!isNewest) continue;
+      if (reply.ok) onSaved?.(key, reply.value);
+      onState(key, reply.ok ? { kind: 'saved' } : { kind: 'refused', message: reply.message });
     }
   };
   const flush = async () => {
     clearTimeout(timer);
-    for (const [key, value] of refused) put(waiting, key, value);
-    refused.clear();
-    while (running || waiting.size > 0) {
+    backlog.retry();
+    while (running || !backlog.isEmpty()) {
       running ??= drain().finally(() => {
         running = undefined;
       });
       await running;
     }
   };
-  return {
-    push: (key, value, pause = 0) => {
-      const earlier = waiting.get(key);
-      waiting.set(key, earlier === undefined ? value : join(earlier, value));
-      onState(key, { kind: 'saving' });
-      clearTimeout(timer);
-      if (pause === 0) void flush();
-      else timer = setTimeout(() => void flush(), pause);
-    },
-    flush,
-    drop: () => {
-      clearTimeout(timer);
-      waiting.clear();
-      refused.clear();
-    },
+  const push = (key: Key, value: Value, pause = 0) => {
+    backlog.add(key, value);
+    onState(key, { kind: 'saving' });
+    clearTimeout(timer);
+    if (pause === 0) void flush();
+    else timer = setTimeout(() => void flush(), pause);
   };
+  return { push, flush, drop: backlog.clear };
 }
 
 /** What must be finished before the room is locked: each saves what is still waiting somewhere. */

@@ -68,20 +68,30 @@ export function ReasonDialog(
     >
       <div className="stack">
         {props.children}
-        <Field label="理由（必填，会留档）">
-          {(control) => (
-            <Input.TextArea
-              {...control}
-              value={reason}
-              onChange={({ target }) => setReason(target.value)}
-              maxLength={2000}
-              autoSize={{ minRows: 3, maxRows: 8 }}
-              placeholder={props.hint}
-            />
-          )}
-        </Field>
+        <ReasonField reason={reason} hint={props.hint} onChange={setReason} />
         <RefusalNotice refused={props.refused} />
       </div>
     </Modal>
+  );
+}
+
+function ReasonField(props: {
+  readonly reason: string;
+  readonly hint: string | undefined;
+  readonly onChange: (reason: string) => void;
+}) {
+  return (
+    <Field label="理由（必填，会留档）">
+      {(control) => (
+        <Input.TextArea
+          {...control}
+          value={props.reason}
+          onChange={({ target }) => props.onChange(target.value)}
+          maxLength={2000}
+          autoSize={{ minRows: 3, maxRows: 8 }}
+          placeholder={props.hint}
+        />
+      )}
+    </Field>
   );
 }

@@ -13,14 +13,8 @@ export function ItemComment(props: {
 }) {
   const { name, value, readOnly, demanded } = props;
   const [open, setOpen] = useState(false);
-  if (value === '' && !open && !demanded) {
-    return readOnly ? null : (
-      <button type="button" className="link-button small item-comment" tabIndex={-1} onClick={() => setOpen(true)}>
-        批注
-        <span className="unseen">（{name}）</span>
-      </button>
-    );
-  }
+  if (value === '' && !open && !demanded)
+    return readOnly ? null : <OpenComment name={name} onOpen={() => setOpen(true)} />;
   const lacking = demanded && value.trim() === '';
   return (
     <>
@@ -43,5 +37,14 @@ export function ItemComment(props: {
         {lacking && '按方案，这个分值须写明理由，才能封存'}
       </p>
     </>
+  );
+}
+
+function OpenComment({ name, onOpen }: { readonly name: string; readonly onOpen: () => void }) {
+  return (
+    <button type="button" className="link-button small item-comment" tabIndex={-1} onClick={onOpen}>
+      批注
+      <span className="unseen">（{name}）</span>
+    </button>
   );
 }

@@ -26,19 +26,24 @@ interface MarkFieldProps {
   readonly onMove: (by: 1 | -1) => void;
 }
 
-/** One item of a sheet: its name and range, the mark, and the three ways of giving none. */
-export function MarkField(props: MarkFieldProps) {
-  const { item, mark, readOnly, onMark, onMove } = props;
+/** What was typed, as long as it means the mark on the sheet: an undo shows the sheet's mark again. */
+function useTyped({ item, mark, onMark }: MarkFieldProps) {
   const [typed, setTyped] = useState<string>();
-  const field = useId();
-  // What was typed is shown as long as it means the mark on the sheet: an undo shows the sheet's mark again.
   const read = typed === undefined ? undefined : readTyped(item, typed);
-  const current = read && typedText(read.mark) === typedText(mark) ? read : undefined;
-  const type = (text: string) => {
-    setTyped(text);
-    onMark(readTyped(item, text).mark);
+  const isCurrent = read !== undefined && typedText(read.mark) === typedText(mark);
+  return {
+    text: isCurrent ? typed : typedText(mark),
+    fault: isCurrent ? read.fault : undefined,
+    type: (text: string) => {
+      setTyped(text);
+      onMark(readTyped(item, text).mark);
+    },
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+}
+
+/** Keys of a field: absences, a step up or down, and on to other items. */
+function markKeys({ item, mark, readOnly, onMove }: MarkFieldProps, type: (text: string) => void) {
+  return (event: KeyboardEvent) => {
     const { key } = event;
     if (has(ABSENCE_KEYS, key) && !readOnly) type(ABSENCE_KEYS[key]);
     else if (has(STEP_KEYS, key) && !readOnly) type(stepped(item, mark, STEP_KEYS[key]));
@@ -47,6 +52,13 @@ export function MarkField(props: MarkFieldProps) {
     else return;
     event.preventDefault();
   };
+}
+
+/** One item of a sheet: its name and range, the mark, and the three ways of giving none. */
+export function MarkField(props: MarkFieldProps) {
+  const { item, mark, readOnly } = props;
+  const field = useId();
+  const { text, fault, type } = useTyped(props);
   return (
     <>
       <ItemHead item={item} field={field} />
@@ -57,12 +69,12 @@ export function MarkField(props: MarkFieldProps) {
           className="item-mark numbers"
           inputMode="decimal"
           autoComplete="off"
-          value={current ? typed : typedText(mark)}
+          value={text}
           readOnly={readOnly}
-          status={current?.fault ? 'error' : ''}
+          status={fault ? 'error' : ''}
           aria-describedby={`${field}-fault`}
           onChange={({ target }) => type(target.value)}
-          onKeyDown={onKeyDown}
+          onKeyDown={markKeys(props, type)}
           onFocus={({ target }) => {
             target.select();
             props.onEnter();
@@ -73,7 +85,7 @@ export function MarkField(props: MarkFieldProps) {
       </div>
       <Levels item={item} mark={mark} />
       <p id={`${field}-fault`} className="item-fault small" aria-live="polite">
-        {current?.fault}
+        {fault}
       </p>
     </>
   );

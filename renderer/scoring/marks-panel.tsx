@@ -37,8 +37,27 @@ export function MarksPanel(props: MarksPanelProps) {
   const { scheme, sheet, marking } = props;
   const reopened = useSheetStore((state) => state.reopened.includes(sheet.dossier));
   const items = itemsOf(scheme, sheet);
-  const judged = items.filter(isJudged);
   const readOnly = sheet.state === 'sealed' && !reopened;
+  const markAll = (absent: GivenAbsence) =>
+    marking.change(sheet, { items: { ...sheet.items, ...allAbsent(items.filter(isJudged), absent) } }, '整份');
+  return (
+    <section className="marks" aria-label="评分">
+      <MarksHead sheet={sheet} readOnly={readOnly} onAll={markAll} />
+      <div className="marks-scroll">
+        <ItemList {...props} items={items} readOnly={readOnly} />
+        <p className="quiet small marks-keys">{ABSENCE_HINT}，＋ － 加减一档。没给的分不按零分算。</p>
+        <OverallComment sheet={sheet} readOnly={readOnly} marking={marking} />
+        <NoteField dossier={sheet.dossier} notes={props.notes} />
+      </div>
+      <TotalBar items={items} sheet={sheet} readOnly={readOnly} onSeal={props.onSeal} />
+    </section>
+  );
+}
+
+/** All items; the arrows go from one that is judged to the next. */
+function ItemList(props: MarksPanelProps & { readonly items: readonly SchemeItem[]; readonly readOnly: boolean }) {
+  const { items, sheet, marking } = props;
+  const judged = items.filter(isJudged);
   const fields = useRef(new Map<string, InputRef | null>());
   const firstItem = judged[0]?.id ?? '';
   useEffect(() => fields.current.get(firstItem)?.focus(), [firstItem]);
@@ -48,36 +67,22 @@ export function MarksPanel(props: MarksPanelProps) {
     else if (by === 1) void marking.settle();
   };
   return (
-    <section className="marks" aria-label="评分">
-      <MarksHead
-        sheet={sheet}
-        readOnly={readOnly}
-        onAll={(absent) => marking.change(sheet, { items: { ...sheet.items, ...allAbsent(judged, absent) } }, '整份')}
-      />
-      <div className="marks-scroll">
-        <ol>
-          {items.map((item) => (
-            <li key={item.id} className="item">
-              {isJudged(item) ? (
-                <JudgedItem
-                  {...props}
-                  item={item}
-                  readOnly={readOnly}
-                  fieldRef={(field) => void fields.current.set(item.id, field)}
-                  onMove={move(item)}
-                />
-              ) : (
-                <ObjectiveItem item={item} mark={markOf(sheet, item)} application={props.application} />
-              )}
-            </li>
-          ))}
-        </ol>
-        <p className="quiet small marks-keys">{ABSENCE_HINT}，＋ － 加减一档。没给的分不按零分算。</p>
-        <OverallComment sheet={sheet} readOnly={readOnly} marking={marking} />
-        <NoteField dossier={sheet.dossier} notes={props.notes} />
-      </div>
-      <TotalBar items={items} sheet={sheet} readOnly={readOnly} onSeal={props.onSeal} />
-    </section>
+    <ol>
+      {items.map((item) => (
+        <li key={item.id} className="item">
+          {isJudged(item) ? (
+            <JudgedItem
+              {...props}
+              item={item}
+              fieldRef={(field) => void fields.current.set(item.id, field)}
+              onMove={move(item)}
+            />
+          ) : (
+            <ObjectiveItem item={item} mark={markOf(sheet, item)} application={props.application} />
+          )}
+        </li>
+      ))}
+    </ol>
   );
 }
 

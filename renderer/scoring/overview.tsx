@@ -9,7 +9,7 @@ import type { Sheet } from '../../domain/scoring/calls.ts';
 import { Nothing, Panel } from '../kit/page.tsx';
 import { SheetState } from './applicant-rail.tsx';
 import { DistributionChart } from './distribution-chart.tsx';
-import { distribution, mirror, ownTotals } from './own-marks.ts';
+import { distribution, type MirrorRow, mirror, ownTotals } from './own-marks.ts';
 import { isToMark, itemsOf, totalSoFar, typedText } from './parts/marks.ts';
 
 type Order = 'list' | 'total';
@@ -174,23 +174,29 @@ function Mirror({ scheme, sheets }: Omit<OverviewProps, 'onChoose'>) {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ id, name, count, mean, share, median, lowest, highest, flat }) => (
-              <tr key={id}>
-                <th scope="row">
-                  {name}
-                  {flat && <span className="quiet small">　人人同分，没有区分</span>}
-                </th>
-                <td className="figure">{count}</td>
-                <td className="figure">{mean}</td>
-                <td className="figure">{share} %</td>
-                <td className="figure">{median}</td>
-                <td className="figure">{lowest}</td>
-                <td className="figure">{highest}</td>
-              </tr>
+            {rows.map((row) => (
+              <MirrorLine key={row.id} row={row} />
             ))}
           </tbody>
         </table>
       </section>
     </Panel>
+  );
+}
+
+function MirrorLine({ row }: { readonly row: MirrorRow }) {
+  return (
+    <tr>
+      <th scope="row">
+        {row.name}
+        {row.flat && <span className="quiet small">　人人同分，没有区分</span>}
+      </th>
+      <td className="figure">{row.count}</td>
+      <td className="figure">{row.mean}</td>
+      <td className="figure">{row.share} %</td>
+      <td className="figure">{row.median}</td>
+      <td className="figure">{row.lowest}</td>
+      <td className="figure">{row.highest}</td>
+    </tr>
   );
 }

@@ -24,10 +24,14 @@ interface SealProps {
 
 /** A last look at sheets before they are signed, the signature, and a receipt of what was sealed. */
 export function SealDialog(props: SealProps) {
-  const { onClose } = props;
+  const { onClose, onGo } = props;
   const [sealed, setSealed] = useState<readonly Sheet[]>();
   const [first] = props.sheets;
-  if (!sealed) return <Sealing {...props} onSealed={setSealed} />;
+  const leaveFor = (dossier: string) => {
+    onClose();
+    onGo(dossier);
+  };
+  if (!sealed) return <Sealing {...props} onGo={leaveFor} onSealed={setSealed} />;
   return (
     <Modal
       open
@@ -95,6 +99,7 @@ function Sealing(props: SealProps & { readonly onSealed: (sheets: readonly Sheet
   const [signature, setSignature] = useState<string>();
   const review = useReview(settle);
   const warnings = review.found ? warningsFor(review.found, dossiers) : [];
+  const left = sheets.length > 1 ? (review.found?.counts.empty ?? 0) : 0;
   const isReady = review.found && !warnings.some(({ refused }) => refused);
   const isComplete = checked && !(asksReason && reason.trim() === '');
   return (
@@ -113,23 +118,22 @@ function Sealing(props: SealProps & { readonly onSealed: (sheets: readonly Sheet
       <div className="stack">
         {!review.found && !review.refused && <Reading what="正在核对" />}
         <RefusalNotice refused={review.refused} />
-        <SealWarnings
-          warnings={warnings}
-          left={sheets.length > 1 ? (review.found?.counts.empty ?? 0) : 0}
-          onGo={(dossier) => {
-            onClose();
-            props.onGo(dossier);
-          }}
-        />
+        <SealWarnings warnings={warnings} left={left} onGo={props.onGo} />
         <SealTable scheme={scheme} sheets={sheets} />
         <SignatureField onChange={setSignature} />
         {asksReason && <ReasonField value={reason} onChange={setReason} />}
         <RefusalNotice refused={seal.refused} />
-        <Checkbox checked={checked} onChange={({ target }) => setChecked(target.checked)}>
-          我已核对。封存后用本人密钥签名；再改须写明理由，原来的版本保留。
-        </Checkbox>
+        <Checked checked={checked} onChange={setChecked} />
       </div>
     </Modal>
+  );
+}
+
+function Checked(props: { readonly checked: boolean; readonly onChange: (checked: boolean) => void }) {
+  return (
+    <Checkbox checked={props.checked} onChange={({ target }) => props.onChange(target.checked)}>
+      我已核对。封存后用本人密钥签名；再改须写明理由，原来的版本保留。
+    </Checkbox>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useEffect, useId, useRef, useState } from 'react';
+import { type RefObject, useEffect, useId, useRef, useState } from 'react';
 import SignaturePad from 'signature_pad';
 
 const INK = '#12313f';
@@ -20,14 +20,12 @@ function pictureOf(pad: SignaturePad): string | undefined {
   return pad.isEmpty() ? undefined : pad.toDataURL('image/png').replace(/^data:image\/png;base64,/, '');
 }
 
-/** A place to sign by mouse, finger or pen. Signing by hand is never asked for: who works by keyboard leaves it empty. */
-export function SignatureField({ onChange }: { readonly onChange: (png: string | undefined) => void }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
+/** A pad over a canvas; tells the picture after every stroke. */
+function useSignaturePad(canvas: RefObject<HTMLCanvasElement | null>, onChange: (png: string | undefined) => void) {
   const pad = useRef<SignaturePad>(undefined);
   const latest = useRef(onChange);
   latest.current = onChange;
   const [strokes, setStrokes] = useState(0);
-  const hint = useId();
   const tell = (from: SignaturePad) => {
     setStrokes(from.toData().length);
     latest.current(pictureOf(from));
@@ -45,6 +43,14 @@ export function SignatureField({ onChange }: { readonly onChange: (png: string |
     current.fromData(current.toData().slice(0, count));
     tell(current);
   };
+  return { strokes, keep };
+}
+
+/** A place to sign by mouse, finger or pen. Signing by hand is never asked for: who works by keyboard leaves it empty. */
+export function SignatureField({ onChange }: { readonly onChange: (png: string | undefined) => void }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const { strokes, keep } = useSignaturePad(canvas, onChange);
+  const hint = useId();
   return (
     <div className="field">
       <span>手写签名（可不签）</span>

@@ -16,6 +16,15 @@ export interface Finding {
   step(by: 1 | -1): void;
 }
 
+/** Matches page by page; the text of pages that were read once is kept in `known`. */
+async function* matchesOf(document: PDFDocumentProxy, known: Map<number, PieceOfText[]>, text: string) {
+  for (let page = 1; page <= document.numPages; page += 1) {
+    const pieces = known.get(page) ?? (await piecesOf(document, page));
+    known.set(page, pieces);
+    yield matchesIn(page, pieces, text);
+  }
+}
+
 /** Looks through a file page by page; `onMatch` is told each place that one comes to. */
 export function useFinding(document: PDFDocumentProxy, onMatch: (match: Match) => void): Finding {
   const [text, setText] = useState('');
@@ -32,15 +41,13 @@ export function useFinding(document: PDFDocumentProxy, onMatch: (match: Match) =
     if (text.trim() === '') return;
     setDone(false);
     const run = async () => {
-      const found: Match[] = [];
-      for (let page = 1; page <= document.numPages && current; page += 1) {
-        const pieces = pages.current.get(page) ?? (await piecesOf(document, page));
-        pages.current.set(page, pieces);
-        const here = matchesIn(page, pieces, text);
-        if (here.length === 0 || !current) continue;
+      let found: readonly Match[] = [];
+      for await (const here of matchesOf(document, pages.current, text)) {
+        if (!current) return;
+        if (here.length === 0) continue;
         if (found.length === 0 && here[0]) tell.current(here[0]);
-        found.push(...here);
-        setMatches([...found]);
+        found = [...found, ...here];
+        setMatches(found);
       }
       if (current) setDone(true);
     };

@@ -1,10 +1,12 @@
 import { Button, type InputRef } from 'antd';
+import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useAppearance } from '../kit/appearance.ts';
 import { Notice, Reading } from '../kit/notice.tsx';
 import { type OpenPdf, openPdf } from './pdf-document.ts';
 import { PdfFinder, useFinding } from './pdf-finder.tsx';
 import { PdfPage } from './pdf-page.tsx';
+import type { Match } from './pdf-search.ts';
 import { PdfThumbs } from './pdf-thumbs.tsx';
 import { type Look, PLAIN_LOOK, ViewerBar } from './viewer-bar.tsx';
 import { viewerKeys } from './viewer-keys.ts';
@@ -52,7 +54,6 @@ function PdfPages({ pdf: { document }, label }: { readonly pdf: OpenPdf; readonl
   const { page, goTo, onScroll } = usePlace(frame);
   const finding = useFinding(document, (match) => goTo(match.page));
   const width = useWidth(frame);
-  const widest = useAppearance((state) => state.scale) * WIDEST;
   const onKeyDown = viewerKeys({
     look,
     setLook,
@@ -60,7 +61,6 @@ function PdfPages({ pdf: { document }, label }: { readonly pdf: OpenPdf; readonl
     find: () => field.current?.focus(),
     next: finding.step,
   });
-  const found = finding.matches[finding.at];
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole viewer, each of which has a button too
     <div className="viewer" onKeyDown={onKeyDown}>
@@ -77,21 +77,33 @@ function PdfPages({ pdf: { document }, label }: { readonly pdf: OpenPdf; readonl
         {thumbs && <PdfThumbs document={document} page={page} onPage={goTo} />}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
         <section ref={frame} className="viewer-scroll" aria-label={label} tabIndex={0} onScroll={onScroll}>
-          {width > 0 &&
-            Array.from({ length: document.numPages }, (_, index) => index + 1).map((number) => (
-              <PdfPage
-                key={number}
-                document={document}
-                number={number}
-                width={Math.round(Math.min(width - 48, widest) * look.zoom)}
-                rotation={look.rotation}
-                {...(found?.page === number ? { marked: found.pieces } : {})}
-              />
-            ))}
+          <PageList document={document} frameWidth={width} look={look} found={finding.matches[finding.at]} />
         </section>
       </div>
     </div>
   );
+}
+
+/** All pages, once the width of the frame is known. */
+function PageList(props: {
+  readonly document: PDFDocumentProxy;
+  readonly frameWidth: number;
+  readonly look: Look;
+  readonly found: Match | undefined;
+}) {
+  const { document, frameWidth, look, found } = props;
+  const widest = useAppearance((state) => state.scale) * WIDEST;
+  if (frameWidth === 0) return null;
+  return Array.from({ length: document.numPages }, (_, index) => index + 1).map((number) => (
+    <PdfPage
+      key={number}
+      document={document}
+      number={number}
+      width={Math.round(Math.min(frameWidth - 48, widest) * look.zoom)}
+      rotation={look.rotation}
+      {...(found?.page === number ? { marked: found.pieces } : {})}
+    />
+  ));
 }
 
 /** The page in view, and going to another. */

@@ -1,8 +1,9 @@
-import { useId } from 'react';
+import { type SelectHTMLAttributes, useId } from 'react';
 import { TRACK_IDS, TRACKS } from '../../../domain/application/conditions.ts';
 import { MAX_LINE } from '../../../domain/application/field-text.ts';
 import { enterFigure, figureEntry } from '../../../domain/application/figure-entry.ts';
 import { type FigureKind, type FigureName, figureDefinition } from '../../../domain/application/figures.ts';
+import type { Figures } from '../../../domain/application/record.ts';
 import { checkCreditCode } from '../../../domain/application/value-check.ts';
 import { FillNote, goOnWithEnter, targetOf } from './field-control.tsx';
 import { useFillingState, useIsOpen } from './filling-context.ts';
@@ -24,55 +25,80 @@ const CHOICES: Readonly<Partial<Record<FigureName, readonly string[]>>> = {
   appliedBefore: ['是', '否'],
 };
 
-/** One figure as it is typed; what cannot be understood is said at once and stays until it can. */
+/** One figure: as it stands, or to be typed where the holder may. */
 export function FigureControl({ filling, name }: { readonly filling: FillingSession; readonly name: FigureName }) {
   const text = useFillingState(filling, (state) => figureTextOf(state, name));
-  const figures = useFillingState(filling, (state) => state.application.figures);
   const isOpen = useIsOpen(filling, name);
-  const id = useId();
-  const { label, kind, source } = figureDefinition(name);
+  const { label, kind } = figureDefinition(name);
   if (!isOpen)
     return text === '' ? <span className="form-blank">未填</span> : <span className="form-value">{text}</span>;
   const type = (typed: string) => filling.change({ figures: { [name]: typed } }, `figures ${name}`);
-  const entered = enterFigure(figures, name, text);
-  const code = kind === 'code' && text.trim() !== '' ? checkCreditCode(text) : undefined;
-  const check = entered.ok ? code : ({ level: 'wrong', message: entered.message, source } as const);
+  if (kind === 'tracks') return <TracksControl text={text} label={label} onType={type} />;
+  return <FigureEntry filling={filling} name={name} text={text} onType={type} />;
+}
+
+interface EntryProps {
+  readonly filling: FillingSession;
+  readonly name: FigureName;
+  readonly text: string;
+  readonly onType: (text: string) => void;
+}
+
+/** A figure as it is typed; what cannot be understood is said at once and stays until it can. */
+function FigureEntry({ filling, name, text, onType }: EntryProps) {
+  const figures = useFillingState(filling, (state) => state.application.figures);
+  const { shown, check } = readEntry(figures, name, text);
+  const id = useId();
   const shared = {
     ...targetOf(`figures ${name}`),
     className: 'fill-stop fill-input',
-    'aria-label': label,
+    'aria-label': figureDefinition(name).label,
     'aria-describedby': id,
     'aria-invalid': check?.level === 'wrong',
     value: text,
     onKeyDown: goOnWithEnter,
   } as const;
   const choices = CHOICES[name];
-  if (kind === 'tracks') return <TracksControl text={text} label={label} onType={type} />;
   return (
     <span className="fill-field">
       {choices ? (
-        <select {...shared} onChange={({ target }) => type(target.value)}>
-          <option value="">未填</option>
-          {choices.map((choice) => (
-            <option key={choice}>{choice}</option>
-          ))}
-        </select>
+        <ChoiceInput {...shared} choices={choices} onChange={({ target }) => onType(target.value)} />
       ) : (
         <input
           {...shared}
           autoComplete="off"
           maxLength={MAX_LINE}
-          placeholder={HINTS[kind]}
-          onChange={({ target }) => type(target.value)}
+          placeholder={HINTS[figureDefinition(name).kind]}
+          onChange={({ target }) => onType(target.value)}
           onBlur={() => {
-            const shown = entered.ok ? figureEntry(entered.value, name) : text;
-            if (shown !== text) type(shown);
+            if (shown !== text) onType(shown);
             filling.endStep();
           }}
         />
       )}
       <FillNote id={id} check={check} />
     </span>
+  );
+}
+
+/** What was typed as the form wants it shown, and what is to be said of it: not understood, or no valid credit code. */
+function readEntry(figures: Figures, name: FigureName, text: string) {
+  const { kind, source } = figureDefinition(name);
+  const entered = enterFigure(figures, name, text);
+  if (!entered.ok) return { shown: text, check: { level: 'wrong', message: entered.message, source } as const };
+  const check = kind === 'code' && text.trim() !== '' ? checkCreditCode(text) : undefined;
+  return { shown: figureEntry(entered.value, name), check };
+}
+
+function ChoiceInput(props: SelectHTMLAttributes<HTMLSelectElement> & { readonly choices: readonly string[] }) {
+  const { choices, ...select } = props;
+  return (
+    <select {...select}>
+      <option value="">未填</option>
+      {choices.map((choice) => (
+        <option key={choice}>{choice}</option>
+      ))}
+    </select>
   );
 }
 

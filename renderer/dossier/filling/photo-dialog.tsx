@@ -1,7 +1,7 @@
 import { Button, Modal } from 'antd';
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
 import { PHOTO } from '../../../domain/application/fields.ts';
-import type { Pixels } from '../../../domain/application/value-check.ts';
+import type { PhotoCheck, Pixels } from '../../../domain/application/value-check.ts';
 import { call } from '../../kit/client.ts';
 import { Notice, RefusalNotice } from '../../kit/notice.tsx';
 import { useAction } from '../../kit/use-action.ts';
@@ -34,6 +34,18 @@ function portraitOf({ element }: Picture, crop: Crop): string {
   return canvas.toDataURL('image/jpeg', JPEG_QUALITY).replace(/^data:image\/jpeg;base64,/, '');
 }
 
+/** The picture once it is open, and the part of it that is chosen. */
+function useCropping() {
+  const [picture, setPicture] = useState<Picture>();
+  const [crop, setCrop] = useState<Crop>();
+  const open = (element: HTMLImageElement) => {
+    const size = { width: element.naturalWidth, height: element.naturalHeight };
+    setPicture({ element, ...size });
+    setCrop(firstCrop(size));
+  };
+  return { cropped: picture && crop && { picture, crop, onCrop: setCrop }, open };
+}
+
 /** Cuts a portrait of 22 × 32 mm out of a picture: by mouse, or with the arrow keys, + and −. */
 export function PhotoDialog(props: {
   readonly filling: FillingSession;
@@ -41,23 +53,15 @@ export function PhotoDialog(props: {
   readonly onClose: () => void;
 }) {
   const { filling, bytes, onClose } = props;
-  const [picture, setPicture] = useState<Picture>();
-  const [crop, setCrop] = useState<Crop>();
-  const [broken, setBroken] = useState(false);
-  // The services have seen to it that this is a JPEG or PNG picture; the browser tells which by its content.
-  const address = useBlobAddress(bytes, 'image/jpeg');
-  const check = crop && checkCrop(crop);
+  const { cropped, open } = useCropping();
+  const check = cropped && checkCrop(cropped.crop);
   const keep = useAction(async () => {
-    if (!picture || !crop) return undefined;
-    const reply = await call('photo.set', { dossier: filling.dossier, jpeg: portraitOf(picture, crop) });
+    if (!cropped) return undefined;
+    const jpeg = portraitOf(cropped.picture, cropped.crop);
+    const reply = await call('photo.set', { dossier: filling.dossier, jpeg });
     if (reply.ok) await keepDossier(reply.value);
     return reply;
   });
-  const open = (element: HTMLImageElement) => {
-    const size = { width: element.naturalWidth, height: element.naturalHeight };
-    setPicture({ element, ...size });
-    setCrop(firstCrop(size));
-  };
   return (
     <Modal
       open
@@ -72,25 +76,45 @@ export function PhotoDialog(props: {
     >
       <div className="stack">
         <p className="quiet small">{PHOTO.note}。拖动方框，或用方向键移动、加减号缩放。</p>
-        {broken && <Notice type="warning" title="这张图片显示不了：可能已损坏。请换一张。" />}
-        {address && !broken && (
-          <div className="crop">
-            <img
-              src={address}
-              alt="所选图片"
-              onLoad={({ currentTarget }) => open(currentTarget)}
-              onError={() => setBroken(true)}
-            />
-            {picture && crop && <CropFrame picture={picture} crop={crop} onCrop={setCrop} />}
-          </div>
-        )}
-        {picture && crop && <CropTools picture={picture} crop={crop} onCrop={setCrop} />}
-        {check?.message && <Notice type={check.level === 'wrong' ? 'error' : 'warning'} title={check.message} />}
-        {check && !check.message && <Notice type="success" title={`裁剪后 ${check.shown}，可以打印。`} />}
+        <PictureView bytes={bytes} onOpen={open}>
+          {cropped && <CropFrame {...cropped} />}
+        </PictureView>
+        {cropped && <CropTools {...cropped} />}
+        {check && <CropNotice check={check} />}
         <RefusalNotice refused={keep.refused} />
       </div>
     </Modal>
   );
+}
+
+/** The chosen picture, and what lies over it. */
+function PictureView(props: {
+  readonly bytes: Uint8Array;
+  readonly onOpen: (element: HTMLImageElement) => void;
+  readonly children: ReactNode;
+}) {
+  const [broken, setBroken] = useState(false);
+  // The services have seen to it that this is a JPEG or PNG picture; the browser tells which by its content.
+  const address = useBlobAddress(props.bytes, 'image/jpeg');
+  if (broken) return <Notice type="warning" title="这张图片显示不了：可能已损坏。请换一张。" />;
+  return (
+    address && (
+      <div className="crop">
+        <img
+          src={address}
+          alt="所选图片"
+          onLoad={({ currentTarget }) => props.onOpen(currentTarget)}
+          onError={() => setBroken(true)}
+        />
+        {props.children}
+      </div>
+    )
+  );
+}
+
+function CropNotice({ check: { level, message, shown } }: { readonly check: PhotoCheck }) {
+  if (message) return <Notice type={level === 'wrong' ? 'error' : 'warning'} title={message} />;
+  return <Notice type="success" title={`裁剪后 ${shown}，可以打印。`} />;
 }
 
 interface FrameProps {

@@ -1,6 +1,6 @@
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { type ReactNode, useId, useRef } from 'react';
+import { type InputHTMLAttributes, type ReactNode, useId, useRef } from 'react';
 import { MAX_LINE } from '../../../domain/application/field-text.ts';
 import { LISTS, type ListId } from '../../../domain/application/fields.ts';
 import { parsePeriod } from '../../../domain/application/history.ts';
@@ -23,8 +23,7 @@ export function RowsControl(props: {
   const { filling, list, before } = props;
   const rows = useFillingState(filling, (state) => rowsOf(state, list));
   const body = useRef<HTMLTableSectionElement>(null);
-  const { label, note } = LISTS[list];
-  const { put, add, remove, move } = rowActs(filling, list, rows, (index) => focusFirst(body.current, index));
+  const { type, add, remove, move } = rowActs(filling, list, rows, (index) => focusFirst(body.current, index));
   return (
     <div className="fill-rows">
       <table className="form-table form-history">
@@ -40,31 +39,33 @@ export function RowsControl(props: {
               row={row}
               index={index}
               last={rows.length - 1}
-              onType={(column, text) =>
-                put(
-                  rows.map((each, place) => (place === index ? { ...each, [column]: text } : each)),
-                  `${list} ${index} ${column}`,
-                )
-              }
+              onType={(column, text) => type(index, column, text)}
               onMove={(by) => move(index, by)}
               onRemove={() => remove(index)}
             />,
           ])}
         </tbody>
       </table>
-      <p className="fill-rows-foot">
-        <Button
-          size="small"
-          className="fill-stop"
-          icon={<PlusOutlined aria-hidden />}
-          disabled={rows.length >= MAX_ROWS}
-          onClick={add}
-        >
-          {label}增加一行
-        </Button>
-        <span className="quiet small">{note}</span>
-      </p>
+      <RowsFoot list={list} full={rows.length >= MAX_ROWS} onAdd={add} />
     </div>
+  );
+}
+
+function RowsFoot(props: { readonly list: ListId; readonly full: boolean; readonly onAdd: () => void }) {
+  const { label, note } = LISTS[props.list];
+  return (
+    <p className="fill-rows-foot">
+      <Button
+        size="small"
+        className="fill-stop"
+        icon={<PlusOutlined aria-hidden />}
+        disabled={props.full}
+        onClick={props.onAdd}
+      >
+        {label}增加一行
+      </Button>
+      <span className="quiet small">{note}</span>
+    </p>
   );
 }
 
@@ -72,7 +73,11 @@ export function RowsControl(props: {
 function rowActs(filling: FillingSession, list: ListId, rows: readonly Row[], focus: (index: number) => void) {
   const put = (next: readonly Row[], subject?: string) => filling.change({ [list]: next }, subject);
   return {
-    put,
+    type: (index: number, column: string, text: string) =>
+      put(
+        rows.map((row, place) => (place === index ? { ...row, [column]: text } : row)),
+        `${list} ${index} ${column}`,
+      ),
     add: () => {
       put([...rows, blankRow(list)]);
       focus(rows.length);
@@ -114,7 +119,7 @@ function RowsHead({ list }: { readonly list: ListId }) {
   );
 }
 
-function RowLine(props: {
+interface LineProps {
   readonly filling: FillingSession;
   readonly list: ListId;
   readonly row: Row;
@@ -123,58 +128,86 @@ function RowLine(props: {
   readonly onType: (column: string, text: string) => void;
   readonly onMove: (by: 1 | -1) => void;
   readonly onRemove: () => void;
-}) {
-  const { filling, list, row, index, last } = props;
+}
+
+function RowLine(props: LineProps) {
+  const { list, index } = props;
   const { label, columns } = LISTS[list];
-  const id = useId();
-  const period = row.period ?? '';
-  const unread = !meansNothing(period) && !parsePeriod(period);
   const name = `${label}第 ${index + 1} 行`;
   return (
     <tr>
       {Object.entries(columns).map(([column, head], place) => (
         <td key={column}>
-          <input
-            className="fill-stop fill-input"
-            {...targetOf(`${list} ${index} ${column}`)}
-            placeholder={place === 0 ? EXAMPLE : head}
-            {...(place === 0 ? { 'data-first': true } : {})}
-            aria-label={`${name} ${head}`}
-            {...(place === 0 ? { 'aria-invalid': unread, 'aria-describedby': id } : {})}
-            autoComplete="off"
-            maxLength={MAX_LINE}
-            value={row[column] ?? ''}
-            onChange={({ target }) => props.onType(column, target.value)}
-            onBlur={filling.endStep}
-            onKeyDown={goOnWithEnter}
-          />
-          {place === 0 && (
-            <span id={id} className="fill-notes">
-              {unread && (
-                <span className="fill-fault fill-wrong" role="status">
-                  认不出起止年月，请写成 {EXAMPLE} 或 2019.03—至今。<span className="fill-source">（填写说明5）</span>
-                </span>
-              )}
-            </span>
+          {place === 0 ? (
+            <PeriodInput {...props} column={column} name={`${name} ${head}`} />
+          ) : (
+            <RowInput {...props} column={column} name={`${name} ${head}`} placeholder={head} />
           )}
         </td>
       ))}
-      <td className="fill-tools">
-        <RowTool
-          name={`${name}上移`}
-          icon={<ArrowUpOutlined aria-hidden />}
-          off={index === 0}
-          onUse={() => props.onMove(-1)}
-        />
-        <RowTool
-          name={`${name}下移`}
-          icon={<ArrowDownOutlined aria-hidden />}
-          off={index === last}
-          onUse={() => props.onMove(1)}
-        />
-        <RowTool name={`删除${name}`} icon={<DeleteOutlined aria-hidden />} off={false} onUse={props.onRemove} />
-      </td>
+      <RowTools {...props} name={name} />
     </tr>
+  );
+}
+
+function RowInput(
+  props: LineProps & { readonly column: string; readonly name: string; readonly placeholder: string } & {
+    readonly own?: InputHTMLAttributes<HTMLInputElement> & { readonly 'data-first': true };
+  },
+) {
+  const { filling, list, row, index, column } = props;
+  return (
+    <input
+      className="fill-stop fill-input"
+      {...targetOf(`${list} ${index} ${column}`)}
+      placeholder={props.placeholder}
+      aria-label={props.name}
+      {...props.own}
+      autoComplete="off"
+      maxLength={MAX_LINE}
+      value={row[column] ?? ''}
+      onChange={({ target }) => props.onType(column, target.value)}
+      onBlur={filling.endStep}
+      onKeyDown={goOnWithEnter}
+    />
+  );
+}
+
+/** The first field of a row: from when until when. */
+function PeriodInput(props: LineProps & { readonly column: string; readonly name: string }) {
+  const id = useId();
+  const period = props.row.period ?? '';
+  const unread = !meansNothing(period) && !parsePeriod(period);
+  return (
+    <>
+      <RowInput
+        {...props}
+        placeholder={EXAMPLE}
+        own={{ 'data-first': true, 'aria-invalid': unread, 'aria-describedby': id }}
+      />
+      <span id={id} className="fill-notes">
+        {unread && (
+          <span className="fill-fault fill-wrong" role="status">
+            认不出起止年月，请写成 {EXAMPLE} 或 2019.03—至今。<span className="fill-source">（填写说明5）</span>
+          </span>
+        )}
+      </span>
+    </>
+  );
+}
+
+function RowTools({ name, index, last, onMove, onRemove }: LineProps & { readonly name: string }) {
+  return (
+    <td className="fill-tools">
+      <RowTool name={`${name}上移`} icon={<ArrowUpOutlined aria-hidden />} off={index === 0} onUse={() => onMove(-1)} />
+      <RowTool
+        name={`${name}下移`}
+        icon={<ArrowDownOutlined aria-hidden />}
+        off={index === last}
+        onUse={() => onMove(1)}
+      />
+      <RowTool name={`删除${name}`} icon={<DeleteOutlined aria-hidden />} off={false} onUse={onRemove} />
+    </td>
   );
 }
 

@@ -41,21 +41,33 @@ export function Timeline({ rows }: { readonly rows: readonly WorkRow[] }) {
           </li>
         ))}
       </ol>
-      <figcaption className="timeline-years small">
-        <span>{Math.floor(start / 12)} 年</span>
-        <span className="timeline-key">
-          {(['gap', 'overlap'] as const)
-            .filter((kind) => spans.some((span) => span.kind === kind))
-            .map((kind) => (
-              <span key={kind} className={`timeline-sample timeline-${kind}`}>
-                {WORDS[kind]}
-              </span>
-            ))}
-          {spans.every(({ kind }) => kind === 'work') && <span className="quiet">首尾相接</span>}
-        </span>
-        <span>{Math.floor(end / 12)} 年</span>
-      </figcaption>
+      <TimelineYears start={start} end={end} spans={spans} />
     </figure>
+  );
+}
+
+/** The first and the last year, and what the colours mean. */
+function TimelineYears(props: {
+  readonly start: number;
+  readonly end: number;
+  readonly spans: readonly TimelineSpan[];
+}) {
+  const { start, end, spans } = props;
+  return (
+    <figcaption className="timeline-years small">
+      <span>{Math.floor(start / 12)} 年</span>
+      <span className="timeline-key">
+        {(['gap', 'overlap'] as const)
+          .filter((kind) => spans.some((span) => span.kind === kind))
+          .map((kind) => (
+            <span key={kind} className={`timeline-sample timeline-${kind}`}>
+              {WORDS[kind]}
+            </span>
+          ))}
+        {spans.every(({ kind }) => kind === 'work') && <span className="quiet">首尾相接</span>}
+      </span>
+      <span>{Math.floor(end / 12)} 年</span>
+    </figcaption>
   );
 }
 

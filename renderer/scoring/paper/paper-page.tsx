@@ -70,12 +70,14 @@ function wordsOf({ clerks, mismatches, dossiers }: PaperOutput): string {
   return clerks.length === 0 ? '未录入' : `已录 ${clerks.length} 遍`;
 }
 
-/** By the code printed on the sheet, or by name. */
-function Choosing(props: {
+interface ChoosingProps {
   readonly papers: readonly PaperOutput[];
   readonly panellist: string | undefined;
   readonly onChoose: (panellist: string) => void;
-}) {
+}
+
+/** By the code printed on the sheet, or by name. */
+function Choosing(props: ChoosingProps) {
   const [code, setCode] = useState('');
   const [outdated, setOutdated] = useState(false);
   const read = useAction(() => call('paper.read', { code }));
@@ -103,23 +105,26 @@ function Choosing(props: {
         <Button disabled={code.trim() === ''} loading={read.busy} onClick={() => void find()}>
           按编码找
         </Button>
-        <Select
-          aria-label="评审人员"
-          placeholder="或者按姓名选择"
-          style={{ minWidth: '18rem' }}
-          value={props.panellist ?? null}
-          showSearch={{ optionFilterProp: 'label' }}
-          options={props.papers.map((paper) => ({
-            value: paper.panellist,
-            label: `${paper.member}　${wordsOf(paper)}`,
-          }))}
-          onChange={props.onChoose}
-        />
+        <MemberSelect {...props} />
       </div>
       <RefusalNotice refused={read.refused} onClose={read.clear} />
       {outdated && (
         <Notice type="warning" title="这张表印出之后，方案或名单有过变化；请逐项核对，必要时请本人在新表上重评。" />
       )}
     </>
+  );
+}
+
+function MemberSelect({ papers, panellist, onChoose }: ChoosingProps) {
+  return (
+    <Select
+      aria-label="评审人员"
+      placeholder="或者按姓名选择"
+      style={{ minWidth: '18rem' }}
+      value={panellist ?? null}
+      showSearch={{ optionFilterProp: 'label' }}
+      options={papers.map((paper) => ({ value: paper.panellist, label: `${paper.member}　${wordsOf(paper)}` }))}
+      onChange={onChoose}
+    />
   );
 }

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
-import { useAppearance } from './appearance.ts';
+import { useAppearance } from '../appearance.ts';
 import { nextPlace, windowOf } from './grid-place.ts';
 import { useKeepInView, useView } from './grid-view.ts';
 
@@ -29,33 +29,24 @@ const ROW_REM = 3.25;
  * row one is at, so that scrolling a row away never loses the focus: ↑ ↓ PageUp PageDown Home End, Enter opens.
  */
 export function VirtualGrid<Row>(props: GridProps<Row>) {
-  const { label, columns, rows, keyOf, onAt, onOpen } = props;
+  const { columns, rows, keyOf, onAt, onOpen } = props;
   const rowHeight = useAppearance((state) => state.scale) * 16 * ROW_REM;
   const id = useId();
   const scroller = useRef<HTMLTableElement>(null);
   const view = useView(scroller);
-  const found = rows.findIndex((row) => keyOf(row) === props.at);
-  const place = Math.max(0, found);
+  const place = placeOf(props);
   useKeepInView(scroller, place, rowHeight);
-  const onKeyDown = (event: KeyboardEvent) => {
-    const row = rows[place];
-    if (event.key === 'Enter' && row) onOpen?.(keyOf(row));
-    const next = rows[nextPlace(event.key, place, rows.length, Math.max(1, Math.floor(view.height / rowHeight) - 2))];
-    if (!next) return;
-    event.preventDefault();
-    onAt(keyOf(next));
-  };
   return (
     <table
       ref={scroller}
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the grid of the ARIA guide, made of a table
       role="grid"
       className="grid"
-      aria-label={label}
+      aria-label={props.label}
       aria-rowcount={rows.length + 1}
       aria-activedescendant={rows.length > 0 ? `${id}-${place}` : undefined}
       tabIndex={0}
-      onKeyDown={onKeyDown}
+      onKeyDown={gridKeys(props, place, Math.max(1, Math.floor(view.height / rowHeight) - 2))}
     >
       <GridHead columns={columns} />
       <tbody className="grid-body" style={{ height: rows.length * rowHeight }}>
@@ -74,6 +65,24 @@ export function VirtualGrid<Row>(props: GridProps<Row>) {
       </tbody>
     </table>
   );
+}
+
+/** Where the row one is at stands; the first where it is not among the rows. */
+function placeOf<Row>({ rows, keyOf, at }: GridProps<Row>): number {
+  const place = rows.findIndex((row) => keyOf(row) === at);
+  return Math.max(0, place);
+}
+
+/** Keys of the grid: Enter opens the row one is at, the others lead to another; `page` rows make one page. */
+function gridKeys<Row>({ rows, keyOf, onAt, onOpen }: GridProps<Row>, place: number, page: number) {
+  return (event: KeyboardEvent) => {
+    const row = rows[place];
+    if (event.key === 'Enter' && row) onOpen?.(keyOf(row));
+    const next = rows[nextPlace(event.key, place, rows.length, page)];
+    if (!next) return;
+    event.preventDefault();
+    onAt(keyOf(next));
+  };
 }
 
 /** Rows of the window, and always the one that is named as the active one. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextPlace, windowOf } from '../../../renderer/kit/grid-place.ts';
+import { nextPlace, windowOf } from '../../../../renderer/kit/grid/grid-place.ts';
 
 describe('windowOf', () => {
   it('holds the rows in view and no more than a few beyond', () => {
