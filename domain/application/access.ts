@@ -1,6 +1,6 @@
-import type { ChangeTarget } from './changes.ts';
-import { BOX_GROUPS, FIELDS, type FieldId, type Filler, fillerOf, LISTS } from './fields.ts';
-import { type FigureName, figureDefinition } from './figures.ts';
+import { type Filler, fillerOf, isField } from './fields.ts';
+import { figureDefinition, isFigureName } from './figures.ts';
+import { type ChangeTarget, type JointKind, targetLabel } from './parts.ts';
 
 /**
  * Who edits: `applicant` a clerk who types for the applicant and the employer, at their own computer or the county's; the
@@ -42,10 +42,10 @@ export interface Edit {
 type Right = Readonly<Partial<Record<Editor, readonly DossierStage[]>>>;
 
 /** Parts of a dossier by who answers for them: the form's fillers, and the figures that stand beside section 三. */
-type Part = Filler | 'figures' | 'evidence' | 'county-order' | 'checks';
+export type Answerer = Filler | 'figures' | 'evidence' | 'county-order' | 'checks';
 
 /** Who writes which part as its author, and while the dossier stands where (R4.8: 六 to 九 are closed to the applicant). */
-const AUTHORS: Readonly<Record<Part, Right>> = {
+const AUTHORS: Readonly<Record<Answerer, Right>> = {
   applicant: { applicant: ['filling'] },
   employer: { applicant: ['filling'] },
   county: { county: ['county'] },
@@ -61,7 +61,7 @@ const AUTHORS: Readonly<Record<Part, Right>> = {
 /** Who may enter what the original says: the desk where the original lies. Nobody after the experts have it before them. */
 const TRANSCRIBERS: Right = { county: ['county'], secretariat: ['bureau'] };
 /** Parts that stand on the original when it is handed in; 七 to 九 are written later, by their own bodies. */
-const ON_ORIGINAL: ReadonlySet<Part> = new Set([
+const ON_ORIGINAL: ReadonlySet<Answerer> = new Set([
   'applicant',
   'employer',
   'county',
@@ -71,7 +71,7 @@ const ON_ORIGINAL: ReadonlySet<Part> = new Set([
 ]);
 const NOBODY: Right = {};
 
-const PART_NAMES: Readonly<Record<Part, string>> = {
+const ANSWERER_NAMES: Readonly<Record<Answerer, string>> = {
   applicant: '申报人填写',
   employer: '所在单位填写',
   county: '县市相关部门填写',
@@ -84,24 +84,19 @@ const PART_NAMES: Readonly<Record<Part, string>> = {
   checks: '县市商务主管部门和州商务局核查',
 };
 
-/** Targets that are neither fields nor figures of the applicant. `checks` are figures that authorities find out. */
-const PARTS: Readonly<Partial<Record<ChangeTarget, Part>>> = {
+/** Whose the kinds are that are answered for as one. */
+const JOINT_ANSWERERS: Readonly<Record<JointKind, Answerer>> = {
   educationRows: 'applicant',
   workRows: 'applicant',
   basic: 'applicant',
   tracks: 'applicant',
-  countyRank: 'county-order',
-  badRecord: 'checks',
-  appliedBefore: 'checks',
   figureEvidence: 'evidence',
 };
 
-function partOf(target: ChangeTarget): Part {
-  return isField(target) ? fillerOf(target) : (PARTS[target] ?? 'figures');
-}
-
-function isField(target: ChangeTarget): target is FieldId {
-  return Object.hasOwn(FIELDS, target);
+/** Who answers for a target. */
+export function answererOf(target: ChangeTarget): Answerer {
+  if (isField(target)) return fillerOf(target);
+  return isFigureName(target) ? (figureDefinition(target).statedBy ?? 'figures') : JOINT_ANSWERERS[target];
 }
 
 /** Why an edit is refused; `reason-needed` is cured by a reason. */
@@ -114,28 +109,16 @@ export interface EditRefusal {
 
 /** Why an editor may not change something now; `undefined` where they may (R4.8). */
 export function editRefusal(target: ChangeTarget, edit: Edit): EditRefusal | undefined {
-  const part = partOf(target);
+  const answerer = answererOf(target);
   // A clerk who types a paper form at the applicant's side is its author: there is no earlier version to correct.
   const corrects = edit.purpose === 'transcribe' && edit.editor !== 'applicant';
-  const right = !corrects ? AUTHORS[part] : ON_ORIGINAL.has(part) ? TRANSCRIBERS : NOBODY;
+  const right = !corrects ? AUTHORS[answerer] : ON_ORIGINAL.has(answerer) ? TRANSCRIBERS : NOBODY;
   const stages = right[edit.editor];
   const refused = (code: EditRefusal['code'], message: string): EditRefusal => ({ target, code, message });
-  const label = labelOf(target);
-  if (!stages) return refused('not-yours', `“${label}”由${PART_NAMES[part]}，当前身份不能改动。`);
+  const label = targetLabel(target);
+  if (!stages) return refused('not-yours', `“${label}”由${ANSWERER_NAMES[answerer]}，当前身份不能改动。`);
   if (!stages.includes(edit.stage)) return refused('closed-now', `“${label}”在现阶段已经关闭或尚未开放，不能改动。`);
   if (corrects && (edit.reason ?? '').trim() === '')
     return refused('reason-needed', `按原件更正“${label}”须写明理由，原来读到的内容会一并留档。`);
   return undefined;
-}
-
-function labelOf(target: ChangeTarget): string {
-  if (isField(target)) return FIELDS[target].label;
-  const names: Partial<Record<ChangeTarget, string>> = {
-    educationRows: LISTS.educationRows.label,
-    workRows: LISTS.workRows.label,
-    basic: BOX_GROUPS.basic.label,
-    tracks: BOX_GROUPS.tracks.label,
-    figureEvidence: '数据与证明材料的对应',
-  };
-  return names[target] ?? figureDefinition(target as FigureName).label;
 }

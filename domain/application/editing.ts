@@ -1,6 +1,6 @@
 import type { Role } from '../base/role.ts';
 import { type DossierStage, type Edit, type EditRefusal, editRefusal } from './access.ts';
-import type { ChangeTarget } from './changes.ts';
+import type { ChangeTarget } from './parts.ts';
 
 type Hat = Pick<Edit, 'editor' | 'purpose'>;
 

@@ -159,6 +159,10 @@ export type FieldId = keyof typeof FIELDS;
 
 export const FIELD_IDS = Object.keys(FIELDS) as FieldId[];
 
+export function isField(name: string): name is FieldId {
+  return Object.hasOwn(FIELDS, name);
+}
+
 /** A field's definition under the general type (the catalogue's own type is narrower for each entry). */
 export function fieldDefinition(field: FieldId): FieldDefinition {
   return FIELDS[field];

@@ -5,7 +5,15 @@ import { comparisonKey, meansNothing, toHalfWidth } from '../base/text.ts';
 import { TRACK_IDS, TRACKS } from './conditions.ts';
 import { normaliseCreditCode } from './enterprise.ts';
 import { lineText } from './field-text.ts';
-import { type FigureKind, type FigureName, figureDefinition, figureText, type SingleFigure } from './figures.ts';
+import {
+  type FigureKind,
+  type FigureName,
+  figureAccess,
+  figureDefinition,
+  figureText,
+  isSingleFigure,
+  type SingleFigure,
+} from './figures.ts';
 import type { Figures } from './record.ts';
 
 /** What was typed, understood: the figure's value, or `undefined` where it is no longer stated. */
@@ -117,19 +125,9 @@ const OWN_READERS: Readonly<Partial<Record<SingleFigure, (text: string) => Enter
  */
 export function enterFigure(figures: Figures, name: FigureName, typed: string): Result<Figures, 'figure-unread'> {
   const text = lineText(typed);
-  const read = OWN_READERS[name as SingleFigure] ?? READERS[figureDefinition(name).kind];
+  const read = (isSingleFigure(name) && OWN_READERS[name]) || READERS[figureDefinition(name).kind];
   const entered = text === '' ? success(undefined) : read(text);
-  if (!entered.ok) return entered;
-  if (!name.startsWith('sales.')) {
-    const { [name as SingleFigure]: _earlier, ...others } = figures;
-    return success(
-      entered.value === undefined ? (others as Figures) : ({ ...others, [name]: entered.value } as Figures),
-    );
-  }
-  const year = Number(name.slice('sales.'.length));
-  const others = figures.sales.filter((each) => each.year !== year);
-  const own = entered.value === undefined ? [] : [{ year, amount: entered.value as string }];
-  return success({ ...figures, sales: [...others, ...own].sort((a, b) => b.year - a.year) });
+  return entered.ok ? success(figureAccess(name).set(figures, entered.value)) : entered;
 }
 
 /** A figure's text for its field on screen; empty where it is not stated. */

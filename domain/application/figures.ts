@@ -1,11 +1,14 @@
 import { printDate } from '../base/civil-date.ts';
+import { withEntry } from '../base/entries.ts';
 import { TRACK_IDS, TRACKS } from './conditions.ts';
 import type { Application, Evidence, Figures } from './record.ts';
 
 /** Figures that are one value each. Sales stand apart: one amount a year (`sales.2022`). */
 export type SingleFigure = Exclude<keyof Figures, 'sales'>;
+/** Sales of one year. */
+export type SalesFigure = `sales.${number}`;
 /** Name of a figure in `origins`, `figureEvidence` and issues. */
-export type FigureName = SingleFigure | `sales.${number}`;
+export type FigureName = SingleFigure | SalesFigure;
 
 /** `money` and `rate` decimals · `count` whole · `rank` a place · `yes-no` · `record` 有/无 with a description. */
 export type FigureKind =
@@ -28,6 +31,8 @@ export interface FigureDefinition {
   readonly source: string;
   /** Whether eligibility rests on it, so that a piece of evidence must prove it. */
   readonly proof: boolean;
+  /** Whose it is to state, where not the applicant's: the county's order, and what authorities find out. */
+  readonly statedBy?: 'county-order' | 'checks';
 }
 
 /** Catalogue of the figures beside section 三, in the roster's order. `label` is the roster's head too. */
@@ -45,21 +50,64 @@ export const FIGURES = {
   influence: { label: '本地影响力说明', kind: 'text', source: '第六条（一）', proof: true },
   jobs: { label: '带动就业', kind: 'count', unit: '人', source: '第六条（三）', proof: true },
   taxYuan: { label: '纳税额', kind: 'money', unit: '元', source: '第六条（三）', proof: true },
-  badRecord: { label: '不良信用或违法违纪', kind: 'record', source: '第七条', proof: false },
-  appliedBefore: { label: '曾申报彝乡电商创业人才', kind: 'yes-no', source: '第十条', proof: false },
-  countyRank: { label: '县市推荐排序', kind: 'rank', source: '第九条（一）', proof: false },
+  badRecord: { label: '不良信用或违法违纪', kind: 'record', source: '第七条', proof: false, statedBy: 'checks' },
+  appliedBefore: {
+    label: '曾申报彝乡电商创业人才',
+    kind: 'yes-no',
+    source: '第十条',
+    proof: false,
+    statedBy: 'checks',
+  },
+  countyRank: { label: '县市推荐排序', kind: 'rank', source: '第九条（一）', proof: false, statedBy: 'county-order' },
 } as const satisfies Record<SingleFigure, FigureDefinition>;
 
 export const SINGLE_FIGURES = Object.keys(FIGURES) as SingleFigure[];
 
 /** A figure's definition; sales of a year are money in the figures' currency (`unit` left open). */
 export function figureDefinition(name: FigureName): FigureDefinition {
-  if (isSingle(name)) return FIGURES[name];
-  return { label: `${name.slice('sales.'.length)}年销售额`, kind: 'money', source: '第六条', proof: true };
+  if (isSingleFigure(name)) return FIGURES[name];
+  return { label: `${salesYear(name)}年销售额`, kind: 'money', source: '第六条', proof: true };
 }
 
-function isSingle(name: FigureName): name is SingleFigure {
+export function isSingleFigure(name: string): name is SingleFigure {
   return Object.hasOwn(FIGURES, name);
+}
+
+export function isFigureName(name: string): name is FigureName {
+  return isSingleFigure(name) || isSales(name);
+}
+
+export function isSales(name: string): name is SalesFigure {
+  return /^sales\.-?\d+$/.test(name);
+}
+
+export function salesYear(name: SalesFigure): number {
+  return Number(name.slice('sales.'.length));
+}
+
+/** Reading and writing one figure, with a value of its own type; `undefined` where it is not stated. */
+export interface FigureAccess<Value> {
+  get(figures: Figures): Value | undefined;
+  set(figures: Figures, value: Value | undefined): Figures;
+}
+
+function singleAccess<Name extends SingleFigure>(name: Name): FigureAccess<Figures[Name]> {
+  return { get: (figures) => figures[name], set: (figures, value) => withEntry(figures, name, value) };
+}
+
+function salesAccess(year: number): FigureAccess<string> {
+  return {
+    get: ({ sales }) => sales.find((each) => each.year === year)?.amount,
+    set: (figures, amount) => {
+      const others = figures.sales.filter((each) => each.year !== year);
+      const own = amount === undefined ? [] : [{ year, amount }];
+      return { ...figures, sales: [...others, ...own].sort((a, b) => b.year - a.year) };
+    },
+  };
+}
+
+export function figureAccess(name: FigureName): FigureAccess<unknown> {
+  return isSingleFigure(name) ? singleAccess(name) : salesAccess(salesYear(name));
 }
 
 /** Names of the figures that an application states, sales first from the latest year, then in the catalogue's order. */
@@ -94,7 +142,7 @@ function recordText(record: Figures['badRecord']): string {
 
 /** A figure as people read it, without its unit; `undefined` where it is not stated. */
 export function figureText(figures: Figures, name: FigureName): string | undefined {
-  if (!isSingle(name)) {
+  if (!isSingleFigure(name)) {
     const amounts = figures.sales.filter(({ year }) => name === `sales.${year}`).map(({ amount }) => amount);
     return amounts.length === 0 ? undefined : amounts.join('；');
   }

@@ -1,31 +1,5 @@
-import { type FieldId, fieldDefinition, LISTS } from './fields.ts';
-import { type FigureName, figureDefinition } from './figures.ts';
+import { partsOf } from './parts.ts';
 import type { Application, FormIssue } from './record.ts';
-
-/** Groups of an application whose members are compared one by one. */
-const GROUPS = {
-  value: ({ form }: Application) => form.values,
-  basic: ({ form }: Application) => form.basic,
-  track: ({ form }: Application) => form.tracks,
-  figure: ({ figures: { sales, ...others } }: Application) => ({
-    ...others,
-    ...Object.fromEntries(sales.map(({ year, amount }) => [`sales.${year}`, amount])),
-  }),
-  evidence: ({ figureEvidence = {} }: Application) => figureEvidence,
-  seal: ({ seals = {} }: Application) => seals,
-  origin: ({ origins }: Application) => origins,
-  list: ({ form: { educationRows, workRows } }: Application) => ({ educationRows, workRows }),
-} as const;
-type Group = keyof typeof GROUPS;
-
-type Parts = Map<string, unknown>;
-
-function partsOf(application: Application): Parts {
-  const entries = Object.entries(GROUPS).flatMap(([group, read]) =>
-    Object.entries(read(application)).map(([name, value]) => [`${group} ${name}`, value] as const),
-  );
-  return new Map(entries.filter(([, value]) => value !== undefined));
-}
 
 function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
@@ -42,58 +16,29 @@ export interface Merged {
  * stays. Where both changed the same otherwise, `theirs` stands and is named. Without a base everything of `theirs` is new.
  */
 export function mergeVersions(base: Application | undefined, theirs: Application, ours: Application): Merged {
-  const [old, mine, other] = [base ? partsOf(base) : new Map<string, unknown>(), partsOf(ours), partsOf(theirs)];
-  const merged: Parts = new Map();
-  const clashes: string[] = [];
-  for (const key of new Set([...mine.keys(), ...other.keys()])) {
-    const [before, own, their] = [old.get(key), mine.get(key), other.get(key)];
-    const taken = isSame(before, their) ? own : their;
-    if (taken !== undefined) merged.set(key, taken);
-    const clashed = !isSame(before, their) && !isSame(before, own) && !isSame(own, their) && own !== undefined;
-    if (clashed && !key.startsWith('origin ')) clashes.push(labelOf(key));
-  }
-  const issues = mergedIssues(base?.importIssues ?? [], theirs.importIssues, ours.importIssues);
-  return { application: { ...rebuilt(merged, theirs, ours), importIssues: issues }, clashes };
-}
-
-function labelOf(key: string): string {
-  const [group = '', name = ''] = key.split(' ');
-  if (group === 'value') return fieldDefinition(name as FieldId).label;
-  if (group === 'figure') return figureDefinition(name as FigureName).label;
-  if (group === 'evidence') return `${figureDefinition(name as FigureName).label}的证明材料`;
-  if (group === 'seal') return `${fieldDefinition(name as FieldId).label}（签章）`;
-  if (group === 'list') return LISTS[name as keyof typeof LISTS].label;
-  return group === 'basic' ? '必须具备的基本条件' : '必须具备其中一个的专业条件';
-}
-
-function rebuilt(parts: Parts, theirs: Application, ours: Application): Application {
-  const group = (name: Group) =>
-    Object.fromEntries(
-      [...parts].flatMap(([key, value]) => (key.startsWith(`${name} `) ? [[key.slice(name.length + 1), value]] : [])),
-    );
-  const { educationRows = [], workRows = [] } = group('list') as Partial<Application['form']>;
-  const figures = Object.entries(group('figure'));
-  const sales = figures
-    .filter(([name]) => name.startsWith('sales.'))
-    .map(([name, amount]) => ({ year: Number(name.slice('sales.'.length)), amount: amount as string }))
-    .sort((a, b) => b.year - a.year);
-  const single = Object.fromEntries(figures.filter(([name]) => !name.startsWith('sales.')));
-  const [links, seals] = [group('evidence'), group('seal')];
-  return {
+  let application: Application = {
+    ...ours,
     ...theirs,
-    form: {
-      values: group('value'),
-      basic: group('basic'),
-      tracks: group('track'),
-      educationRows,
-      workRows,
-    } as Application['form'],
     formRead: theirs.formRead || ours.formRead,
-    figures: { ...single, sales } as Application['figures'],
-    origins: group('origin') as Application['origins'],
-    ...(theirs.figureEvidence || ours.figureEvidence ? { figureEvidence: links as Record<string, string[]> } : {}),
-    ...(theirs.seals || ours.seals ? { seals: seals as NonNullable<Application['seals']> } : {}),
+    origins: mergedOrigins(base?.origins ?? {}, theirs.origins, ours.origins),
+    importIssues: mergedIssues(base?.importIssues ?? [], theirs.importIssues, ours.importIssues),
   };
+  const clashes: string[] = [];
+  for (const part of partsOf([ours, theirs])) {
+    const [before, own, their] = [base && part.get(base), part.get(ours), part.get(theirs)];
+    application = part.set(application, isSame(before, their) ? own : their);
+    const clashed = !isSame(before, their) && !isSame(before, own) && !isSame(own, their) && own !== undefined;
+    if (clashed) clashes.push(part.label);
+  }
+  return { application, clashes };
+}
+
+type Origins = Application['origins'];
+
+function mergedOrigins(base: Origins, theirs: Origins, ours: Origins): Origins {
+  const names = new Set([...Object.keys(ours), ...Object.keys(theirs)]);
+  const entries = [...names].map((name) => [name, base[name] === theirs[name] ? ours[name] : theirs[name]] as const);
+  return Object.fromEntries(entries.flatMap(([name, place]) => (place === undefined ? [] : [[name, place]])));
 }
 
 const MOST_ISSUES = 500;

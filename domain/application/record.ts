@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BASIC_CONDITION_IDS, TRACK_IDS } from './conditions.ts';
 import { MAX_LINE, MAX_TEXT } from './field-text.ts';
-import { FIELD_IDS, type FieldId } from './fields.ts';
+import { FIELD_IDS, type FieldId, type ListId } from './fields.ts';
 
 const line = z.string().max(MAX_LINE);
 const text = z.string().max(MAX_TEXT);
@@ -15,6 +15,7 @@ export const MAX_ROWS = 60;
 
 export const educationRow = z.strictObject({ period: line, school: line, major: line });
 export const workRow = z.strictObject({ period: line, employer: line, post: line });
+export type EducationRow = z.infer<typeof educationRow>;
 export type WorkRow = z.infer<typeof workRow>;
 
 /**
@@ -29,6 +30,19 @@ export const applicationForm = z.strictObject({
   workRows: z.array(workRow).max(MAX_ROWS),
 });
 export type ApplicationForm = z.infer<typeof applicationForm>;
+
+/** Cells of a row in the form's order: when, where, and what. */
+export type RowCells = readonly [string, string, string];
+
+const LIST_CELLS: Readonly<Record<ListId, (form: ApplicationForm) => RowCells[]>> = {
+  educationRows: (form) => form.educationRows.map(({ period, school, major }) => [period, school, major]),
+  workRows: (form) => form.workRows.map(({ period, employer, post }) => [period, employer, post]),
+};
+
+/** Rows of a list as cells. */
+export function listCells(form: ApplicationForm, list: ListId): RowCells[] {
+  return LIST_CELLS[list](form);
+}
 
 /**
  * Figures that eligibility needs (R2), typed. Absent means not stated, never zero. Money is in `currency`

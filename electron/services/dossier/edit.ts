@@ -1,15 +1,15 @@
 import type { CallOutput, CallParsed } from '../../../domain/api.ts';
+import { applyEdits } from '../../../domain/application/apply-edits.ts';
 import { isTranscription, writingRefusals } from '../../../domain/application/editing.ts';
+import type { ApplicationEdits } from '../../../domain/application/edits.ts';
+import { longText } from '../../../domain/application/field-text.ts';
 import {
-  type ApplicationEdits,
-  applyEdits,
   editsWithout,
   isWithoutEdits,
   joinEdits,
   remainingEdits,
   targetsOf,
-} from '../../../domain/application/edits.ts';
-import { longText } from '../../../domain/application/field-text.ts';
+} from '../../../domain/application/join-edits.ts';
 import { success } from '../../../domain/base/result.ts';
 import type { ApplicationDraft } from '../../../domain/dossier/application-calls.ts';
 import type { Dossier } from '../../../domain/dossier/dossiers.ts';
@@ -40,7 +40,7 @@ export function editFault(
     return refuse(refusals.every(({ code }) => code === 'reason-needed') ? 'reason-missing' : 'field-closed', all);
   }
   const files = new Set(evidence.map(({ sha256 }) => sha256));
-  const strange = Object.values(edits.figureEvidence ?? {}).some((links) => links.some((link) => !files.has(link)));
+  const strange = Object.values(edits.figureEvidence ?? {}).some((links = []) => links.some((link) => !files.has(link)));
   return strange ? refuse('not-found', '所指的证明材料') : success(undefined);
 }
 

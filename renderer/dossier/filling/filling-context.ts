@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { ChangeTarget } from '../../../domain/application/changes.ts';
+import type { ChangeTarget } from '../../../domain/application/parts.ts';
 import { type FillingSession, type FillingState, rightOf } from './filling-session.ts';
 
 /** The form's filling; absent where it is only read. */

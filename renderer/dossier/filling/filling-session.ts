@@ -1,9 +1,10 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { Reply } from '../../../domain/api.ts';
 import type { DossierStage } from '../../../domain/application/access.ts';
-import type { ChangeTarget } from '../../../domain/application/changes.ts';
 import { writingRight } from '../../../domain/application/editing.ts';
-import { type ApplicationEdits, joinEdits } from '../../../domain/application/edits.ts';
+import type { ApplicationEdits } from '../../../domain/application/edits.ts';
+import { joinEdits } from '../../../domain/application/join-edits.ts';
+import type { ChangeTarget } from '../../../domain/application/parts.ts';
 import type { Role } from '../../../domain/base/role.ts';
 import type { ApplicationDraft } from '../../../domain/dossier/application-calls.ts';
 import type { DossierDetail } from '../../../domain/dossier/calls.ts';

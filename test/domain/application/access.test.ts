@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type DossierStage, type Editor, editRefusal } from '../../../domain/application/access.ts';
-import { applicationChanges, type ChangeTarget } from '../../../domain/application/changes.ts';
+import { applicationChanges } from '../../../domain/application/changes.ts';
 import { FIELD_IDS, fieldsOf, fillerOf, type SectionId } from '../../../domain/application/fields.ts';
 import { SINGLE_FIGURES } from '../../../domain/application/figures.ts';
+import type { ChangeTarget } from '../../../domain/application/parts.ts';
 import { anApplication } from '../../builders/an-application.ts';
 
 const EDITORS: readonly Editor[] = ['applicant', 'county', 'secretariat', 'meeting', 'expert'];

@@ -1,15 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { applyEdits } from '../../../domain/application/apply-edits.ts';
 import { applicationChanges } from '../../../domain/application/changes.ts';
-import {
-  type ApplicationEdits,
-  applicationEdits,
-  applyEdits,
-  isWithoutEdits,
-  joinEdits,
-  targetsOf,
-} from '../../../domain/application/edits.ts';
+import { type ApplicationEdits, applicationEdits } from '../../../domain/application/edits.ts';
 import { FIELD_IDS } from '../../../domain/application/fields.ts';
+import { isWithoutEdits, joinEdits, targetsOf } from '../../../domain/application/join-edits.ts';
 import { application } from '../../../domain/application/record.ts';
 import { anApplication } from '../../builders/an-application.ts';
 
