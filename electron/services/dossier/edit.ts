@@ -40,7 +40,9 @@ export function editFault(
     return refuse(refusals.every(({ code }) => code === 'reason-needed') ? 'reason-missing' : 'field-closed', all);
   }
   const files = new Set(evidence.map(({ sha256 }) => sha256));
-  const strange = Object.values(edits.figureEvidence ?? {}).some((links = []) => links.some((link) => !files.has(link)));
+  const strange = Object.values(edits.figureEvidence ?? {}).some((links = []) =>
+    links.some((link) => !files.has(link)),
+  );
   return strange ? refuse('not-found', '所指的证明材料') : success(undefined);
 }
 
