@@ -1,8 +1,10 @@
 import { success } from '../../../domain/base/result.ts';
 import type { BodyOf } from '../../../domain/kinds.ts';
+import { attendanceModel } from '../../../domain/panel/attendance-document.ts';
 import type { PanelModels } from '../../../domain/panel/documents.ts';
-import { attendanceModel, letterModel, promiseModel } from '../../../domain/panel/panel-documents.ts';
+import { letterModel } from '../../../domain/panel/letter-document.ts';
 import { hasPromised } from '../../../domain/panel/panel-state.ts';
+import { promiseModel } from '../../../domain/panel/promise-document.ts';
 import { promiseText } from '../../../domain/panel/promise-text.ts';
 import { inForce } from '../../../domain/records/counted.ts';
 import { hlcTime } from '../../../domain/records/hlc.ts';

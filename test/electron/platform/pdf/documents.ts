@@ -1,7 +1,9 @@
 import { formModel } from '../../../../domain/application/form-document.ts';
 import type { DocumentModel } from '../../../../domain/documents.ts';
 import { qualificationModel } from '../../../../domain/dossier/qualification-document.ts';
-import { attendanceModel, letterModel, promiseModel } from '../../../../domain/panel/panel-documents.ts';
+import { attendanceModel } from '../../../../domain/panel/attendance-document.ts';
+import { letterModel } from '../../../../domain/panel/letter-document.ts';
+import { promiseModel } from '../../../../domain/panel/promise-document.ts';
 import { reportModel } from '../../../../domain/ranking/report-document.ts';
 import { signaturesModel } from '../../../../domain/ranking/signatures-document.ts';
 import { summaryModel } from '../../../../domain/ranking/summary-document.ts';
