@@ -4,6 +4,7 @@ import type { CallInput, CallName, CallOutput, Reply } from '../../../domain/api
 import { REFUSALS, type RefusalCode } from '../../../domain/codes.ts';
 import { libreOfficeConverter } from '../../platform/office/libre-office.ts';
 import { createServices, type Services } from '../../services/compose.ts';
+import type { Outcome } from '../../services/ports.ts';
 import { type Arguments, required, UsageError } from './arguments.ts';
 
 /** A refusal on its way out of the command (exit 1). `details` go into the JSON beside code and message. */
@@ -112,4 +113,9 @@ export async function panellistNamed(client: Client, text: string): Promise<stri
   const found = members.find(({ panellist, name }) => [panellist, name].includes(text.normalize('NFC').trim()));
   if (!found) throw new Refused('not-found', `评审人员“${text}”：${REFUSALS['not-found']}`);
   return found.panellist;
+}
+
+export function unwrap<Value>(outcome: Outcome<Value>): Value {
+  if (!outcome.ok) throw new Refused(outcome.code, outcome.message);
+  return outcome.value;
 }

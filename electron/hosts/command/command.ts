@@ -1,32 +1,34 @@
 import { REFUSALS } from '../../../domain/codes.ts';
 import { codeOfError } from '../../services/system-faults.ts';
 import { type Arguments, readArguments, UsageError } from './arguments.ts';
-import { BUNDLE_VERBS } from './bundle-verbs.ts';
-import { CARE_VERBS } from './care-verbs.ts';
+import { AUDIT_VERBS } from './audit-verbs.ts';
 import { Refused } from './client.ts';
 import { COUNTY_VERBS } from './county-verbs.ts';
 import { DOSSIER_VERBS } from './dossier-verbs.ts';
-import { EXPORT_VERBS } from './export-verbs.ts';
+import { EXCHANGE_VERBS } from './exchange-verbs.ts';
+import { INTAKE_VERBS } from './intake-verbs.ts';
 import { PANEL_VERBS } from './panel-verbs.ts';
-import { PAPER_VERBS } from './paper-verbs.ts';
 import { PRINTING_VERBS } from './printing-verbs.ts';
-import { REVIEW_VERBS } from './review-verbs.ts';
+import { RANKING_VERBS } from './ranking-verbs.ts';
+import { SCHEME_VERBS } from './scheme-verbs.ts';
+import { SCORING_VERBS } from './scoring-verbs.ts';
+import { SESSION_VERBS } from './session-verbs.ts';
 import { TRUST_VERBS } from './trust-verbs.ts';
-import { VAULT_VERBS } from './vault-verbs.ts';
 import type { Answer, Verb, VerbHost } from './verb.ts';
 
 const VERBS: Readonly<Record<string, Verb>> = {
-  ...VAULT_VERBS,
-  ...CARE_VERBS,
-  ...DOSSIER_VERBS,
-  ...REVIEW_VERBS,
-  ...PANEL_VERBS,
-  ...PAPER_VERBS,
-  ...BUNDLE_VERBS,
-  ...PRINTING_VERBS,
+  ...SESSION_VERBS,
   ...TRUST_VERBS,
+  ...INTAKE_VERBS,
+  ...DOSSIER_VERBS,
+  ...PANEL_VERBS,
+  ...SCHEME_VERBS,
+  ...SCORING_VERBS,
+  ...RANKING_VERBS,
+  ...EXCHANGE_VERBS,
   ...COUNTY_VERBS,
-  ...EXPORT_VERBS,
+  ...PRINTING_VERBS,
+  ...AUDIT_VERBS,
 };
 
 /** Exit codes of the command. */

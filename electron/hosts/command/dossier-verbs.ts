@@ -1,7 +1,8 @@
 import type { DossierSummary } from '../../../domain/dossier/calls.ts';
+import type { Exported } from '../../../domain/dossier/export-calls.ts';
 import { required, UsageError } from './arguments.ts';
-import { dossierNamed, withVault } from './client.ts';
-import { VAULT_OPTIONS, type Verb } from './verb.ts';
+import { Client, dossierNamed, withVault } from './client.ts';
+import { type Answer, VAULT_OPTIONS, type Verb } from './verb.ts';
 
 export const VERDICTS = { met: '符合', 'not-met': '不符合', person: '待人工认定' } as const;
 
@@ -21,31 +22,6 @@ function checkedLines(summary: DossierSummary): string[] {
     ...summary.issues.map(({ rule, message }) => `    申报表${rule ? `（${rule}）` : ''}：${message}`),
   ];
 }
-
-const importVerb: Verb = {
-  usage: 'import --vault DIR --round YEAR PATH…',
-  options: [...VAULT_OPTIONS, 'round'],
-  words: [1, Number.POSITIVE_INFINITY],
-  run: async (given, paths, host) => {
-    const round = Number(required(given, 'round'));
-    if (!Number.isInteger(round) || round < 2022 || round > 2199) throw new UsageError('--round 应为年份，如 2023');
-    const result = await withVault(given, host, (client) =>
-      client.call('dossier.import', {
-        round,
-        files: paths.map((path) => client.existing(path)),
-        noSecretsConfirmed: true,
-        job: 'import',
-      }),
-    );
-    const lines = [
-      ...result.dossiers.map(
-        ({ name, employer, change, issues }) => `${name}　${employer}：${change}，问题 ${issues.length} 处`,
-      ),
-      ...result.files.filter(({ outcome }) => outcome !== 'attached').map(({ file, message }) => `${file}：${message}`),
-    ];
-    return { json: result, lines };
-  },
-};
 
 const check: Verb = {
   usage: 'check --vault DIR',
@@ -74,4 +50,65 @@ const decide: Verb = {
   },
 };
 
-export const DOSSIER_VERBS: Readonly<Record<string, Verb>> = { import: importVerb, check, decide };
+const FORMATS = ['docx', 'pdf'] as const;
+
+function written(out: string, made: Exported): Answer {
+  return { json: made, lines: [`已写出 ${out}`, ...made.notes] };
+}
+
+const blankForm: Verb = {
+  usage: 'blank-form --out FILE.docx',
+  options: ['out'],
+  run: async (given, _words, { resources, progress }) => {
+    const out = required(given, 'out');
+    const client = new Client('.', resources, progress);
+    try {
+      return written(out, await client.call('form.blank', { out: client.place(out) }));
+    } finally {
+      await client.close();
+    }
+  },
+};
+
+const exportForm: Verb = {
+  usage: 'export-form --vault DIR --applicant NAME [--format docx|pdf] --out FILE',
+  options: [...VAULT_OPTIONS, 'applicant', 'format', 'out'],
+  run: async (given, _words, host) => {
+    const [applicant, out] = [required(given, 'applicant'), required(given, 'out')];
+    const asked = given.text('format') ?? (out.toLowerCase().endsWith('.pdf') ? 'pdf' : 'docx');
+    const format = FORMATS.find((each) => each === asked);
+    if (!format) throw new UsageError('--format 应为 docx 或 pdf');
+    const made = await withVault(given, host, async (client) =>
+      client.call('form.export', {
+        dossier: await dossierNamed(client, applicant),
+        format,
+        out: client.place(out),
+        noSecretsConfirmed: true,
+      }),
+    );
+    return written(out, made);
+  },
+};
+
+function tableVerb(name: string, call: 'roster.export' | 'list.export'): Verb {
+  return {
+    usage: `${name} --vault DIR --out FILE.xlsx`,
+    options: [...VAULT_OPTIONS, 'out'],
+    run: async (given, _words, host) => {
+      const out = required(given, 'out');
+      const made = await withVault(given, host, (client) =>
+        client.call(call, { out: client.place(out), noSecretsConfirmed: true }),
+      );
+      return written(out, made);
+    },
+  };
+}
+
+export const DOSSIER_VERBS: Readonly<Record<string, Verb>> = {
+  check,
+  decide,
+  'blank-form': blankForm,
+  'export-form': exportForm,
+  'export-roster': tableVerb('export-roster', 'roster.export'),
+  'export-list': tableVerb('export-list', 'list.export'),
+};

@@ -17,6 +17,51 @@ async function pairOf(client: Client, given: Arguments) {
   };
 }
 
+const panelAdd: Verb = {
+  usage: 'panel add --vault DIR --name NAME [--kind expert|manager] [--unit TEXT]',
+  options: [...VAULT_OPTIONS, 'name', 'kind', 'unit'],
+  run: async (given, _words, host) => {
+    const kind = given.text('kind') ?? 'expert';
+    if (kind !== 'expert' && kind !== 'manager') throw new UsageError('--kind 应为 expert 或 manager');
+    const unit = given.text('unit')?.normalize('NFC');
+    const input = { name: required(given, 'name').normalize('NFC').trim(), kind, ...(unit ? { unit } : {}) } as const;
+    const member = await withVault(given, host, (client) => client.call('panel.add', input));
+    return { json: member, lines: [`已添加评审人员：${member.name}`] };
+  },
+};
+
+const panelRecuse: Verb = {
+  usage: 'panel recuse --vault DIR --expert NAME --applicant NAME --reason TEXT',
+  options: [...VAULT_OPTIONS, 'expert', 'applicant', 'reason'],
+  run: async (given, _words, host) => {
+    const [expert, applicant, reason] = [
+      required(given, 'expert'),
+      required(given, 'applicant'),
+      required(given, 'reason').normalize('NFC'),
+    ];
+    const member = await withVault(given, host, async (client) =>
+      client.call('panel.recuse', {
+        panellist: await panellistNamed(client, expert),
+        dossier: await dossierNamed(client, applicant),
+        reason,
+      }),
+    );
+    return { json: member, lines: [`已登记：${expert} 对 ${applicant} 回避（${reason}）`] };
+  },
+};
+
+const panelList: Verb = {
+  usage: 'panel list --vault DIR',
+  options: VAULT_OPTIONS,
+  run: async (given, _words, host) => {
+    const { members } = await withVault(given, host, (client) => client.call('panel.list', {}));
+    return {
+      json: { members },
+      lines: members.map(({ name, enrolment, sheets }) => `${name}\t${enrolment}\t已收评分 ${sheets} 份`),
+    };
+  },
+};
+
 const promise: Verb = {
   usage: 'promise --vault DIR [--sign]',
   options: [...VAULT_OPTIONS, 'sign'],
@@ -157,6 +202,9 @@ const mask: Verb = {
 };
 
 export const PANEL_VERBS: Readonly<Record<string, Verb>> = {
+  'panel add': panelAdd,
+  'panel recuse': panelRecuse,
+  'panel list': panelList,
   promise,
   recuse,
   'panel lift': panelLift,

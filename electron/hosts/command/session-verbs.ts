@@ -1,10 +1,44 @@
 import type { CallInput, CallOutput } from '../../../domain/api.ts';
-import { type Arguments, required } from './arguments.ts';
+import { ROLES } from '../../../domain/base/role.ts';
+import { type Arguments, required, UsageError } from './arguments.ts';
 import { Client, readLine, readPassphrase, withVault } from './client.ts';
 import { VAULT_OPTIONS, type Verb, type VerbHost } from './verb.ts';
 
+const init: Verb = {
+  usage: 'init --vault DIR --role secretariat|expert|county|meeting --name NAME --passphrase-file F [--room NAME]',
+  options: [...VAULT_OPTIONS, 'role', 'name', 'room'],
+  run: async (given, _words, { resources, progress }) => {
+    const role = ROLES.find((each) => each === required(given, 'role'));
+    if (!role) throw new UsageError(`--role 应为 ${ROLES.join('、')} 之一`);
+    const client = new Client(required(given, 'vault'), resources, progress);
+    try {
+      const room = given.text('room');
+      const created = await client.call('session.create', {
+        role,
+        name: required(given, 'name').normalize('NFC'),
+        ...(room ? { room: room.normalize('NFC') } : {}),
+        passphrase: readPassphrase(given),
+      });
+      return {
+        json: { vault: given.text('vault'), role, ...created },
+        lines: [
+          '评审室已建好。',
+          `恢复码（只显示这一次，请抄写保存）：${created.recoveryCode}`,
+          `密钥指纹：${created.fingerprint}`,
+          `指纹词语：${created.spoken.words}`,
+          `指纹数字：${created.spoken.digits}`,
+        ],
+      };
+    } finally {
+      await client.close();
+    }
+  },
+};
+
 const JOB = 'care';
+
 const ONCE = '只显示这一次，请抄写保存；旧的恢复码从此打不开';
+
 /** Either secret opens a vault; the recovery code lies on the first line of its file, like the passphrase. */
 const SECRET_OPTIONS = [...VAULT_OPTIONS, 'recovery-file'] as const;
 
@@ -149,8 +183,9 @@ const acceptOlder: Verb = {
   },
 };
 
-/** What is done for the keeping of a vault. */
-export const CARE_VERBS: Readonly<Record<string, Verb>> = {
+/** What a vault needs to be made, kept and opened. */
+export const SESSION_VERBS: Readonly<Record<string, Verb>> = {
+  init,
   passphrase,
   recovery,
   rekey,

@@ -1,11 +1,54 @@
 import type { Scheme } from '../../../domain/scheme/scheme.ts';
 import type { PaperOutput } from '../../../domain/scoring/paper-calls.ts';
 import { required } from './arguments.ts';
-import { panellistNamed, withVault } from './client.ts';
+import { type Client, panellistNamed, unwrap, withVault } from './client.ts';
 import { composeSheets } from './compose-sheets.ts';
-import { readCsv } from './csv.ts';
-import { unwrap } from './review-verbs.ts';
+import { type CsvRow, readCsv } from './csv.ts';
 import { VAULT_OPTIONS, type Verb } from './verb.ts';
+
+async function sealTable(client: Client, rows: readonly CsvRow[], reason: string | undefined) {
+  const [{ sheets }, inForce, status] = [
+    await client.call('sheet.list', {}),
+    await client.call('scheme.get', {}),
+    await client.call('session.status', {}),
+  ];
+  const composed = unwrap(
+    composeSheets({ sheets, scheme: inForce.scheme as Scheme, holder: status.holder ?? '' }, rows),
+  );
+  return client.call('sheet.seal', { sheets: composed, ...(reason ? { reason } : {}) });
+}
+
+const score: Verb = {
+  usage: 'score --vault DIR --sheets FILE.csv [--reason TEXT]',
+  options: [...VAULT_OPTIONS, 'sheets', 'reason'],
+  run: async (given, _words, host) => {
+    const path = required(given, 'sheets');
+    const result = await withVault(given, host, (client) => {
+      client.existing(path);
+      const rows = unwrap(readCsv(path, ['applicant', 'item', 'mark']));
+      return sealTable(client, rows, given.text('reason')?.normalize('NFC'));
+    });
+    const lines = result.sheets.map(
+      ({ applicant, state, total, complete }) =>
+        `${applicant}：${state}，合计 ${total ?? '—'}${complete ? '' : '（未评全）'}`,
+    );
+    return { json: { sheets: result.sheets }, lines };
+  },
+};
+
+const sheetsVerb: Verb = {
+  usage: 'sheets --vault DIR',
+  options: VAULT_OPTIONS,
+  run: async (given, _words, host) => {
+    const { sheets } = await withVault(given, host, (client) => client.call('sheet.list', {}));
+    return {
+      json: { sheets },
+      lines: sheets.map(
+        ({ applicant, employer, state, total }) => `${applicant}　${employer}：${state}，合计 ${total ?? '—'}`,
+      ),
+    };
+  },
+};
 
 function paperLines({ member, clerks, mismatches, dossiers }: PaperOutput): string[] {
   const counted = dossiers.filter(({ state }) => state === 'confirmed').length;
@@ -78,7 +121,9 @@ const scan: Verb = {
   },
 };
 
-export const PAPER_VERBS: Readonly<Record<string, Verb>> = {
+export const SCORING_VERBS: Readonly<Record<string, Verb>> = {
+  score,
+  sheets: sheetsVerb,
   'paper list': paperList,
   'paper enter': paperEnter,
   'paper confirm': paperConfirm,

@@ -1,8 +1,6 @@
-import { basename } from 'node:path';
-import type { Verification } from '../../../domain/audit/calls.ts';
 import type { RefusalCode } from '../../../domain/codes.ts';
 import { type Arguments, required, UsageError } from './arguments.ts';
-import { Client, panellistNamed, Refused, readLine, readPassphrase, withVault } from './client.ts';
+import { panellistNamed, Refused, readLine, withVault } from './client.ts';
 import { toPrefecture } from './county-verbs.ts';
 import { type Answer, VAULT_OPTIONS, type Verb, type VerbHost } from './verb.ts';
 
@@ -98,51 +96,9 @@ const bundleAdmit: Verb = {
   },
 };
 
-async function verifyAll(client: Client, given: Arguments, paths: readonly string[]): Promise<Verification[]> {
-  const [codeFile, authority] = [given.text('code-file'), given.text('authority')];
-  const found: Verification[] = [];
-  for (const path of paths) {
-    const extra = {
-      ...(codeFile ? { code: readLine(codeFile) } : {}),
-      ...(authority ? { authority: client.existing(authority) } : {}),
-    };
-    found.push({ ...(await client.call('verify.file', { file: client.existing(path), ...extra })), file: path });
-  }
-  return found;
-}
-
-function verified(files: readonly Verification[]): Answer {
-  const bad = files.find(({ verdict }) => verdict !== 'whole');
-  if (bad)
-    throw new Refused((bad.code ?? 'unverifiable') as RefusalCode, `${basename(bad.file)}：${bad.message}`, { files });
-  const signers = (file: Verification) =>
-    file.signatures.map(
-      ({ signer, fingerprint }) => `    签名人 ${signer}${fingerprint ? `（证书指纹 ${fingerprint}）` : ''}`,
-    );
-  return { json: { files }, lines: files.flatMap((file) => [`${file.file}：${file.message}`, ...signers(file)]) };
-}
-
-async function runVerify(given: Arguments, paths: readonly string[], host: VerbHost): Promise<Answer> {
-  const client = new Client(given.text('vault') ?? '.', host.resources, host.progress);
-  try {
-    if (given.text('vault')) await client.call('session.unlock', { passphrase: readPassphrase(given) });
-    return verified(await verifyAll(client, given, paths));
-  } finally {
-    await client.close();
-  }
-}
-
-const verify: Verb = {
-  usage: 'verify FILE… [--authority FILE.pem] [--code-file F] [--vault DIR --passphrase-file F]',
-  options: [...VAULT_OPTIONS, 'authority', 'code-file'],
-  words: [1, Number.POSITIVE_INFINITY],
-  run: runVerify,
-};
-
-export const BUNDLE_VERBS: Readonly<Record<string, Verb>> = {
+export const EXCHANGE_VERBS: Readonly<Record<string, Verb>> = {
   'bundle out': bundleOut,
   'bundle in': bundleIn,
   'bundle request': bundleRequest,
   'bundle admit': bundleAdmit,
-  verify,
 };
