@@ -5,7 +5,7 @@ import type { Role } from '../../domain/base/role.ts';
 import { call } from '../kit/client.ts';
 import { Notice, Reading, RefusalNotice } from '../kit/notice.tsx';
 import { Facts, Page } from '../kit/page.tsx';
-import { Mark, type Tone } from '../kit/status-tag.tsx';
+import { StatusTag, type Tone } from '../kit/status-tag.tsx';
 import { useAction } from '../kit/use-action.ts';
 import { AuditLog } from './audit-log.tsx';
 
@@ -97,7 +97,7 @@ function Chains({ chains }: { readonly chains: AuditOutput['chains'] }) {
               <td>{chain === 'open' ? '可随数据包传送' : '只留在本机'}</td>
               <td className="figure">{seq}</td>
               <td>
-                <Mark tone={STATES[state].tone}>{STATES[state].text}</Mark>
+                <StatusTag tone={STATES[state].tone}>{STATES[state].text}</StatusTag>
               </td>
             </tr>
           ))}

@@ -1,7 +1,7 @@
 import type { Verification } from '../../domain/audit/calls.ts';
 import { Notice } from '../kit/notice.tsx';
 import { Facts } from '../kit/page.tsx';
-import { Mark } from '../kit/status-tag.tsx';
+import { StatusTag } from '../kit/status-tag.tsx';
 import { formatInstant } from '../kit/time.ts';
 
 type Signature = Verification['signatures'][number];
@@ -34,10 +34,10 @@ function SignatureView({ signature }: { readonly signature: Signature }) {
     <section className="stack" style={{ gap: '0.5rem' }} aria-label={`${signer}的签名`}>
       <div className="row">
         <h3>{signer}</h3>
-        <Mark tone={intact ? 'good' : 'bad'}>{intact ? '签名有效' : '签名不符'}</Mark>
-        {trusted === true && <Mark tone="good">由本评审室证书签发</Mark>}
-        {trusted === false && <Mark tone="doubt">不是本评审室签发的证书</Mark>}
-        {trusted === null && <Mark tone="plain">没有证书可供比对</Mark>}
+        <StatusTag tone={intact ? 'good' : 'bad'}>{intact ? '签名有效' : '签名不符'}</StatusTag>
+        {trusted === true && <StatusTag tone="good">由本评审室证书签发</StatusTag>}
+        {trusted === false && <StatusTag tone="doubt">不是本评审室签发的证书</StatusTag>}
+        {trusted === null && <StatusTag tone="plain">没有证书可供比对</StatusTag>}
       </div>
       <Facts
         facts={[

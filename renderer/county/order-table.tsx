@@ -8,7 +8,7 @@ import { MoveDialog } from '../dossier/parts/move-dialog.tsx';
 import { call } from '../kit/client.ts';
 import { RefusalNotice } from '../kit/notice.tsx';
 import { Panel } from '../kit/page.tsx';
-import { Mark } from '../kit/status-tag.tsx';
+import { StatusTag } from '../kit/status-tag.tsx';
 import { useAction } from '../kit/use-action.ts';
 import { useRoute } from '../shell/route.ts';
 import { fillWorkingSet } from '../working-set/fill.ts';
@@ -182,7 +182,7 @@ function Opinions({ detail }: { readonly detail: DossierDetail }) {
   const action = missing.length === 0 ? '查看' : '填写';
   return (
     <>
-      <Mark tone={missing.length === 0 ? 'good' : 'doubt'}>{6 - missing.length} / 6</Mark>{' '}
+      <StatusTag tone={missing.length === 0 ? 'good' : 'doubt'}>{6 - missing.length} / 6</StatusTag>{' '}
       <button
         type="button"
         className="link-button small"

@@ -5,7 +5,7 @@ import type { AlikeOutput } from '../../domain/eligibility/calls.ts';
 import { call } from '../kit/client.ts';
 import { Panel } from '../kit/page.tsx';
 import { ReasonedAct } from '../kit/reason-dialog.tsx';
-import { Mark } from '../kit/status-tag.tsx';
+import { StatusTag } from '../kit/status-tag.tsx';
 import { useCall } from '../kit/use-call.ts';
 import { useRoute } from '../shell/route.ts';
 import { fillWorkingSet } from '../working-set/fill.ts';
@@ -58,16 +58,16 @@ function AlikeItem(props: { readonly pair: AlikeOutput; readonly dossier: string
         <button type="button" className="link-button" onClick={() => go({ page: 'dossier', dossier: other })}>
           {summary?.name ?? '另一份申报'}
         </button>
-        <Mark tone={likeness === 'same' ? 'doubt' : 'note'}>{ABOUT[about][likeness]}</Mark>
+        <StatusTag tone={likeness === 'same' ? 'doubt' : 'note'}>{ABOUT[about][likeness]}</StatusTag>
       </div>
       {summary && <p className="quiet small">{summary.employer}</p>}
       <p>{because}</p>
       {judgement && (
         <>
           <p>
-            <Mark tone={judgement.judged === 'same' ? 'doubt' : 'good'}>
+            <StatusTag tone={judgement.judged === 'same' ? 'doubt' : 'good'}>
               人工核定：{judgement.judged === 'same' ? ABOUT[about].same : ABOUT[about].different}
-            </Mark>
+            </StatusTag>
           </p>
           <p style={{ whiteSpace: 'pre-wrap' }}>{judgement.reason}</p>
         </>

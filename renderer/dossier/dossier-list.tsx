@@ -4,7 +4,7 @@ import type { Role } from '../../domain/base/role.ts';
 import { type GridColumn, VirtualGrid } from '../kit/grid/virtual-grid.tsx';
 import { Answered } from '../kit/notice.tsx';
 import { Nothing, Page } from '../kit/page.tsx';
-import { VerdictMark } from '../kit/status-tag.tsx';
+import { VerdictTag } from '../kit/status-tag.tsx';
 import { type PlainPage, useRoute } from '../shell/route.ts';
 import type { DossierEntry } from '../working-set/database.ts';
 import { matchEntries } from '../working-set/search.ts';
@@ -44,7 +44,7 @@ function Count({ value }: { readonly value: number }) {
 function Standing({ entry }: { readonly entry: DossierEntry['summary'] }) {
   return (
     <span className="row" style={{ gap: '0.375rem', flexWrap: 'nowrap' }}>
-      <VerdictMark verdict={entry.standing} />
+      <VerdictTag verdict={entry.standing} />
       {entry.ruling && <span className="quiet small">人工</span>}
       {entry.stage === 'filling' && <span className="quiet small">填报中</span>}
     </span>

@@ -7,7 +7,7 @@ import type { DossierDetail } from '../../domain/dossier/calls.ts';
 import type { Refused } from '../kit/client.ts';
 import { Reading, RefusalNotice } from '../kit/notice.tsx';
 import { Page } from '../kit/page.tsx';
-import { VerdictMark } from '../kit/status-tag.tsx';
+import { VerdictTag } from '../kit/status-tag.tsx';
 import { useRoute } from '../shell/route.ts';
 import { matchEntries } from '../working-set/search.ts';
 import { useDossier, useDossiers } from '../working-set/use-dossiers.ts';
@@ -75,7 +75,7 @@ function useScrollTo(section: SectionId | undefined) {
 function Lead({ detail: { standing, employer, county, track } }: { readonly detail: DossierDetail }) {
   return (
     <span className="row" style={{ gap: '0.25rem 1rem' }}>
-      <VerdictMark verdict={standing} />
+      <VerdictTag verdict={standing} />
       <span>{employer}</span>
       {county && <span>{county}</span>}
       {track && <span>{track}</span>}

@@ -4,7 +4,7 @@ import type { DossierDetail } from '../../domain/dossier/calls.ts';
 import { type WordingPart, wordingsOf } from '../../domain/eligibility/wordings.ts';
 import { ARTICLES, POLICY_TITLE } from '../../domain/policy/articles.ts';
 import { Panel } from '../kit/page.tsx';
-import { VerdictMark } from '../kit/status-tag.tsx';
+import { VerdictTag } from '../kit/status-tag.tsx';
 import { AttachmentDialog } from '../viewer/attachment.tsx';
 import { grounds } from './grounds.ts';
 
@@ -24,7 +24,7 @@ export function FindingsPanel({ detail }: { readonly detail: DossierDetail }) {
   return (
     <Panel title="资格条件">
       <p className="row">
-        规则结论 <VerdictMark verdict={detail.verdict} />
+        规则结论 <VerdictTag verdict={detail.verdict} />
       </p>
       <ul className="findings">
         {detail.findings.map((finding, index) => (
@@ -48,7 +48,7 @@ function FindingItem(props: {
     <li className={`finding finding-${status}`}>
       <div className="row" style={{ justifyContent: 'space-between' }}>
         <strong>{article}</strong>
-        <VerdictMark verdict={status} />
+        <VerdictTag verdict={status} />
       </div>
       <p>{because}</p>
       {entries.length > 0 && (

@@ -6,7 +6,7 @@ import { VERDICTS } from '../../domain/eligibility/words.ts';
 import { call } from '../kit/client.ts';
 import { Panel } from '../kit/page.tsx';
 import { ReasonedAct } from '../kit/reason-dialog.tsx';
-import { VerdictMark } from '../kit/status-tag.tsx';
+import { VerdictTag } from '../kit/status-tag.tsx';
 import { formatInstant } from '../kit/time.ts';
 import { refreshDossier } from '../working-set/fill.ts';
 
@@ -43,7 +43,7 @@ function RulingItem({ ruling }: { readonly ruling: DossierDetail['rulings'][numb
   return (
     <li>
       <p className="row">
-        <VerdictMark verdict={ruling.verdict} />
+        <VerdictTag verdict={ruling.verdict} />
         <span className="quiet small">原规则结论：{VERDICTS[ruling.over]}</span>
       </p>
       <p style={{ whiteSpace: 'pre-wrap' }}>{ruling.reason}</p>

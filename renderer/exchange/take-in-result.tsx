@@ -1,5 +1,5 @@
 import type { CallOutput } from '../../domain/api.ts';
-import { Mark } from '../kit/status-tag.tsx';
+import { StatusTag } from '../kit/status-tag.tsx';
 
 type Outcome = CallOutput<'bundle.in'>['files'][number];
 
@@ -39,9 +39,9 @@ function OutcomeRow({ outcome }: { readonly outcome: Outcome }) {
       </th>
       <td>{from ?? <span className="quiet">未知</span>}</td>
       <td>
-        {!ok && <Mark tone="bad">未接收</Mark>}
-        {ok && refused.length > 0 && <Mark tone="doubt">部分接收</Mark>}
-        {ok && refused.length === 0 && <Mark tone="good">已接收</Mark>}
+        {!ok && <StatusTag tone="bad">未接收</StatusTag>}
+        {ok && refused.length > 0 && <StatusTag tone="doubt">部分接收</StatusTag>}
+        {ok && refused.length === 0 && <StatusTag tone="good">已接收</StatusTag>}
       </td>
       <td className="figure">{outcome.new}</td>
       <td className="figure">{outcome.known}</td>

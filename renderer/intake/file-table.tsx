@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Mark } from '../kit/status-tag.tsx';
+import { StatusTag } from '../kit/status-tag.tsx';
 import { type FileOutcome, OUTCOMES } from './import-words.ts';
 
 /** What became of each file. */
@@ -20,7 +20,7 @@ export function FileTable({ files }: { readonly files: readonly FileOutcome[] })
             <tr key={index}>
               <td style={{ overflowWrap: 'anywhere' }}>{file}</td>
               <td>
-                <Mark tone={OUTCOMES[outcome].tone}>{OUTCOMES[outcome].text}</Mark>
+                <StatusTag tone={OUTCOMES[outcome].tone}>{OUTCOMES[outcome].text}</StatusTag>
               </td>
               <td>{message}</td>
             </tr>

@@ -6,7 +6,7 @@ import type { ColumnChoices } from '../../domain/intake/roster-columns.ts';
 import { IssueList } from '../dossier/parts/issues-panel.tsx';
 import { type GridColumn, VirtualGrid } from '../kit/grid/virtual-grid.tsx';
 import { Panel } from '../kit/page.tsx';
-import { Mark } from '../kit/status-tag.tsx';
+import { StatusTag } from '../kit/status-tag.tsx';
 import { AllFiles, FileTable } from './file-table.tsx';
 import { CHANGES, leftOut } from './import-words.ts';
 import { RosterColumns } from './roster-columns.tsx';
@@ -18,7 +18,7 @@ const COLUMNS: ReadonlyArray<GridColumn<Row>> = [
   {
     title: '结果',
     width: '9rem',
-    cell: ({ change }) => <Mark tone={CHANGES[change].tone}>{CHANGES[change].before}</Mark>,
+    cell: ({ change }) => <StatusTag tone={CHANGES[change].tone}>{CHANGES[change].before}</StatusTag>,
   },
   { title: '申报人', width: 'minmax(6rem, 1fr)', cell: ({ name }) => <strong>{name}</strong> },
   { title: '所在单位', width: 'minmax(11rem, 2.4fr)', cell: ({ employer }) => <span>{employer}</span> },
@@ -126,7 +126,7 @@ function PreviewDialog({ dossier, onClose }: { readonly dossier: PreviewedDossie
     <Modal open title={`${name}　${employer}`} width="56rem" footer={null} onCancel={onClose}>
       <div className="stack">
         <p>
-          <Mark tone={CHANGES[change].tone}>{CHANGES[change].before}</Mark>
+          <StatusTag tone={CHANGES[change].tone}>{CHANGES[change].before}</StatusTag>
         </p>
         {changes.length > 0 && <ChangeTable changes={changes} />}
         {files.length > 0 && (
@@ -170,7 +170,7 @@ function ChangeTable({ changes }: Pick<PreviewedDossier, 'changes'>) {
                 {before ?? <span className="quiet">（空）</span>}
                 {byHand && (
                   <p>
-                    <Mark tone="doubt">人工录入</Mark>
+                    <StatusTag tone="doubt">人工录入</StatusTag>
                   </p>
                 )}
               </td>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { CallOutput } from '../../domain/api.ts';
 import { type GridColumn, VirtualGrid } from '../kit/grid/virtual-grid.tsx';
 import { Panel } from '../kit/page.tsx';
-import { Mark } from '../kit/status-tag.tsx';
+import { StatusTag } from '../kit/status-tag.tsx';
 import { useRoute } from '../shell/route.ts';
 import { AllFiles, FileTable } from './file-table.tsx';
 import { CHANGES, leftOut } from './import-words.ts';
@@ -15,7 +15,7 @@ const COLUMNS: ReadonlyArray<GridColumn<Dossier>> = [
   {
     title: '结果',
     width: '8rem',
-    cell: ({ change }) => <Mark tone={CHANGES[change].tone}>{CHANGES[change].text}</Mark>,
+    cell: ({ change }) => <StatusTag tone={CHANGES[change].tone}>{CHANGES[change].text}</StatusTag>,
   },
   { title: '申报人', width: 'minmax(6rem, 1fr)', cell: ({ name }) => <strong>{name}</strong> },
   { title: '所在单位', width: 'minmax(11rem, 2.4fr)', cell: ({ employer }) => <span>{employer}</span> },

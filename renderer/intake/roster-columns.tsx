@@ -7,7 +7,7 @@ import {
   columnTargets,
   isColumnTarget,
 } from '../../domain/intake/roster-columns.ts';
-import { Mark, type Tone } from '../kit/status-tag.tsx';
+import { StatusTag, type Tone } from '../kit/status-tag.tsx';
 
 type Column = RosterPreview['columns'][number];
 
@@ -114,7 +114,7 @@ function ColumnRow(props: {
         />
       </td>
       <td>
-        <Mark tone={shown.tone}>{shown.text}</Mark>
+        <StatusTag tone={shown.tone}>{shown.text}</StatusTag>
         {remark && <p className="quiet small">{remark}</p>}
       </td>
     </tr>

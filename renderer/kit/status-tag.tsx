@@ -19,7 +19,7 @@ const TONES = {
 export type Tone = keyof typeof TONES;
 
 /** A short state: a colour, a shape and words, so that no one of them is needed to understand the others. */
-export function Mark({ tone, children }: { readonly tone: Tone; readonly children: ReactNode }) {
+export function StatusTag({ tone, children }: { readonly tone: Tone; readonly children: ReactNode }) {
   const Icon = TONES[tone];
   return (
     <span className={`mark mark-${tone}`}>
@@ -38,6 +38,6 @@ const STATUS_TONES: Readonly<Record<Status, Tone>> = {
   notice: 'note',
 };
 
-export function VerdictMark({ verdict }: { readonly verdict: Status }) {
-  return <Mark tone={STATUS_TONES[verdict]}>{verdict === 'notice' ? '提示' : VERDICTS[verdict]}</Mark>;
+export function VerdictTag({ verdict }: { readonly verdict: Status }) {
+  return <StatusTag tone={STATUS_TONES[verdict]}>{verdict === 'notice' ? '提示' : VERDICTS[verdict]}</StatusTag>;
 }

@@ -6,7 +6,7 @@ import { call } from '../kit/client.ts';
 import { Answered } from '../kit/notice.tsx';
 import { Nothing } from '../kit/page.tsx';
 import { ReasonedAct } from '../kit/reason-dialog.tsx';
-import { Mark, type Tone } from '../kit/status-tag.tsx';
+import { StatusTag, type Tone } from '../kit/status-tag.tsx';
 import { useCall } from '../kit/use-call.ts';
 
 const STATES: Readonly<Record<ConflictOfInterest['state'], { tone: Tone; text: string }>> = {
@@ -134,7 +134,7 @@ function ConflictRow(props: TableProps & { readonly conflict: ConflictOfInterest
         <span className="small">{because}</span>
       </td>
       <td>
-        <Mark tone={STATES[state].tone}>{STATES[state].text}</Mark>
+        <StatusTag tone={STATES[state].tone}>{STATES[state].text}</StatusTag>
         {reason && <p className="quiet small">{reason}</p>}
       </td>
       <td>{props.canRule && <Judgements {...props} />}</td>

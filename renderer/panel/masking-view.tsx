@@ -7,7 +7,7 @@ import { call } from '../kit/client.ts';
 import { Answered, Notice } from '../kit/notice.tsx';
 import { Nothing } from '../kit/page.tsx';
 import { ReasonedAct } from '../kit/reason-dialog.tsx';
-import { Mark, type Tone } from '../kit/status-tag.tsx';
+import { StatusTag, type Tone } from '../kit/status-tag.tsx';
 import { formatSize } from '../kit/time.ts';
 import { useCall } from '../kit/use-call.ts';
 import { AttachmentDialog } from '../viewer/attachment.tsx';
@@ -100,7 +100,7 @@ function FileLine(props: { readonly file: MaskedFile; readonly onOpen: () => voi
         {name}
       </button>
       <span className="quiet small">{formatSize(size)}</span>
-      <Mark tone={STATES[state].tone}>{STATES[state].text}</Mark>
+      <StatusTag tone={STATES[state].tone}>{STATES[state].text}</StatusTag>
       {sentAs && <span className="quiet small">专家那里叫：{sentAs}</span>}
       {state !== 'omitted' && (
         <Button size="small" aria-label={`${state === 'released' ? '收回' : '放行'}：${name}`} onClick={props.onJudge}>

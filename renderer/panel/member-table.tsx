@@ -4,7 +4,7 @@ import { TRACKS } from '../../domain/application/conditions.ts';
 import type { PanelMember } from '../../domain/panel/calls.ts';
 import { MEMBER_KINDS } from '../../domain/panel/words.ts';
 import { SpokenKey } from '../kit/spoken-key.tsx';
-import { Mark, type Tone } from '../kit/status-tag.tsx';
+import { StatusTag, type Tone } from '../kit/status-tag.tsx';
 import { EditMember } from './edit-member.tsx';
 import { ElectDialog, LiftDialog } from './elect-dialog.tsx';
 import type { PanelBundles } from './panel-bundles.ts';
@@ -88,7 +88,7 @@ function MemberRow({ member, isSecretariat, onTask }: RowProps) {
   return (
     <tr>
       <th scope="row">
-        <span className="member-name">{name}</span> {head && <Mark tone="note">组长</Mark>}
+        <span className="member-name">{name}</span> {head && <StatusTag tone="note">组长</StatusTag>}
         <br />
         <span className="quiet small">{MEMBER_KINDS[kind]}</span>
       </th>
@@ -115,7 +115,7 @@ function Enrolment(props: { readonly member: PanelMember; readonly onRevoke: (()
   const { name, enrolment, promised, fingerprint, spoken } = props.member;
   return (
     <>
-      <Mark tone={ENROLMENTS[enrolment].tone}>{ENROLMENTS[enrolment].text}</Mark>
+      <StatusTag tone={ENROLMENTS[enrolment].tone}>{ENROLMENTS[enrolment].text}</StatusTag>
       {promised && <p className="quiet small">已签承诺书</p>}
       {fingerprint && (
         <details>

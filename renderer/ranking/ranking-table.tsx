@@ -5,7 +5,7 @@ import { NONE } from '../../domain/printing/words.ts';
 import type { RankingRowOutput } from '../../domain/ranking/calls.ts';
 import { STANDINGS, tieWords } from '../../domain/ranking/words.ts';
 import type { Scheme } from '../../domain/scheme/scheme.ts';
-import { Mark, type Tone } from '../kit/status-tag.tsx';
+import { StatusTag, type Tone } from '../kit/status-tag.tsx';
 import { RankingDetail } from './ranking-detail.tsx';
 
 const STANDING_TONES: Readonly<Record<RankingRowOutput['standing'], Tone>> = {
@@ -124,7 +124,7 @@ function Standing({ row, scheme }: { readonly row: RankingRowOutput; readonly sc
   const tie = tieWords(row.tieBrokenBy, scheme);
   return (
     <>
-      <Mark tone={STANDING_TONES[row.standing]}>{STANDINGS[row.standing]}</Mark>
+      <StatusTag tone={STANDING_TONES[row.standing]}>{STANDINGS[row.standing]}</StatusTag>
       <p className="small">{row.because}</p>
       {tie && <p className="quiet small">同分，按{tie}区分</p>}
     </>

@@ -7,7 +7,7 @@ import { parseScheme, type Scheme } from '../../domain/scheme/scheme.ts';
 import { call, type Refused, withFile } from '../kit/client.ts';
 import { Answered, Notice, RefusalNotice } from '../kit/notice.tsx';
 import { Page, Panel } from '../kit/page.tsx';
-import { Mark } from '../kit/status-tag.tsx';
+import { StatusTag } from '../kit/status-tag.tsx';
 import { formatInstant } from '../kit/time.ts';
 import { useAction } from '../kit/use-action.ts';
 import { useCall } from '../kit/use-call.ts';
@@ -75,9 +75,9 @@ function CurrentScheme({ inForce, isOwn = false }: { readonly inForce: InForce; 
       <Panel>
         <div className="row" style={{ marginBottom: '1rem' }}>
           <h2>{parsed.value.title}</h2>
-          {parsed.value.sample && <Mark tone="doubt">示例</Mark>}
-          <Mark tone="plain">{inForce.version === 0 ? '内置' : `第 ${inForce.version} 版`}</Mark>
-          {inForce.frozen && <Mark tone="note">已冻结</Mark>}
+          {parsed.value.sample && <StatusTag tone="doubt">示例</StatusTag>}
+          <StatusTag tone="plain">{inForce.version === 0 ? '内置' : `第 ${inForce.version} 版`}</StatusTag>
+          {inForce.frozen && <StatusTag tone="note">已冻结</StatusTag>}
           {isOwn && (
             <Button size="small" onClick={() => setPreviewing(true)}>
               预览空白评分表

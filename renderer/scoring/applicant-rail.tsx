@@ -1,7 +1,7 @@
 import { Button, Select } from 'antd';
 import type { Scheme } from '../../domain/scheme/scheme.ts';
 import type { Sheet } from '../../domain/scoring/calls.ts';
-import { Mark, type Tone } from '../kit/status-tag.tsx';
+import { StatusTag, type Tone } from '../kit/status-tag.tsx';
 import { isJudged, isToMark, itemsOf, missingItems, totalSoFar } from './parts/marks.ts';
 
 /** How far a sheet has come, in a word. */
@@ -23,7 +23,7 @@ const TONES: Readonly<Record<Sheet['state'], Tone>> = {
 };
 
 export function SheetState({ scheme, sheet }: { readonly scheme: Scheme; readonly sheet: Sheet }) {
-  return <Mark tone={TONES[sheet.state]}>{sheetWord(scheme, sheet)}</Mark>;
+  return <StatusTag tone={TONES[sheet.state]}>{sheetWord(scheme, sheet)}</StatusTag>;
 }
 
 interface RailProps {

@@ -5,7 +5,7 @@ import type { Scheme } from '../../domain/scheme/scheme.ts';
 import type { SchemeItem } from '../../domain/scheme/scheme-item.ts';
 import type { Sheet } from '../../domain/scoring/calls.ts';
 import { Field } from '../kit/field.tsx';
-import { Mark } from '../kit/status-tag.tsx';
+import { StatusTag } from '../kit/status-tag.tsx';
 import { ItemComment } from './item-comment.tsx';
 import { ABSENCE_KEYS, MarkField } from './mark-field.tsx';
 import { NoteField } from './note-field.tsx';
@@ -145,7 +145,7 @@ function MarksHead(props: {
         <p className="quiet small">{sheet.track || '申报类别未读到'}</p>
       </div>
       {readOnly ? (
-        <Mark tone="good">已封存</Mark>
+        <StatusTag tone="good">已封存</StatusTag>
       ) : (
         <Dropdown menu={{ items: choices }} trigger={['click']}>
           <Button size="small">整份标为…</Button>

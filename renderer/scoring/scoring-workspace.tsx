@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Scheme } from '../../domain/scheme/scheme.ts';
 import type { Sheet } from '../../domain/scoring/calls.ts';
 import { Nothing, Page } from '../kit/page.tsx';
-import { Mark } from '../kit/status-tag.tsx';
+import { StatusTag } from '../kit/status-tag.tsx';
 import { useUndoKeys } from '../kit/undo.ts';
 import { type ScoringView, useRoute } from '../shell/route.ts';
 import { Compare } from './compare.tsx';
@@ -105,7 +105,7 @@ function WorkspaceActions(props: {
   const ready = sealable(props.sheets).length;
   return (
     <>
-      {props.scheme.sample && <Mark tone="doubt">示例方案</Mark>}
+      {props.scheme.sample && <StatusTag tone="doubt">示例方案</StatusTag>}
       <Segmented
         aria-label="看法"
         value={props.view}

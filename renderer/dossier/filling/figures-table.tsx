@@ -9,7 +9,7 @@ import {
   statedFigures,
 } from '../../../domain/application/figures.ts';
 import type { Application, Evidence } from '../../../domain/application/record.ts';
-import { Mark } from '../../kit/status-tag.tsx';
+import { StatusTag } from '../../kit/status-tag.tsx';
 import { FigureControl } from './figure-control.tsx';
 import { figureNames, nextYear } from './figure-list.ts';
 import { useFilling, useFillingState, useIsOpen } from './filling-context.ts';
@@ -96,7 +96,7 @@ function FigureRow(props: FiguresProps & { readonly name: FigureName; readonly i
       </td>
       <td>
         <FigureProofs {...props} />
-        {!props.isProven && <Mark tone="doubt">无依据材料</Mark>}
+        {!props.isProven && <StatusTag tone="doubt">无依据材料</StatusTag>}
         {filling && figureDefinition(name).proof && <LinkControl filling={filling} name={name} evidence={evidence} />}
       </td>
     </tr>

@@ -17,7 +17,7 @@ export function FillBar({ filling }: { readonly filling: FillingSession }) {
   const [showing, setShowing] = useState(false);
   return (
     <div className="fill-bar" role="toolbar" aria-label="填写">
-      <SavedMark filling={filling} />
+      <SavedStatus filling={filling} />
       <UndoButtons filling={filling} />
       {fills && (
         <Button size="small" onClick={() => fillNothing(filling)}>
@@ -123,7 +123,7 @@ function savedWords({ save, savedAt }: Pick<FillingState, 'save' | 'savedAt'>): 
 }
 
 /** A tick only after the services have answered that everything typed is on the disk. */
-function SavedMark({ filling }: { readonly filling: FillingSession }) {
+function SavedStatus({ filling }: { readonly filling: FillingSession }) {
   const save = useFillingState(filling, (state) => state.save);
   const savedAt = useFillingState(filling, (state) => state.savedAt);
   const kind = save?.kind ?? (savedAt === undefined ? undefined : 'saved');

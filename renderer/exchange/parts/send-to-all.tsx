@@ -4,7 +4,7 @@ import type { CallOutput } from '../../../domain/api.ts';
 import { call, withFile } from '../../kit/client.ts';
 import { linesOfCode } from '../../kit/code-text.ts';
 import { Notice } from '../../kit/notice.tsx';
-import { Mark } from '../../kit/status-tag.tsx';
+import { StatusTag } from '../../kit/status-tag.tsx';
 import { formatSize } from '../../kit/time.ts';
 import { useJob } from '../../kit/use-action.ts';
 import { ExportForm } from '../export-form.tsx';
@@ -106,7 +106,7 @@ function BundleTable({ bundles }: Pick<Written, 'bundles'>) {
             <tr key={panellist}>
               <th scope="row">{to}</th>
               <td>
-                {file} {state === 'kept' && <Mark tone="plain">没有变化</Mark>}
+                {file} {state === 'kept' && <StatusTag tone="plain">没有变化</StatusTag>}
               </td>
               <td className="code small">{code === null ? '不需要，已登记密钥' : <CodeLines code={code} />}</td>
             </tr>

@@ -4,7 +4,7 @@ import type { PromiseOutput } from '../../../domain/panel/calls.ts';
 import { call } from '../../kit/client.ts';
 import { Panel } from '../../kit/page.tsx';
 import { ReasonedAct } from '../../kit/reason-dialog.tsx';
-import { Mark } from '../../kit/status-tag.tsx';
+import { StatusTag } from '../../kit/status-tag.tsx';
 import { fillWorkingSet } from '../../working-set/fill.ts';
 
 type Applicant = PromiseOutput['applicants'][number];
@@ -66,7 +66,7 @@ function ApplicantTable(props: {
               <td>{each.employer}</td>
               <td>
                 {each.recused ? (
-                  <Mark tone="note">已回避</Mark>
+                  <StatusTag tone="note">已回避</StatusTag>
                 ) : (
                   <Button size="small" aria-label={`申报回避：${each.applicant}`} onClick={() => props.onDeclare(each)}>
                     申报回避

@@ -5,7 +5,7 @@ import { type ChosenFile, call, withFile } from '../../kit/client.ts';
 import { Notice, RefusalNotice } from '../../kit/notice.tsx';
 import { Panel } from '../../kit/page.tsx';
 import { ReasonDialog, ReasonedAct } from '../../kit/reason-dialog.tsx';
-import { Mark, type Tone } from '../../kit/status-tag.tsx';
+import { StatusTag, type Tone } from '../../kit/status-tag.tsx';
 import { useAction } from '../../kit/use-action.ts';
 import { AttachScan } from '../parts/attach-scan.tsx';
 
@@ -130,7 +130,7 @@ function Counted({ paper, onChanged }: CountingProps) {
       {dossiers.map((each) => (
         <li key={each.dossier} className="row">
           <span>{each.applicant}</span>
-          <Mark tone={STATES[each.state].tone}>{STATES[each.state].text}</Mark>
+          <StatusTag tone={STATES[each.state].tone}>{STATES[each.state].text}</StatusTag>
           {(each.state === 'confirmed' || each.state === 'both') && (
             <button
               type="button"
