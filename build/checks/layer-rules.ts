@@ -144,6 +144,14 @@ const ELECTRON_RULES: readonly LayerRule[] = [
     notTo: '^electron/services/ports\\.ts$',
   },
   {
+    name: 'only-the-journal-verifies',
+    because:
+      'A record is verified where its signature is checked: signature-checks.ts and record-codec.ts alone say so.',
+    from: /^(domain|electron|renderer)\//,
+    notFrom: /^electron\/platform\/journal\/(signature-checks|record-codec)\.ts$/,
+    to: /^electron\/platform\/journal\/verified\.ts$/,
+  },
+  {
     name: 'platform-parts-are-siblings',
     because: 'vault, bundle, office, signing and pdf do not know each other; services join them.',
     from: /^electron\/platform\/(vault|bundle|office|signing|pdf)\//,

@@ -27,13 +27,22 @@ export type Envelope<Kind extends RecordKind = RecordKind> = Omit<z.infer<typeof
   readonly body: BodyOf<Kind>;
 };
 
-/** A record whose signature and hash have been verified. `jws` is the compact JWS (ES256) over its canonical JSON. */
-export interface VerifiedRecord<Kind extends RecordKind = RecordKind> {
+/** A record as it was read: well formed, and nothing more. `jws` is the compact JWS (ES256) over its canonical JSON. */
+export interface UnverifiedRecord<Kind extends RecordKind = RecordKind> {
   readonly hash: string;
   readonly jws: string;
   readonly envelope: Envelope<Kind>;
 }
 
-export function isKind<Kind extends RecordKind>(record: VerifiedRecord, kind: Kind): record is VerifiedRecord<Kind> {
+declare const verified: unique symbol;
+
+/** A record whose signature and hash have been verified: `electron/platform/journal/` alone makes one. */
+export interface VerifiedRecord<Kind extends RecordKind = RecordKind> extends UnverifiedRecord<Kind> {
+  readonly [verified]: true;
+}
+
+export function isKind<Kind extends RecordKind>(record: VerifiedRecord, kind: Kind): record is VerifiedRecord<Kind>;
+export function isKind<Kind extends RecordKind>(record: UnverifiedRecord, kind: Kind): record is UnverifiedRecord<Kind>;
+export function isKind(record: UnverifiedRecord, kind: RecordKind): boolean {
   return record.envelope.kind === kind;
 }

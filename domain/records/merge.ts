@@ -1,5 +1,5 @@
 import { KINDS, type RecordKind, rowOf, SETTLED_KINDS } from '../kinds.ts';
-import type { Envelope, VerifiedRecord } from './envelope.ts';
+import type { Envelope, UnverifiedRecord } from './envelope.ts';
 import type { AuthorStanding, DueId } from './kind.ts';
 
 /** Why a record from a bundle is not taken in. The reasons hang on the record and its author alone, never on arrival order. */
@@ -25,7 +25,7 @@ function isSoundBody<Kind extends RecordKind>({ kind, body }: Envelope<Kind>): b
 
 /** Holds one record against the rules of its kind; `undefined` when it may come in. */
 export function refusalOf(
-  { envelope, hash }: VerifiedRecord,
+  { envelope, hash }: UnverifiedRecord,
   room: string,
   by: AuthorStanding | undefined,
 ): RecordRefusal | undefined {

@@ -47,6 +47,9 @@ const FAULTS: Readonly<Record<string, ReadonlyArray<readonly [file: string, code
     ['domain/scoring/records.ts', "import type { number } from '../kinds.ts';"],
     ['domain/scoring/records.ts', "import type { number } from '../records/record-index.ts';"],
   ],
+  'only-the-journal-verifies': [
+    ['electron/services/trust/a.ts', "import { isVerified } from '../../platform/journal/verified.ts';"],
+  ],
   'renderer-reaches-services-only-through-the-contract': [
     ['renderer/panel/a.tsx', "import { vault } from '../../electron/platform/vault/vault.ts';"],
     ['renderer/panel/a.tsx', "import type { vault } from '../../electron/platform/vault/vault.ts';"],

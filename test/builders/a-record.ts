@@ -3,6 +3,7 @@ import { KINDS } from '../../domain/kinds.ts';
 import type { Envelope, VerifiedRecord } from '../../domain/records/envelope.ts';
 import { nextHlc } from '../../domain/records/hlc.ts';
 import { addRecord, emptyIndex, headsOf, type RecordIndex } from '../../domain/records/record-index.ts';
+import { isVerified } from '../../electron/platform/journal/verified.ts';
 
 export const ROOM = 'a'.repeat(32);
 export const MIDNIGHT = Date.UTC(2023, 2, 16);
@@ -43,7 +44,9 @@ export function aRecord<Kind extends RecordKind>({ hash, body, ...parts }: Recor
     ...parts,
     body: body as BodyOf<Kind>,
   };
-  return { hash: hash ?? hashOf(`${parts.kind} ${envelope.seq} ${author.slice(0, 8)}`), jws: '', envelope };
+  const record = { hash: hash ?? hashOf(`${parts.kind} ${envelope.seq} ${author.slice(0, 8)}`), jws: '', envelope };
+  if (!isVerified(record, true)) throw new Error('not verified');
+  return record;
 }
 
 interface WriteOptions {

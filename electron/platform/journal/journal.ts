@@ -9,7 +9,7 @@ import { members, signingFault } from '../../../domain/records/members.ts';
 import { addRecord, emptyIndex, headsOf, type RecordIndex } from '../../../domain/records/record-index.ts';
 import { type Clock, type Outcome, refuse } from '../../services/ports.ts';
 import { jwsSigner } from '../crypto/jws.ts';
-import { readRecord, signRecord } from './record-codec.ts';
+import { readSealedRecord, signRecord } from './record-codec.ts';
 
 /** Where rows are kept: the vault, as far as the journal needs it. */
 export interface RowStore {
@@ -72,7 +72,7 @@ export class Journal {
     this.#pen = pen;
     this.#clock = clock;
     for (const { position, bytes } of store.rows()) {
-      const record = readRecord(decoder.decode(bytes));
+      const record = readSealedRecord(decoder.decode(bytes));
       if (!record) throw new RecordFromFuture(`row ${position}`);
       this.#take(record);
     }

@@ -1,9 +1,16 @@
 import type { RecordKind } from '../../../domain/kinds.ts';
 import { KINDS } from '../../../domain/kinds.ts';
-import { type Envelope, envelope, type VerifiedRecord } from '../../../domain/records/envelope.ts';
+import {
+  type Envelope,
+  envelope,
+  isKind,
+  type UnverifiedRecord,
+  type VerifiedRecord,
+} from '../../../domain/records/envelope.ts';
 import { canonicalBytes, parseCanonical } from '../crypto/canonical.ts';
 import { sha256Hex } from '../crypto/hash.ts';
 import { type JwsSigner, readJws } from '../crypto/jws.ts';
+import { isVerified } from './verified.ts';
 
 /** Largest record taken from a bundle, bytes of JWS text. */
 export const LARGEST_RECORD = 4 * 1024 * 1024;
@@ -15,15 +22,18 @@ export async function signRecord<Kind extends RecordKind>(
 ): Promise<VerifiedRecord<Kind>> {
   const payload = canonicalBytes(content);
   const jws = await sign(payload);
-  return decode(jws, payload) as VerifiedRecord<Kind>;
+  const record = decode(jws, payload);
+  if (!record || !isKind(record, content.kind) || !isVerified(record, true))
+    throw new Error(`no ${content.kind} record`);
+  return record;
 }
 
-function decode(jws: string, payload: Uint8Array): VerifiedRecord | undefined {
+function decode(jws: string, payload: Uint8Array): UnverifiedRecord | undefined {
   const parsed = envelope.safeParse(parseCanonical(payload)?.value);
   if (!parsed.success) return undefined;
   const body = KINDS[parsed.data.kind].body.safeParse(parsed.data.body);
   if (!body.success) return undefined;
-  return { hash: sha256Hex(payload), jws, envelope: { ...parsed.data, body: body.data } as Envelope };
+  return { hash: sha256Hex(payload), jws, envelope: { ...parsed.data, body: body.data } };
 }
 
 /** The record among those held that has this very text; it needs no second look. */
@@ -33,12 +43,15 @@ export function heldRecord(jws: string, held: ReadonlyMap<string, VerifiedRecord
   return record && record.jws === jws ? record : undefined;
 }
 
-/**
- * Reads a record without checking its signature: for rows of the own vault, which were verified before they were sealed.
- * `undefined` for anything that is not a well-formed record of this version.
- */
-export function readRecord(jws: string): VerifiedRecord | undefined {
+/** Reads a record without checking its signature; `undefined` for what is no well-formed record of this version. */
+export function readRecord(jws: string): UnverifiedRecord | undefined {
   const parts = jws.length <= LARGEST_RECORD ? readJws(jws) : undefined;
   const record = parts && decode(jws, parts.payload);
   return record && parts.header.kid === record.envelope.author ? record : undefined;
+}
+
+/** Reads a record that lay sealed in the own vault: what is put there was verified before. */
+export function readSealedRecord(jws: string): VerifiedRecord | undefined {
+  const record = readRecord(jws);
+  return record && isVerified(record, true) ? record : undefined;
 }

@@ -1,7 +1,8 @@
-import type { VerifiedRecord } from '../../../domain/records/envelope.ts';
+import type { UnverifiedRecord, VerifiedRecord } from '../../../domain/records/envelope.ts';
 import { verifyBatch } from '../crypto/signatures.ts';
 import { authorOf } from '../crypto/signing-key.ts';
 import { runInThread } from '../crypto/threads.ts';
+import { isVerified } from './verified.ts';
 
 /** Whose signature a record must carry. */
 export interface AuthorKey {
@@ -17,7 +18,7 @@ const UNDER_WAY = 16;
 /** Checks the signatures of records that `readRecord` has read: by the batch, in threads, while more are read. */
 export class SignatureChecks {
   /** Records that are not in a batch yet, by author. */
-  readonly #waiting = new Map<string, { readonly publicKey: string; readonly records: VerifiedRecord[] }>();
+  readonly #waiting = new Map<string, { readonly publicKey: string; readonly records: UnverifiedRecord[] }>();
   readonly #added = new Set<string>();
   readonly #signed = new Set<string>();
   readonly #underWay = new Set<Promise<void>>();
@@ -29,7 +30,7 @@ export class SignatureChecks {
   }
 
   /** Takes a record, once; one whose author is not expected is left out. Resolves when there is room for another. */
-  async add(record: VerifiedRecord): Promise<void> {
+  async add(record: UnverifiedRecord): Promise<void> {
     const place = this.#waiting.get(record.envelope.author);
     if (place === undefined || this.#added.has(record.hash)) return;
     this.#added.add(record.hash);
@@ -49,7 +50,13 @@ export class SignatureChecks {
     return this.#signed;
   }
 
-  #send(publicKeyPem: string, records: readonly VerifiedRecord[], isShort = false): void {
+  /** Those of some records, which were taken, that their authors have signed. */
+  async verified(records: readonly UnverifiedRecord[]): Promise<VerifiedRecord[]> {
+    const signed = await this.signed();
+    return records.filter((record) => isVerified(record, signed.has(record.hash)));
+  }
+
+  #send(publicKeyPem: string, records: readonly UnverifiedRecord[], isShort = false): void {
     const batch = { work: 'verify', publicKeyPem, texts: records.map(({ jws }) => jws) } as const;
     const isGenuine = isShort ? Promise.resolve(verifyBatch(batch)) : runInThread(batch);
     const checked = isGenuine.then((found) => {

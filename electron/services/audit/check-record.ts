@@ -13,7 +13,7 @@ import { describeCertificate } from '../../platform/signing/certificate.ts';
 import type { Environment } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import { ranking } from '../ranking/ranking.ts';
-import { siftFromHolder } from '../trust/admit-records.ts';
+import { verifyFromHolder } from '../trust/admit-records.ts';
 import { isSoundCertificate } from '../trust/certify.ts';
 import { chainViews, openQuestions, structureProblems } from './audit.ts';
 import { type RecordFile, type RecordFileHead, rankingText, readRecordFile } from './record-file.ts';
@@ -66,7 +66,7 @@ interface Findings {
 /** Every signature, every rule, every chain: the records as a desk would take them in, and as they stand together. */
 async function examine({ head, records }: RecordFile): Promise<Findings> {
   // The holder is who wrote the record of the room: an author's key is proven by the authority's certificate.
-  const all = await siftFromHolder(emptyIndex(), records, head.room);
+  const all = await verifyFromHolder(emptyIndex(), records, head.room);
   const index = indexRecords(all.admitted);
   const twice = all.admitted.length - index.byHash.size;
   const problems = [

@@ -8,12 +8,12 @@ import { allLatest, indexRecords, latestBody, type RecordIndex } from '../../../
 import type { OpenBundle } from '../../platform/bundle/open.ts';
 import { canonicalJson } from '../../platform/crypto/canonical.ts';
 import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
-import { readRecord } from '../../platform/journal/record-codec.ts';
+import { readSealedRecord } from '../../platform/journal/record-codec.ts';
 import { isJoined, type OpenRoom } from '../context.ts';
 import type { IncomingBundle, Taken } from '../exchange/take-bundle.ts';
 import { evidenceId } from '../intake/store-evidence.ts';
 import { type Outcome, refuse } from '../ports.ts';
-import { type Sifted, siftFromStranger } from '../trust/admit-records.ts';
+import { type VerifiedRecords, verifyFromStranger } from '../trust/admit-records.ts';
 import { readAloud, shownKey } from '../trust/fingerprints.ts';
 import { type Delivery, deliveriesOf, keyFault } from './deliveries.ts';
 import { mergeDelivered } from './merge-delivery.ts';
@@ -22,10 +22,10 @@ import { mergeDelivered } from './merge-delivery.ts';
 const TAKEN_KINDS = new Set(['room', 'application', 'evidence', 'passage', 'correction']);
 
 /** Checks every record: by the county that signed the bundle, in its room, by the rules of its kind. */
-async function sift({ manifest }: OpenBundle, lines: readonly string[]): Promise<Sifted> {
+async function verify({ manifest }: OpenBundle, lines: readonly string[]): Promise<VerifiedRecords> {
   const { author, name, publicKey } = manifest.from;
   const member = { author, role: 'county' as const, name, publicKey, recipient: '' };
-  const { admitted, refused } = await siftFromStranger(member, lines, manifest.room);
+  const { admitted, refused } = await verifyFromStranger(member, lines, manifest.room);
   const strange = admitted.filter(({ envelope }) => !TAKEN_KINDS.has(envelope.kind));
   const refusals = strange.map(({ hash }) => ({
     hash,
@@ -40,7 +40,7 @@ async function earlierVersions(room: OpenRoom, deliveries: readonly Delivery[]):
   const [last] = deliveries;
   const kept = last ? await room.vault.files.read(last.kept) : undefined;
   const lines = kept?.ok ? new TextDecoder().decode(kept.value).split('\n').filter(Boolean) : [];
-  return indexRecords(lines.flatMap((line) => readRecord(line) ?? []));
+  return indexRecords(lines.flatMap((line) => readSealedRecord(line) ?? []));
 }
 
 /**
@@ -143,7 +143,7 @@ async function logDelivery(
   { room, bundle }: IncomingBundle,
   lines: readonly string[],
   received: readonly string[],
-  sifted: Sifted,
+  verified: VerifiedRecords,
 ): Promise<Outcome<NewRecord[]>> {
   const { manifest, digest } = bundle;
   const kept = await room.vault.files.put(Buffer.from(lines.map((line) => `${line}\n`).join('')));
@@ -154,8 +154,8 @@ async function logDelivery(
   const log = {
     direction: 'in' as const,
     peer: author,
-    records: sifted.admitted.length,
-    refused: sifted.refused.length,
+    records: verified.admitted.length,
+    refused: verified.refused.length,
     ...about,
   };
   return success([newRecord('delivery', manifest.bundle, delivery), newRecord('handover', manifest.bundle, log)]);
@@ -182,20 +182,20 @@ export async function takeDelivery(incoming: IncomingBundle): Promise<Outcome<Ta
   const { manifest } = bundle;
   const lines = await bundle.records();
   if (!lines.ok) return lines;
-  const sifted = await sift(bundle, lines.value);
-  const theirs = indexRecords(sifted.admitted);
+  const verified = await verify(bundle, lines.value);
+  const theirs = indexRecords(verified.admitted);
   const fault = await faultOf(incoming, theirs);
   if (!fault.ok) return fault;
   if (!isJoined(room)) return refuse('not-joined');
   const earlier = deliveriesOf(room.journal.index).filter(({ author }) => author === manifest.from.author);
   if (earlier.some((each) => each.bundle === manifest.bundle))
-    return success({ fresh: 0, sifted, notes: ['这个数据包此前已接收过，没有重复计入'] });
+    return success({ fresh: 0, verified, notes: ['这个数据包此前已接收过，没有重复计入'] });
   if (earlier.some(({ created }) => created > manifest.created))
-    return success({ fresh: 0, sifted, notes: ['这个数据包比已接收的一个旧，没有改动任何内容'] });
+    return success({ fresh: 0, verified, notes: ['这个数据包比已接收的一个旧，没有改动任何内容'] });
   const base = await earlierVersions(room, earlier);
   const taken = await takeDossiers(incoming, theirs, base);
   if (!taken.ok) return taken;
-  const logged = await logDelivery(incoming, lines.value, taken.value.dossiers, sifted);
+  const logged = await logDelivery(incoming, lines.value, taken.value.dossiers, verified);
   if (!logged.ok) return logged;
   const written = await room.journal.write(room.membership.room, [...taken.value.records, ...logged.value]);
   if (!written.ok) return written;
@@ -205,7 +205,7 @@ export async function takeDelivery(incoming: IncomingBundle): Promise<Outcome<Ta
           `第一次收到“${manifest.from.name}”的报送，请打电话核对指纹：${readAloud(await shownKey(manifest.from.publicKey))}`,
         ]
       : [];
-  return success({ fresh: freshOnes(sifted.admitted, base), sifted, notes: [...first, ...notesOf(taken.value)] });
+  return success({ fresh: freshOnes(verified.admitted, base), verified, notes: [...first, ...notesOf(taken.value)] });
 }
 
 function freshOnes(admitted: readonly VerifiedRecord[], base: RecordIndex): number {

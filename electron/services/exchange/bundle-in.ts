@@ -21,10 +21,10 @@ function refusalNotes(refused: readonly RecordRefusal[]): string[] {
   return [...reasons].map(([message, count]) => `拒绝 ${count} 条：${message}`);
 }
 
-function outcomeOf(file: string, { fresh, sifted, notes }: Taken): Omit<FileOutcome, 'from' | 'spoken'> {
-  const known = sifted.admitted.length - fresh;
-  const refused = sifted.refused.map(({ hash, code, message }) => ({ record: hash, code, message }));
-  const told = [...refusalNotes(sifted.refused), ...notes];
+function outcomeOf(file: string, { fresh, verified, notes }: Taken): Omit<FileOutcome, 'from' | 'spoken'> {
+  const known = verified.admitted.length - fresh;
+  const refused = verified.refused.map(({ hash, code, message }) => ({ record: hash, code, message }));
+  const told = [...refusalNotes(verified.refused), ...notes];
   const message = [`新记录 ${fresh} 条，已有 ${known} 条`, ...told].join('；');
   return { file, ok: true, new: fresh, known, refused, notes: told, message };
 }

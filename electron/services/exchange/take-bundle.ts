@@ -11,14 +11,14 @@ import { CELLS, cellBytes, roomKeySchema } from '../../platform/journal/identity
 import { newRecord } from '../../platform/journal/journal.ts';
 import { isJoined, type JoinedRoom, type NoticeSource, type OpenRoom } from '../context.ts';
 import { type Job, type Outcome, refuse } from '../ports.ts';
-import { type Sifted, siftFromHolder, siftFromMember } from '../trust/admit-records.ts';
+import { type VerifiedRecords, verifyFromHolder, verifyFromMember } from '../trust/admit-records.ts';
 import { issueDueCertificates } from '../trust/certify.ts';
 import { enrolmentBody } from '../trust/enrolment.ts';
 
 /** What one bundle brought. */
 export interface Taken {
   readonly fresh: number;
-  readonly sifted: Sifted;
+  readonly verified: VerifiedRecords;
   readonly notes: readonly string[];
 }
 
@@ -59,7 +59,7 @@ async function takeAttachments(
 }
 
 /** Stores what was admitted, and answers what that did. */
-async function merge(incoming: IncomingBundle, { admitted }: Sifted): Promise<Outcome<Merge>> {
+async function merge(incoming: IncomingBundle, { admitted }: VerifiedRecords): Promise<Outcome<Merge>> {
   const { journal } = incoming.room;
   const fresh = new Set(admitted.filter(({ hash }) => !journal.index.byHash.has(hash)).map(({ hash }) => hash));
   const before = new Map(authorsOf(admitted).map((author) => [author, chainState(journal.index, author, 'open')]));
@@ -113,8 +113,8 @@ async function takeFromHolder(incoming: IncomingBundle, notices: NoticeSource): 
     return refuse('bundle-not-for-you', `收件人是${name}`);
   const lines = await bundle.records();
   if (!lines.ok) return lines;
-  const sifted = await siftFromHolder(room.journal.index, lines.value, manifest.room, manifest.from);
-  const merged = await merge(incoming, sifted);
+  const verified = await verifyFromHolder(room.journal.index, lines.value, manifest.room, manifest.from);
+  const merged = await merge(incoming, verified);
   if (!merged.ok) return merged;
   const joined = await join(incoming);
   if (!joined.ok) return joined;
@@ -128,7 +128,7 @@ async function takeFromHolder(incoming: IncomingBundle, notices: NoticeSource): 
     ...(room.role === 'meeting' ? deskNotes(merged.value) : readerNotes(merged.value)),
     ...notices(room, at),
   ];
-  return success({ fresh: merged.value.fresh.size, sifted, notes });
+  return success({ fresh: merged.value.fresh.size, verified, notes });
 }
 
 /** Sheets that a member gives back, at the secretariat or on the meeting laptop. */
@@ -139,15 +139,17 @@ async function takeFromMember(incoming: IncomingBundle): Promise<Outcome<Taken>>
   const lines = await bundle.records();
   if (!lines.ok) return lines;
   if (!isJoined(room)) return refuse('signer-unknown', from.name);
-  const sifted = await siftFromMember(journal.index, lines.value, room.membership.room, from);
+  const verified = await verifyFromMember(journal.index, lines.value, room.membership.room, from);
   const stranger =
     !members(journal.index).has(from.author) &&
-    !sifted.admitted.some(({ envelope }) => envelope.author === from.author);
+    !verified.admitted.some(({ envelope }) => envelope.author === from.author);
   if (stranger) return refuse('signer-unknown', from.name);
-  const merged = await merge(incoming, sifted);
+  const merged = await merge(incoming, verified);
   if (!merged.ok) return merged;
   const certified = await issueDueCertificates(room, at);
-  return certified.ok ? success({ fresh: merged.value.fresh.size, sifted, notes: deskNotes(merged.value) }) : certified;
+  return certified.ok
+    ? success({ fresh: merged.value.fresh.size, verified, notes: deskNotes(merged.value) })
+    : certified;
 }
 
 function takeByKind(incoming: IncomingBundle, notices: NoticeSource): Promise<Outcome<Taken>> {
@@ -180,7 +182,7 @@ function historyNotes(receipts: readonly VerifiedRecord<'handover'>[], { manifes
 async function logArrival(
   room: JoinedRoom,
   bundle: OpenBundle,
-  { admitted, refused }: Sifted,
+  { admitted, refused }: VerifiedRecords,
 ): Promise<Outcome<unknown>> {
   const { bundle: id, from, created } = bundle.manifest;
   const body = {
@@ -209,6 +211,6 @@ export async function takeBundle(incoming: IncomingBundle, notices: NoticeSource
   const told = { ...taken.value, notes: [...history, ...taken.value.notes] };
   if (receipts.some(({ envelope }) => envelope.id === bundle.manifest.bundle)) return success(told);
   if (!isJoined(room)) return refuse('not-joined');
-  const logged = await logArrival(room, bundle, taken.value.sifted);
+  const logged = await logArrival(room, bundle, taken.value.verified);
   return logged.ok ? success(told) : logged;
 }

@@ -1,4 +1,4 @@
-import { isKind, type VerifiedRecord } from '../../../domain/records/envelope.ts';
+import { isKind, type UnverifiedRecord, type VerifiedRecord } from '../../../domain/records/envelope.ts';
 import { type Member, members } from '../../../domain/records/members.ts';
 import { type RecordRefusal, refusalOf } from '../../../domain/records/merge.ts';
 import {
@@ -14,7 +14,7 @@ import { isSoundCertificate } from './certify.ts';
 import { isProvenEnrolment } from './enrolment.ts';
 
 /** Records of a bundle after every check: those that may come in, and those that may not with the reason. */
-export interface Sifted {
+export interface VerifiedRecords {
   readonly admitted: readonly VerifiedRecord[];
   readonly refused: readonly RecordRefusal[];
 }
@@ -23,7 +23,7 @@ type Book = ReadonlyMap<string, Member>;
 
 /** Which of some records carry their author's own signature; `checks` may have begun with some of them. */
 export async function signedOnes(
-  records: readonly VerifiedRecord[],
+  records: readonly UnverifiedRecord[],
   book: Book,
   checks = new SignatureChecks(),
 ): Promise<ReadonlySet<string>> {
@@ -35,8 +35,12 @@ export async function signedOnes(
   return checks.signed();
 }
 
-/** Checks each record's signature and the rules of its kind against a book of known authors. */
-async function sift({ records, known, refused: before, checks }: Lines, room: string, book: Book): Promise<Sifted> {
+/** Holds each record to the rules of its kind and to its author's signature, by a book of known authors. */
+async function verify(
+  { records, known, refused: before, checks }: Lines,
+  room: string,
+  book: Book,
+): Promise<VerifiedRecords> {
   const refused = [...before];
   const fit = records.filter((record) => {
     const refusal = refusalOf(record, room, book.get(record.envelope.author));
@@ -47,12 +51,12 @@ async function sift({ records, known, refused: before, checks }: Lines, room: st
   for (const { hash } of fit) {
     if (!signed.has(hash)) refused.push({ hash, code: 'record-refused', message: '记录的签名不对' });
   }
-  return { admitted: [...known, ...fit.filter(({ hash }) => signed.has(hash))], refused };
+  return { admitted: [...known, ...(await checks.verified(fit))], refused };
 }
 
 interface Lines {
   /** Records to be looked at. */
-  readonly records: readonly VerifiedRecord[];
+  readonly records: readonly UnverifiedRecord[];
   /** Records that are held already, letter for letter: they were looked at when they came. */
   readonly known: readonly VerifiedRecord[];
   readonly refused: readonly RecordRefusal[];
@@ -64,7 +68,7 @@ interface Lines {
  * no record is refused, never skipped in silence.
  */
 async function readLines(lines: readonly string[], held: RecordIndex, authors: Iterable<AuthorKey>): Promise<Lines> {
-  const records: VerifiedRecord[] = [];
+  const records: UnverifiedRecord[] = [];
   const known: VerifiedRecord[] = [];
   const refused: RecordRefusal[] = [];
   const checks = new SignatureChecks();
@@ -83,10 +87,10 @@ async function readLines(lines: readonly string[], held: RecordIndex, authors: I
 
 /** Refuses new certificates that are not what their records say: not of that key, or not by the room's authority. */
 async function withoutFalseCertificates(
-  { admitted, refused }: Sifted,
+  { admitted, refused }: VerifiedRecords,
   authority: string | undefined,
   held: RecordIndex,
-): Promise<Sifted> {
+): Promise<VerifiedRecords> {
   const found: RecordRefusal[] = [];
   for (const record of admitted) {
     if (!isKind(record, 'certificate') || authority === undefined || held.byHash.has(record.hash)) continue;
@@ -98,38 +102,59 @@ async function withoutFalseCertificates(
 }
 
 /**
- * Sifts what the room's holder sent to a vault that holds `held`. The holder's signature over the whole bundle vouches
+ * Records that bear the signature of a key that they name themselves. An author's id is the digest of the key, so that
+ * nobody can name a key for another.
+ */
+async function signedByNamedKeys({ records, checks }: Lines): Promise<VerifiedRecord[]> {
+  for (const record of records) {
+    const { author } = record.envelope;
+    if (isKind(record, 'room') || isKind(record, 'enrolment'))
+      await checks.expect({ author, publicKey: record.envelope.body.publicKey });
+    if (isKind(record, 'certificate'))
+      await checks.expect({ author: record.envelope.body.subject, publicKey: record.envelope.body.publicKey });
+  }
+  for (const record of records) await checks.add(record);
+  return checks.verified(records);
+}
+
+/**
+ * Verifies what the room's holder sent to a vault that holds `held`. The holder's signature over the whole bundle vouches
  * for the keys in it, so its own room record, certificates and enrolments, with those held, make the book of authors.
  * Without a `holder` it is whoever wrote the room's record.
  */
-export async function siftFromHolder(
+export async function verifyFromHolder(
   held: RecordIndex,
   lines: readonly string[],
   room: string,
   holder?: AuthorKey,
-): Promise<Sifted> {
+): Promise<VerifiedRecords> {
   const read = await readLines(lines, held, [...members(held).values(), ...(holder ? [holder] : [])]);
-  const index = indexRecords([...held.byHash.values(), ...read.records]);
+  const index = indexRecords([...held.byHash.values(), ...(await signedByNamedKeys(read))]);
   const owner = holder?.author ?? latest(index, 'room', 'room')?.envelope.author;
   const book = new Map(members(index));
   for (const [author, { role }] of book) if (role === 'secretariat' && author !== owner) book.delete(author);
   const authority = latestBody(index, 'room', 'room')?.authority;
-  return withoutFalseCertificates(await sift(read, room, book), authority, held);
+  return withoutFalseCertificates(await verify(read, room, book), authority, held);
 }
 
-/** Sifts what a member, the bundle's `sender`, sent back: known authors, and those who enrol in this very bundle with a proof. */
-export async function siftFromMember(
+/** Verifies what a member, the bundle's `sender`, sent back: known authors, and those who enrol in this very bundle with a proof. */
+export async function verifyFromMember(
   index: RecordIndex,
   lines: readonly string[],
   room: string,
   sender: AuthorKey,
-): Promise<Sifted> {
+): Promise<VerifiedRecords> {
   const read = await readLines(lines, index, [...members(index).values(), sender]);
-  const enrolled = members(indexRecords(read.records.filter((record) => isProvenEnrolment(index, record))));
-  return sift(read, room, new Map([...enrolled, ...members(index)]));
+  const signed = await signedByNamedKeys(read);
+  const enrolled = members(indexRecords(signed.filter((record) => isProvenEnrolment(index, record))));
+  return verify(read, room, new Map([...enrolled, ...members(index)]));
 }
 
-/** Sifts what comes from another room, where one key alone wrote everything. */
-export async function siftFromStranger(author: Member, lines: readonly string[], room: string): Promise<Sifted> {
-  return sift(await readLines(lines, emptyIndex(), [author]), room, new Map([[author.author, author]]));
+/** Verifies what comes from another room, where one key alone wrote everything. */
+export async function verifyFromStranger(
+  author: Member,
+  lines: readonly string[],
+  room: string,
+): Promise<VerifiedRecords> {
+  return verify(await readLines(lines, emptyIndex(), [author]), room, new Map([[author.author, author]]));
 }

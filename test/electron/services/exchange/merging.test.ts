@@ -156,7 +156,7 @@ describe('bundles that come late, twice or in turn', () => {
     done(await call(meeting, 'dossier.decide', { dossier: 'd2', verdict: 'not-met', reason: '会议认定' }));
     const decided = await bundleOfReturn(meeting, clock);
     const taken = await take(secretariat, decided, clock);
-    expect(taken.sifted.refused).toEqual([]);
+    expect(taken.verified.refused).toEqual([]);
     expect((await take(secretariat, sheets, clock)).fresh).toBe(0);
     expect(marksOf(secretariat)).toEqual({ 'd1 评委甲': '70' });
     expect(Object.fromEntries(stateOf(secretariat).standing as [string, string][]).d2).toBe('not-met');
@@ -174,7 +174,7 @@ describe('what does not belong here', () => {
     done(await seal(call, expertOf(review, 'a'), 'd1', '70'));
     const own = await bundleOfReturn(expertOf(review, 'a'), clock);
     const replayed = await take(secretariat, { ...own, lines: [...own.lines, ...foreign.lines] }, clock);
-    expect(replayed.sifted.refused.map(({ code }) => code)).toEqual(foreign.lines.map(() => 'bundle-other-room'));
+    expect(replayed.verified.refused.map(({ code }) => code)).toEqual(foreign.lines.map(() => 'bundle-other-room'));
     expect(marksOf(secretariat)).toEqual({ 'd1 评委甲': '70' });
   });
 
@@ -226,8 +226,8 @@ describe('impersonation', () => {
     ];
     const honest = await bundleOfReturn(b, clock);
     const taken = await take(secretariat, { ...honest, lines: [...honest.lines, ...lines] }, clock);
-    expect(taken.sifted.refused).toHaveLength(lines.length);
-    expect(taken.sifted.admitted).toHaveLength(honest.lines.length);
+    expect(taken.verified.refused).toHaveLength(lines.length);
+    expect(taken.verified.admitted).toHaveLength(honest.lines.length);
     expect(marksOf(secretariat)).toEqual({ 'd1 评委乙': '71' });
     expect(Object.fromEntries(stateOf(secretariat).standing as [string, string][]).d2).toBe('met');
   });

@@ -20,8 +20,8 @@ export function memoryPost(clock: ReturnType<typeof aClock>): Post<MemoryBundle>
     deliver: async (room, bundle) => {
       const taken = await deliver(room, bundle, clock);
       if (!taken.ok) return { ok: false, code: taken.code, fresh: 0, refused: 0, notes: taken.message };
-      const { fresh, sifted, notes } = taken.value;
-      return { ok: true, code: '', fresh, refused: sifted.refused.length, notes: notes.join('；') };
+      const { fresh, verified, notes } = taken.value;
+      return { ok: true, code: '', fresh, refused: verified.refused.length, notes: notes.join('；') };
     },
   };
 }
