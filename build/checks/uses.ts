@@ -21,7 +21,7 @@ export const USES = {
   ranking: ['policy', 'application', 'eligibility', 'dossier', 'scheme', 'panel', 'scoring', 'printing'],
   exchange: ['application', 'dossier', 'scheme', 'panel', 'scoring', 'trust'],
   county: ['application', 'dossier', 'intake', 'exchange', 'trust'],
-  audit: ['application', 'eligibility', 'scheme', 'panel', 'ranking', 'trust'],
+  audit: ['application', 'scheme', 'panel', 'ranking', 'trust'],
   session: ['trust'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

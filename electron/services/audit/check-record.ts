@@ -39,7 +39,7 @@ async function roomProblems(index: RecordIndex, { room, authority }: RecordFileH
   return sound ? [] : [damaged('评审室持有人的证书不是评审室证书签发的')];
 }
 
-/** Whether the exporter is a desk of the room whose key was good when the file was made. */
+/** Whether the exporter conducts the review, and its key was good when the file was made. */
 function exporterProblems(index: RecordIndex, { exporter, exported }: RecordFileHead): Problems {
   const member = members(index).get(exporter.author);
   if (
@@ -63,7 +63,7 @@ interface Findings {
   readonly problems: Problems;
 }
 
-/** Every signature, every rule, every chain: the records as a desk would take them in, and as they stand together. */
+/** Every signature, every rule, every chain: the records as a vault would take them in, and as they stand together. */
 async function examine({ head, records }: RecordFile): Promise<Findings> {
   // The holder is who wrote the record of the room: an author's key is proven by the authority's certificate.
   const all = await verifyFromHolder(emptyIndex(), records, head.room);

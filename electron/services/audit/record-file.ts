@@ -41,7 +41,7 @@ const headShape = z.strictObject({
   /** Rows of the vault that the record was taken from, and the hash that its own chain ends in. */
   vault: z.strictObject({ head: z.string().max(100), records: z.int() }),
   records: z.int(),
-  /** The ranking as the desk had it, and the digest that is printed for the signatures in ink. */
+  /** The ranking as the exporter had it, and the digest that is printed for the signatures in ink. */
   ranking: rankingOutput,
   rankingDigest: hash,
 });

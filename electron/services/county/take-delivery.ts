@@ -18,7 +18,7 @@ import { readAloud, shownKey } from '../trust/fingerprints.ts';
 import { type Delivery, deliveriesOf, keyFault } from './deliveries.ts';
 import { mergeDelivered } from './merge-delivery.ts';
 
-/** Kinds that a county's desk has a say in; whatever else it writes stays there. */
+/** Kinds that a county has a say in; whatever else it writes stays there. */
 const TAKEN_KINDS = new Set(['room', 'application', 'evidence', 'passage', 'correction']);
 
 /** Checks every record: by the county that signed the bundle, in its room, by the rules of its kind. */

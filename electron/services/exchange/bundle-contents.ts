@@ -38,11 +38,11 @@ function contentsFor(bundle: BundleKind, chosen: readonly VerifiedRecord[]): Con
   return { records, attachments: filesOfAll(records) };
 }
 
-/** Attachments an expert gets. The original Word form and the roster stay at the desk: the roster names other applicants. */
+/** Attachments an expert gets. The original Word form and the roster stay with the bureau: the roster names other applicants. */
 const FOR_EXPERTS: readonly Evidence['role'][] = ['photo', 'proof'];
 
 /**
- * What a seat's own machine must know of keys: its own and the desks', their certificates and their end; dossiers taken
+ * What a seat's own machine must know of keys: its own and those of the bureau and its laptop, their certificates and their end; dossiers taken
  * back; and whatever earlier keys of the seat had returned, so that a new machine goes on from there.
  */
 function aboutSeat(index: RecordIndex, panellist: string): VerifiedRecord[] {

@@ -161,7 +161,7 @@ function takeByKind(incoming: IncomingBundle, notices: NoticeSource): Promise<Ou
   return Promise.resolve(refuse('bundle-not-for-you', '这类数据包不是给本机的'));
 }
 
-/** The own log of bundles taken in. Another desk's log may be here too, and is another desk's. */
+/** The own log of bundles taken in; that of another machine, which may be here too, tells nothing of this one. */
 function ownReceipts({ journal, identity }: OpenRoom): VerifiedRecord<'handover'>[] {
   return recordsOfKind(journal.index, 'handover').filter(
     ({ envelope }) => envelope.author === identity.author && envelope.body.direction === 'in',

@@ -57,7 +57,7 @@ export function sheetView(index: RecordIndex, panellist: string, { dossier, appl
   };
 }
 
-/** The sheets of one panel member for everyone whom the member is to mark, as the desk has them. */
+/** The sheets of one panel member for everyone whom the member is to mark, as they have come in so far. */
 export function sheetsOfMember(index: RecordIndex, panellist: string): Sheet[] {
   return eligible(dossiers(index))
     .filter(({ dossier }) => isAssigned(index, panellist, dossier))

@@ -46,7 +46,7 @@ export function enrolmentBody(code: string, claim: EnrolmentClaim, about: { name
 
 /**
  * Whether a record enrols an expert with a proof of one of the seat's invitations, be it revoked since: what such a key
- * may still say is decided when it is counted, the same on every desk. An enrolment that names no invitation (older
+ * may still say is decided when it is counted, the same on every machine. An enrolment that names no invitation (older
  * versions wrote none) must prove the one in force.
  */
 export function isProvenEnrolment(index: RecordIndex, record: VerifiedRecord): record is VerifiedRecord<'enrolment'> {
