@@ -194,6 +194,16 @@ export const LISTS = {
 } as const;
 export type ListId = keyof typeof LISTS;
 
+/** Heads of a list's columns, in order. */
+export const LIST_HEADS: Readonly<Record<ListId, readonly [string, string, string]>> = {
+  educationRows: [
+    LISTS.educationRows.columns.period,
+    LISTS.educationRows.columns.school,
+    LISTS.educationRows.columns.major,
+  ],
+  workRows: [LISTS.workRows.columns.period, LISTS.workRows.columns.employer, LISTS.workRows.columns.post],
+};
+
 /** Boxes of section 二, by the member of the form that holds them. */
 export const BOX_GROUPS = {
   basic: { label: '必须具备的基本条件', note: '三项都须具备，在框格内打“√”（填写说明8）' },

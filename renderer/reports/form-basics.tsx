@@ -1,7 +1,18 @@
 import { Image, View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
 import type { FormModel } from '../../domain/application/documents.ts';
-import { SECTIONS } from '../../domain/application/fields.ts';
+import { LIST_HEADS, LISTS, type ListId, PHOTO, SECTIONS } from '../../domain/application/fields.ts';
+import {
+  BASICS_ROW_HEIGHT,
+  type LabelledCell,
+  type LabelledRow,
+  LIST_PLACES,
+  PHOTO_COLUMN,
+  ROWS_BESIDE_PHOTO,
+  ROWS_UNDER_PHOTO,
+  valueRoom,
+} from '../../domain/application/layout.ts';
+import type { RowCells } from '../../domain/application/record.ts';
 import { Rule } from './lines.tsx';
 import { type PageFrame, PORTRAIT_WIDTH, ReportPage } from './page.tsx';
 import { Cell, Frame, Heading, Row, RuledRow } from './parts.tsx';
@@ -10,20 +21,17 @@ import { mm, styles, Type } from './typesetting.tsx';
 /** The photo ready to print (a data: address), or the words that stand in its place. */
 export type PhotoPrint = { readonly source: string; readonly fit: 'cover' | 'contain' } | { readonly words: string };
 
-/** 小一寸, millimetres. */
-const PHOTO = { width: 22, height: 32 } as const;
-const PHOTO_CELL = 26;
-const LABEL = 18;
-const ROW = 12.5;
-
 function Photo({ photo }: { photo: PhotoPrint }): ReactElement {
   return (
-    <View style={{ width: mm(PHOTO_CELL), alignItems: 'center', justifyContent: 'center', padding: 2 }}>
+    <View style={{ width: mm(PHOTO_COLUMN), alignItems: 'center', justifyContent: 'center', padding: 2 }}>
       <Rule at="left" />
       {'source' in photo ? (
-        <Image src={photo.source} style={{ width: mm(PHOTO.width), height: mm(PHOTO.height), objectFit: photo.fit }} />
+        <Image
+          src={photo.source}
+          style={{ width: mm(PHOTO.widthMm), height: mm(PHOTO.heightMm), objectFit: photo.fit }}
+        />
       ) : (
-        <Type text={photo.words} align="center" width={PHOTO.width} />
+        <Type text={photo.words} align="center" width={PHOTO.widthMm} />
       )}
     </View>
   );
@@ -31,56 +39,58 @@ function Photo({ photo }: { photo: PhotoPrint }): ReactElement {
 
 type Values = FormModel['values'];
 
+/** A label and its value, which takes what the row has left where it has no width of its own. */
+function LabelledPair(props: { cell: LabelledCell; values: Values; first: boolean; room: number }): ReactElement {
+  const { cell, values, first, room } = props;
+  const [label, width] = cell.widths;
+  return (
+    <>
+      <Cell first={first} width={label} text={cell.words} />
+      <Cell
+        {...(width === undefined ? { room } : { width })}
+        text={cell.fields.map((field) => values[field]).join('\n')}
+        face="kai"
+        {...(cell.long ? { align: 'left', lines: cell.long.lines } : {})}
+      />
+    </>
+  );
+}
+
+/** Rows of labels and values, as wide as `width`. */
+function LabelledRows(props: {
+  rows: readonly LabelledRow[];
+  values: Values;
+  width: number;
+  first?: boolean;
+}): ReactElement {
+  const { rows, values, width, first = false } = props;
+  return (
+    <>
+      {rows.map((row, index) => (
+        <Row key={row[0]?.words} first={first && index === 0} height={BASICS_ROW_HEIGHT}>
+          {row.map((cell, place) => (
+            <LabelledPair
+              key={cell.words}
+              cell={cell}
+              values={values}
+              first={place === 0}
+              room={valueRoom(cell, row, width)}
+            />
+          ))}
+        </Row>
+      ))}
+    </>
+  );
+}
+
 function PersonRows({ values, photo }: { values: Values; photo: PhotoPrint }): ReactElement {
   return (
     <View style={styles.row} wrap={false}>
       <View style={styles.grow}>
-        <Row first height={ROW}>
-          <Cell first width={16} text="姓名" />
-          <Cell width={27} text={values.name} face="kai" />
-          <Cell width={14} text="性别" />
-          <Cell width={25} text={values.sex} face="kai" />
-          <Cell width={22} text="出生年月" />
-          <Cell room={32} text={values.birth} face="kai" />
-        </Row>
-        <Row height={ROW}>
-          <Cell first width={16} text="民族" />
-          <Cell width={27} text={values.ethnicity} face="kai" />
-          <Cell width={14} text="籍贯" />
-          <Cell width={25} text={values.origin} face="kai" />
-          <Cell width={22} text={'工作时间\n（现职）'} />
-          <Cell room={32} text={values.presentPostSince} face="kai" />
-        </Row>
-        <Row height={ROW}>
-          <Cell first width={16} text={'职称\n职级'} />
-          <Cell width={27} text={values.title} face="kai" />
-          <Cell width={14} text={'行政\n级别'} />
-          <Cell width={25} text={values.rank} face="kai" />
-          <Cell width={22} text={'政治面貌\n加入时间'} />
-          <Cell room={32} text={`${values.politicalStatus}\n${values.joinedOn}`} face="kai" />
-        </Row>
+        <LabelledRows first rows={ROWS_BESIDE_PHOTO} values={values} width={PORTRAIT_WIDTH - PHOTO_COLUMN} />
       </View>
       <Photo photo={photo} />
     </View>
-  );
-}
-
-function PostRows({ values }: { values: Values }): ReactElement {
-  return (
-    <>
-      <Row height={ROW}>
-        <Cell first width={36} text="工作单位及职务" />
-        <Cell room={PORTRAIT_WIDTH - 36} text={values.employerAndPost} face="kai" align="left" lines={3} />
-      </Row>
-      <Row height={ROW}>
-        <Cell first width={LABEL} text={'最高\n学历'} />
-        <Cell width={22} text={values.education} face="kai" />
-        <Cell width={LABEL} text={'最高\n学位'} />
-        <Cell width={22} text={values.degree} face="kai" />
-        <Cell width={24} text={'毕业院校\n及专业'} />
-        <Cell room={PORTRAIT_WIDTH - 2 * LABEL - 68} text={values.schoolAndMajor} face="kai" align="left" />
-      </Row>
-    </>
   );
 }
 
@@ -90,18 +100,15 @@ const SIDE_LABEL = 12;
 const MIDDLE = PORTRAIT_WIDTH - SIDE_LABEL - PERIOD - LAST;
 
 interface HistoryProps {
-  readonly label: string;
-  readonly heads: readonly [string, string, string];
-  readonly rows: readonly (readonly [string, string, string])[];
-  /** Least height in millimetres; few rows grow to fill it. */
-  readonly least: number;
+  readonly list: ListId;
+  readonly rows: readonly RowCells[];
 }
 
-function HistoryRow({ cells, head = false }: { cells: HistoryProps['heads']; head?: boolean }): ReactElement {
+function HistoryRow({ cells, head = false }: { cells: RowCells; head?: boolean }): ReactElement {
   const [period, middle, last] = cells;
   const face = head ? 'song' : 'kai';
   return (
-    <Row first={head} height={head ? 9 : ROW} grow={!head}>
+    <Row first={head} height={head ? 9 : BASICS_ROW_HEIGHT} grow={!head}>
       <Cell first width={PERIOD} text={period} face={face} />
       <Cell room={MIDDLE} text={middle} face={face} />
       <Cell width={LAST} text={last} face={face} />
@@ -110,7 +117,10 @@ function HistoryRow({ cells, head = false }: { cells: HistoryProps['heads']; hea
 }
 
 /** 主要教育经历, 主要工作经历: one label beside as many rows as there are, over as many pages as they need. */
-function History({ label, heads, rows, least }: HistoryProps): ReactElement {
+function History({ list, rows }: HistoryProps): ReactElement {
+  const { label } = LISTS[list];
+  // Few rows grow to fill the least height.
+  const least = LIST_PLACES[list].leastHeight;
   return (
     <RuledRow>
       <View style={{ width: mm(SIDE_LABEL) }}>
@@ -121,7 +131,7 @@ function History({ label, heads, rows, least }: HistoryProps): ReactElement {
       <View style={styles.grow}>
         <Rule at="left" />
         <View fixed>
-          <HistoryRow cells={heads} head />
+          <HistoryRow cells={LIST_HEADS[list]} head />
         </View>
         {rows.map((cells, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows are printed once, in this order
@@ -145,9 +155,9 @@ export function BasicsPage(props: {
       <Heading text={SECTIONS.one.title} />
       <Frame>
         <PersonRows values={model.values} photo={photo} />
-        <PostRows values={model.values} />
-        <History label="主要教育经历" heads={['起止年月', '学校', '所学专业']} rows={model.education} least={48} />
-        <History label="主要工作经历" heads={['起止年月', '工作单位', '职务（职称）']} rows={model.work} least={76} />
+        <LabelledRows rows={ROWS_UNDER_PHOTO} values={model.values} width={PORTRAIT_WIDTH} />
+        <History list="educationRows" rows={model.education} />
+        <History list="workRows" rows={model.work} />
       </Frame>
     </ReportPage>
   );

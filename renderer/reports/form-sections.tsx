@@ -1,8 +1,21 @@
 import { View } from '@react-pdf/renderer';
 import type { ReactElement, ReactNode } from 'react';
 import type { FormModel } from '../../domain/application/documents.ts';
-import { COUNTY_OPINIONS, FIELDS, SECTIONS } from '../../domain/application/fields.ts';
-import { EMPLOYER_CONSENT, UNDERTAKING } from '../../domain/application/form-text.ts';
+import { BOX_GROUPS, FIELDS, type FieldId, SECTIONS, type SectionId } from '../../domain/application/fields.ts';
+import { EMPLOYER_CONSENT } from '../../domain/application/form-text.ts';
+import {
+  BOX_PLACES,
+  COMMITTEE_PLACE,
+  COMMITTEE_SIGNATURES,
+  COUNTY_ROWS,
+  DECISIONS,
+  EMPLOYER_PLACE,
+  type OpinionPlace,
+  type SignaturePlace,
+  STATEMENTS,
+  type TextPlace,
+  UNDERTAKING_PLACE,
+} from '../../domain/application/layout.ts';
 import { Rule } from './lines.tsx';
 import { type PageFrame, PORTRAIT_WIDTH, ReportPage } from './page.tsx';
 import { Frame, Heading, LongRow, RuledRow, SignDate, TickLine } from './parts.tsx';
@@ -34,10 +47,10 @@ export function ConditionsPage({ model, frame }: PageProps): ReactElement {
     <ReportPage frame={frame} running={SECTIONS.two.title}>
       <Heading text={SECTIONS.two.title} />
       <Frame>
-        <LongRow first label="必须具备的基本条件" height={74}>
+        <LongRow first label={BOX_GROUPS.basic.label} height={BOX_PLACES.basic.paper}>
           <Ticks boxes={model.basic} />
         </LongRow>
-        <LongRow label="必须具备其中一个的专业条件" height={112}>
+        <LongRow label={BOX_GROUPS.tracks.label} height={BOX_PLACES.tracks.paper}>
           <Ticks boxes={model.tracks} />
         </LongRow>
       </Frame>
@@ -57,23 +70,33 @@ function LongText({ text }: { text: string }): ReactElement {
   );
 }
 
+function Signed({ sign, values }: { sign: SignaturePlace; values: FormModel['values'] }): ReactElement {
+  const { words, space, date, name } = sign;
+  return <SignDate label={words} space={space} date={values[date]} {...(name ? { value: values[name] } : {})} />;
+}
+
 /** Section 三: the two long texts, over as many pages as they need. */
 export function StatementPage({ model, frame }: PageProps): ReactElement {
-  const { basicStatement, achievements, employerSealedOn } = model.values;
-  const flows = isLong(basicStatement, LONG_WIDTH) || isLong(achievements, LONG_WIDTH);
+  const { values } = model;
+  const flows = STATEMENTS.some(({ text }) => isLong(values[text.field], LONG_WIDTH));
   return (
     <ReportPage frame={frame} running={SECTIONS.three.title}>
       <Heading text={SECTIONS.three.title} />
       <Frame>
-        <LongRow first label={FIELDS.basicStatement.label} height={84} flows={flows}>
-          <LongText text={basicStatement} />
-        </LongRow>
-        <LongRow label={FIELDS.achievements.label} height={138} flows={flows}>
-          <View style={{ marginBottom: 40 }}>
-            <LongText text={achievements} />
-          </View>
-          <SignDate label="所在单位（盖章）：" space={22} date={employerSealedOn} />
-        </LongRow>
+        {STATEMENTS.map((place: TextPlace & { text: { field: FieldId } }, index) => (
+          <LongRow
+            key={place.text.field}
+            first={index === 0}
+            label={FIELDS[place.text.field].label}
+            height={place.height.paper}
+            flows={flows}
+          >
+            <View style={{ marginBottom: place.sign ? 40 : 0 }}>
+              <LongText text={values[place.text.field]} />
+            </View>
+            {place.sign ? <Signed sign={place.sign} values={values} /> : null}
+          </LongRow>
+        ))}
       </Frame>
     </ReportPage>
   );
@@ -92,29 +115,25 @@ function Opened({ height, children }: { height: number; children: ReactNode }): 
 }
 
 interface OpinionProps {
-  readonly title: string;
-  readonly text: string;
-  readonly sign: string;
-  readonly date: string;
-  /** Millimetres after it. */
-  readonly space: number;
-  readonly value?: string;
-  readonly face?: 'song' | 'kai';
-  /** Least height in millimetres. */
-  readonly height: number;
+  readonly section: SectionId;
+  readonly place: TextPlace & { readonly sign: SignaturePlace };
+  readonly values: FormModel['values'];
 }
 
-/** A framed opinion with its heading, its place for signature and stamp, and its date. */
-function Opinion({ title, text, face = 'kai', height, sign, ...signed }: OpinionProps): ReactElement {
+/** A framed text with its heading, its place for signature and stamp, and its date. What the form itself says is in 宋体. */
+function Opinion({ section, place, values }: OpinionProps): ReactElement {
+  const { text: body, height, sign } = place;
+  const text = 'field' in body ? values[body.field] : body.standing;
+  const face = 'standing' in body || text === EMPLOYER_CONSENT ? 'song' : 'kai';
   const long = isLong(text, PORTRAIT_WIDTH - 6);
   return (
     <View wrap={long} break={long}>
-      <Heading text={title} />
-      <Opened height={height}>
+      <Heading text={SECTIONS[section].title} />
+      <Opened height={height.paper}>
         <View style={{ marginBottom: 24 }}>
           <Paragraphs text={text} face={face} leading={LEADING} width={PORTRAIT_WIDTH - 6} />
         </View>
-        <SignDate label={sign} {...signed} />
+        <Signed sign={sign} values={values} />
       </Opened>
     </View>
   );
@@ -122,52 +141,27 @@ function Opinion({ title, text, face = 'kai', height, sign, ...signed }: Opinion
 
 /** Sections 四 and 五. */
 export function UndertakingPage({ model, frame }: PageProps): ReactElement {
-  const { values } = model;
   return (
     <ReportPage frame={frame}>
-      <Opinion
-        title={SECTIONS.four.title}
-        text={UNDERTAKING}
-        face="song"
-        sign="申报人签字："
-        space={36}
-        value={values.undertakingSignature}
-        date={values.undertakingDate}
-        height={92}
-      />
+      <Opinion section="four" place={UNDERTAKING_PLACE} values={model.values} />
       <View style={{ height: 18 }} />
-      <Opinion
-        title={SECTIONS.five.title}
-        text={values.employerOpinion}
-        face={values.employerOpinion === EMPLOYER_CONSENT ? 'song' : 'kai'}
-        sign="所在单位盖章"
-        space={22}
-        date={values.employerOpinionDate}
-        height={92}
-      />
+      <Opinion section="five" place={EMPLOYER_PLACE} values={model.values} />
     </ReportPage>
   );
 }
 
 /** Section 六: the six opinions of the county, two by two. */
 export function CountyPage({ model, frame }: PageProps): ReactElement {
-  const pairs = [COUNTY_OPINIONS.slice(0, 2), COUNTY_OPINIONS.slice(2, 4), COUNTY_OPINIONS.slice(4)];
   return (
     <ReportPage frame={frame} running={SECTIONS.six.title}>
       <Heading text={SECTIONS.six.title} />
       <Frame>
-        {pairs.map((pair, row) => (
-          <RuledRow key={pair[0]?.[0]} first={row === 0}>
-            {pair.map(([opinion, date], column) => (
-              <CountyOpinion
-                key={opinion}
-                first={column === 0}
-                title={FIELDS[opinion].label}
-                text={model.values[opinion]}
-                date={model.values[date]}
-              />
+        {COUNTY_ROWS.map((places, row) => (
+          <RuledRow key={places[0]?.text.field} first={row === 0}>
+            {places.map((place, column) => (
+              <CountyOpinion key={place.text.field} first={column === 0} place={place} values={model.values} />
             ))}
-            <View style={{ width: 0, height: mm(72) }} />
+            <View style={{ width: 0, height: mm(places[0]?.height.paper ?? 0) }} />
           </RuledRow>
         ))}
       </Frame>
@@ -175,17 +169,19 @@ export function CountyPage({ model, frame }: PageProps): ReactElement {
   );
 }
 
-function CountyOpinion(props: { first: boolean; title: string; text: string; date: string }): ReactElement {
+function CountyOpinion(props: { first: boolean; place: OpinionPlace; values: FormModel['values'] }): ReactElement {
+  const { first, place, values } = props;
+  const { field } = place.text;
   return (
     <View style={[styles.grow, { paddingHorizontal: 5, justifyContent: 'space-between' }]}>
-      {props.first ? null : <Rule at="left" />}
+      {first ? null : <Rule at="left" />}
       <View style={{ marginBottom: 10 }}>
         <View style={{ paddingVertical: 6 }} wrap={false}>
-          <Type text={props.title} align="center" face="hei" width={70} />
+          <Type text={FIELDS[field].label} align="center" face="hei" width={70} />
         </View>
-        <Paragraphs text={props.text} face="kai" leading={LEADING} width={70} />
+        <Paragraphs text={values[field]} face="kai" leading={LEADING} width={70} />
       </View>
-      <SignDate label="签　章" space={10} date={props.date} />
+      <Signed sign={place.sign} values={values} />
     </View>
   );
 }
@@ -193,37 +189,25 @@ function CountyOpinion(props: { first: boolean; title: string; text: string; dat
 /** Section 七 with the places for the committee's signatures, 八 and 九. */
 export function CommitteePage({ model, frame }: PageProps): ReactElement {
   const { values } = model;
+  const { text, height, sign } = COMMITTEE_PLACE;
   return (
     <ReportPage frame={frame}>
       <Heading text={SECTIONS.seven.title} />
-      <Opened height={92}>
+      <Opened height={height.paper}>
         <View style={{ marginBottom: 24 }}>
-          <Paragraphs text={values.committeeOpinion} face="kai" leading={LEADING} width={PORTRAIT_WIDTH - 6} />
+          <Paragraphs text={values[text.field]} face="kai" leading={LEADING} width={PORTRAIT_WIDTH - 6} />
         </View>
         <View wrap={false}>
-          <Type text="专家委员会（专家评审组）负责人签名：" />
+          <Type text={COMMITTEE_SIGNATURES.head} />
           <View style={{ marginTop: 22, marginBottom: 40 }}>
-            <Type text="其他评审组成员签名：" />
+            <Type text={COMMITTEE_SIGNATURES.others} />
           </View>
-          <SignDate label="" space={0} date={values.committeeOpinionDate} />
+          <Signed sign={sign} values={values} />
         </View>
       </Opened>
-      <Opinion
-        title={SECTIONS.eight.title}
-        text={values.bureauOpinion}
-        sign="签　章"
-        space={22}
-        date={values.bureauOpinionDate}
-        height={52}
-      />
-      <Opinion
-        title={SECTIONS.nine.title}
-        text={values.leadingGroupOpinion}
-        sign="签　章"
-        space={22}
-        date={values.leadingGroupOpinionDate}
-        height={52}
-      />
+      {DECISIONS.map((place) => (
+        <Opinion key={place.section} section={place.section} place={place} values={values} />
+      ))}
     </ReportPage>
   );
 }

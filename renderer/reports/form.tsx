@@ -9,6 +9,7 @@ import {
   NOTES_CORRECTION,
   NOTES_TITLE,
 } from '../../domain/application/form-text.ts';
+import { COVER_LABEL_WIDTH, COVER_LINES, COVER_VALUE_WIDTH } from '../../domain/application/layout.ts';
 import { BasicsPage, type PhotoPrint } from './form-basics.tsx';
 import { CommitteePage, ConditionsPage, CountyPage, StatementPage, UndertakingPage } from './form-sections.tsx';
 import { Rule } from './lines.tsx';
@@ -17,9 +18,6 @@ import { Heading } from './parts.tsx';
 import { Table } from './table.tsx';
 import { fittedSize, mm, Paragraphs, styles, Type } from './typesetting.tsx';
 
-const COVER_LINES = ['coverApplicant', 'coverEmployer', 'specialty', 'phone', 'filledOn'] as const satisfies FieldId[];
-const COVER_LABEL_WIDTH = 50;
-const COVER_VALUE_WIDTH = 84;
 /** Spaces of the cover in mm: above the title, below it, above the issuer; and where a value takes several lines. */
 const COVER_SPACES = [36, 38, 24] as const;
 const CROWDED_SPACES = [14, 16, 6] as const;

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { type FieldId, fieldDefinition, fieldsOf } from '../../../domain/application/fields.ts';
+import { fieldDefinition, LIST_HEADS, LISTS } from '../../../domain/application/fields.ts';
 import { type TimelineSpan, workTimeline } from '../../../domain/application/history.ts';
+import { BASICS_CELLS } from '../../../domain/application/layout.ts';
 import type { Application, WorkRow } from '../../../domain/application/record.ts';
 import { printDate } from '../../../domain/base/civil-date.ts';
 import { useFilling, useFillingState, useIsOpen } from '../filling/filling-context.ts';
@@ -12,23 +13,22 @@ import { rowsOf } from '../filling/typed.ts';
 import { FieldValue } from './field.tsx';
 import { SectionFrame } from './section-frame.tsx';
 
-/** Fields that take a whole line, as on the annex. */
-const LONG: readonly FieldId[] = ['employerAndPost', 'schoolAndMajor'];
-
 /** 一、申报人基本情况: the particulars beside the photo, then education and work. */
 export function SectionOne({ application, photo }: { readonly application: Application; readonly photo: ReactNode }) {
   return (
     <SectionFrame section="one">
       <div className="form-particulars">
         <dl>
-          {fieldsOf('one').map((field) => (
-            <div key={field} data-long={LONG.includes(field)}>
-              <dt>{fieldDefinition(field).label}</dt>
-              <dd>
-                <FieldValue application={application} field={field} />
-              </dd>
-            </div>
-          ))}
+          {BASICS_CELLS.flatMap(({ fields, long }) =>
+            fields.map((field) => (
+              <div key={field} data-long={long !== undefined}>
+                <dt>{fieldDefinition(field).label}</dt>
+                <dd>
+                  <FieldValue application={application} field={field} />
+                </dd>
+              </div>
+            )),
+          )}
         </dl>
         <div className="form-photo">
           <PhotoPlace photo={photo} />
@@ -92,7 +92,7 @@ function breakRows(rows: readonly WorkRow[], row: number): ReactNode {
 function EducationTable({ application }: { readonly application: Application }) {
   const rows = application.form.educationRows;
   return (
-    <HistoryTable caption="主要教育经历" heads={['起止年月', '学校', '所学专业']} empty={rows.length === 0}>
+    <HistoryTable caption={LISTS.educationRows.label} heads={LIST_HEADS.educationRows} empty={rows.length === 0}>
       {rows.map(({ period, school, major }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows of a filed form never move, and two may be alike
         <tr key={index}>
@@ -109,7 +109,7 @@ function EducationTable({ application }: { readonly application: Application }) 
 function WorkTable({ rows }: { readonly rows: readonly WorkRow[] }) {
   const spans = workTimeline(rows);
   return (
-    <HistoryTable caption="主要工作经历" heads={['起止年月', '工作单位', '职务（职称）']} empty={rows.length === 0}>
+    <HistoryTable caption={LISTS.workRows.label} heads={LIST_HEADS.workRows} empty={rows.length === 0}>
       {rows.flatMap((row, index) => [
         ...breaksBefore(spans, index).map((span) => <BreakRow key={`${span.from} ${span.to}`} span={span} />),
         // biome-ignore lint/suspicious/noArrayIndexKey: rows of a filed form never move, and two may be alike

@@ -1,4 +1,5 @@
 import { BASIC_CONDITION_IDS, BASIC_CONDITIONS, TRACK_IDS, TRACKS } from '../../../domain/application/conditions.ts';
+import { BOX_GROUPS } from '../../../domain/application/fields.ts';
 import type { Application } from '../../../domain/application/record.ts';
 import { Box } from './field.tsx';
 import { SectionFrame } from './section-frame.tsx';
@@ -10,7 +11,7 @@ export function SectionTwo({ application: { form } }: { readonly application: Ap
       <table className="form-table">
         <tbody>
           <tr>
-            <th scope="row">必须具备的基本条件</th>
+            <th scope="row">{BOX_GROUPS.basic.label}</th>
             <td>
               <ul>
                 {BASIC_CONDITION_IDS.map((id) => (
@@ -20,7 +21,7 @@ export function SectionTwo({ application: { form } }: { readonly application: Ap
             </td>
           </tr>
           <tr>
-            <th scope="row">必须具备其中一个的专业条件</th>
+            <th scope="row">{BOX_GROUPS.tracks.label}</th>
             <td>
               <ul>
                 {TRACK_IDS.map((id) => (

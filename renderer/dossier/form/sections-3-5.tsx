@@ -1,4 +1,4 @@
-import { UNDERTAKING } from '../../../domain/application/form-text.ts';
+import { PLACED_FIELDS, UNDERTAKING_PLACE } from '../../../domain/application/layout.ts';
 import type { Application, Evidence } from '../../../domain/application/record.ts';
 import { FiguresTable } from '../filling/figures-table.tsx';
 import { FieldCells } from './field.tsx';
@@ -17,15 +17,11 @@ export function SectionThree(
     <SectionFrame section="three">
       <table className="form-table">
         <tbody>
-          <tr>
-            <FieldCells application={application} field="basicStatement" />
-          </tr>
-          <tr>
-            <FieldCells application={application} field="achievements" />
-          </tr>
-          <tr>
-            <FieldCells application={application} field="employerSealedOn" />
-          </tr>
+          {PLACED_FIELDS.three.map((field) => (
+            <tr key={field}>
+              <FieldCells application={application} field={field} />
+            </tr>
+          ))}
         </tbody>
       </table>
       <FiguresTable {...props} />
@@ -37,12 +33,13 @@ export function SectionThree(
 export function SectionFour({ application }: SectionProps) {
   return (
     <SectionFrame section="four">
-      <p className="form-standing">{UNDERTAKING}</p>
+      <p className="form-standing">{UNDERTAKING_PLACE.text.standing}</p>
       <table className="form-table">
         <tbody>
           <tr>
-            <FieldCells application={application} field="undertakingSignature" />
-            <FieldCells application={application} field="undertakingDate" />
+            {PLACED_FIELDS.four.map((field) => (
+              <FieldCells key={field} application={application} field={field} />
+            ))}
           </tr>
         </tbody>
       </table>
@@ -57,8 +54,9 @@ export function SectionFive({ application }: SectionProps) {
       <table className="form-table">
         <tbody>
           <tr>
-            <FieldCells application={application} field="employerOpinion" />
-            <FieldCells application={application} field="employerOpinionDate" />
+            {PLACED_FIELDS.five.map((field) => (
+              <FieldCells key={field} application={application} field={field} />
+            ))}
           </tr>
         </tbody>
       </table>

@@ -1,4 +1,5 @@
-import { COUNTY_OPINIONS, type FieldId, fieldDefinition } from '../../../domain/application/fields.ts';
+import { type FieldId, fieldDefinition } from '../../../domain/application/fields.ts';
+import { COMMITTEE_PLACE, COUNTY_ROWS, DECISIONS } from '../../../domain/application/layout.ts';
 import type { Application, SealedOpinion } from '../../../domain/application/record.ts';
 import { useFilling, useIsOpen } from '../filling/filling-context.ts';
 import type { FillingSession } from '../filling/filling-session.ts';
@@ -60,8 +61,8 @@ export function SectionSix({ application }: SectionProps) {
     <SectionFrame section="six">
       <table className="form-table form-opinions">
         <tbody>
-          {COUNTY_OPINIONS.map(([opinion, date]) => (
-            <OpinionRow key={opinion} application={application} opinion={opinion} date={date} />
+          {COUNTY_ROWS.flat().map(({ text, sign }) => (
+            <OpinionRow key={text.field} application={application} opinion={text.field} date={sign.date} />
           ))}
         </tbody>
       </table>
@@ -69,19 +70,15 @@ export function SectionSix({ application }: SectionProps) {
   );
 }
 
-const LATER_OPINIONS = [
-  ['seven', 'committeeOpinion', 'committeeOpinionDate'],
-  ['eight', 'bureauOpinion', 'bureauOpinionDate'],
-  ['nine', 'leadingGroupOpinion', 'leadingGroupOpinionDate'],
-] as const;
+const LATER_OPINIONS = [{ section: 'seven', ...COMMITTEE_PLACE }, ...DECISIONS] as const;
 
 /** 七 to 九: the committee, the bureau, the leading group (R4.6). */
 export function SectionsSevenToNine({ application }: SectionProps) {
-  return LATER_OPINIONS.map(([section, opinion, date]) => (
+  return LATER_OPINIONS.map(({ section, text, sign }) => (
     <SectionFrame key={section} section={section}>
       <table className="form-table form-opinions">
         <tbody>
-          <OpinionRow application={application} opinion={opinion} date={date} />
+          <OpinionRow application={application} opinion={text.field} date={sign.date} />
         </tbody>
       </table>
     </SectionFrame>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { fieldDefinition, fieldsOf } from '../../../domain/application/fields.ts';
+import { fieldDefinition } from '../../../domain/application/fields.ts';
 import { FORM_ISSUER, FORM_TITLE } from '../../../domain/application/form-text.ts';
+import { COVER_LINES } from '../../../domain/application/layout.ts';
 import type { Application, Evidence } from '../../../domain/application/record.ts';
 import { FieldValue } from '../form/field.tsx';
 import { SectionOne } from '../form/section-1.tsx';
@@ -24,7 +25,7 @@ export function FormView(props: {
       <header className="form-cover" id={sectionAnchor('cover')}>
         <h2>{FORM_TITLE}</h2>
         <dl className="form-cover-fields">
-          {fieldsOf('cover').map((field) => (
+          {COVER_LINES.map((field) => (
             <div key={field}>
               <dt>{fieldDefinition(field).label}</dt>
               <dd>

@@ -1,5 +1,5 @@
 import { AlignmentType, type Paragraph, type Table, TextRun } from 'docx';
-import { FIELDS, fieldsOf } from '../../../../domain/application/fields.ts';
+import { FIELDS } from '../../../../domain/application/fields.ts';
 import {
   FORM_ISSUER,
   FORM_NOTES,
@@ -7,18 +7,19 @@ import {
   NOTES_CORRECTION,
   NOTES_TITLE,
 } from '../../../../domain/application/form-text.ts';
+import { COVER_LABEL_WIDTH, COVER_LINES, COVER_VALUE_WIDTH } from '../../../../domain/application/layout.ts';
+import { cell, paragraph, row, table, text } from './blocks.ts';
 import type { FormContent } from './content.ts';
 import { lineControl } from './controls.ts';
-import { cell, paragraph, row, table, text } from './layout.ts';
 import { HEADING_FONT, SIZE, TEXT_FONT } from './typeface.ts';
 
 /** Columns of the cover, millimetres: a margin, the label, the line to write on, a margin. */
-const COLUMNS = [14, 50, 84, 14] as const;
+const COLUMNS = [14, COVER_LABEL_WIDTH, COVER_VALUE_WIDTH, 14] as const;
 const LINE = 15;
 
 /** Cover and notes, as the annex has them. */
 export function coverParagraphs(content: FormContent): (Paragraph | Table)[] {
-  const lines = fieldsOf('cover').map((field) => {
+  const lines = COVER_LINES.map((field) => {
     const { label } = FIELDS[field];
     const value = lineControl({ kind: 'field', field }, label, content.values[field], SIZE.cover);
     const margin = cell([paragraph([])], { border: 'none' });

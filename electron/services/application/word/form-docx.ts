@@ -2,11 +2,11 @@ import { Document, Packer } from 'docx';
 import { SECTIONS } from '../../../../domain/application/fields.ts';
 import { EMPLOYER_CONSENT, FORM_TITLE } from '../../../../domain/application/form-text.ts';
 import type { ApplicationForm } from '../../../../domain/application/record.ts';
+import { heading } from './blocks.ts';
 import type { FormContent, FormPhoto } from './content.ts';
 import { basicsTable } from './form-basics.ts';
 import { coverParagraphs } from './form-cover.ts';
 import { conditionsTable, countyTable, decisions, statementTable, undertakings } from './form-sections.ts';
-import { heading } from './layout.ts';
 import { SIZE, TEXT_FONT, twips } from './typeface.ts';
 
 export type { FormPhoto } from './content.ts';

@@ -1,18 +1,24 @@
 import { AlignmentType, type Paragraph, type Table, type TableCell, type TextRun } from 'docx';
 import { BASIC_CONDITION_IDS, BASIC_CONDITIONS, TRACK_IDS, TRACKS } from '../../../../domain/application/conditions.ts';
-import {
-  BOX_GROUPS,
-  COUNTY_OPINIONS,
-  FIELDS,
-  type FieldId,
-  fieldDefinition,
-  SECTIONS,
-} from '../../../../domain/application/fields.ts';
+import { BOX_GROUPS, FIELDS, type FieldId, fieldDefinition, SECTIONS } from '../../../../domain/application/fields.ts';
 import { BLANK_DATE, type FormTarget, UNREAD_BOX } from '../../../../domain/application/form-tags.ts';
-import { UNDERTAKING } from '../../../../domain/application/form-text.ts';
+import {
+  BOX_PLACES,
+  COMMITTEE_PLACE,
+  COMMITTEE_SIGNATURES,
+  COUNTY_ROWS,
+  DECISIONS,
+  EMPLOYER_PLACE,
+  FORM_WIDTH,
+  type OpinionPlace,
+  type SignaturePlace,
+  STATEMENTS,
+  type TextPlace,
+  UNDERTAKING_PLACE,
+} from '../../../../domain/application/layout.ts';
+import { cell, heading, labelCell, paragraph, row, table, text } from './blocks.ts';
 import type { FormContent } from './content.ts';
 import { boxControl, lineControl, textControls } from './controls.ts';
-import { cell, FORM_WIDTH, heading, labelCell, paragraph, row, table, text } from './layout.ts';
 import { LINE, SIZE, textHeight } from './typeface.ts';
 
 const LABEL = 22;
@@ -28,8 +34,8 @@ export function conditionsTable({ basic, tracks }: FormContent): Table {
   const basics = BASIC_CONDITION_IDS.map((id) => box({ kind: 'basic', id }, basic[id], BASIC_CONDITIONS[id]));
   const options = TRACK_IDS.map((id) => box({ kind: 'tracks', id }, tracks[id], TRACKS[id].formText));
   return table(LABELLED, [
-    row([labelCell(BOX_GROUPS.basic.label), cell(basics)], 76),
-    row([labelCell(BOX_GROUPS.tracks.label), cell(options)], 120),
+    row([labelCell(BOX_GROUPS.basic.label), cell(basics)], BOX_PLACES.basic.word),
+    row([labelCell(BOX_GROUPS.tracks.label), cell(options)], BOX_PLACES.tracks.word),
   ]);
 }
 
@@ -60,40 +66,35 @@ function signed(content: FormContent, words: readonly TextRun[], date: FieldId, 
   return [paragraph(words, style), dateLine(content, date)];
 }
 
-interface Opinion {
-  readonly field: FieldId;
-  readonly date: FieldId;
-  readonly sign: string;
-  /** Millimetres. */
-  readonly width: number;
-  readonly height: number;
+/** Words before a stamp, or before a signature, whose name can be typed. */
+function signWords({ values }: FormContent, { words, name }: SignaturePlace): TextRun[] {
+  if (name === undefined) return [text(words + SPACE)];
+  return [
+    text(words),
+    lineControl({ kind: 'field', field: name }, fieldDefinition(name).label, values[name], SIZE.text, SPACE),
+  ];
 }
 
 /** A text and, at the foot of its frame, the place for the stamp. A text that fills the frame pushes it on. */
-function opinion(content: FormContent, { field, date, sign, width, height }: Opinion): Paragraph[] {
-  const room = height - STAMP - textHeight(content.values[field] ?? '', width);
-  return [...longText(content, field), ...signed(content, [text(sign + SPACE)], date, room)];
+function signedText(content: FormContent, { text: body, sign }: TextPlace, width: number, height: number): Paragraph[] {
+  const words = 'field' in body ? (content.values[body.field] ?? '') : body.standing;
+  const paragraphs =
+    'field' in body
+      ? longText(content, body.field)
+      : [paragraph([text(body.standing)], { line: LINE, before: 2, indent: true })];
+  if (!sign) return paragraphs;
+  const room = height - STAMP - textHeight(words, width);
+  return [...paragraphs, ...signed(content, signWords(content, sign), sign.date, room)];
 }
 
 /** Section 三: two long texts that run over as many pages as they need, and the employer's stamp. */
 export function statementTable(content: FormContent): Table {
-  const [first, second, width] = [90, 138, FORM_WIDTH - LABEL];
-  const achievements = { field: 'achievements', date: 'employerSealedOn', sign: '所在单位（盖章）：' } as const;
-  return table(LABELLED, [
-    row(
-      [labelCell(FIELDS.basicStatement.label), cell(longText(content, 'basicStatement'), { align: 'top' })],
-      first,
-      false,
-    ),
-    row(
-      [
-        labelCell(FIELDS.achievements.label),
-        cell(opinion(content, { ...achievements, width, height: second }), { align: 'top' }),
-      ],
-      second,
-      false,
-    ),
-  ]);
+  const rows = STATEMENTS.map((place) => {
+    const height = place.height.word;
+    const body = cell(signedText(content, place, FORM_WIDTH - LABEL, height), { align: 'top' });
+    return row([labelCell(FIELDS[place.text.field].label), body], height, false);
+  });
+  return table(LABELLED, rows);
 }
 
 /** A frame over the whole width. */
@@ -101,56 +102,44 @@ function framed(children: readonly Paragraph[], height: number): Table {
   return table([FORM_WIDTH], [row([cell(children, { align: 'top' })], height, false)]);
 }
 
+function framedText(content: FormContent, place: TextPlace): Table {
+  const height = place.height.word;
+  return framed(signedText(content, place, FORM_WIDTH, height), height);
+}
+
 /** Sections 四 and 五. */
 export function undertakings(content: FormContent): (Paragraph | Table)[] {
-  const height = 104;
-  const signer = 'undertakingSignature';
-  const { label } = FIELDS[signer];
-  const name = lineControl({ kind: 'field', field: signer }, label, content.values[signer], SIZE.text, SPACE);
-  const pledge = paragraph([text(UNDERTAKING)], { line: LINE, before: 2, indent: true });
-  const room = height - STAMP - textHeight(UNDERTAKING, FORM_WIDTH);
-  const employer = { field: 'employerOpinion', date: 'employerOpinionDate', sign: '所在单位盖章' } as const;
   return [
     heading(SECTIONS.four.title, true),
-    framed([pledge, ...signed(content, [text(`${label}：`), name], 'undertakingDate', room)], height),
+    framedText(content, UNDERTAKING_PLACE),
     heading(SECTIONS.five.title, false),
-    framed(opinion(content, { ...employer, width: FORM_WIDTH, height }), height),
+    framedText(content, EMPLOYER_PLACE),
   ];
 }
 
 /** Section 六: six departments, two in a row. */
 export function countyTable(content: FormContent): Table {
-  const [width, height, title] = [FORM_WIDTH / 2, 74, 12];
-  const department = ([field, date]: (typeof COUNTY_OPINIONS)[number]): TableCell => {
-    const label = paragraph([text(FIELDS[field].label)], { alignment: AlignmentType.CENTER, before: 1, after: 2 });
-    return cell([label, ...opinion(content, { field, date, sign: '签　章', width, height: height - title })], {
-      align: 'top',
-    });
+  const [width, title] = [FORM_WIDTH / 2, 12];
+  const department = (place: OpinionPlace): TableCell => {
+    const { label } = FIELDS[place.text.field];
+    const name = paragraph([text(label)], { alignment: AlignmentType.CENTER, before: 1, after: 2 });
+    return cell([name, ...signedText(content, place, width, place.height.word - title)], { align: 'top' });
   };
-  const pairs = [COUNTY_OPINIONS.slice(0, 2), COUNTY_OPINIONS.slice(2, 4), COUNTY_OPINIONS.slice(4, 6)];
-  const rows = pairs.map((pair) => row(pair.map(department), height, false));
+  const rows = COUNTY_ROWS.map((places) => row(places.map(department), places[0]?.height.word ?? 0, false));
   return table([width, width], rows);
 }
 
 /** Sections 七 to 九. */
 export function decisions(content: FormContent): (Paragraph | Table)[] {
-  const [committee, other] = [92, 54];
   const names = [
-    ...longText(content, 'committeeOpinion'),
-    paragraph([text('专家委员会（专家评审组）负责人签名：')], { before: 12, after: 10 }),
-    paragraph([text('其他评审组成员签名：')], { after: 20 }),
-    dateLine(content, 'committeeOpinionDate'),
+    ...longText(content, COMMITTEE_PLACE.text.field),
+    paragraph([text(COMMITTEE_SIGNATURES.head)], { before: 12, after: 10 }),
+    paragraph([text(COMMITTEE_SIGNATURES.others)], { after: 20 }),
+    dateLine(content, COMMITTEE_PLACE.sign.date),
   ];
-  const lastTwo = [
-    ['eight', 'bureauOpinion', 'bureauOpinionDate'],
-    ['nine', 'leadingGroupOpinion', 'leadingGroupOpinionDate'],
-  ] as const;
   return [
     heading(SECTIONS.seven.title, true),
-    framed(names, committee),
-    ...lastTwo.flatMap(([section, field, date]) => [
-      heading(SECTIONS[section].title, false),
-      framed(opinion(content, { field, date, sign: '签　章', width: FORM_WIDTH, height: other }), other),
-    ]),
+    framed(names, COMMITTEE_PLACE.height.word),
+    ...DECISIONS.flatMap((place) => [heading(SECTIONS[place.section].title, false), framedText(content, place)]),
   ];
 }

@@ -14,9 +14,6 @@ import {
 } from 'docx';
 import { HEADING_FONT, SIZE, TEXT_FONT, twips } from './typeface.ts';
 
-/** Width of the form, millimetres: A4 without 24 mm at each side, as on our own paper. */
-export const FORM_WIDTH = 162;
-
 export function text(words: string, size: number = SIZE.text): TextRun {
   return new TextRun({ text: words, font: TEXT_FONT, size });
 }

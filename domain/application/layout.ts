@@ -1,0 +1,212 @@
+import type { FieldId, ListId, SectionId } from './fields.ts';
+import { UNDERTAKING } from './form-text.ts';
+import type { SealedOpinion } from './record.ts';
+
+/**
+ * What stands where on the form, cover to 九, as the annex has it: screen, Word and paper all draw from it. Lengths are
+ * millimetres; where Word and paper give a frame different room, both stand here (`height`).
+ */
+
+/** Width of the form: A4 without 24 mm at each side. */
+export const FORM_WIDTH = 162;
+
+/** Lines of the cover, in order. */
+export const COVER_LINES = [
+  'coverApplicant',
+  'coverEmployer',
+  'specialty',
+  'phone',
+  'filledOn',
+] as const satisfies readonly FieldId[];
+export const COVER_LABEL_WIDTH = 50;
+export const COVER_VALUE_WIDTH = 84;
+
+/** A label of section 一 and what stands beside it: one field, or two, each on a line of its own. */
+export interface LabelledCell {
+  readonly words: string;
+  readonly fields: readonly FieldId[];
+  /** Columns of `BASICS_GRID` that label and value take in Word. */
+  readonly columns: readonly [label: number, value: number];
+  /** Widths on paper; a value without one takes what is left of its row. */
+  readonly widths: readonly [label: number, value?: number];
+  /** A long value: a line of its own on screen, and set from the left on paper, in so many lines. */
+  readonly long?: { readonly lines: number };
+}
+
+export type LabelledRow = readonly LabelledCell[];
+
+/** Columns of section 一 in Word; every row divides along these lines. */
+export const BASICS_GRID = [16, 27, 14, 25, 22, 12, 20, 26] as const;
+export const BASICS_ROW_HEIGHT = 12.5;
+export const PHOTO_COLUMN = 26;
+
+/** Rows of section 一 that have the photo at their right. */
+export const ROWS_BESIDE_PHOTO: readonly LabelledRow[] = [
+  [
+    { words: '姓名', fields: ['name'], columns: [1, 1], widths: [16, 27] },
+    { words: '性别', fields: ['sex'], columns: [1, 1], widths: [14, 25] },
+    { words: '出生年月', fields: ['birth'], columns: [1, 2], widths: [22] },
+  ],
+  [
+    { words: '民族', fields: ['ethnicity'], columns: [1, 1], widths: [16, 27] },
+    { words: '籍贯', fields: ['origin'], columns: [1, 1], widths: [14, 25] },
+    { words: '工作时间\n（现职）', fields: ['presentPostSince'], columns: [1, 2], widths: [22] },
+  ],
+  [
+    { words: '职称\n职级', fields: ['title'], columns: [1, 1], widths: [16, 27] },
+    { words: '行政\n级别', fields: ['rank'], columns: [1, 1], widths: [14, 25] },
+    { words: '政治面貌\n加入时间', fields: ['politicalStatus', 'joinedOn'], columns: [1, 2], widths: [22] },
+  ],
+];
+
+/** Rows of section 一 under the photo. */
+export const ROWS_UNDER_PHOTO: readonly LabelledRow[] = [
+  [{ words: '工作单位及职务', fields: ['employerAndPost'], columns: [2, 6], widths: [36], long: { lines: 3 } }],
+  [
+    { words: '最高\n学历', fields: ['education'], columns: [1, 1], widths: [18, 22] },
+    { words: '最高\n学位', fields: ['degree'], columns: [1, 1], widths: [18, 22] },
+    { words: '毕业院校\n及专业', fields: ['schoolAndMajor'], columns: [1, 3], widths: [24], long: { lines: 2 } },
+  ],
+];
+
+/** All labelled cells of section 一, in order. */
+export const BASICS_CELLS: readonly LabelledCell[] = [...ROWS_BESIDE_PHOTO, ...ROWS_UNDER_PHOTO].flat();
+
+/** What a value of a row has on paper: its own width, or what the row's other cells leave of `width`. */
+export function valueRoom({ widths: [, own] }: LabelledCell, row: LabelledRow, width: number): number {
+  const taken = row.flatMap((cell) => cell.widths).reduce<number>((sum, each = 0) => sum + each, 0);
+  return own ?? width - taken;
+}
+
+/** The lists of section 一: rows that Word prints at least, for filling in by hand, and their least height on paper. */
+export const LIST_PLACES = {
+  educationRows: { leastRows: 4, leastHeight: 48 },
+  workRows: { leastRows: 7, leastHeight: 76 },
+} as const satisfies Record<ListId, { leastRows: number; leastHeight: number }>;
+export const LIST_IDS = ['educationRows', 'workRows'] as const satisfies readonly ListId[];
+
+/** Room of a frame in Word, and on paper. */
+export interface FrameHeight {
+  readonly word: number;
+  readonly paper: number;
+}
+
+/** Frames of section 二. */
+export const BOX_PLACES = {
+  basic: { word: 76, paper: 74 },
+  tracks: { word: 120, paper: 112 },
+} as const satisfies Record<'basic' | 'tracks', FrameHeight>;
+
+/** Where a hand signs or a stamp goes: the words before it, and the date under it. */
+export interface SignaturePlace {
+  readonly words: string;
+  readonly date: FieldId;
+  /** A name that can be typed. */
+  readonly name?: FieldId;
+  /** Room after the words on paper. */
+  readonly space: number;
+}
+
+/** A frame with a long text, or a standing one, and where it is signed. */
+export interface TextPlace {
+  readonly text: { readonly field: FieldId } | { readonly standing: string };
+  readonly height: FrameHeight;
+  readonly sign?: SignaturePlace;
+}
+
+/** Frames of section 三, each beside its label. */
+export const STATEMENTS = [
+  { text: { field: 'basicStatement' }, height: { word: 90, paper: 84 } },
+  {
+    text: { field: 'achievements' },
+    height: { word: 138, paper: 138 },
+    sign: { words: '所在单位（盖章）：', date: 'employerSealedOn', space: 22 },
+  },
+] as const satisfies readonly TextPlace[];
+
+export const UNDERTAKING_PLACE = {
+  text: { standing: UNDERTAKING },
+  height: { word: 104, paper: 92 },
+  sign: { words: '申报人签字：', name: 'undertakingSignature', date: 'undertakingDate', space: 36 },
+} as const satisfies TextPlace;
+
+export const EMPLOYER_PLACE = {
+  text: { field: 'employerOpinion' },
+  height: { word: 104, paper: 92 },
+  sign: { words: '所在单位盖章', date: 'employerOpinionDate', space: 22 },
+} as const satisfies TextPlace;
+
+/** An opinion that a body signs and seals. */
+export interface OpinionPlace extends TextPlace {
+  readonly text: { readonly field: SealedOpinion };
+  readonly sign: SignaturePlace;
+}
+
+function countyOpinion(field: SealedOpinion, date: FieldId): OpinionPlace {
+  return { text: { field }, height: { word: 74, paper: 72 }, sign: { words: '签　章', date, space: 10 } };
+}
+
+/** Section 六: the six county departments, two in a row (R4.5). */
+export const COUNTY_ROWS: readonly (readonly OpinionPlace[])[] = [
+  [
+    countyOpinion('organisationOpinion', 'organisationOpinionDate'),
+    countyOpinion('newOrganisationsOpinion', 'newOrganisationsOpinionDate'),
+  ],
+  [
+    countyOpinion('financeOpinion', 'financeOpinionDate'),
+    countyOpinion('humanResourcesOpinion', 'humanResourcesOpinionDate'),
+  ],
+  [
+    countyOpinion('agricultureOpinion', 'agricultureOpinionDate'),
+    countyOpinion('commerceOpinion', 'commerceOpinionDate'),
+  ],
+];
+
+/** Section 七, signed by the head and by the other members. */
+export const COMMITTEE_PLACE = {
+  text: { field: 'committeeOpinion' },
+  height: { word: 92, paper: 92 },
+  sign: { words: '', date: 'committeeOpinionDate', space: 0 },
+} as const satisfies OpinionPlace;
+export const COMMITTEE_SIGNATURES = {
+  head: '专家委员会（专家评审组）负责人签名：',
+  others: '其他评审组成员签名：',
+} as const;
+
+/** Sections 八 and 九. */
+export const DECISIONS = [
+  {
+    section: 'eight',
+    text: { field: 'bureauOpinion' },
+    height: { word: 54, paper: 52 },
+    sign: { words: '签　章', date: 'bureauOpinionDate', space: 22 },
+  },
+  {
+    section: 'nine',
+    text: { field: 'leadingGroupOpinion' },
+    height: { word: 54, paper: 52 },
+    sign: { words: '签　章', date: 'leadingGroupOpinionDate', space: 22 },
+  },
+] as const satisfies readonly (OpinionPlace & { section: SectionId })[];
+
+function fieldsOfPlace({ text, sign }: TextPlace): FieldId[] {
+  return [
+    ...('field' in text ? [text.field] : []),
+    ...(sign?.name === undefined ? [] : [sign.name]),
+    ...(sign ? [sign.date] : []),
+  ];
+}
+
+/** Every field by the section in which the layout has it, as often as it has it. */
+export const PLACED_FIELDS: Readonly<Record<SectionId, readonly FieldId[]>> = {
+  cover: COVER_LINES,
+  one: BASICS_CELLS.flatMap(({ fields }) => fields),
+  two: [],
+  three: STATEMENTS.flatMap(fieldsOfPlace),
+  four: fieldsOfPlace(UNDERTAKING_PLACE),
+  five: fieldsOfPlace(EMPLOYER_PLACE),
+  six: COUNTY_ROWS.flat().flatMap(fieldsOfPlace),
+  seven: fieldsOfPlace(COMMITTEE_PLACE),
+  eight: fieldsOfPlace(DECISIONS[0]),
+  nine: fieldsOfPlace(DECISIONS[1]),
+};
