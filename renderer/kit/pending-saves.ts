@@ -30,15 +30,13 @@ interface SavingParts<Key extends string, Value, Answer> {
 function createBacklog<Key extends string, Value>(join: (waiting: Value, newer: Value) => Value) {
   const waiting = new Map<Key, Value>();
   const refused = new Map<Key, Value>();
-  const putBefore = (key: Key, earlier: Value) => {
-    const newer = waiting.get(key);
-    waiting.set(key, newer === undefined ? earlier : join(earlier, newer));
-  };
   return {
     waits: (key: Key) => waiting.has(key),
     isEmpty: () => waiting.size === 0,
     add: (key: Key, value: Value) => {
-      const earlier = waiting.get(key);
+      // Nothing refused may come after what is newer: it goes along with it.
+      const earlier = waiting.get(key) ?? refused.get(key);
+      refused.delete(key);
       waiting.set(key, earlier === undefined ? value : join(earlier, value));
     },
     /** Takes out what has waited longest. */
@@ -48,9 +46,13 @@ function createBacklog<Key extends string, Value>(join: (waiting: Value, newer: 
       return entry;
     },
     /** Puts back what was refused: before what is newer, or aside until the next try. */
-    putBack: (key: Key, sent: Value) => (waiting.has(key) ? putBefore(key, sent) : void refused.set(key, sent)),
+    putBack: (key: Key, sent: Value) => {
+      const newer = waiting.get(key);
+      if (newer === undefined) refused.set(key, sent);
+      else waiting.set(key, join(sent, newer));
+    },
     retry: () => {
-      for (const [key, value] of refused) putBefore(key, value);
+      for (const [key, value] of refused) waiting.set(key, value);
       refused.clear();
     },
     clear: () => {

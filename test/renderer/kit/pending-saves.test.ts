@@ -93,6 +93,31 @@ describe('pending saves', () => {
     expect(kept).toEqual(['评语', '25']);
   });
 
+  it('never sends what was refused after what is newer', async () => {
+    const sent: string[] = [];
+    const answers: ((ok: boolean) => void)[] = [];
+    const saves = createPendingSaves<string, string, string>({
+      save: (value) =>
+        new Promise((resolve) => {
+          sent.push(value);
+          answers.push((ok) => resolve(ok ? { ok, value } : REFUSED));
+        }),
+      onState: () => undefined,
+    });
+    const answer = async (ok: boolean) => {
+      answers.shift()?.(ok);
+      await vi.waitFor(() => undefined);
+    };
+    saves.push('a', 'old');
+    saves.push('b', 'other');
+    await answer(false);
+    saves.push('a', 'new', LATER);
+    await answer(true);
+    await answer(true);
+    await saves.flush();
+    expect(sent).toEqual(['old', 'other', 'new']);
+  });
+
   it('ends with the newest version of every thing kept, whatever the order of changes, flushes and answers', async () => {
     const step = fc.oneof(
       fc.record({ push: fc.constantFrom('a', 'b', 'c'), pause: fc.constantFrom(0, LATER) }),
