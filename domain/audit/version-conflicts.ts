@@ -3,7 +3,7 @@ import type { SettledKind } from '../kinds.ts';
 import { sheetHeads } from '../panel/sealed-sheets.ts';
 import { type ChainState, chainState, chainStates } from '../records/chain.ts';
 import { chainSentence } from '../records/chain-words.ts';
-import { inForce } from '../records/counted.ts';
+import { type CountedRecords, inForce } from '../records/counted.ts';
 import { isKind, type VerifiedRecord } from '../records/envelope.ts';
 import { authorName } from '../records/names.ts';
 import { conflictsOf, idsOf, latest, type RecordIndex } from '../records/record-index.ts';
@@ -31,7 +31,7 @@ export interface Conflict {
   readonly differences: readonly Difference[];
 }
 
-function ofThings(view: RecordIndex): Conflict[] {
+function ofThings(view: CountedRecords): Conflict[] {
   return conflictsOf(view).map(({ kind, id, heads }) => ({
     problem: 'versions',
     kind,
@@ -44,7 +44,7 @@ function ofThings(view: RecordIndex): Conflict[] {
 }
 
 /** Sheets that an expert sealed and two clerks keyed from paper as well: one of the two is to count. */
-function ofPaper(view: RecordIndex): Conflict[] {
+function ofPaper(view: CountedRecords): Conflict[] {
   return idsOf(view, 'paper-sheet').flatMap((id): Conflict[] => {
     const heads = sheetHeads(view, id);
     const [first] = heads;
@@ -72,7 +72,7 @@ function branchOf(records: readonly VerifiedRecord[], first: VerifiedRecord): Ve
   return [...branch.values()];
 }
 
-function ofFork(view: RecordIndex, chain: ChainState): Conflict {
+function ofFork(view: CountedRecords, chain: ChainState): Conflict {
   const { author, forkedAt } = chain;
   const records = view.chains.get(author)?.open ?? [];
   const firsts = records
@@ -94,7 +94,7 @@ function ofFork(view: RecordIndex, chain: ChainState): Conflict {
 }
 
 /** Sealed sheets that do not count since their chain has a gap or is broken before them; nobody else need choose. */
-function ofSheets(view: RecordIndex, twins: ReadonlySet<string>): Conflict[] {
+function ofSheets(view: CountedRecords, twins: ReadonlySet<string>): Conflict[] {
   const chains = new Map<string, ChainState>();
   return idsOf(view, 'score-sheet').flatMap((id): Conflict[] => {
     const record = twins.has(id) ? undefined : latest(view, 'score-sheet', id);

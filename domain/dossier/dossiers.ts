@@ -5,7 +5,7 @@ import { alikePairs, type Filed, neighbours } from '../eligibility/alike.ts';
 import { type Assessment, assessBeside } from '../eligibility/assess.ts';
 import type { Verdict } from '../eligibility/finding.ts';
 import type { RecordKind } from '../kinds.ts';
-import { inForce } from '../records/counted.ts';
+import { type CountedRecords, inForce } from '../records/counted.ts';
 import type { VerifiedRecord } from '../records/envelope.ts';
 import { allLatest, headsOf, type RecordIndex, recordsOfKind, versionsOf } from '../records/record-index.ts';
 import { stagesOf } from './stage.ts';
@@ -29,7 +29,7 @@ export interface Dossier {
   readonly masked?: number;
 }
 
-function evidenceByDossier(index: RecordIndex): Map<string, Evidence[]> {
+function evidenceByDossier(index: CountedRecords): Map<string, Evidence[]> {
   const found = new Map<string, Evidence[]>();
   for (const { envelope } of allLatest(index, 'evidence')) {
     const list = found.get(envelope.body.dossier) ?? [];
@@ -58,7 +58,7 @@ const DECIDES = ['settlement', 'revocation', 'enrolment', 'certificate'] as cons
  * Changes whenever the dossiers may: score sheets that come in by the thousand leave it alone. Where some of what they are
  * made of is held or set aside, one may take the other's place, so that what decides between them is counted too.
  */
-function stampOf(index: RecordIndex, view: RecordIndex): string {
+function stampOf(index: RecordIndex, view: CountedRecords): string {
   const sent = recordsOfKind(index, 'handover').filter(({ envelope }) => envelope.body.direction === 'out');
   const isOpen = view.aside.size > 0 || [...view.held.values()].some(({ envelope }) => IS_MADE_OF.has(envelope.kind));
   const deciding = isOpen ? DECIDES.map((kind) => countOf(index, kind)) : [];
@@ -77,7 +77,7 @@ export function dossiers(index: RecordIndex): readonly Dossier[] {
 }
 
 /** Dossiers that came with parts of them masked. Whoever sent them had them judged; nothing is judged here again. */
-function maskedDossiers(index: RecordIndex, known: ReadonlySet<string>): Dossier[] {
+function maskedDossiers(index: CountedRecords, known: ReadonlySet<string>): Dossier[] {
   const stageOf = stagesOf(index);
   return allLatest(index, 'masked-application')
     .filter(({ envelope }) => !known.has(envelope.id))
@@ -93,7 +93,7 @@ function maskedDossiers(index: RecordIndex, known: ReadonlySet<string>): Dossier
     }));
 }
 
-function readDossiers(index: RecordIndex): Dossier[] {
+function readDossiers(index: CountedRecords): Dossier[] {
   const applications = allLatest(index, 'application').map(({ envelope }) => envelope);
   const filed = applications.map(({ id, body }): Filed => ({ id, application: body }));
   const beside = neighbours(alikePairs(index, filed), filed);

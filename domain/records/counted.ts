@@ -103,9 +103,20 @@ function settle(index: RecordIndex): Pick<RecordIndex, 'chosen' | 'aside'> {
   return { chosen, aside: new Set(made.flatMap(({ over }) => over).filter((hash) => !chosen.has(hash))) };
 }
 
+declare const counted: unique symbol;
+
+/** A view of what counts: only `inForce` makes one, so that nobody takes all records for it by mistake. */
+export interface CountedRecords extends RecordIndex {
+  readonly [counted]: true;
+}
+
+function isCounted(_view: RecordIndex): _view is CountedRecords {
+  return true;
+}
+
 interface Standing {
   readonly records: number;
-  readonly index: RecordIndex;
+  readonly index: CountedRecords;
   readonly causes: ReadonlyMap<string, HeldBecause>;
 }
 
@@ -123,8 +134,10 @@ function judge(index: RecordIndex): Standing {
     const rivals = besideBranch(byKey.chains.get(author)?.open ?? [], branch, byKey);
     for (const { hash } of rivals) causes.set(hash, 'other-branch');
   }
-  const counted = causes.size > 0 ? without(index, causes) : index;
-  return { records, causes, index: { ...counted, ...settle(counted) } };
+  const left = causes.size > 0 ? without(index, causes) : index;
+  const view = { ...left, ...settle(left) };
+  if (!isCounted(view)) throw new Error('what was just counted counts');
+  return { records, causes, index: view };
 }
 
 /** Judgements of indexes that only grow: right until a record is added. A view is its own. */
@@ -144,7 +157,7 @@ function standing(index: RecordIndex): Standing {
  * the branches that a person decided against, and with what a person settled. The same for one set of records, whatever
  * order they came in.
  */
-export function inForce(index: RecordIndex): RecordIndex {
+export function inForce(index: RecordIndex): CountedRecords {
   return standing(index).index;
 }
 

@@ -4,7 +4,7 @@ import { dossiers, eligible } from '../../../domain/dossier/dossiers.ts';
 import { KINDS } from '../../../domain/kinds.ts';
 import { isAssigned, isRecused } from '../../../domain/panel/panel-state.ts';
 import { chainStates } from '../../../domain/records/chain.ts';
-import { inForce } from '../../../domain/records/counted.ts';
+import { type CountedRecords, inForce } from '../../../domain/records/counted.ts';
 import { isKind, type VerifiedRecord } from '../../../domain/records/envelope.ts';
 import type { BundleKind, RecordFile } from '../../../domain/records/kind.ts';
 import { keysOfPanellist, memberOfPanellist, members } from '../../../domain/records/members.ts';
@@ -65,7 +65,7 @@ function aboutSeat(index: RecordIndex, panellist: string): VerifiedRecord[] {
 }
 
 /** The dossiers with these ids as experts get them: whole, or with the parts masked that the scheme masks. */
-function dossierRecords(view: RecordIndex, ids: ReadonlySet<string>): VerifiedRecord[] {
+function dossierRecords(view: CountedRecords, ids: ReadonlySet<string>): VerifiedRecord[] {
   if (isMasking(schemeInForce(view).scheme))
     return [...ids].map((id) => latest(view, 'masked-application', id)).filter((record) => record !== undefined);
   const evidence = allLatest(view, 'evidence').filter(
