@@ -1,5 +1,6 @@
-import { FIELDS, type FieldId, fieldDefinition, fieldsOf } from '../application/fields.ts';
-import { FIGURES, type FigureName, figureDefinition, SINGLE_FIGURES } from '../application/figures.ts';
+import { type FieldId, fieldDefinition, fieldsOf, isField } from '../application/fields.ts';
+import { type FigureName, isSingleFigure, SINGLE_FIGURES } from '../application/figures.ts';
+import { targetLabel } from '../application/parts.ts';
 
 /** What a column of a roster (汇总表) can be taken for: a field, a figure, the running number, or nothing on purpose. */
 export type ColumnTarget = FieldId | FigureName | 'number' | 'ignored';
@@ -11,16 +12,14 @@ const SALES = /^sales\.(20\d{2}|21\d{2})$/;
 
 /** Whether a text names a target: for what comes from a screen or a file. */
 export function isColumnTarget(text: string): text is ColumnTarget {
-  const field = Object.hasOwn(FIELDS, text) && fieldDefinition(text as FieldId).kind !== 'paragraphs';
-  return field || Object.hasOwn(FIGURES, text) || SALES.test(text) || text === 'number' || text === 'ignored';
+  const field = isField(text) && fieldDefinition(text).kind !== 'paragraphs';
+  return field || isSingleFigure(text) || SALES.test(text) || text === 'number' || text === 'ignored';
 }
 
 export function columnTargetLabel(target: ColumnTarget): string {
   if (target === 'number') return '序号';
   if (target === 'ignored') return '不导入';
-  return Object.hasOwn(FIELDS, target)
-    ? fieldDefinition(target as FieldId).label
-    : figureDefinition(target as FigureName).label;
+  return targetLabel(target);
 }
 
 /** Years of sales that a roster of a round can hold: the year before it, and those that show growth. */

@@ -1,5 +1,4 @@
-import { FIELD_IDS } from '../../domain/application/fields.ts';
-import { figureText, statedFigures } from '../../domain/application/figures.ts';
+import { partNamed } from '../../domain/application/parts.ts';
 import type { Application, Evidence, FormIssue } from '../../domain/application/record.ts';
 
 /** Files whose words can be shown beside what was read from them: forms first, then rosters. */
@@ -16,12 +15,8 @@ export function toCompare({ importIssues }: Application): FormIssue[] {
 }
 
 /** The value that an issue is about, as it now stands; undefined where it names none. */
-export function readingOf({ form, figures }: Application, { field }: FormIssue): string | undefined {
-  if (!field) return undefined;
-  const id = FIELD_IDS.find((each) => each === field);
-  if (id) return form.values[id];
-  const figure = statedFigures(figures).find((name) => name === field);
-  return figure && figureText(figures, figure);
+export function readingOf(application: Application, { field }: FormIssue): string | undefined {
+  return field === undefined ? undefined : partNamed(field)?.text(application);
 }
 
 /** A text in stretches, those that are the sought one marked. */

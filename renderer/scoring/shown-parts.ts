@@ -1,9 +1,9 @@
-import { FIELDS, type FieldId, fieldDefinition, LISTS, type ListId } from '../../domain/application/fields.ts';
+import { type FieldId, fieldDefinition, isField, LISTS, type ListId } from '../../domain/application/fields.ts';
 import {
-  FIGURES,
   type FigureName,
   figureDefinition,
   figureText,
+  isFigureName,
   statedFigures,
 } from '../../domain/application/figures.ts';
 import type { Application, Evidence } from '../../domain/application/record.ts';
@@ -48,12 +48,8 @@ export function partsOf(application: Application, evidence: readonly Evidence[],
     return years.map((name) => figurePart(application, evidence, name));
   }
   if (Object.hasOwn(LISTS, id)) return [listPart(application, id as ListId)];
-  if (Object.hasOwn(FIELDS, id)) return [fieldPart(application, id as FieldId)];
-  return isFigure(id) ? [figurePart(application, evidence, id)] : [];
-}
-
-function isFigure(id: string): id is FigureName {
-  return Object.hasOwn(FIGURES, id) || /^sales\.\d{4}$/.test(id);
+  if (isField(id)) return [fieldPart(application, id)];
+  return isFigureName(id) ? [figurePart(application, evidence, id)] : [];
 }
 
 /** Figures that an item rests on by its rule, where the scheme does not say what to show. */

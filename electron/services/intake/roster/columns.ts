@@ -1,6 +1,11 @@
 import type { TrackId } from '../../../../domain/application/conditions.ts';
-import { FIELDS, type FieldId } from '../../../../domain/application/fields.ts';
-import { figureDefinition, type SingleFigure } from '../../../../domain/application/figures.ts';
+import { type FieldId, isField } from '../../../../domain/application/fields.ts';
+import {
+  figureDefinition,
+  isSingleFigure,
+  type SingleFigure,
+  salesYear,
+} from '../../../../domain/application/figures.ts';
 import { comparisonKey, toHalfWidth } from '../../../../domain/base/text.ts';
 import type { ColumnTarget } from '../../../../domain/intake/roster-columns.ts';
 import { labelFields } from '../form/labels.ts';
@@ -75,11 +80,9 @@ export function columnOf(index: number, header: string, round: number): Column {
 /** What a column holds that a person has chosen. */
 export function meaningOfTarget(target: ColumnTarget): Meaning {
   if (target === 'number' || target === 'ignored') return { kind: target };
-  const year = /^sales\.(\d{4})$/.exec(target)?.[1];
-  if (year) return { kind: 'sales', year: Number(year), guessed: false };
-  return Object.hasOwn(FIELDS, target)
-    ? { kind: 'field', field: target as FieldId }
-    : { kind: 'figure', figure: target as SingleFigure };
+  if (isField(target)) return { kind: 'field', field: target };
+  if (isSingleFigure(target)) return { kind: 'figure', figure: target };
+  return { kind: 'sales', year: salesYear(target), guessed: false };
 }
 
 /** The name under which a person sees and chooses what a column holds. */
