@@ -14,15 +14,23 @@ const signatureOutput = z.strictObject({
   /** SHA-256 of the signer's certificate, hex. */
   fingerprint: z.string(),
   at: z.string().optional(),
-  intact: z.boolean(),
+  /** Null: made in a way that is not checked here. */
+  intact: z.boolean().nullable(),
   /** Signed by a certificate of the authority that was given or of the open room; null when there is none to compare with. */
   trusted: z.boolean().nullable(),
+  /**
+   * Why it is not trusted: another issued the certificate, there is none yet, it was not valid when the signature claims
+   * to have been made, or the key was revoked before.
+   */
+  distrust: z.enum(['issuer', 'uncertified', 'time', 'revoked']).optional(),
   covers: z.enum(['whole', 'earlier-revision', 'part']),
 });
+export type SignatureOutput = z.infer<typeof signatureOutput>;
 
 export const verification = z.strictObject({
   file: z.string(),
   kind: z.enum(['bundle', 'pdf', 'record', 'unknown']),
+  /** About the bytes; whom not to believe stands in `code`, also where the file is whole. */
   verdict: z.enum(['whole', 'damaged', 'unsigned', 'unverifiable']),
   code: z.string().optional(),
   message: z.string(),

@@ -3,6 +3,8 @@ export const AUDIT_CODES = {
   'record-file-damaged': '这份评审记录文件不完整或被改动，不可采信，请向出具的单位要一份原件。',
   'ranking-differs': '按记录重算的排名与文件所载的排名不一致，不可采信。',
   'settled-already': '所选的版本或分支已经不在争议中，请刷新后重新核对。',
+  'signer-not-trusted': '签名人不是本评审室认可的，不可采信，请向州商务局核实。',
+  'signature-time': '签名时间不在证书的有效期之内，不可采信，请核对签名电脑的日期。',
   'pdf-unsigned': '这个 PDF 没有数字签名。',
   'pdf-damaged': '这个 PDF 已损坏或在签名后被改动，不可采信。',
   'pdf-encrypted': '这个 PDF 加了密，不能签名或核验，请换一份没有加密的。',

@@ -14,12 +14,22 @@ const COVERAGE: Readonly<Record<Signature['covers'], string>> = {
   part: '文件的一部分',
 };
 
+const DISTRUST: Readonly<Record<NonNullable<Signature['distrust']>, string>> = {
+  issuer: '不是本评审室签发的证书',
+  uncertified: '还没有本评审室签发的证书',
+  time: '签名时间不在证书有效期内',
+  revoked: '签名在密钥作废之后',
+};
+
 /** What the check of one file came to. */
 export function VerificationView({ result }: { readonly result: Verification }) {
   const facts = Object.entries(result.facts);
   return (
     <div className="stack">
-      <Notice type={TYPES[result.verdict]} title={result.message} />
+      <Notice
+        type={result.verdict === 'whole' && result.code ? 'error' : TYPES[result.verdict]}
+        title={result.message}
+      />
       {result.signatures.map((signature) => (
         <SignatureView key={`${signature.fingerprint} ${signature.at}`} signature={signature} />
       ))}
@@ -29,15 +39,16 @@ export function VerificationView({ result }: { readonly result: Verification }) 
 }
 
 function SignatureView({ signature }: { readonly signature: Signature }) {
-  const { signer, issuer, fingerprint, at, intact, trusted, covers } = signature;
+  const { signer, issuer, fingerprint, at, intact, trusted, distrust, covers } = signature;
   return (
     <section className="stack" style={{ gap: '0.5rem' }} aria-label={`${signer}的签名`}>
       <div className="row">
         <h3>{signer}</h3>
-        <StatusTag tone={intact ? 'good' : 'bad'}>{intact ? '签名有效' : '签名不符'}</StatusTag>
+        {distrust && <StatusTag tone="bad">{DISTRUST[distrust]}</StatusTag>}
         {trusted === true && <StatusTag tone="good">由本评审室证书签发</StatusTag>}
-        {trusted === false && <StatusTag tone="doubt">不是本评审室签发的证书</StatusTag>}
-        {trusted === null && <StatusTag tone="plain">没有证书可供比对</StatusTag>}
+        {trusted === null && <StatusTag tone="doubt">没有证书可供比对，没有核对是谁</StatusTag>}
+        {intact === null && <StatusTag tone="doubt">签名无法核验</StatusTag>}
+        {intact !== null && <StatusTag tone={intact ? 'good' : 'bad'}>{intact ? '签名有效' : '签名不符'}</StatusTag>}
       </div>
       <Facts
         facts={[

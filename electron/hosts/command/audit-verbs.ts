@@ -149,7 +149,8 @@ async function verifyAll(client: Client, given: Arguments, paths: readonly strin
 }
 
 function verified(files: readonly Verification[]): Answer {
-  const bad = files.find(({ verdict }) => verdict !== 'whole');
+  // A whole file whose signer is not trusted carries a code.
+  const bad = files.find(({ verdict, code }) => verdict !== 'whole' || code !== undefined);
   if (bad)
     throw new Refused((bad.code ?? 'unverifiable') as RefusalCode, `${basename(bad.file)}：${bad.message}`, { files });
   const signers = (file: Verification) =>

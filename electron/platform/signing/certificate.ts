@@ -82,6 +82,16 @@ export async function issuedBy(encoded: Encoded, authorityEncoded: Encoded, at?:
   }
 }
 
+/** Why a signature made at a time is not to be believed to the authority's account; `undefined` where it is. */
+export async function distrustOf(
+  certificate: Encoded,
+  authority: Encoded,
+  at: Date | undefined,
+): Promise<'issuer' | 'time' | undefined> {
+  if (!(await issuedBy(certificate, authority))) return 'issuer';
+  return (await issuedBy(certificate, authority, at)) ? undefined : 'time';
+}
+
 export function nameDer(name: Name): Buffer {
   return Buffer.from(name.toArrayBuffer());
 }
@@ -123,7 +133,7 @@ function understood(certificate: X509Certificate): boolean {
   return new Set(types).size === types.length && critical.every((type) => UNDERSTOOD_EXTENSIONS.has(type));
 }
 
-function recipientOf(certificate: X509Certificate): string | undefined {
+export function recipientOf(certificate: X509Certificate): string | undefined {
   const names = certificate.getExtension(SubjectAlternativeNameExtension)?.names.items ?? [];
   return names
     .filter(({ type, value }) => type === UriName && value.startsWith(RECIPIENT_SCHEME))

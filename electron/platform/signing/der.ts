@@ -14,6 +14,12 @@ export function readDer(bytes: Uint8Array): BaseBlock | undefined {
   return isPlain(result) && Buffer.from(result.toBER()).equals(bytes.subarray(0, offset)) ? result : undefined;
 }
 
+/** True for one BER value in front of zeros with strings in pieces: lawful, but not to be read in one way only. */
+export function isLooseBer(bytes: Uint8Array): boolean {
+  const { offset, result } = fromBER(bytes);
+  return offset >= 0 && bytes.subarray(offset).every((byte) => byte === 0) && !isPlain(result);
+}
+
 /** No string in pieces, and no end-of-contents mark among the parts, as which zeros behind a value would pass. */
 function isPlain(block: BaseBlock): boolean {
   const isMark = block.idBlock.tagClass === UNIVERSAL && block.idBlock.tagNumber === 0;

@@ -5,11 +5,12 @@ import { loadAt, loadObject, placeOf, resolve } from './reader/revision.ts';
 import { peekWord, readCount, readWord, skipBlank } from './reader/syntax.ts';
 import type { PdfReference, PdfValue } from './reader/value.ts';
 import { as, countOf, differingKeys, entriesOf, nameOf, sameValue, visitReferences } from './reader/value.ts';
+import { catalogueOf, UNSEEN_KEYS, unseenObjects } from './unseen-objects.ts';
 
 type Entries = ReadonlyMap<string, PdfValue>;
 
 /** Keys of the catalogue that a signer may touch; none of them changes what a page shows. */
-const SIGNER_CATALOGUE_KEYS = ['AcroForm', 'DSS', 'Extensions'];
+const SIGNER_CATALOGUE_KEYS = ['AcroForm', 'Extensions', ...UNSEEN_KEYS];
 const SIGNER_FORM_KEYS = ['Fields', 'SigFlags'];
 /** Default font of fields: signers that draw their box with it may bring it along, not replace it. */
 const SIGNER_FORM_ADDITIONS = ['DA', 'DR'];
@@ -20,7 +21,8 @@ const SIGNATURE_FIELD_KEYS = new Set(
 
 /**
  * True if the bytes between two revisions do nothing but add signatures: new invisible signature fields (visible ones
- * only where the document is not certified), or signatures in fields that stood empty. Everything in those bytes must
+ * only where the document is not certified), or signatures in fields that stood empty, and what signing programs write
+ * along with them, which no page shows: metadata and validation data. Everything in those bytes must
  * be listed in the cross-reference sections that they add, so that every reader sees the same objects.
  * Source: ISO 32000-2, 12.8.2.2 (DocMDP), read strictly.
  */
@@ -35,10 +37,6 @@ export function certificationLevel(revision: Revision): number | undefined {
   const method = as(resolve(revision, signature.get('Reference')), 'array')?.items[0];
   const parameters = entriesOf(resolve(revision, entriesOf(resolve(revision, method)).get('TransformParams')));
   return permissions.has('DocMDP') ? (countOf(parameters.get('P')) ?? 2) : undefined;
-}
-
-function catalogueOf(revision: Revision): Entries {
-  return entriesOf(resolve(revision, revision.trailer.get('Root')));
 }
 
 function isAccountedFor(before: Revision, after: Revision): boolean {
@@ -78,9 +76,10 @@ function hasSignerChangesOnly(before: Revision, after: Revision): boolean {
   if (!sameValue(before.trailer.get('Root'), after.trailer.get('Root'))) return false;
   if (before.trailer.has('Info') && !sameValue(before.trailer.get('Info'), after.trailer.get('Info'))) return false;
   const referred = referredObjects(before);
+  const unseen = unseenObjects(before);
   const objects = new Set([...before.entries.keys(), ...after.entries.keys()]);
   for (const object of objects) {
-    if (placeOf(before, object) === placeOf(after, object)) continue;
+    if (placeOf(before, object) === placeOf(after, object) || unseen.has(object)) continue;
     const [old, now] = [loadObject(before, object), loadObject(after, object)];
     if (now === undefined) return false;
     // What was nothing must not become something that the signed document already pointed to.

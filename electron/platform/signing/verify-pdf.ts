@@ -1,9 +1,9 @@
 import { success } from '../../../domain/base/result.ts';
 import type { Outcome } from '../../services/ports.ts';
 import { refuse } from '../../services/ports.ts';
-import { describeCertificate, issuedBy } from './certificate.ts';
+import { describeCertificate, distrustOf } from './certificate.ts';
 import type { CmsCheck } from './check-cms.ts';
-import { checkCms } from './check-cms.ts';
+import { checkCms, UNCHECKABLE } from './check-cms.ts';
 import { parsePdfDate } from './pdf-date.ts';
 import type { Coverage, SignatureDictionary } from './pdf-signatures.ts';
 import { coverageOf, coveredBytes, findSignatures } from './pdf-signatures.ts';
@@ -12,6 +12,7 @@ import { openPdf } from './reader/indirect-object.ts';
 import type { Revision } from './reader/revision.ts';
 import { readRevision } from './reader/revision.ts';
 import { as, nameOf } from './reader/value.ts';
+import { addsValidationData } from './unseen-objects.ts';
 import { onlyAddsSignatures } from './update.ts';
 
 export interface PdfSignature {
@@ -22,18 +23,20 @@ export interface PdfSignature {
   readonly fingerprint: string;
   /** Time that the signer claims, ISO 8601. */
   readonly at?: string;
-  /** The covered bytes are those that the holder of the certificate's key signed. */
-  readonly intact: boolean;
+  /** The covered bytes are those that the holder of the certificate's key signed; null where that is not checked here. */
+  readonly intact: boolean | null;
   /** The given authority issued the certificate; null when no authority was given. */
   readonly trusted: boolean | null;
+  /** Why not, of an intact one: another issued the certificate, or it was not valid at the time claimed. */
+  readonly distrust?: 'issuer' | 'time';
   /** `earlier-revision`: what came later only added signatures. `part`: something else came later, or it is unclear. */
   readonly covers: 'whole' | 'earlier-revision' | 'part';
 }
 
 export interface PdfVerification {
   /** About the bytes only: `whole` says nothing of who signed. Whom to believe is in `trusted`. */
-  readonly verdict: 'whole' | 'damaged' | 'unsigned';
-  /** Of a damaged file: what is wrong, for people. */
+  readonly verdict: 'whole' | 'damaged' | 'unsigned' | 'unverifiable';
+  /** What is wrong with a damaged file, or why one cannot be verified here, for people. */
   readonly reason?: string;
   /** In the order in which they were made. */
   readonly signatures: readonly PdfSignature[];
@@ -57,8 +60,8 @@ const MOST_SIGNATURES = 64;
 const MOST_ENDS = 20;
 
 /**
- * Verifies every signature in a PDF and that nothing else came after them. Refuses with `unverifiable` what is no PDF or
- * is signed in a way not supported here, with `pdf-encrypted` what is encrypted; damage is a verdict, not a refusal.
+ * Verifies every signature in a PDF and that nothing else came after them. Refuses with `unverifiable` what is no PDF,
+ * with `pdf-encrypted` what is encrypted; damage, or a signature of a kind not verified here, is a verdict.
  */
 export async function verifyPdf(
   pdf: Uint8Array,
@@ -74,13 +77,13 @@ export async function verifyPdf(
   for (const signature of read?.signatures ?? []) examined.push(await examine(file, signature));
   examined.sort((left, right) => (left.coverage?.end ?? 0) - (right.coverage?.end ?? 0));
   const settledFrom = latest ? settledEnd(file, examined) : Number.POSITIVE_INFINITY;
-  const reason = latest ? problemOf(file, examined, settledFrom) : REASONS.structure;
-  if (!reason && examined.some(({ check }) => check.state === 'unsupported'))
-    return refuse('unverifiable', '签名的算法或格式不受支持');
+  const reason = latest ? problemOf(examined, settledFrom) : REASONS.structure;
   const signatures = await Promise.all(
     examined.map((one) => report(one, pdf.length, settledFrom, options.authorityPem)),
   );
   if (reason) return success({ verdict: 'damaged', reason, signatures });
+  const unchecked = examined.flatMap(({ check }) => (check.state === 'unsupported' ? [check.reason] : []))[0];
+  if (unchecked) return success({ verdict: 'unverifiable', reason: unchecked, signatures });
   return success({ verdict: examined.length > 0 ? 'whole' : 'unsigned', signatures });
 }
 
@@ -113,32 +116,37 @@ async function examine(file: PdfFile, dictionary: SignatureDictionary): Promise<
   const subFilter = nameOf(entries.get('SubFilter'));
   const contents = as(entries.get('Contents'), 'string')?.bytes;
   if (subFilter === undefined || !SUB_FILTERS.includes(subFilter))
-    return { dictionary, coverage, check: { state: 'unsupported' } };
+    return { dictionary, coverage, check: { state: 'unsupported', reason: UNCHECKABLE.form } };
   if (!coverage || !contents) return { dictionary, coverage, check: { state: 'broken' } };
-  const check = await checkCms(contents, coveredBytes(file, coverage), subFilter === SUB_FILTERS[0]);
+  const check = await checkCms(contents, coveredBytes(file, coverage));
   return { dictionary, coverage, check };
 }
 
 /** What is wrong with a file whose structure is sound; `undefined` if nothing. */
-function problemOf(file: PdfFile, examined: readonly Examined[], settledFrom: number): string | undefined {
+function problemOf(examined: readonly Examined[], settledFrom: number): string | undefined {
   const last = examined.at(-1);
   if (!last) return undefined;
   if (examined.some(({ coverage, check }) => !coverage || check.state === 'broken')) return REASONS.signature;
-  if (last.coverage?.end !== file.bytes.length) return REASONS.appended;
+  if ((last.coverage?.end ?? 0) < settledFrom) return REASONS.appended;
   return settledFrom === (examined[0]?.coverage?.end ?? 0) ? undefined : REASONS.changed;
 }
 
-/** The earliest end of a signature's coverage after which nothing but signatures was added, up to the end of the file. */
+/**
+ * The earliest end of a signature's coverage after which nothing but signatures was added, up to the end of the file;
+ * behind the last signature, validation data alone.
+ */
 function settledEnd(file: PdfFile, examined: readonly Examined[]): number {
   const ends = [...new Set(examined.flatMap(({ coverage }) => coverage?.end ?? []))];
-  let after = revisionAt(file, file.bytes.length);
-  if (!after || ends.pop() !== after.end) return Number.POSITIVE_INFINITY;
+  const newest = revisionAt(file, file.bytes.length);
+  let after = newest;
   for (const end of ends.toReversed()) {
+    if (end === after?.end) continue;
     const before = revisionAt(file, end);
-    if (!before || !isSettled(before, after)) break;
+    if (!before || !after || !isSettled(before, after)) break;
+    if (after === newest && !ends.includes(newest.end) && !addsValidationData(before, newest)) break;
     after = before;
   }
-  return after.end;
+  return after?.end ?? Number.POSITIVE_INFINITY;
 }
 
 function revisionAt(file: PdfFile, end: number): Revision | undefined {
@@ -162,15 +170,17 @@ async function report(
   const description = check.certificate && (await describeCertificate(check.certificate));
   const at = parsePdfDate(as(dictionary.entries.get('M'), 'string')?.bytes);
   const end = coverage?.end ?? 0;
-  const isTrusted = async (certificate: CmsCheck['certificate'], authority: string) =>
-    check.state === 'intact' && certificate !== undefined && issuedBy(certificate, authority, at);
+  const { state, certificate } = check;
+  const isJudged = authorityPem !== undefined && state === 'intact' && certificate !== undefined;
+  const distrust = isJudged ? await distrustOf(certificate, authorityPem, at) : undefined;
   return {
     signer: description?.name ?? '',
     issuer: description?.issuer ?? '',
     fingerprint: description?.fingerprint ?? '',
     ...(at && { at: at.toISOString() }),
-    intact: check.state === 'intact',
-    trusted: authorityPem === undefined ? null : await isTrusted(check.certificate, authorityPem),
+    intact: state === 'unsupported' ? null : state === 'intact',
+    trusted: authorityPem === undefined ? null : isJudged && !distrust,
+    ...(distrust && { distrust }),
     covers: end < settledFrom ? 'part' : end === fileEnd ? 'whole' : 'earlier-revision',
   };
 }

@@ -110,7 +110,8 @@ export async function checkRecord(path: string, authority: string | undefined): 
   const { head } = read.value;
   const { index, problems } = await examine(read.value);
   const trust = await authorityOf(head, authority);
-  if (trust.trusted === false) problems.push(damaged('评审室证书与所给的证书不是同一张'));
+  if (trust.trusted === false)
+    problems.push({ code: 'signer-not-trusted', message: '评审室证书与所给的证书不是同一张，不可采信' });
   const result = ranking(index);
   const digest = sha256Hex(rankingText(result));
   if (digest !== head.rankingDigest || rankingText(result) !== rankingText(head.ranking))

@@ -26,14 +26,16 @@ export async function verifyRecordFile(
     const { code, message } = checked;
     return { ...about, verdict: 'damaged', code, message, signatures: [], facts: {} };
   }
-  const { ok, code, message, exportedBy, exportedAt, room, trusted } = checked.value;
+  const { code, message, problems, exportedBy, exportedAt, room, trusted } = checked.value;
+  const isWhole = problems.every((problem) => problem.code === 'signer-not-trusted');
+  const distrust = trusted === false ? { distrust: 'issuer' as const } : {};
   const signature = { signer: exportedBy, issuer: room, fingerprint: '', at: exportedAt, intact: true, trusted };
   return {
     ...about,
-    verdict: ok ? 'whole' : 'damaged',
+    verdict: isWhole ? 'whole' : 'damaged',
     ...(code ? { code } : {}),
     message,
-    signatures: ok ? [{ ...signature, covers: 'whole' }] : [],
+    signatures: isWhole ? [{ ...signature, ...distrust, covers: 'whole' }] : [],
     facts: factsOf(checked.value),
   };
 }

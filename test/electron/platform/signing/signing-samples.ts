@@ -116,10 +116,12 @@ interface HandSignature {
   readonly dictionary?: (range: string, contents: string) => string;
   readonly certificate?: ArrayBuffer;
   readonly changeCms?: (der: Uint8Array) => Uint8Array;
+  /** Signs the covered bytes in another way than we do. */
+  readonly makeCms?: (covered: Uint8Array<ArrayBuffer>) => Uint8Array | Promise<Uint8Array>;
   readonly writeHex?: (hex: string) => string;
 }
 
-const HAND_CONTENTS_DIGITS = 4_000;
+const HAND_CONTENTS_DIGITS = 16_000;
 const HAND_RANGE = `[${' '.repeat(60)}]`;
 
 /** Body of a hand-written signature object. */
@@ -202,7 +204,8 @@ async function fillByHand(
   if (place.range > 0) pdf.write(`[${range.join(' ')}]`.padEnd(HAND_RANGE.length), place.range, 'latin1');
   const spans = range.flatMap((offset, index) => (index % 2 === 0 ? [[offset, range[index + 1] ?? 0] as const] : []));
   const covered = Buffer.concat(spans.map(([offset, length]) => pdf.subarray(offset, offset + length)));
-  const der = await signCms(new Uint8Array(covered), await cmsSigner(how.signer, how.certificate));
+  const bytes = new Uint8Array(covered);
+  const der = (await how.makeCms?.(bytes)) ?? (await signCms(bytes, await cmsSigner(how.signer, how.certificate)));
   const hex = Buffer.from(how.changeCms?.(der) ?? der)
     .toString('hex')
     .padEnd(HAND_CONTENTS_DIGITS, '0');

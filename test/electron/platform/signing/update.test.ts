@@ -200,3 +200,87 @@ describe('a certified document', () => {
     expect(await signPdf(pdf, signOptions(attacker))).toMatchObject({ ok: false, code: 'pdf-closed' });
   });
 });
+
+/** With XMP metadata (10) and a dictionary of facts (5), signed by `zhang`. */
+const XMP = (day: string) => `<< /Type /Metadata /Subtype /XML /Length 9 >>\nstream\n<d>${day}</d>\nendstream`;
+const described = catalogue.replace('/Pages', '/Metadata 10 0 R /Pages');
+const withMetadata: HandRevision = { objects: { ...objects, 1: described, 10: XMP('01') }, trailer: '/Info 5 0 R' };
+const furtherFields = { 1: described.replace('[7 0 R]', '[7 0 R 9 0 R]') };
+
+async function afterMetadata(base: HandRevision, changes: Readonly<Record<number, string>>) {
+  const trailer = '/Info 5 0 R';
+  const first = { ...handSigning(zhang), trailer };
+  return verified(base, first, { ...handSigningAgain(attacker, { ...furtherFields, ...changes }), trailer });
+}
+
+const withDss = (text: string, fields: string) => ({
+  1: catalogue.replace('/Pages', '/DSS 20 0 R /Pages').replace('[7 0 R]', fields),
+  20: `<< /Type /DSS ${text} >>`,
+  21: '<< /Length 3 >>\nstream\nabc\nendstream',
+});
+
+describe('what signing programs write along', () => {
+  test.each<[string, HandRevision, Readonly<Record<number, string>>]>([
+    ['metadata written anew', withMetadata, { 10: XMP('02') }],
+    ['metadata and the date of change', withMetadata, { 10: XMP('02'), 5: '<< /Title (Scores) /ModDate (D:2024) >>' }],
+    ['metadata in another object', withMetadata, { 1: furtherFields[1].replace('10 0', '11 0'), 11: XMP('02') }],
+    ['first metadata', { objects, trailer: '/Info 5 0 R' }, { 10: XMP('02') }],
+    [
+      'metadata and validation data',
+      withMetadata,
+      { 10: XMP('02'), 1: furtherFields[1].replace('/Pages', '/DSS << >> /Pages') },
+    ],
+  ])('%s leaves the first signature valid', async (_, base, changes) => {
+    expect(await afterMetadata(base, changes)).toEqual(WHOLE);
+  });
+
+  test.each<[string, HandRevision, Readonly<Record<number, string>>]>([
+    [
+      'metadata that are also what a page shows',
+      { ...withMetadata, objects: { ...withMetadata.objects, 3: page.replace('/Contents 4', '/Contents 10') } },
+      { 10: XMP('02'), 3: page.replace('/Contents 4', '/Contents 10').replace('[7 0 R]', '[7 0 R 9 0 R]') },
+    ],
+    [
+      'what a page shows by way of metadata',
+      { ...withMetadata, objects: { ...withMetadata.objects, 10: '<< /Kid 4 0 R >>' } },
+      { 4: '<< /Length 7 >>\nstream\n9 9 m S\nendstream' },
+    ],
+    ['metadata and a title', withMetadata, { 10: XMP('02'), 5: '<< /Title (Other) /ModDate (D:2024) >>' }],
+    ['metadata and other marks', withMetadata, { 10: XMP('02'), 4: '<< /Length 7 >>\nstream\n9 9 m S\nendstream' }],
+  ])('%s is noticed', async (_, base, changes) => {
+    expect(await afterMetadata(base, changes)).toEqual(CHANGED);
+  });
+
+  test('validation data that a second signer adds to leave the first valid', async () => {
+    const first = handSigning(zhang);
+    const base = { objects: { ...objects, ...withDss('/Certs [21 0 R]', '[7 0 R]') } };
+    const added = {
+      ...withDss('/Certs [21 0 R 22 0 R]', '[7 0 R 9 0 R]'),
+      22: '<< /Length 3 >>\nstream\nxyz\nendstream',
+    };
+    expect(await verified(base, first, handSigningAgain(attacker, added))).toEqual(WHOLE);
+  });
+
+  test('validation data behind the last signature leave it valid', async () => {
+    const dss = { objects: withDss('/Certs [21 0 R]', '[7 0 R]') };
+    expect(await verified(HAND_BASE, handSigning(zhang), dss)).toEqual(['whole', '张䶮 intact earlier-revision']);
+    expect(
+      await verified(
+        HAND_BASE,
+        handSigning(zhang),
+        dss,
+        handSigningAgain(attacker, withDss('/Certs [21 0 R]', '[7 0 R 9 0 R]')),
+      ),
+    ).toEqual(WHOLE);
+  });
+
+  test.each<[string, Readonly<Record<number, string>>]>([
+    [
+      'validation data and other marks',
+      { ...withDss('', '[7 0 R]'), 4: '<< /Length 7 >>\nstream\n9 9 m S\nendstream' },
+    ],
+    ['metadata alone', { 1: described, 10: XMP('02') }],
+  ])('%s behind the last signature is noticed', async (_, added) => {
+    expect(await verified(HAND_BASE, handSigning(zhang), { objects: added })).toEqual(['damaged', '张䶮 intact part']);
+  });
+});

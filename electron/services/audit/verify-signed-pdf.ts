@@ -1,0 +1,35 @@
+import { readFile, stat } from 'node:fs/promises';
+import type { Verification } from '../../../domain/audit/calls.ts';
+import { success } from '../../../domain/base/result.ts';
+import { REFUSALS } from '../../../domain/codes.ts';
+import { verifyPdf } from '../../platform/signing/verify-pdf.ts';
+import { type Outcome, refuse } from '../ports.ts';
+
+const LARGEST_PDF = 512 * 1024 * 1024;
+
+/** What a signed PDF is worth; of its signers only whether the authority issued their certificates. */
+export async function verifySignedPdf(
+  path: string,
+  file: string,
+  authorityPem: string | undefined,
+): Promise<Outcome<Verification>> {
+  if ((await stat(path)).size > LARGEST_PDF) return refuse('file-too-large');
+  const checked = await verifyPdf(await readFile(path), { authorityPem });
+  const about = { file, kind: 'pdf' as const, facts: {} };
+  if (!checked.ok) {
+    const { code, message } = checked;
+    return success({ ...about, verdict: 'unverifiable', code, message, signatures: [] });
+  }
+  const { verdict, reason, signatures } = checked.value;
+  const trusted = signatures.every((each) => each.trusted === true) ? '，由本评审室证书签发' : '';
+  const told = {
+    whole: { message: `签名有效，内容完整${trusted}` },
+    damaged: { code: 'pdf-damaged', message: REFUSALS['pdf-damaged'] },
+    unsigned: { code: 'pdf-unsigned', message: REFUSALS['pdf-unsigned'] },
+    unverifiable: {
+      code: 'unverifiable',
+      message: `${reason}，这里无法核验：不能说签名有效，也不能说内容被改动；请用 Adobe Acrobat 等软件核验`,
+    },
+  }[verdict];
+  return success({ ...about, verdict, ...told, signatures: [...signatures] });
+}
