@@ -14,6 +14,8 @@ export interface BundleKeys {
   readonly code: string | undefined;
   /** Certificate of the authority to compare with. */
   readonly authority: string | undefined;
+  /** Whether a person asked for that comparison; the open room's own authority is compared where it can be. */
+  readonly isAuthorityGiven: boolean;
 }
 
 /** A file whose content cannot be vouched for, and why. */
@@ -38,10 +40,9 @@ function factsOf(manifest: Manifest, digest: string, fingerprint: string): Recor
   };
 }
 
-async function verifyWithoutKeys(path: string, file: string): Promise<Verification> {
+async function verifyWithoutKeys(path: string, file: string, isSignerAsked: boolean): Promise<Verification> {
   const found = await describeBundle(path);
-  if (!found.ok)
-    return damaged(file, found);
+  if (!found.ok) return damaged(file, found);
   const { by, objects, digest, size } = found.value;
   const facts = {
     打开方式: by === 'code' ? '开启码' : '收件人密钥',
@@ -53,7 +54,8 @@ async function verifyWithoutKeys(path: string, file: string): Promise<Verificati
     file,
     kind: 'bundle',
     verdict: 'whole',
-    message: '数据包完整；没有钥匙，未核对签名人和内容',
+    ...(isSignerAsked && { code: 'signer-not-trusted' }),
+    message: `${isSignerAsked ? '签名人没有核对，不能当作本评审室的：打开数据包须有开启码或收件人的评审室；' : ''}数据包完整；没有钥匙，未核对签名人和内容`,
     signatures: [],
     facts,
   };
@@ -63,14 +65,14 @@ async function verifyWithoutKeys(path: string, file: string): Promise<Verificati
 export async function verifyBundleFile(
   path: string,
   file: string,
-  { room, code, authority }: BundleKeys,
+  { room, code, authority, isAuthorityGiven }: BundleKeys,
 ): Promise<Verification> {
   const roomKey = room && readCell(room.vault, CELLS.roomKey, roomKeySchema);
   const identities = [...(room ? [room.identity.ageIdentity] : []), ...(roomKey ? [roomKey.identity] : [])];
   const opened = await openBundle(path, { identities, ...(code ? { code } : {}) });
   if (!opened.ok) {
     const locked = opened.code === 'bundle-code-needed' || opened.code === 'bundle-not-for-you';
-    if (locked) return verifyWithoutKeys(path, file);
+    if (locked) return verifyWithoutKeys(path, file, isAuthorityGiven);
     return damaged(file, opened);
   }
   const { manifest, digest } = opened.value;

@@ -62,5 +62,5 @@ export async function verifyFile(
   if (given !== undefined && !readCertificate(given)) return refuse('input-invalid', '所给的评审室证书读不出来');
   const own = room ? latestBody(room.journal.index, 'room', 'room')?.authority : undefined;
   const normalised = code === undefined ? undefined : normaliseCode(code);
-  return verify(path, { room, code: normalised, authority: given ?? own });
+  return verify(path, { room, code: normalised, authority: given ?? own, isAuthorityGiven: given !== undefined });
 }
