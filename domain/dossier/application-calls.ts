@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DOSSIER_STAGES } from '../application/access.ts';
-import { applicationEdits } from '../application/edits.ts';
+import { applicationEdits } from '../application/edits/edits.ts';
 import { calls } from '../base/call.ts';
 import { dossierDetail, dossierSummary } from './calls.ts';
 

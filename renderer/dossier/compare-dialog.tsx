@@ -1,7 +1,7 @@
 import { Button, Modal, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { CallOutput } from '../../domain/api.ts';
-import { issueKey } from '../../domain/application/edits.ts';
+import { issueKey } from '../../domain/application/edits/edits.ts';
 import type { Evidence, FormIssue } from '../../domain/application/record.ts';
 import type { DossierDetail } from '../../domain/dossier/calls.ts';
 import { call } from '../kit/client.ts';

@@ -1,7 +1,7 @@
 import type { CallOutput, CallParsed } from '../../../domain/api.ts';
-import { applyEdits } from '../../../domain/application/apply-edits.ts';
+import { applyEdits } from '../../../domain/application/edits/apply-edits.ts';
 import { isTranscription, writingRefusals } from '../../../domain/application/editing.ts';
-import type { ApplicationEdits } from '../../../domain/application/edits.ts';
+import type { ApplicationEdits } from '../../../domain/application/edits/edits.ts';
 import { longText } from '../../../domain/application/field-text.ts';
 import {
   editsWithout,
@@ -9,7 +9,7 @@ import {
   joinEdits,
   remainingEdits,
   targetsOf,
-} from '../../../domain/application/join-edits.ts';
+} from '../../../domain/application/edits/join-edits.ts';
 import { success } from '../../../domain/base/result.ts';
 import type { ApplicationDraft } from '../../../domain/dossier/application-calls.ts';
 import type { Dossier } from '../../../domain/dossier/dossiers.ts';

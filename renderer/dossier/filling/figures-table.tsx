@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
-import { applyEdits } from '../../../domain/application/apply-edits.ts';
+import { applyEdits } from '../../../domain/application/edits/apply-edits.ts';
 import {
   type FigureName,
   figureDefinition,

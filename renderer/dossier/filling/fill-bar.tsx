@@ -1,7 +1,7 @@
 import { CheckOutlined, HistoryOutlined, RedoOutlined, SyncOutlined, UndoOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
-import { applyEdits } from '../../../domain/application/apply-edits.ts';
+import { applyEdits } from '../../../domain/application/edits/apply-edits.ts';
 import { fillEmpty } from '../../../domain/application/empty-fields.ts';
 import { FIELD_IDS, type FieldId } from '../../../domain/application/fields.ts';
 import { ReasonDialog } from '../../kit/reason-dialog.tsx';

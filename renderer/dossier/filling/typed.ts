@@ -1,4 +1,4 @@
-import type { ApplicationEdits } from '../../../domain/application/edits.ts';
+import type { ApplicationEdits } from '../../../domain/application/edits/edits.ts';
 import {
   FIELDS,
   type FieldId,

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ApplicationEdits } from '../../../domain/application/edits.ts';
+import type { ApplicationEdits } from '../../../domain/application/edits/edits.ts';
 import { useUndoKeys } from '../../kit/undo.ts';
 import type { FillingSession } from './filling-session.ts';
 import { wordsOf } from './typed.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyEdits } from '../../../domain/application/apply-edits.ts';
+import { applyEdits } from '../../../domain/application/edits/apply-edits.ts';
 import { mergeVersions } from '../../../domain/application/merge-versions.ts';
 import { anApplication } from '../../builders/an-application.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import type { ApplicationEdits } from '../../../domain/application/edits.ts';
-import { joinEdits } from '../../../domain/application/join-edits.ts';
+import type { ApplicationEdits } from '../../../domain/application/edits/edits.ts';
+import { joinEdits } from '../../../domain/application/edits/join-edits.ts';
 import {
   createPendingSaves,
   forgetSettlers,

@@ -1,5 +1,5 @@
 import { BASIC_CONDITION_IDS, TRACK_IDS } from '../../../../domain/application/conditions.ts';
-import type { ApplicationEdits } from '../../../../domain/application/edits.ts';
+import type { ApplicationEdits } from '../../../../domain/application/edits/edits.ts';
 import { FIELD_IDS, fieldDefinition, fillerOf } from '../../../../domain/application/fields.ts';
 import type { Application } from '../../../../domain/application/record.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { applyEdits } from '../../../../domain/application/apply-edits.ts';
+import { applyEdits } from '../../../../domain/application/edits/apply-edits.ts';
 import type { Application } from '../../../../domain/application/record.ts';
 import type { DossierDetail } from '../../../../domain/dossier/calls.ts';
 import { createFillingSession, rightOf } from '../../../../renderer/dossier/filling/filling-session.ts';

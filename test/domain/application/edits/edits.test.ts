@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyEdits } from '../../../domain/application/apply-edits.ts';
-import { applicationChanges } from '../../../domain/application/changes.ts';
-import { type ApplicationEdits, applicationEdits } from '../../../domain/application/edits.ts';
-import { FIELD_IDS } from '../../../domain/application/fields.ts';
-import { isWithoutEdits, joinEdits, targetsOf } from '../../../domain/application/join-edits.ts';
-import { application } from '../../../domain/application/record.ts';
-import { anApplication } from '../../builders/an-application.ts';
+import { applyEdits } from '../../../../domain/application/edits/apply-edits.ts';
+import { applicationChanges } from '../../../../domain/application/changes.ts';
+import { type ApplicationEdits, applicationEdits } from '../../../../domain/application/edits/edits.ts';
+import { FIELD_IDS } from '../../../../domain/application/fields.ts';
+import { isWithoutEdits, joinEdits, targetsOf } from '../../../../domain/application/edits/join-edits.ts';
+import { application } from '../../../../domain/application/record.ts';
+import { anApplication } from '../../../builders/an-application.ts';
 
 const BEFORE = anApplication();
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { BASIC_CONDITION_IDS, TRACK_IDS } from './conditions.ts';
-import { MAX_LINE, MAX_TEXT } from './field-text.ts';
-import { FIELD_IDS } from './fields.ts';
-import { type FigureName, isSingleFigure } from './figures.ts';
-import type { PartKind } from './parts.ts';
-import { educationRow, type FormIssue, MAX_ROWS, SEALED_OPINIONS, seal, workRow } from './record.ts';
+import { BASIC_CONDITION_IDS, TRACK_IDS } from '../conditions.ts';
+import { MAX_LINE, MAX_TEXT } from '../field-text.ts';
+import { FIELD_IDS } from '../fields.ts';
+import { type FigureName, isSingleFigure } from '../figures.ts';
+import type { PartKind } from '../parts.ts';
+import { educationRow, type FormIssue, MAX_ROWS, SEALED_OPINIONS, seal, workRow } from '../record.ts';
 
 /** Twice what a record holds: what is too long is said so while it is typed, never cut in silence. */
 const typed = z.string().max(2 * MAX_TEXT);
