@@ -1,12 +1,12 @@
 import { entriesWhere, namesIn } from '../../base/entries.ts';
 import { answererOf } from '../access.ts';
-import { type ApplicationEdits, issueKey } from './edits.ts';
 import { cut, fieldText, lineText, MAX_LINE } from '../field-text.ts';
 import { enterFigure } from '../figure-entry.ts';
 import type { FigureName } from '../figures.ts';
-import { type EditOf, PART_KINDS, targetsOf } from './join-edits.ts';
 import type { ChangeTarget, PartKind } from '../parts.ts';
 import type { Application, ApplicationForm, Figures } from '../record.ts';
+import { type ApplicationEdits, issueKey } from './edits.ts';
+import { type EditOf, PART_KINDS, targetsOf } from './join-edits.ts';
 
 /** A figure whose text could not be understood. */
 export interface UnreadFigure {

@@ -1,7 +1,7 @@
 import { type Entries, entriesWhere, namesIn } from '../../base/entries.ts';
-import type { ApplicationEdits } from './edits.ts';
 import type { ListId } from '../fields.ts';
 import type { ChangeTarget, JointKind, PartKind } from '../parts.ts';
+import type { ApplicationEdits } from './edits.ts';
 
 /** What was typed into the parts of a kind. */
 export type EditOf<Kind extends PartKind> = NonNullable<ApplicationEdits[Kind]>;

@@ -1,8 +1,7 @@
 import type { CallOutput, CallParsed } from '../../../domain/api.ts';
-import { applyEdits } from '../../../domain/application/edits/apply-edits.ts';
 import { isTranscription, writingRefusals } from '../../../domain/application/editing.ts';
+import { applyEdits } from '../../../domain/application/edits/apply-edits.ts';
 import type { ApplicationEdits } from '../../../domain/application/edits/edits.ts';
-import { longText } from '../../../domain/application/field-text.ts';
 import {
   editsWithout,
   isWithoutEdits,
@@ -10,6 +9,7 @@ import {
   remainingEdits,
   targetsOf,
 } from '../../../domain/application/edits/join-edits.ts';
+import { longText } from '../../../domain/application/field-text.ts';
 import { success } from '../../../domain/base/result.ts';
 import type { ApplicationDraft } from '../../../domain/dossier/application-calls.ts';
 import type { Dossier } from '../../../domain/dossier/dossiers.ts';

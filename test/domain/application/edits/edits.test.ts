@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyEdits } from '../../../../domain/application/edits/apply-edits.ts';
 import { applicationChanges } from '../../../../domain/application/changes.ts';
+import { applyEdits } from '../../../../domain/application/edits/apply-edits.ts';
 import { type ApplicationEdits, applicationEdits } from '../../../../domain/application/edits/edits.ts';
-import { FIELD_IDS } from '../../../../domain/application/fields.ts';
 import { isWithoutEdits, joinEdits, targetsOf } from '../../../../domain/application/edits/join-edits.ts';
+import { FIELD_IDS } from '../../../../domain/application/fields.ts';
 import { application } from '../../../../domain/application/record.ts';
 import { anApplication } from '../../../builders/an-application.ts';
 
