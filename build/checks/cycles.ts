@@ -1,6 +1,6 @@
 /** Finds files that import each other in a circle of any length, types included: `node build/checks/cycles.ts`. */
 import { join } from 'node:path';
-import { importsOf, typeScriptFiles } from './imports.ts';
+import { importsOf, sourceFiles } from './imports.ts';
 
 const ZONES = ['domain', 'electron', 'renderer', 'build'];
 
@@ -49,7 +49,7 @@ function wayTo(cameFrom: ReadonlyMap<string, string>, start: string, end: string
 /** Circles of imports in a repository, one line each. Throws where nothing was read. */
 export function importCycles(root: string): string[] {
   const graph = new Map<string, Set<string>>();
-  for (const file of typeScriptFiles(root, ZONES)) {
+  for (const file of sourceFiles(root, ZONES)) {
     const own = importsOf(root, file).filter(({ to }) => /^(domain|electron|renderer|build)\//.test(to));
     graph.set(file, new Set(own.map(({ to }) => to)));
   }

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync } from 'vite';
-import { importsOf, typeScriptFiles } from './imports.ts';
+import { importsOf, sourceFiles } from './imports.ts';
 
 /** Where the product lies; all its exports are looked at. */
 const ZONES = ['domain', 'electron', 'renderer'];
@@ -52,7 +52,7 @@ interface SourceFile {
  * Throws where a file does not parse, or where a table was not found.
  */
 export function deadParts(root: string, allowed: Readonly<Record<string, string>> = ONLY_FOR_TESTS): string[] {
-  const sources = typeScriptFiles(root, ZONES).map((file) => readSource(root, file));
+  const sources = sourceFiles(root, ZONES).map((file) => readSource(root, file));
   const calls = sources.filter(({ file }) => CALL_TABLES.test(file)).flatMap(({ program }) => callsOf(program));
   const codes = sources.filter(({ file }) => CODE_TABLES.test(file)).flatMap(({ program }) => codesOf(program));
   if (calls.length === 0 || codes.length === 0) throw new Error('the tables of calls and codes were not found');
@@ -132,7 +132,7 @@ function exportFaults(
   const used = new Set(imports.flatMap(({ to, names }) => names.map((name) => `${to}#${name}`)));
   const whole = new Set(imports.filter(({ names }) => names.length === 0).map(({ to }) => to));
   const tested = new Set(
-    typeScriptFiles(root, ['test']).flatMap((file) =>
+    sourceFiles(root, ['test']).flatMap((file) =>
       importsOf(root, file).flatMap(({ to, names }) => names.map((name) => `${to}#${name}`)),
     ),
   );

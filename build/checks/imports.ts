@@ -16,11 +16,11 @@ export interface Import {
   readonly names: readonly string[];
 }
 
-/** Paths of all TypeScript files under the folders of a repository, sorted. */
-export function typeScriptFiles(root: string, folders: readonly string[]): string[] {
+/** Paths of all source files, TypeScript and build scripts, under the folders of a repository, sorted. */
+export function sourceFiles(root: string, folders: readonly string[]): string[] {
   return folders
     .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.name.endsWith('.d.ts'))
+    .filter((entry) => entry.isFile() && /\.(tsx?|mjs)$/.test(entry.name) && !entry.name.endsWith('.d.ts'))
     .map((entry) =>
       join(entry.parentPath, entry.name)
         .slice(root.length + 1)

@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Import, importsOf, typeScriptFiles } from './imports.ts';
+import { type Import, importsOf, sourceFiles } from './imports.ts';
 import { LAYER_RULES, type LayerRule } from './layer-rules.ts';
 
 const ZONES = ['domain', 'electron', 'renderer'];
@@ -14,7 +14,7 @@ const ZONES = ['domain', 'electron', 'renderer'];
  * or where there is nothing to read: an empty answer always means that files were read and are sound.
  */
 export function layerFaults(root: string): string[] {
-  const imports = typeScriptFiles(root, ZONES).flatMap((file) => importsOf(root, file));
+  const imports = sourceFiles(root, ZONES).flatMap((file) => importsOf(root, file));
   if (imports.length === 0) throw new Error(`no imports under ${ZONES.join(', ')}`);
   return imports.flatMap((edge) => {
     const arrow = `${edge.from} → ${edge.to}`;

@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseSync } from 'vite';
-import { typeScriptFiles } from './imports.ts';
+import { sourceFiles } from './imports.ts';
 
 const ZONES = ['domain', 'electron', 'renderer', 'build'];
 
@@ -22,7 +22,7 @@ interface SyntaxNode {
 
 /** One line for each folder, file and function that is too large. Throws where nothing was read or a file does not parse. */
 export function sizeFaults(root: string): string[] {
-  const files = typeScriptFiles(root, ZONES);
+  const files = sourceFiles(root, ZONES);
   if (files.length === 0) throw new Error('no files to measure');
   return [...folderFaults(files), ...files.flatMap((file) => fileFaults(file, readFileSync(join(root, file), 'utf8')))];
 }

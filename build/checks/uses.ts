@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { cyclesOf } from './cycles.ts';
-import { type Import, importsOf, typeScriptFiles } from './imports.ts';
+import { type Import, importsOf, sourceFiles } from './imports.ts';
 
 /** Feature → the features it may use. A line goes from the bottom up, so that it reads as the order of things. */
 export const USES = {
@@ -30,20 +30,35 @@ export type Feature = keyof typeof USES;
 const ZONES = ['domain', 'electron', 'renderer'];
 const PLACES = [/^domain\/([a-z-]+)\//, /^electron\/services\/([a-z-]+)\//, /^renderer\/([a-z-]+)\//];
 
+/** Folders beside the features that every feature may use; `layer-rules.ts` says how. */
+const COMMON = ['base', 'records', 'kit', 'shell', 'viewer', 'working-set', 'reports'];
+
 function isFeature(name: string | undefined, uses: Readonly<Record<string, readonly string[]>>): name is Feature {
   return name !== undefined && Object.hasOwn(uses, name);
 }
 
+/** Name of the folder that is a feature's, in whatever zone. */
+function folderOf(path: string): string | undefined {
+  return PLACES.map((place) => place.exec(path)?.[1]).find((each) => each !== undefined);
+}
+
 /** The feature that a file belongs to. */
 function featureOf(path: string, uses: Readonly<Record<string, readonly string[]>>): Feature | undefined {
-  const name = PLACES.map((place) => place.exec(path)?.[1]).find((each) => each !== undefined);
+  const name = folderOf(path);
   return isFeature(name, uses) ? name : undefined;
 }
 
-/** One line for each use of another feature that the table does not name, and for each circle in the table itself. */
+/**
+ * One line for each use of another feature that the table does not name, for each folder that is no feature of it, and
+ * for each circle in the table itself.
+ */
 export function featureFaults(root: string, uses: Readonly<Record<string, readonly string[]>> = USES): string[] {
-  const imports = typeScriptFiles(root, ZONES).flatMap((file) => importsOf(root, file));
+  const files = sourceFiles(root, ZONES);
+  const imports = files.flatMap((file) => importsOf(root, file));
   if (imports.length === 0) throw new Error(`no imports under ${ZONES.join(', ')}`);
+  const strangers = new Set(
+    files.map(folderOf).filter((name) => name && !COMMON.includes(name) && !isFeature(name, uses)),
+  );
   const circles = cyclesOf(new Map(Object.entries(uses).map(([feature, used]) => [feature, new Set(used)])));
   const crossing = imports.flatMap((edge) => {
     const [from, to] = [featureOf(edge.from, uses), featureOf(edge.to, uses)];
@@ -54,6 +69,7 @@ export function featureFaults(root: string, uses: Readonly<Record<string, readon
     list.filter((to) => !used.has(`${from} ${to}`)).map((to) => `use-in-vain: ${from} does not use ${to}`),
   );
   return [
+    ...[...strangers].map((name) => `unknown-feature: ${name} is a folder that the table does not name`),
     ...circles.map((circle) => `uses-in-a-circle: ${circle.join(' → ')}`),
     ...crossing.flatMap((each) => faultOf(each, uses)),
     ...idle,

@@ -1,16 +1,16 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { typeScriptFiles } from '../../build/checks/imports.ts';
+import { sourceFiles } from '../../build/checks/imports.ts';
 
 const ROOT = resolve(import.meta.dirname, '..', '..');
 const ZONES = ['domain', 'electron', 'renderer'];
-const TESTS = typeScriptFiles(
+const TESTS = sourceFiles(
   ROOT,
   ZONES.map((zone) => `test/${zone}`),
 ).filter((file) => /\.test\.tsx?$/.test(file));
 
-const SOURCES = typeScriptFiles(ROOT, ZONES);
+const SOURCES = sourceFiles(ROOT, ZONES);
 
 /** Name of a file without folder and ending. */
 function nameOf(file: string): string {

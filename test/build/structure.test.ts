@@ -111,6 +111,12 @@ describe('the check of uses between features', () => {
     },
   );
 
+  it('finds a folder that is no feature of the table', () => {
+    expect(featureFaults(aTree({ ...sound, 'renderer/meeting/a.ts': 'export {};' }), uses)).toEqual([
+      'unknown-feature: meeting is a folder that the table does not name',
+    ]);
+  });
+
   it('finds a circle in the table itself', () => {
     const circle = { form: ['sheet'], sheet: ['form'] };
     const files = { ...sound, 'domain/form/b.ts': "import '../sheet/a.ts';" };

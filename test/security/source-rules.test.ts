@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { importsOf, typeScriptFiles } from '../../build/checks/imports.ts';
+import { importsOf, sourceFiles } from '../../build/checks/imports.ts';
 
 const ROOT = process.cwd();
 
@@ -61,10 +61,10 @@ function ownFiles(folder = ''): string[] {
 }
 
 describe('source rules', () => {
-  const shipped = typeScriptFiles(ROOT, ['domain', 'electron', 'renderer']);
+  const shipped = sourceFiles(ROOT, ['domain', 'electron', 'renderer']);
 
   it('electron/platform/crypto takes from node:crypto only what BoringSSL has', () => {
-    const taken = typeScriptFiles(ROOT, ['electron/platform/crypto'])
+    const taken = sourceFiles(ROOT, ['electron/platform/crypto'])
       .flatMap((file) => importsOf(ROOT, file))
       .filter(({ to }) => to === 'node:crypto');
     expect(taken.length).toBeGreaterThan(0);
@@ -76,7 +76,7 @@ describe('source rules', () => {
   it('electron/platform/crypto names only algorithms that BoringSSL has', () => {
     const calls =
       /\b(?:createHash|createHmac|createCipheriv|createDecipheriv|hash|hkdf|hkdfSync|verify)\(\s*(['"`]?)([\w-]+)\1/g;
-    const named = typeScriptFiles(ROOT, ['electron/platform/crypto']).flatMap((file) =>
+    const named = sourceFiles(ROOT, ['electron/platform/crypto']).flatMap((file) =>
       [...codeOf(file).matchAll(calls)].map(([, quote, word]) => ({
         file,
         algorithm: (quote ? word : constantOf(file, word ?? '')) ?? '',
