@@ -87,6 +87,10 @@ const READERS: Readonly<Record<FigureKind, (text: string) => Entered>> = {
   text: (text) => success(text),
   code: (text) => success(meansNothing(text) ? text : normaliseCreditCode(text)),
   tracks,
+  currency: (text) => {
+    const code = CURRENCY_WORDS[text.toLowerCase()] ?? text.toUpperCase();
+    return /^[A-Z]{3}$/.test(code) ? success(code) : unread('认不出币种，请写三个字母的代码，如 USD。');
+  },
   money: (text) => numberOf(text, '认不出金额，请写成 450000.00 或 45万元，不写负数。'),
   rate: (text) => numberOf(text, '认不出汇率，请写成 7.0846。'),
   count: (text) => {
@@ -110,13 +114,9 @@ function numberOf(text: string, fault: string): Entered {
   return value === undefined ? unread(fault) : success(value);
 }
 
-/** Figures of the kind `text` that have a form of their own. */
+/** Figures that are read otherwise than their kind. */
 const OWN_READERS: Readonly<Partial<Record<SingleFigure, (text: string) => Entered>>> = {
   influence: (text) => success(meansNothing(text) ? '' : text),
-  currency: (text) => {
-    const code = CURRENCY_WORDS[text.toLowerCase()] ?? text.toUpperCase();
-    return /^[A-Z]{3}$/.test(code) ? success(code) : unread('认不出币种，请写三个字母的代码，如 USD。');
-  },
 };
 
 /**

@@ -10,11 +10,12 @@ export type SalesFigure = `sales.${number}`;
 /** Name of a figure in `origins`, `figureEvidence` and issues. */
 export type FigureName = SingleFigure | SalesFigure;
 
-/** `money` and `rate` decimals · `count` whole · `rank` a place · `yes-no` · `record` 有/无 with a description. */
+/** `currency` a code of ISO 4217 · `money` and `rate` decimals · `count` whole · `rank` a place · `yes-no` · `record` 有/无 with a description. */
 export type FigureKind =
   | 'text'
   | 'code'
   | 'tracks'
+  | 'currency'
   | 'money'
   | 'rate'
   | 'count'
@@ -40,7 +41,7 @@ export const FIGURES = {
   county: { label: '县市', kind: 'text', source: '第九条（一）', proof: false },
   creditCode: { label: '统一社会信用代码', kind: 'code', source: '第十条', proof: false },
   declaredTracks: { label: '申报类别', kind: 'tracks', source: '第六条', proof: false },
-  currency: { label: '币种', kind: 'text', source: '第六条（四）', proof: false },
+  currency: { label: '币种', kind: 'currency', source: '第六条（四）', proof: false },
   rate: { label: '汇率', kind: 'rate', source: '第六条（四）', proof: true },
   rateDate: { label: '汇率日期', kind: 'date', source: '第六条（四）', proof: false },
   mainlyLocal: { label: '主营楚雄产品', kind: 'yes-no', source: '第六条（二）', proof: true },
@@ -60,6 +61,21 @@ export const FIGURES = {
   },
   countyRank: { label: '县市推荐排序', kind: 'rank', source: '第九条（一）', proof: false, statedBy: 'county-order' },
 } as const satisfies Record<SingleFigure, FigureDefinition>;
+
+/** Whether a kind of figure may hold what people write in words, so that a name may stand in it. */
+export const HOLDS_WORDS = {
+  text: true,
+  code: true,
+  tracks: false,
+  currency: false,
+  money: false,
+  rate: false,
+  count: false,
+  rank: false,
+  date: false,
+  'yes-no': false,
+  record: true,
+} as const satisfies Record<FigureKind, boolean>;
 
 export const SINGLE_FIGURES = Object.keys(FIGURES) as SingleFigure[];
 

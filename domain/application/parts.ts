@@ -17,7 +17,15 @@ import {
   type ListId,
   type SectionId,
 } from './fields.ts';
-import { type FigureName, figureAccess, figureDefinition, figureText, isFigureName, statedFigures } from './figures.ts';
+import {
+  type FigureName,
+  figureAccess,
+  figureDefinition,
+  figureText,
+  HOLDS_WORDS,
+  isFigureName,
+  statedFigures,
+} from './figures.ts';
 import {
   type Application,
   type ApplicationForm,
@@ -35,9 +43,9 @@ import {
  */
 
 /** Kinds of parts, by the members of the record that hold them. Round, origins and issues are about the parts. */
-export type PartKind =
-  | keyof ApplicationForm
-  | Exclude<keyof Application, 'round' | 'form' | 'formRead' | 'origins' | 'importIssues'>;
+export type PartKind = keyof ApplicationForm | Exclude<keyof Application, 'form' | AboutParts>;
+/** Members of the record that are no parts. */
+export type AboutParts = 'round' | 'formRead' | 'origins' | 'importIssues';
 
 /** Kinds whose parts are answered for, and told of, together. */
 export type JointKind = Exclude<PartKind, 'values' | 'figures' | 'seals'>;
@@ -55,6 +63,8 @@ export interface PartOf<Value> {
   readonly label: string;
   /** What it is called over its two values: with its unit, or with the words of its box. */
   readonly heading: string;
+  /** Whether it may hold what people write in words, so that a name may stand in it. */
+  readonly holdsWords: boolean;
   /** `undefined` where the application does not state it. */
   get(application: Application): Value | undefined;
   /** The application with another value, or without any. */
@@ -78,6 +88,7 @@ export function fieldPart(field: FieldId): PartOf<string> {
     section,
     label,
     heading: label,
+    holdsWords: true,
     get,
     set: (application, value) => withForm(application, { values: withEntry(application.form.values, field, value) }),
     text: get,
@@ -97,6 +108,7 @@ function basicPart(id: BasicConditionId): PartOf<boolean> {
     section: 'two',
     label,
     heading: `${label}：${BASIC_CONDITIONS[id].slice(0, 12)}…`,
+    holdsWords: false,
     get: ({ form }) => form.basic[id],
     set: (application, value) => withForm(application, { basic: withEntry(application.form.basic, id, value) }),
     text: ({ form }) => boxText(form.basic[id]),
@@ -111,6 +123,7 @@ function trackPart(id: TrackId): PartOf<boolean> {
     section: 'two',
     label,
     heading: `${label}：${TRACKS[id].name}`,
+    holdsWords: false,
     get: ({ form }) => form.tracks[id],
     set: (application, value) => withForm(application, { tracks: withEntry(application.form.tracks, id, value) }),
     text: ({ form }) => boxText(form.tracks[id]),
@@ -126,6 +139,7 @@ function listFacts<List extends ListId>(list: List) {
     section: 'one',
     label,
     heading: label,
+    holdsWords: true,
     text: ({ form }: Application) =>
       listCells(form, list)
         .map((cells) => cells.join('　'))
@@ -146,13 +160,14 @@ const WORK_ROWS: PartOf<WorkRow[]> = {
 };
 
 export function figurePart(name: FigureName): Part {
-  const { label, unit } = figureDefinition(name);
+  const { label, unit, kind } = figureDefinition(name);
   const { get, set } = figureAccess(name);
   return {
     kind: 'figures',
     target: name,
     label,
     heading: unit ? `${label}（${unit}）` : label,
+    holdsWords: HOLDS_WORDS[kind],
     get: ({ figures }) => get(figures),
     set: (application, value) => ({ ...application, figures: set(application.figures, value) }),
     text: ({ figures }) => figureText(figures, name),
@@ -166,6 +181,7 @@ function linksPart(name: FigureName): PartOf<string[]> {
     target: 'figureEvidence',
     label: `${label}的证明材料`,
     heading: label,
+    holdsWords: false,
     get: ({ figureEvidence }) => figureEvidence?.[name],
     set: (application, value) => {
       const { figureEvidence } = application;
@@ -189,6 +205,7 @@ function sealPart(opinion: SealedOpinion): PartOf<Seal> {
     section,
     label: `${label}（签章）`,
     heading: `${label}（签章）`,
+    holdsWords: true,
     get: ({ seals }) => seals?.[opinion],
     set: (application, value) => {
       const { seals } = application;

@@ -1,11 +1,6 @@
-import { FIELDS } from '../application/fields.ts';
-import {
-  type Application,
-  type ApplicationForm,
-  applicantName,
-  type Evidence,
-  type Figures,
-} from '../application/record.ts';
+import { isFigureName } from '../application/figures.ts';
+import { type AboutParts, type PartKind, partsOf } from '../application/parts.ts';
+import { type Application, applicantName, type Evidence } from '../application/record.ts';
 import { meansNothing } from '../base/text.ts';
 import { type MaskId, maskPart } from '../scheme/mask-parts.ts';
 import { companyNames, personNames, REDACTED, redactorOf } from './redact.ts';
@@ -97,30 +92,8 @@ function redactDeep(value: unknown, take: (text: string) => string): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, redactDeep(member, take)]));
 }
 
-const OTHER = '其他';
-
-/** What the parts of an application are called beside the fields of the form. */
-const PART_NAMES: Readonly<
-  Record<Exclude<keyof Application, 'form' | 'figureEvidence'> | Exclude<keyof ApplicationForm, 'values'>, string>
-> = {
-  educationRows: '主要教育经历',
-  workRows: '主要工作经历',
-  figures: '业绩数据',
-  seals: '签章',
-  round: OTHER,
-  formRead: OTHER,
-  origins: OTHER,
-  importIssues: OTHER,
-  basic: OTHER,
-  tracks: OTHER,
-};
-
-/** What a field of the form, or a part of the application, is called in the report of what was taken out. */
-function placeName(key: string): string {
-  if (key in FIELDS) return FIELDS[key as keyof typeof FIELDS].label;
-  if (key in PART_NAMES) return PART_NAMES[key as keyof typeof PART_NAMES];
-  throw new Error(`no such part of an application: ${key}`);
-}
+/** Kinds of parts that the report of what was taken out names together; the others go by their own labels. */
+const COMMON_PLACES: Readonly<Partial<Record<PartKind, string>>> = { figures: '业绩数据', seals: '签章' };
 
 /** Application with the masked fields replaced, before its texts are searched. */
 function hideFields(application: Application, mask: readonly MaskId[], alias: string): Application {
@@ -138,19 +111,10 @@ function hideFields(application: Application, mask: readonly MaskId[], alias: st
   const educationRows = application.form.educationRows.map((row) =>
     mask.includes('school') ? { ...row, school: HIDDEN } : row,
   );
+  const { round, formRead } = application;
   // Where values came from names files, and files are named after people; what import left open is the secretariat's business.
-  const rest = { origins: {}, importIssues: [] };
+  const rest: Pick<Application, AboutParts> = { round, formRead, origins: {}, importIssues: [] };
   return { ...application, ...rest, figures, form: { ...application.form, values, workRows, educationRows } };
-}
-
-/** Figures in words; the others are numbers, codes and dates. */
-function redactFigures({ influence, badRecord, county, ...rest }: Figures, take: (text: string) => string): Figures {
-  return {
-    ...rest,
-    ...(influence === undefined ? {} : { influence: take(influence) }),
-    ...(badRecord === undefined ? {} : { badRecord: { ...badRecord, text: take(badRecord.text) } }),
-    ...(county === undefined ? {} : { county: take(county) }),
-  };
 }
 
 const EXTENSION = /\.(pdf|jpe?g|png|gif|bmp|webp|tiff?|docx?|xlsx?|txt|mp[34]|mov|webm|avi|m4a|wav|zip)$/i;
@@ -168,31 +132,35 @@ function maskedEvidence({ evidence, released, mask }: MaskInput): Evidence[] {
   });
 }
 
+/** Figures linked to the attachments that go out, and to no others. */
+function withLinksTo(evidence: readonly Evidence[], application: Application): Application {
+  if (!application.figureEvidence) return application;
+  const kept = new Set(evidence.map(({ sha256 }) => sha256));
+  const links = Object.entries(application.figureEvidence).filter(([figure]) => isFigureName(figure));
+  const figureEvidence = Object.fromEntries(
+    links.map(([figure, files]) => [figure, files.filter((each) => kept.has(each))]),
+  );
+  return { ...application, figureEvidence };
+}
+
 /** An application made fit for experts who are not to know whose it is, with an account of what was taken out of texts. */
 export function maskApplication(input: MaskInput): Masked {
   const { mask, number } = input;
   const take = takerOf(input.application, mask);
   const found = new Map<string, number>();
-  const takeAt = (key: string) => (text: string) => {
+  const takeAt = (place: string) => (text: string) => {
     const { text: rest, count } = take(text);
-    if (count > 0) found.set(placeName(key), (found.get(placeName(key)) ?? 0) + count);
+    if (count > 0) found.set(place, (found.get(place) ?? 0) + count);
     return rest;
   };
-  const searched = <Part extends object>(part: Part) =>
-    Object.fromEntries(Object.entries(part).map(([key, value]) => [key, redactDeep(value, takeAt(key))])) as Part;
   const evidence = maskedEvidence(input);
-  const { form, figures, figureEvidence, ...rest } = hideFields(input.application, mask, aliasOf(number));
-  const { values, ...lists } = form;
-  const kept = new Set(evidence.map(({ sha256 }) => sha256));
-  const links = Object.entries(figureEvidence ?? {}).map(
-    ([figure, files]) => [figure, files.filter((each) => kept.has(each))] as const,
-  );
-  const application: Application = {
-    ...searched(rest),
-    form: { ...searched(lists), values: searched(values) },
-    figures: redactFigures(figures, takeAt('figures')),
-    ...(figureEvidence ? { figureEvidence: Object.fromEntries(links) } : {}),
-  };
+  const hidden = withLinksTo(evidence, hideFields(input.application, mask, aliasOf(number)));
+  const application = partsOf([hidden])
+    .filter(({ holdsWords }) => holdsWords)
+    .reduce((searched, part) => {
+      const redact = takeAt(COMMON_PLACES[part.kind] ?? part.label);
+      return part.set(searched, redactDeep(part.get(searched), redact));
+    }, hidden);
   return {
     masked: { number, application, evidence },
     redactions: [...found].map(([place, count]) => ({ place, count })),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { success } from '../../../domain/base/result.ts';
 import { type Outcome, refuse } from '../../services/ports.ts';
-import { syncFolder, throughTemporaryFileIn } from '../files/durable-file.ts';
+import { clearLeftovers, syncFolder, throughTemporaryFileIn } from '../files/durable-file.ts';
 import { type ReadBack, readBack } from '../files/read-back.ts';
 import { type WrittenFile, writeChecked } from '../files/write-checked.ts';
 import { objectName } from './container.ts';
@@ -51,9 +51,6 @@ export interface FolderCounts {
   strange: number;
 }
 
-/** Name of an object while it is written. */
-const PART = /^[0-9a-f]{16}\.part$/;
-
 /** The folder of objects that several bundles share. */
 export class SharedFolder {
   readonly counts: FolderCounts = { objects: 0, written: 0, bytes: 0, removed: 0, strange: 0 };
@@ -73,8 +70,7 @@ export class SharedFolder {
   /** Makes the folder, and clears it of files whose writing was broken off. */
   async begin(): Promise<void> {
     await mkdir(this.#objects, { recursive: true });
-    const unfinished = (await readdir(this.#objects)).filter((name) => PART.test(name));
-    for (const name of unfinished) await rm(join(this.#objects, name));
+    await clearLeftovers(this.#objects);
   }
 
   /**

@@ -1,6 +1,16 @@
-import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { isLeftover, temporaryName } from './temporary-name.ts';
+import { isAbandoned, isTemporaryName, temporaryName } from './temporary-name.ts';
 
 /**
  * Writes a small file, readable by its owner alone, in place of one that has the name: after a crash either the old or the
@@ -28,8 +38,12 @@ export function replaceFileSync(path: string, bytes: Uint8Array): void {
 /** A leftover that cannot be removed is in nobody's way; of the folder's own faults the writing will tell. */
 function clearLeftovers(path: string): void {
   const folder = dirname(path);
-  const leftovers = attempt(() => readdirSync(folder))?.filter((name) => isLeftover(name, basename(path)));
-  for (const name of leftovers ?? []) attempt(() => unlinkSync(join(folder, name)));
+  const names = attempt(() => readdirSync(folder)) ?? [];
+  for (const name of names.filter((each) => isTemporaryName(each, basename(path))))
+    attempt(() => {
+      const leftover = join(folder, name);
+      if (isAbandoned(name, statSync(leftover).mtimeMs)) unlinkSync(leftover);
+    });
 }
 
 function attempt<Value>(work: () => Value): Value | undefined {

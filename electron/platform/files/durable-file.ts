@@ -1,9 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
-import { lstat, open, readdir, rename, rm, unlink } from 'node:fs/promises';
+import { link, lstat, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { randomHex } from '../crypto/random.ts';
 import { writeAll } from './file-stream.ts';
-import { isLeftover, temporaryName } from './temporary-name.ts';
+import { isAbandoned, isTemporaryName, temporaryName, temporaryNameIn } from './temporary-name.ts';
 
 /**
  * What a new name needs: `required` where it must be on the disk on return; `if-possible` on media whose driver cannot wait
@@ -15,14 +14,14 @@ export type FolderSync = 'required' | 'if-possible';
 const underWay = new Set<string>();
 
 /**
- * Does work that writes a file under a temporary name beside `path` and then gives it its name (`giveName`). What an earlier
+ * Does work that writes a file under a temporary name beside `path` and then gives it its name (`giveName`, `claimName`). What an earlier
  * run left behind of the same file is cleared first; whatever the work does not name is removed.
  */
 export async function throughTemporaryFile<Value>(
   path: string,
   work: (temporary: string) => Promise<Value>,
 ): Promise<Value> {
-  await clearLeftovers(path);
+  await clearLeftovers(dirname(path), basename(path));
   return temporarily(temporaryName(path), work);
 }
 
@@ -31,7 +30,7 @@ export async function throughTemporaryFileIn<Value>(
   folder: string,
   work: (temporary: string) => Promise<Value>,
 ): Promise<Value> {
-  return temporarily(join(folder, `${randomHex(8)}.part`), work);
+  return temporarily(temporaryNameIn(folder), work);
 }
 
 async function temporarily<Value>(path: string, work: (temporary: string) => Promise<Value>): Promise<Value> {
@@ -44,12 +43,20 @@ async function temporarily<Value>(path: string, work: (temporary: string) => Pro
   }
 }
 
-/** A leftover that cannot be removed is in nobody's way. */
-async function clearLeftovers(path: string): Promise<void> {
-  const folder = dirname(path);
+/**
+ * Clears a folder of temporary files that nobody writes any more: of the file `of`, or without one of files whose names
+ * nobody knew yet. A leftover that cannot be removed is in nobody's way.
+ */
+export async function clearLeftovers(folder: string, of?: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
-  const leftovers = names.filter((name) => isLeftover(name, basename(path))).map((name) => join(folder, name));
-  for (const each of leftovers) if (!underWay.has(each)) await unlink(each).catch(() => undefined);
+  for (const name of names.filter((each) => isTemporaryName(each, of))) {
+    const path = join(folder, name);
+    if (!underWay.has(path)) await clearAbandoned(path).catch(() => undefined);
+  }
+}
+
+async function clearAbandoned(path: string): Promise<void> {
+  if (isAbandoned(basename(path), (await stat(path)).mtimeMs)) await unlink(path);
 }
 
 /**
@@ -81,9 +88,33 @@ async function openToWrite(path: string, mode?: number): Promise<FileHandle> {
 export async function giveName(temporary: string, path: string, sync: FolderSync): Promise<void> {
   const isNew = !(await exists(path));
   await rename(temporary, path);
-  await syncFolder(dirname(path), sync).catch(async (error: unknown) => {
-    // A file that a power cut may yet take away must not look safe; one that was replaced is gone anyhow.
-    if (isNew) await rm(path, { force: true });
+  const synced = syncFolder(dirname(path), sync);
+  // One that was replaced is gone anyhow.
+  await (isNew ? orRemove(path, synced) : synced);
+}
+
+/**
+ * Gives a written file a name that no file has, durably on return: of two at once one gets it. Throws as Node does,
+ * `EEXIST` where a file has the name.
+ */
+export async function claimName(temporary: string, path: string, sync: FolderSync): Promise<void> {
+  await link(temporary, path).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') throw error;
+    return claimWithoutLink(temporary, path);
+  });
+  await orRemove(path, syncFolder(dirname(path), sync));
+}
+
+/** Many sticks and shared folders know no links: an empty file holds the name until the written one takes its place. */
+async function claimWithoutLink(temporary: string, path: string): Promise<void> {
+  await (await openToWrite(path)).close();
+  await orRemove(path, rename(temporary, path));
+}
+
+/** A file that a power cut may yet take away, or that is not whole, must not look safe. */
+async function orRemove(path: string, work: Promise<void>): Promise<void> {
+  await work.catch(async (error: unknown) => {
+    await rm(path, { force: true });
     throw error;
   });
 }

@@ -1,5 +1,5 @@
 import { once } from '../crypto/byte-stream.ts';
-import { createFile, exists, giveName, throughTemporaryFile } from './durable-file.ts';
+import { claimName, createFile, giveName, throughTemporaryFile } from './durable-file.ts';
 
 /**
  * Writes a file that must not be there yet, readable by its owner alone, whole or not at all, durably on
@@ -8,9 +8,7 @@ import { createFile, exists, giveName, throughTemporaryFile } from './durable-fi
 export async function writeNewFile(path: string, text: string): Promise<void> {
   await throughTemporaryFile(path, async (temporary) => {
     await createFile(temporary, once(Buffer.from(text)), { mode: 0o600 });
-    if (await exists(path))
-      throw Object.assign(new Error('a file has the name'), { code: 'EEXIST', syscall: 'create' });
-    await giveName(temporary, path, 'if-possible');
+    await claimName(temporary, path, 'if-possible');
   });
 }
 

@@ -31,7 +31,7 @@ async function anOrder(changes: Partial<SealOptions> = {}, bytes = 300_000): Pro
 
 /** The file that is on its way to become a bundle. */
 function temporaryOf(path: string): string | undefined {
-  const name = readdirSync(dirname(path)).find((each) => /^王五\.room\.[0-9a-f]{8}\.part$/.test(each));
+  const name = readdirSync(dirname(path)).find((each) => /^王五\.room\.[0-9a-z-]+\.part$/.test(each));
   return name && join(dirname(path), name);
 }
 
