@@ -126,6 +126,37 @@ const WHEN_READ = new Set([
   'content shorter than it says',
 ]);
 
+/** What careless programs write too: an office file is read all the same. */
+const READ_IN_A_FORM = new Set([
+  'a name in another character set',
+  'a name in an unstated character set',
+  'a name cut inside a character',
+  'bytes behind the end',
+]);
+/** What bad transport and passwords leave: told of an office file without accusing anybody. */
+const DAMAGE = new Set([
+  'an encrypted entry',
+  'an entry encrypted in its local header only',
+  'strong encryption',
+  'a masked directory',
+  'an unknown compression',
+  'another method in the local header',
+  'another size in the local header',
+  'another packed size in the local header',
+  'another checksum in the local header',
+  'a stored entry of two sizes',
+  'data beyond the end of the file',
+  'a header beyond the end of the file',
+  'a header in the middle of another entry',
+  'a zip64 size that is no number',
+  'a count that promises one more',
+  'the end cut off',
+  'the directory cut off',
+  'an end record that points nowhere',
+  'nothing',
+  'nothing but an end',
+]);
+
 interface Door {
   readonly genuine: readonly Part[];
   open(path: string): Promise<{ ok: boolean; code?: string }>;
@@ -211,9 +242,12 @@ test('there are 40 kinds or more, and the genuine entries alone are read', async
 describe.each(Object.entries(KINDS))('%s', (kind, hostile) => {
   test('is refused with a code at every door, and nothing is written outside', { timeout: 60_000 }, async () => {
     for (const [name, door] of doors) {
-      if (WHEN_READ.has(kind) && name === 'a Word form') continue;
+      const isForm = name === 'a Word form';
+      if (WHEN_READ.has(kind) && isForm) continue;
       const code = await knock(door, hostile);
-      expect([name, code]).toEqual([name, expect.stringMatching(/^(archive-hostile|file-too-large|bundle-|backup-)/)]);
+      const told = expect.stringMatching(/^(archive-hostile|file-too-large|bundle-|backup-)/);
+      const ofForm = READ_IN_A_FORM.has(kind) ? undefined : DAMAGE.has(kind) ? 'file-unreadable' : told;
+      expect([name, code]).toEqual([name, isForm ? ofForm : told]);
     }
     expect(readdirSync(folder)).toEqual(['inside']);
     expect(readdirSync(inside)).not.toContain('evil');

@@ -1,20 +1,24 @@
-import { type FileHandle, open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { type Entry, fromRandomAccessReaderPromise, type ZipFile } from 'yauzl';
 import { success } from '../../../domain/base/result.ts';
 import { type Outcome, refuse } from '../../services/ports.ts';
+import { openRegular } from '../files/regular-file.ts';
 import {
   type ArchiveLimits,
   checkEntry,
   checkLocalHeader,
   checkRanges,
+  DamagedArchive,
   entryName,
   HostileArchive,
+  LockedArchive,
   OversizeArchive,
   refuseIf,
   twinKey,
+  type Writers,
 } from './archive-rules.ts';
+import { archiveWithin } from './archive-within.ts';
 import { BoundedReader, type ByteSource, fileSource, memorySource } from './bounded-reader.ts';
 
 export type { ArchiveLimits } from './archive-rules.ts';
@@ -34,8 +38,11 @@ export interface ArchiveEntry {
 export interface Archive {
   /** In the order of the central directory. */
   entries(): readonly ArchiveEntry[];
+  /** Names that a second entry bears too, which nobody sees; of archives by `any` writer only. */
+  readonly repeated: readonly string[];
+  /** In archives by `any` writer, neither here nor in reading does the case of a name count. */
   has(name: string): boolean;
-  /** Whole content of one entry. Refuses `file-too-large` above `cap` bytes, `archive-hostile` when damaged or absent. */
+  /** Whole content of one entry. Refuses `file-too-large` above `cap` bytes, as `openArchive` when damaged or absent. */
   read(name: string, cap: number): Promise<Outcome<Uint8Array>>;
   /** Content of one entry in chunks; a damaged entry ends the stream with an error, at the latest at its end. */
   stream(name: string): Promise<Outcome<Readable>>;
@@ -44,63 +51,74 @@ export interface Archive {
 }
 
 /**
- * Opens a zip archive from a path or from bytes. Refuses `archive-hostile`: not a zip, traversal, absolute names,
- * twins by case or Unicode form, links, encryption, headers that disagree, overlaps, extreme compression;
- * `file-too-large`: beyond `limits`; `file-missing` and `file-unreadable`: the file itself.
+ * Opens a zip archive from a path or from bytes. Refuses `archive-hostile`: traversal, absolute names, twins by case or
+ * Unicode form, links, overlaps, extreme compression; of the program's `own` archives also what is no zip, damage, and
+ * encryption, which of `any` writer's are `file-unreadable`; `file-too-large`: beyond `limits`; `file-missing` and
+ * `file-unreadable`: the file itself.
  */
-export async function openArchive(source: string | Uint8Array, limits: ArchiveLimits): Promise<Outcome<Archive>> {
-  if (typeof source !== 'string') return openSource(memorySource(source), limits);
-  let handle: FileHandle;
-  try {
-    handle = await open(source, 'r');
-  } catch (error) {
-    return refuseFor(error);
-  }
-  const { size } = await handle.stat();
-  return openSource(fileSource(handle, size), limits);
+export async function openArchive(
+  source: string | Uint8Array,
+  limits: ArchiveLimits,
+  writers: Writers = 'own',
+): Promise<Outcome<Archive>> {
+  if (typeof source !== 'string') return openSource(memorySource(source), limits, writers);
+  const opened = await openRegular(source);
+  if (!opened.ok) return opened;
+  const { size } = await opened.value.stat();
+  return openSource(fileSource(opened.value, size), limits, writers);
 }
 
-async function openSource(source: ByteSource, limits: ArchiveLimits): Promise<Outcome<Archive>> {
+async function openSource(source: ByteSource, limits: ArchiveLimits, writers: Writers): Promise<Outcome<Archive>> {
   let zip: ZipFile | undefined;
   try {
-    zip = await fromRandomAccessReaderPromise(new BoundedReader(source), source.size, {
+    const bytes = writers === 'any' ? await archiveWithin(source) : source;
+    zip = await fromRandomAccessReaderPromise(new BoundedReader(bytes), bytes.size, {
       autoClose: false,
       decodeStrings: false,
     });
-    return success(new YauzlArchive(zip, await readEntries(zip, limits)));
+    return success(new YauzlArchive(zip, await readEntries(zip, limits, writers), writers));
   } catch (error) {
     if (zip) zip.close();
     else await source.close();
-    return refuseFor(error);
+    return refuseFor(error, writers);
   }
 }
 
+interface Entries {
+  readonly byName: ReadonlyMap<string, Entry>;
+  readonly repeated: readonly string[];
+}
+
 /** All entries by name, every header checked. Throws on the first fault. */
-async function readEntries(zip: ZipFile, limits: ArchiveLimits): Promise<Map<string, Entry>> {
+async function readEntries(zip: ZipFile, limits: ArchiveLimits, writers: Writers): Promise<Entries> {
   if (zip.entryCount > limits.entries) throw new OversizeArchive('too many entries');
   const directoryStart = cursorOf(zip);
-  const entries = new Map<string, Entry>();
+  const entries: Entry[] = [];
+  const byName = new Map<string, Entry>();
   const twins = new Set<string>();
+  const repeated: string[] = [];
   let total = 0;
   for await (const entry of zip.eachEntry()) {
-    const name = entryName(entry);
+    const name = entryName(entry, writers);
     const twin = twinKey(name);
-    refuseIf(twins.has(twin), 'two entries of one name');
     checkEntry(entry, name, limits);
     total += entry.uncompressedSize;
     if (total > limits.totalBytes) throw new OversizeArchive('archive too large');
+    refuseIf(twins.has(twin) && writers === 'own', 'two entries of one name');
+    if (twins.has(twin)) repeated.push(name);
+    else byName.set(name, entry);
     twins.add(twin);
-    entries.set(name, entry);
+    entries.push(entry);
   }
   checkDirectoryEnd(zip);
   const ranges = [];
-  for (const entry of entries.values()) {
+  for (const entry of entries) {
     const local = await zip.readLocalFileHeaderPromise(entry);
-    checkLocalHeader(entry, local);
+    checkLocalHeader(entry, local, writers);
     ranges.push({ start: entry.relativeOffsetOfLocalHeader, end: local.fileDataStart + entry.compressedSize });
   }
   checkRanges(ranges, directoryStart);
-  return entries;
+  return { byName, repeated };
 }
 
 const END_RECORD_BYTES = 22;
@@ -123,20 +141,30 @@ function cursorOf(zip: ZipFile): number {
   return cursor;
 }
 
-function refuseFor(error: unknown): ReturnType<typeof refuse> {
+const LOCKED = '文件设有打开密码，请去掉密码后重新提供';
+const DAMAGED = '文件没有传完整或已损坏，请提供者重新保存一份再发来';
+
+function refuseFor(error: unknown, writers: Writers): ReturnType<typeof refuse> {
   if (error instanceof OversizeArchive) return refuse('file-too-large');
-  const code = error instanceof Error && 'syscall' in error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') return refuse('file-missing');
-  return refuse(code === undefined ? 'archive-hostile' : 'file-unreadable');
+  if (error instanceof Error && 'syscall' in error) return refuse('file-unreadable');
+  if (writers === 'own' || error instanceof HostileArchive) return refuse('archive-hostile');
+  return refuse('file-unreadable', error instanceof LockedArchive ? LOCKED : DAMAGED);
 }
 
 class YauzlArchive implements Archive {
+  readonly repeated: readonly string[];
   readonly #zip: ZipFile;
   readonly #entries: ReadonlyMap<string, Entry>;
+  /** By name in any case. */
+  readonly #byTwin: ReadonlyMap<string, Entry>;
+  readonly #writers: Writers;
 
-  constructor(zip: ZipFile, entries: ReadonlyMap<string, Entry>) {
+  constructor(zip: ZipFile, { byName, repeated }: Entries, writers: Writers) {
     this.#zip = zip;
-    this.#entries = entries;
+    this.#entries = byName;
+    this.#byTwin = new Map(writers === 'any' ? [...byName].map(([name, entry]) => [twinKey(name), entry]) : []);
+    this.#writers = writers;
+    this.repeated = repeated;
   }
 
   entries(): readonly ArchiveEntry[] {
@@ -148,11 +176,11 @@ class YauzlArchive implements Archive {
   }
 
   has(name: string): boolean {
-    return this.#entries.has(name);
+    return this.#entry(name) !== undefined;
   }
 
   async read(name: string, cap: number): Promise<Outcome<Uint8Array>> {
-    const entry = this.#entries.get(name);
+    const entry = this.#entry(name);
     if (entry && entry.uncompressedSize > cap) return refuse('file-too-large', name);
     const stream = await this.stream(name);
     if (!stream.ok) return stream;
@@ -161,23 +189,27 @@ class YauzlArchive implements Archive {
       for await (const chunk of stream.value) chunks.push(chunk);
       return success(new Uint8Array(Buffer.concat(chunks)));
     } catch (error) {
-      return refuseFor(error);
+      return refuseFor(error, this.#writers);
     }
   }
 
   async stream(name: string): Promise<Outcome<Readable>> {
-    const entry = this.#entries.get(name);
-    if (!entry) return refuse('archive-hostile', name);
+    const entry = this.#entry(name);
+    if (!entry) return this.#writers === 'own' ? refuse('archive-hostile', name) : refuse('file-unreadable', DAMAGED);
     try {
       const unpacked = await this.#zip.openReadStreamPromise(entry);
       return success(Readable.from(checked(unpacked, entry.crc32), { objectMode: false }));
     } catch (error) {
-      return refuseFor(error);
+      return refuseFor(error, this.#writers);
     }
   }
 
   close(): void {
     this.#zip.close();
+  }
+
+  #entry(name: string): Entry | undefined {
+    return this.#entries.get(name) ?? this.#byTwin.get(twinKey(name));
   }
 }
 
@@ -188,5 +220,5 @@ async function* checked(stream: AsyncIterable<Uint8Array>, expected: number): As
     actual = crc32(bytes, actual);
     yield bytes;
   }
-  if (actual !== expected) throw new HostileArchive('checksum differs');
+  if (actual !== expected) throw new DamagedArchive('checksum differs');
 }

@@ -17,10 +17,10 @@ const LIMITS: ArchiveLimits = {
 export type OfficeKind = 'docx' | 'xlsx' | 'pptx' | 'ofd' | 'zip';
 
 const MAIN_PARTS: readonly (readonly [OfficeKind, RegExp])[] = [
-  ['docx', /^word\/document\d*\.xml$/],
-  ['xlsx', /^xl\/workbook\d*\.xml$/],
-  ['pptx', /^ppt\/presentation\.xml$/],
-  ['ofd', /^OFD\.xml$/],
+  ['docx', /^word\/document\d*\.xml$/i],
+  ['xlsx', /^xl\/workbook\d*\.xml$/i],
+  ['pptx', /^ppt\/presentation\.xml$/i],
+  ['ofd', /^OFD\.xml$/i],
 ];
 
 /** An Office Open XML file, opened, bounded and free of macros. Close it when done. */
@@ -33,7 +33,7 @@ export interface OfficeFile {
 
 /** Opens a zip file of the office family. Refuses as `openArchive` does, `macro-refused` for any macro inside, and as `refuseActive`. */
 export async function openOffice(source: string | Uint8Array): Promise<Outcome<OfficeFile>> {
-  const opened = await openArchive(source, LIMITS);
+  const opened = await openArchive(source, LIMITS, 'any');
   if (!opened.ok) return opened;
   const archive = opened.value;
   const outcome = await inspect(archive);
@@ -46,7 +46,7 @@ async function inspect(archive: Archive): Promise<Outcome<OfficeFile>> {
   if (names.some((name) => /(^|\/)(vbaProject\.bin|vbaData\.xml)$|(^|\/)macrosheets\//i.test(name))) {
     return refuse('macro-refused');
   }
-  if (names.includes('[Content_Types].xml')) {
+  if (archive.has('[Content_Types].xml')) {
     const types = await archive.read('[Content_Types].xml', MEGABYTE);
     if (!types.ok) return types;
     if (/macroEnabled/i.test(new TextDecoder().decode(types.value))) return refuse('macro-refused');
@@ -55,6 +55,8 @@ async function inspect(archive: Archive): Promise<Outcome<OfficeFile>> {
   if (!active.ok) return active;
   for (const [kind, pattern] of MAIN_PARTS) {
     const mainPart = names.find((name) => pattern.test(name));
+    // Which of two parts of one name a program takes is anybody's guess.
+    if (mainPart && archive.repeated.length > 0) return refuse('archive-hostile');
     if (mainPart) return success({ kind, archive, mainPart });
   }
   return success({ kind: 'zip', archive, mainPart: '' });

@@ -71,8 +71,17 @@ export async function sniff(path: string, size: number): Promise<Outcome<Sniffed
   const office = hex.startsWith('504b') ? sniffZip : hex.startsWith('d0cf11e0a1b11ae1') ? sniffCompound : undefined;
   if (office) return size > MAX_OFFICE_BYTES ? refuse('file-too-large') : office(path);
   const found = sniffHead(head, hex) ?? sniffText(path, head);
-  return found ? checkContent(path, found) : refuse('type-unsupported');
+  if (found) return checkContent(path, found);
+  if (PACKED.some((start) => hex.startsWith(start))) return refuse('type-unsupported', UNPACK);
+  // Something stands in front of the package; programs that unpack themselves are no documents.
+  const isOffice = /\.(docx|xlsx|zip)$/i.test(path) && !EXECUTABLES.some((start) => hex.startsWith(start));
+  const behind = isOffice ? await sniffZip(path) : refuse('type-unsupported');
+  return !behind.ok && behind.code === 'file-unreadable' ? refuse('type-unsupported') : behind;
 }
+
+const UNPACK = '这是压缩包，请解压后导入里面的文件';
+/** Packed files other than zip, by their first bytes: RAR, 7z, gzip, bzip2, xz. */
+const PACKED = ['526172211a07', '377abcaf271c', '1f8b', '425a68', 'fd377a585a00'];
 
 /** Refuses a picture that would fill the memory of whoever shows it, and a PDF that does more than show pages. */
 async function checkContent(path: string, found: Sniffed): Promise<Outcome<Sniffed>> {
@@ -143,10 +152,12 @@ function sniffText(path: string, head: Buffer): Sniffed | undefined {
 
 async function sniffZip(path: string): Promise<Outcome<Sniffed>> {
   const opened = await openOffice(path);
-  if (!opened.ok) return opened;
+  // Of a packed folder it does not matter why it cannot be opened here.
+  if (!opened.ok)
+    return opened.code === 'file-unreadable' && /\.zip$/i.test(path) ? refuse('type-unsupported', UNPACK) : opened;
   const { kind, archive } = opened.value;
   archive.close();
-  if (kind === 'zip') return refuse('type-unsupported');
+  if (kind === 'zip') return refuse('type-unsupported', UNPACK);
   return success({ kind: kind === 'docx' || kind === 'xlsx' ? kind : 'other', mediaType: OFFICE_TYPES[kind] });
 }
 

@@ -580,7 +580,7 @@ describe('files', () => {
       .map(({ file, code }) => `${file.split('/').at(-1)} ${code}`);
     expect(refused.sort()).toEqual(
       [
-        'b.docx archive-hostile',
+        'b.docx file-unreadable',
         '二进制.bin type-unsupported',
         '李彩云.exe type-unsupported',
         '空.pdf file-unreadable',
@@ -611,7 +611,7 @@ describe('files', () => {
         ['王小山', 'B', '2'],
       ]),
     });
-    expect(outline(found).map(({ issues }) => issues)).toEqual([['archive-hostile', 'form-missing'], ['form-missing']]);
+    expect(outline(found).map(({ issues }) => issues)).toEqual([['file-unreadable', 'form-missing'], ['form-missing']]);
   });
 
   test('missing path is reported beside the rest', async () => {
