@@ -1,12 +1,33 @@
-/** NFC text with uniform line ends; every text enters the product through here. */
+import { LOOK_ALIKES, SIMPLIFIED } from './character-folding.ts';
+
+/**
+ * Shows nothing and turns nothing round: soft hyphens, marks and isolates of direction, joints of no width, annotations,
+ * tags. Programs leave them about a value that they copy. Variation selectors and the joiners of emoji are writing.
+ */
+const UNSEEN =
+  /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202d\u2060-\u206f\ufeff\ufff9-\ufffb\u{1d173}-\u{1d17a}\u{e0001}-\u{e007f}]/gu;
+/** A joiner beside a Chinese character joins nothing. */
+const IDLE_JOINER = /(?<=\p{Script=Han})[\u200c\u200d]+|[\u200c\u200d]+(?=\p{Script=Han})/gu;
+/** Turns what follows round: a reader sees another text than a program. It becomes 〓, for a person to see. */
+const TURNED = /\u202e/g;
+/** Radicals that stand for whole characters (⼤ for 大), as texts copied out of PDF files have them. */
+const RADICALS = /[\u2f00-\u2fdf]/g;
+
+/** NFC text with uniform line ends and nothing unseen; every text enters the product through here. */
 export function normaliseText(text: string): string {
-  return text.normalize('NFC').replace(/\r\n?/g, '\n');
+  return text
+    .replace(UNSEEN, '')
+    .replace(RADICALS, (radical) => radical.normalize('NFKC'))
+    .replace(IDLE_JOINER, '')
+    .replace(TURNED, '〓')
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n');
 }
 
 /** One-line value: spaces of every kind collapsed to one, ends trimmed. */
 export function normaliseLine(text: string): string {
   return normaliseText(text)
-    .replace(/[\s\u00a0\u3000\u200b\ufeff]+/g, ' ')
+    .replace(/[\s\u00a0\u3000]+/g, ' ')
     .trim();
 }
 
@@ -17,11 +38,60 @@ export function toHalfWidth(text: string): string {
     .replace(/\u3000/g, ' ');
 }
 
-/** Key by which labels and names are compared: no spaces, no punctuation, half-width, lower case. */
+interface Folding {
+  readonly pattern: RegExp;
+  readonly of: ReadonlyMap<string, string>;
+}
+
+function foldingOf({ from, to }: { readonly from: string; readonly to: string }): Folding {
+  const targets = [...to];
+  return {
+    pattern: new RegExp(`[${from}]`, 'gu'),
+    of: new Map([...from].map((character, place) => [character, targets[place] ?? character])),
+  };
+}
+
+const LOOKS = foldingOf(LOOK_ALIKES);
+const SCRIPTS = foldingOf(SIMPLIFIED);
+
+function folded(text: string, { pattern, of }: Folding): string {
+  return text.replace(pattern, (character) => of.get(character) ?? character);
+}
+
+/** What no reader can see or tell from a blank, punctuation and signs, the dots of other scripts among them. */
+const NO_LETTER = /[\s\p{P}\p{S}\p{Cc}\p{Cf}\p{Me}\p{Default_Ignorable_Code_Point}\u119e\u1427\u318d\ua78f]/gu;
+/** Letters and digits in forms of compatibility: Roman numerals, Korean letters, ligatures, other widths, letters of formulas. */
+const FORMS =
+  /[\u2160-\u2188\u3131-\u318e\uf900-\ufb4f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc\u{1d400}-\u{1d7ff}]/gu;
+
+/** What most names are written in; nothing in it looks like anything else. */
+const PLAIN = /^[0-9A-Za-z\u4e00-\u9fff]*$/;
+
+/** As a reader's eye takes a text in: no blanks, no punctuation, one width, one case, look-alikes as one. */
+function seenKey(text: string): string {
+  const plain = normaliseText(text).replace(FORMS, (character) => character.normalize('NFKC'));
+  return folded(plain, LOOKS).replace(NO_LETTER, '').toLowerCase();
+}
+
+/**
+ * The one key by which labels and names are compared: no spaces, no punctuation, nothing unseen, half-width, lower case,
+ * characters that look alike and both Chinese scripts as one. Who joins by it says `spellingNote` to a person.
+ */
 export function comparisonKey(text: string): string {
-  return toHalfWidth(normaliseText(text))
-    .toLowerCase()
-    .replace(/[\s\u00a0\u200b\ufeff\p{P}\p{S}]/gu, '');
+  return folded(PLAIN.test(text) ? text.toLowerCase() : seenKey(text), SCRIPTS);
+}
+
+/** Without blanks, and in one width and case: names that differ in this alone are written alike. */
+function writtenKey(text: string): string {
+  return toHalfWidth(normaliseText(text)).replace(NO_LETTER, '').toLowerCase();
+}
+
+/** What a person is told of two names that are one by their key and yet not written alike; empty where they are. */
+export function spellingNote(one: string, two: string): string {
+  if (writtenKey(one) === writtenKey(two) || comparisonKey(one) !== comparisonKey(two)) return '';
+  return seenKey(one) === seenKey(two)
+    ? `“${one}”与“${two}”看上去一样，用的字符不同`
+    : `“${one}”与“${two}”是繁简或异体的不同写法`;
 }
 
 /** True for what a form means by "no content": empty, 无, 暂无, 没有, or a dash (form note 8). */

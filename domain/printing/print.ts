@@ -5,8 +5,6 @@ import { normaliseLine, normaliseText, toHalfWidth } from '../base/text.ts';
 const MISSING_TYPE = '〓';
 /** Controls, zero-width and bidirectional marks, variation selectors: no ink, and some of them make text lie. */
 const INKLESS = /(?!\n)[\p{Cc}\p{Cf}]|\p{Variation_Selector}/gu;
-/** Radicals that stand for whole characters (⼤ for 大), as texts copied out of PDF files have them. */
-const RADICALS = /[\u2f00-\u2fdf]/g;
 const DATE_IN_TEXT = /\d{4}[.\-/年]\d{1,2}(?:[.\-/月]\d{1,2}(?!\d)日?|月(?!\d)|(?!\d))/g;
 
 /** What joins a date to another, or to the present: 至今 needs no joint of its own. */
@@ -14,8 +12,7 @@ const AFTER_DATE =
   /(?<=\d{4}\.\d{2}(?:\.\d{2})?)\s*(?:(?:[-–—−~～〜到]|至(?!今))+\s*(?=\d|今)|[-–—−~～〜到]*\s*(?=至今))/g;
 
 function printableText(text: string): string {
-  return normaliseText(text.replace(/[\u2028\u2029\u000b\f]/g, '\n').replace(/\t/g, ' '))
-    .replace(RADICALS, (radical) => radical.normalize('NFKC'))
+  return normaliseText(text.replace(/[\u2028\u2029\u000b\f]/g, '\n').replace(/\t/g, ' ').replace(/\u202e/g, ''))
     .replace(/\p{Surrogate}/gu, MISSING_TYPE)
     .replace(INKLESS, '');
 }

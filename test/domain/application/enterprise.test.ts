@@ -150,7 +150,7 @@ describe('sameEnterprise (R2.7)', () => {
 
 describe('likePairs: names that may be one written wrong', () => {
   it.each([
-    ['another letter', '楚雄彝韵文化传播工作室', '楚雄彝韻文化传播工作室', 'near'],
+    ['another letter', '楚雄彝韵文化传播工作室', '楚雄彝钧文化传播工作室', 'near'],
     ['a letter left out', '南华野生菌商贸有限公司', '南华野生商贸有限公司', 'near'],
     ['two letters that changed places', '禄丰恐龙谷电商有限公司', '禄丰恐龙谷商电有限公司', 'near'],
     ['a number that tells them apart', '楚雄滇彝一号门市部', '楚雄滇彝二号门市部', 'different'],

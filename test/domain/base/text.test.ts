@@ -1,11 +1,14 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { characterFolding } from '../../../build/character-folding.ts';
 import {
   compareText,
   comparisonKey,
   meansNothing,
   normaliseLine,
   normaliseText,
+  spellingNote,
   toHalfWidth,
 } from '../../../domain/base/text.ts';
 
@@ -30,6 +33,110 @@ describe('normalising', () => {
         }
       }),
     );
+  });
+});
+
+describe('what shows nothing', () => {
+  it.each([
+    ['marks and embeddings of direction', '\u202a3000000\u202c\u200e', '3000000'],
+    ['isolates', '\u2066闵乙\u2069', '闵乙'],
+    ['an Arabic letter mark', '\u061c闵乙', '闵乙'],
+    ['spaces of no width and a mark of byte order', '闵\u200b乙\ufeff\u2060', '闵乙'],
+    ['soft hyphens', '电\u00ad商', '电商'],
+    ['joiners between Chinese characters', '闵\u200d乙\u200c丙', '闵乙丙'],
+    ['annotation and tags', '\ufff9闵\ufffb\u{e0061}乙', '闵乙'],
+    ['the radicals of PDF files', '闵\u2f42秀', '闵文秀'],
+  ])('%s is gone on entry', (_name, raw, value) => {
+    expect(normaliseText(raw)).toBe(value);
+    expect(normaliseLine(raw)).toBe(value);
+  });
+
+  it('stays where it is writing: emoji, chosen variants, other scripts', () => {
+    for (const text of ['👩\u200d🌾', '❤\ufe0f', '葛\u{e0100}', 'نامه\u200cای']) expect(normaliseText(text)).toBe(text);
+  });
+
+  it('becomes 〓 where it turns round what is seen', () => {
+    expect(normaliseText('\u202e00.00053\u202c')).toBe('〓00.00053');
+  });
+});
+
+describe('comparisonKey: one person, one enterprise, one label', () => {
+  it.each([
+    ['a blank in a name', '裴 明', '裴明'],
+    ['a blank of full width', '裴　明', '裴明'],
+    ['marks of direction', '\u202a闵甲\u202c', '闵甲'],
+    ['a joiner', '闵\u200d甲', '闵甲'],
+    ['a Korean filler', '闵\u3164甲', '闵甲'],
+    ['a variation selector', '葛\u{e0100}飞', '葛飞'],
+    ['a Kangxi radical', '闵⽂秀', '闵文秀'],
+    ['a CJK radical', '⻓孙⻰', '长孙龙'],
+    ['a compatibility ideograph', '神\ufa19', '神神'],
+    ['former private use of GB 18030', '王\ue863', '王䶮'],
+    ['a stroke for a character', '第㇐中学', '第一中学'],
+    ['kana that look like characters', '王カロ', '王力口'],
+    ['the traditional script', '張偉華', '张伟华'],
+    ['a Japanese form', '戸田産業', '户田产业'],
+    ['a variant of 彝', '楚雄彞鄉電子商務有限公司', '楚雄彝乡电子商务有限公司'],
+    ['a variant of 峰', '李峯', '李峰'],
+    ['full width', 'ＡＢＣ１２３', 'abc123'],
+    ['letters of formulas', '𝐀𝐁𝑪', 'ABC'],
+    ['Cyrillic letters', 'АВС电商', 'ABC电商'],
+    ['Greek letters', 'ΟΚ电商', 'OK电商'],
+    ['a Roman numeral', '彝品Ⅱ号店', '彝品II号店'],
+    ['· and •', '阿依·夏木', '阿依•夏木'],
+    ['· and ‧', '阿依·夏木', '阿依‧夏木'],
+    ['· and ・', '阿依·夏木', '阿依・夏木'],
+    ['· and .', '阿依·夏木', '阿依.夏木'],
+    ['· and ꞏ', '阿依·夏木', '阿依ꞏ夏木'],
+    ['· and ㆍ', '阿依·夏木', '阿依ㆍ夏木'],
+    ['a Yi name with a blank', 'ꆈꌠ ꁱꂷ', 'ꆈꌠꁱꂷ'],
+    ['accents apart', 'Jose\u0301', 'José'],
+  ])('%s', (_name, one, two) => {
+    expect(comparisonKey(one)).toBe(comparisonKey(two));
+  });
+
+  it.each([
+    ['李晓梅', '李小梅'],
+    ['张己', '张已'],
+    ['ꆈꌠ', 'ꆈꌡ'],
+    ['José', 'Jose'],
+    ['彝品1号店', '彝品①号店'],
+    ['王\ue5d2', '王\ue5d3'],
+    ['𠀀一', '𠀁一'],
+  ])('%s is not %s', (one, two) => {
+    expect(comparisonKey(one)).not.toBe(comparisonKey(two));
+  });
+
+  it('is its own key', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(comparisonKey(comparisonKey(text))).toBe(comparisonKey(text));
+      }),
+    );
+  });
+});
+
+describe('spellingNote', () => {
+  it.each([
+    ['裴 明', '裴　明', ''],
+    ['阿依·夏木', '阿依・夏木', ''],
+    ['ABC', 'ａｂｃ', ''],
+    ['李梅', '李晓梅', ''],
+    ['⻓孙', '长孙', '看上去一样'],
+    ['АВС', 'ABC', '看上去一样'],
+    ['王\ue863', '王䶮', '看上去一样'],
+    ['張偉', '张伟', '繁简'],
+    ['李乾', '李干', '繁简'],
+  ])('%s and %s', (one, two, words) => {
+    const note = spellingNote(one, two);
+    expect(note === '').toBe(words === '');
+    expect(note).toContain(words);
+  });
+});
+
+describe('the tables of the key', () => {
+  it('are what the library and Unicode say now', () => {
+    expect(readFileSync('domain/base/character-folding.ts', 'utf8')).toBe(characterFolding());
   });
 });
 
