@@ -1,4 +1,4 @@
-import { comparisonKey, meansNothing, toHalfWidth } from '../base/text.ts';
+import { comparisonKey, meansNothing, normaliseLine, spellingNote, toHalfWidth } from '../base/text.ts';
 import type { Application } from './record.ts';
 
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
@@ -16,9 +16,11 @@ export function creditCodeCheck(first17: string): string | undefined {
   return ALPHABET[(31 - (total % 31)) % 31];
 }
 
-/** Credit code as compared and shown: half-width, upper case, no spaces. */
+/** Credit code as compared and shown: half-width, upper case, no spaces, nothing unseen. */
 export function normaliseCreditCode(text: string): string {
-  return toHalfWidth(text).replace(/[\s-]/g, '').toUpperCase();
+  return toHalfWidth(normaliseLine(text))
+    .replace(/[\s\p{Pd}]/gu, '')
+    .toUpperCase();
 }
 
 /** True for 18 characters of the GB 32100 alphabet whose check character is right. */
@@ -76,6 +78,7 @@ interface EnterpriseKeys {
   readonly name: string;
   /** Name without its legal form. */
   readonly core: string;
+  readonly written: string;
 }
 
 /** A round is compared each with each: what hangs on one alone is worked out once. */
@@ -101,7 +104,7 @@ function keysOf(enterprise: Enterprise): EnterpriseKeys {
   const code = meansNothing(enterprise.creditCode) ? '' : normaliseCreditCode(enterprise.creditCode ?? '');
   const name = nameKey(enterprise.name);
   const core = name.replace(/(股份有限公司|有限责任公司|有限公司|公司)$/u, '');
-  const found = { code, codeIsSound: isCreditCode(code), name, core };
+  const found = { code, codeIsSound: isCreditCode(code), name, core, written: enterprise.name };
   keys.set(enterprise, found);
   return found;
 }
@@ -119,8 +122,10 @@ const DIFFERENT: Judged = { likeness: 'different', because: '' };
 function judge(a: EnterpriseKeys, b: EnterpriseKeys): Judged {
   if (a.code !== '' && a.code === b.code) return { likeness: 'same', because: `统一社会信用代码相同（${a.code}）` };
   if (a.name !== '' && a.name === b.name) {
-    if (a.code && b.code) return { likeness: 'near', because: '单位名称相同，统一社会信用代码不同' };
-    return { likeness: 'same', because: '单位名称相同，至少一方没有填统一社会信用代码' };
+    const note = spellingNote(a.written, b.written);
+    const named = note ? `单位名称${note}` : '单位名称相同';
+    if (a.code && b.code) return { likeness: 'near', because: `${named}，统一社会信用代码不同` };
+    return { likeness: 'same', because: `${named}，至少一方没有填统一社会信用代码` };
   }
   if ((a.codeIsSound && b.codeIsSound) || !areAlike(a.core, b.core)) return DIFFERENT;
   const because =

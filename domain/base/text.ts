@@ -81,14 +81,22 @@ export function comparisonKey(text: string): string {
   return folded(PLAIN.test(text) ? text.toLowerCase() : seenKey(text), SCRIPTS);
 }
 
-/** Without blanks, and in one width and case: names that differ in this alone are written alike. */
+/** The dots between the parts of a name, as keyboards and fonts have them. */
+const DOTS = /[·•‧・･∙⋅﹒․.ꞏㆍ᛫⸱]/gu;
+/** What no reader sees, and blanks. */
+const BLANK = /[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** Names that differ in blanks, in width or in the kind of dot alone are written alike. */
 function writtenKey(text: string): string {
-  return toHalfWidth(normaliseText(text)).replace(NO_LETTER, '').toLowerCase();
+  return toHalfWidth(normaliseText(text)).replace(BLANK, '').replace(DOTS, '·');
 }
 
 /** What a person is told of two names that are one by their key and yet not written alike; empty where they are. */
 export function spellingNote(one: string, two: string): string {
-  if (writtenKey(one) === writtenKey(two) || comparisonKey(one) !== comparisonKey(two)) return '';
+  const [a, b] = [writtenKey(one), writtenKey(two)];
+  if (a === b || comparisonKey(one) !== comparisonKey(two)) return '';
+  if (a.replace(NO_LETTER, '').toLowerCase() === b.replace(NO_LETTER, '').toLowerCase())
+    return `“${one}”与“${two}”只差标点或大小写`;
   return seenKey(one) === seenKey(two)
     ? `“${one}”与“${two}”看上去一样，用的字符不同`
     : `“${one}”与“${two}”是繁简或异体的不同写法`;

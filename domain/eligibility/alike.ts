@@ -1,6 +1,6 @@
 import { enterpriseOf, likePairs, sameEnterprise } from '../application/enterprise.ts';
 import { type Application, applicantName } from '../application/record.ts';
-import { comparisonKey } from '../base/text.ts';
+import { comparisonKey, spellingNote } from '../base/text.ts';
 import { latest, type RecordIndex } from '../records/record-index.ts';
 import type { Judgement, Neighbour } from './assess.ts';
 import { likenessId } from './records.ts';
@@ -103,9 +103,12 @@ function personPairs(index: RecordIndex, filed: readonly Filed[]): AlikePair[] {
   };
   const namesakes = pairsWithin(grouped(filed, nameKey)).map((pair) => {
     const agreed = agreement(pair[0].application, pair[1].application);
+    const [one, two] = pair.map(({ application }) => applicantName(application));
+    const note = spellingNote(one ?? '', two ?? '');
+    const named = note ? `姓名${note}，` : '';
     return agreed.length > 0
-      ? pairOf(pair, 'same', `姓名和${agreed.join('、')}相同`)
-      : pairOf(pair, 'near', '姓名相同，其余各项不同，可能是同名的两个人');
+      ? pairOf(pair, 'same', `${named}姓名和${agreed.join('、')}相同`)
+      : pairOf(pair, 'near', `${named || '姓名相同，'}其余各项不同，可能是同名的两个人`);
   });
   const ownPhones = grouped(filed, ({ application }) => phoneKey(application)).filter(
     ({ length }) => length <= SHARED_PHONE,

@@ -1,6 +1,6 @@
 import { type Enterprise, enterpriseOf, type Likeness, sameEnterprise } from '../application/enterprise.ts';
 import { type Application, applicantName, employerName } from '../application/record.ts';
-import { comparisonKey, meansNothing } from '../base/text.ts';
+import { comparisonKey, meansNothing, spellingNote } from '../base/text.ts';
 import type { InterestRule } from './interest-rules.ts';
 import type { Interests, Panellist } from './records.ts';
 
@@ -44,7 +44,7 @@ function unitHits({ member, application, applicant, employer }: Pair): InterestC
       {
         rule: 'same-unit',
         certainty: present,
-        because: `${member.name}的单位“${unit}”与${applicant}的单位“${employer}”${LIKE[present]}`,
+        because: `${member.name}的单位“${unit}”与${applicant}的单位“${employer}”${LIKE[present]}${spelt(unit, employer)}`,
       },
     ];
   const past = application.form.workRows.flatMap((row) => {
@@ -79,6 +79,12 @@ function surnameHits(pair: Pair, units: readonly InterestConflict[]): InterestCo
   ];
 }
 
+/** In brackets after a name that is not written as the other; empty where it is. */
+function spelt(one: string, two: string): string {
+  const note = spellingNote(one, two);
+  return note && `（${note}）`;
+}
+
 /** What ties a member to an enterprise that the member declares. */
 const TIES = { 'same-enterprise': '任职或顾问', 'co-owner': '出资或持股' } as const;
 
@@ -100,7 +106,13 @@ function kinHits({ member, applicant }: Pair, { kin = [] }: Interests): Interest
   const found = kin.find(({ name }) => comparisonKey(name) === comparisonKey(applicant));
   if (!found) return [];
   const relation = found.relation ? `（${found.relation}）` : '';
-  return [{ rule: 'kin', certainty: 'sure', because: `${member.name}申报的亲属${relation}中有${applicant}` }];
+  return [
+    {
+      rule: 'kin',
+      certainty: 'sure',
+      because: `${member.name}申报的亲属${relation}中有${applicant}${spelt(found.name, applicant)}`,
+    },
+  ];
 }
 
 /** Whether the member, or the member's department, put the applicant forward. */
@@ -108,8 +120,11 @@ function recommenderHits(
   { member, application, applicant }: Pair,
   { recommended = [] }: Interests,
 ): InterestConflict[] {
-  const declared = recommended.some((name) => comparisonKey(name) === comparisonKey(applicant));
-  if (declared) return [{ rule: 'recommender', certainty: 'sure', because: `${member.name}申报曾推荐${applicant}` }];
+  const declared = recommended.find((name) => comparisonKey(name) === comparisonKey(applicant));
+  if (declared !== undefined) {
+    const because = `${member.name}申报曾推荐${applicant}${spelt(declared, applicant)}`;
+    return [{ rule: 'recommender', certainty: 'sure', because }];
+  }
   const { values } = application.form;
   const opinions = [
     values.employerOpinion,
@@ -135,7 +150,13 @@ export function interestConflicts(member: Member, application: Application): Int
   const units = unitHits(pair);
   const isApplicant = comparisonKey(member.name) === comparisonKey(pair.applicant);
   const self: InterestConflict[] = isApplicant
-    ? [{ rule: 'kin', certainty: 'likely', because: `${member.name}与申报人同名，请核对是否同一人` }]
+    ? [
+        {
+          rule: 'kin',
+          certainty: 'likely',
+          because: `${member.name}与申报人同名${spelt(member.name, pair.applicant)}，请核对是否同一人`,
+        },
+      ]
     : [];
   return [
     ...units,

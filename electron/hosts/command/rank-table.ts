@@ -1,5 +1,5 @@
 import { success } from '../../../domain/base/result.ts';
-import { compareText } from '../../../domain/base/text.ts';
+import { compareText, comparisonKey, spellingNote } from '../../../domain/base/text.ts';
 import { type Candidate, type RankingRow, rank } from '../../../domain/ranking/ranking.ts';
 import { type CountedMark, markFault, readCountedMark } from '../../../domain/scheme/marks.ts';
 import { parseScheme, type Scheme } from '../../../domain/scheme/scheme.ts';
@@ -8,6 +8,22 @@ import type { Marks } from '../../../domain/scoring/aggregate.ts';
 import { type Outcome, refuse } from '../../services/ports.ts';
 import { readSchemeFile } from '../../services/scheme/scheme.ts';
 import { type CsvRow, readCsv } from './csv.ts';
+
+/** Names that rows give, each by the first way in which a row gives it. Two ways that a reader tells apart are told. */
+class Names {
+  readonly #byKey = new Map<string, { readonly name: string; readonly line: number }>();
+
+  /** The name as the first row has it, or the sentence on the two ways. */
+  settle(name: string, line: number): { readonly name: string } | string {
+    const key = comparisonKey(name) || name;
+    const first = this.#byKey.get(key) ?? { name, line };
+    this.#byKey.set(key, first);
+    const note = spellingNote(first.name, name);
+    return note === ''
+      ? first
+      : `第 ${line} 行：${note}（前者在第 ${first.line} 行），是一个人请统一写法，是两个人请加注单位`;
+  }
+}
 
 /** An item by its id or, where that is unmistakable, its name. */
 export function findItem(items: readonly SchemeItem[], text: string): SchemeItem | undefined {
@@ -34,12 +50,19 @@ type Book = Map<string, Map<string, Record<string, CountedMark>>>;
 function collect(scheme: Scheme, rows: readonly CsvRow[]): { book: Book; faults: string[] } {
   const book: Book = new Map();
   const faults: string[] = [];
+  const [applicants, panel] = [new Names(), new Names()];
   for (const row of rows) {
-    const { applicant = '', expert = '' } = row.values;
     const read = readRow(scheme.items, row);
+    const [named, marker] = [
+      applicants.settle(row.values.applicant ?? '', row.line),
+      panel.settle(row.values.expert ?? '', row.line),
+    ];
     if (typeof read === 'string') faults.push(read);
-    else if (!applicant || !expert) faults.push(`第 ${row.line} 行：缺少申报人或评审人员`);
+    else if (typeof named === 'string') faults.push(named);
+    else if (typeof marker === 'string') faults.push(marker);
+    else if (!named.name || !marker.name) faults.push(`第 ${row.line} 行：缺少申报人或评审人员`);
     else {
+      const [applicant, expert] = [named.name, marker.name];
       const experts = book.get(applicant) ?? new Map<string, Record<string, CountedMark>>();
       const marks = experts.get(expert) ?? {};
       if (Object.hasOwn(marks, read.item.id))

@@ -1,7 +1,7 @@
 import type { CallParsed } from '../../../domain/api.ts';
 import { applicantName } from '../../../domain/application/record.ts';
 import { success } from '../../../domain/base/result.ts';
-import { comparisonKey } from '../../../domain/base/text.ts';
+import { comparisonKey, spellingNote } from '../../../domain/base/text.ts';
 import type { PanelMember, PanelOverview } from '../../../domain/panel/calls.ts';
 import { panelNotices } from '../../../domain/panel/composition.ts';
 import { hasPromised, isRecused, panel, panelHead } from '../../../domain/panel/panel-state.ts';
@@ -67,17 +67,17 @@ async function answer({ journal: { index } }: OpenRoom, panellist: string) {
 }
 
 /** Another member of the same name: people and tables know members by their names. */
-function isTaken(index: RecordIndex, name: string, self?: string): boolean {
-  return panel(index).some((seat) => seat.panellist !== self && comparisonKey(seat.name) === comparisonKey(name));
+function nameTaken(index: RecordIndex, name: string, self?: string) {
+  const key = comparisonKey(name);
+  const taken = panel(index).find((seat) => seat.panellist !== self && comparisonKey(seat.name) === key);
+  if (!taken) return undefined;
+  const note = spellingNote(name, taken.name);
+  return refuse('already-there', `评审组已有“${taken.name}”${note && `（${note}）`}，同名的请在姓名后加注单位`);
 }
 
 async function write(room: JoinedRoom, panellist: string, record: NewRecord) {
   const written = await room.journal.write(room.membership.room, [record]);
   return written.ok ? answer(room, panellist) : written;
-}
-
-function nameTaken(name: string) {
-  return refuse('already-there', `评审组已有“${name}”，同名的请在姓名后加注单位`);
 }
 
 /** The panel as a whole: its head, what it lacks, conflicts that are open. */
@@ -97,7 +97,8 @@ export function panelOverview({ journal: { index } }: OpenRoom): PanelOverview {
 }
 
 export async function addMember(room: JoinedRoom, body: CallParsed<'panel.add'>): Promise<Outcome<PanelMember>> {
-  if (isTaken(room.journal.index, body.name)) return nameTaken(body.name);
+  const taken = nameTaken(room.journal.index, body.name);
+  if (taken) return taken;
   const panellist = randomHex(6);
   return write(room, panellist, newRecord('panellist', panellist, body));
 }
@@ -108,7 +109,8 @@ export async function updateMember(
 ): Promise<Outcome<PanelMember>> {
   const { index } = room.journal;
   if (!latestBody(inForce(index), 'panellist', panellist)) return refuse('not-found');
-  if (isTaken(index, body.name, panellist)) return nameTaken(body.name);
+  const taken = nameTaken(index, body.name, panellist);
+  if (taken) return taken;
   return write(room, panellist, newRecord('panellist', panellist, body));
 }
 
