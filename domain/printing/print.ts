@@ -12,7 +12,12 @@ const AFTER_DATE =
   /(?<=\d{4}\.\d{2}(?:\.\d{2})?)\s*(?:(?:[-–—−~～〜到]|至(?!今))+\s*(?=\d|今)|[-–—−~～〜到]*\s*(?=至今))/g;
 
 function printableText(text: string): string {
-  return normaliseText(text.replace(/[\u2028\u2029\u000b\f]/g, '\n').replace(/\t/g, ' ').replace(/\u202e/g, ''))
+  return normaliseText(
+    text
+      .replace(/[\u2028\u2029\u000b\f]/g, '\n')
+      .replace(/\t/g, ' ')
+      .replace(/\u202e/g, ''),
+  )
     .replace(/\p{Surrogate}/gu, MISSING_TYPE)
     .replace(INKLESS, '');
 }
