@@ -23,6 +23,8 @@ export interface Member {
   readonly recipient: string;
   /** Certificate by the room's authority, PEM; absent while it is waited for. */
   readonly certificate?: string | undefined;
+  /** When the certificate was issued. */
+  readonly validFrom?: string | undefined;
   /** Last instant of the latest certificate. */
   readonly validUntil?: string | undefined;
   readonly revoked?: Revocation | undefined;
@@ -42,7 +44,8 @@ function enrolled(index: RecordIndex): Map<string, Enrolled> {
   for (const { envelope } of allLatest(index, 'room')) {
     const { author, body } = envelope;
     const { role, holder: name, publicKey, recipient, certificate, notAfter: validUntil } = body;
-    found.set(author, { author, role, name, publicKey, recipient, certificate, validUntil });
+    const validFrom = certificate && hlcTime(envelope.hlc);
+    found.set(author, { author, role, name, publicKey, recipient, certificate, validFrom, validUntil });
   }
   for (const { envelope } of allLatest(index, 'enrolment')) {
     const { role, name, panellist, publicKey, recipient, invitation } = envelope.body;
@@ -50,7 +53,7 @@ function enrolled(index: RecordIndex): Map<string, Enrolled> {
   }
   for (const { envelope } of allLatest(index, 'certificate')) {
     const { subject, notAfter: _end, ...about } = envelope.body;
-    found.set(subject, { author: subject, ...found.get(subject), ...about });
+    found.set(subject, { author: subject, ...found.get(subject), ...about, validFrom: hlcTime(envelope.hlc) });
   }
   for (const { envelope } of recordsOfKind(index, 'certificate')) {
     const member = found.get(envelope.body.subject);

@@ -12,6 +12,9 @@ export const vaultSecret = z.union([z.strictObject({ passphrase }), z.strictObje
 /** Why a person goes on with a copy that is older than what was used last; it goes on record. */
 const olderBecause = z.string().trim().min(1).max(2_000).optional();
 
+/** Whether certificates that are due are issued at once: what only reads must write nothing. */
+const renew = z.boolean().default(true);
+
 /** Factors on every size of the screen, text and controls alike. */
 export const TYPE_SIZES = [1, 1.25, 1.5, 2] as const;
 export const typeSize = z.literal(TYPE_SIZES);
@@ -51,7 +54,10 @@ export const SESSION_CALLS = calls({
     access: 'anyone',
   },
   'session.unlock': {
-    input: z.union([z.strictObject({ passphrase, olderBecause }), z.strictObject({ recoveryCode, olderBecause })]),
+    input: z.union([
+      z.strictObject({ passphrase, olderBecause, renew }),
+      z.strictObject({ recoveryCode, olderBecause, renew }),
+    ]),
     output: sessionStatus,
     access: 'anyone',
   },

@@ -57,6 +57,13 @@ export const TRUST_CALLS = calls({
     access: ['secretariat'],
     joined: true,
   },
+  /** Issues the secretariat's own certificate anew, for the next two years. */
+  'certificate.renew': {
+    input: z.strictObject({}),
+    output: z.strictObject({ validUntil: z.string() }),
+    access: ['secretariat'],
+    joined: true,
+  },
   'authority.export': {
     input: z.strictObject({}),
     output: z.strictObject({ certificate: z.string(), fingerprint: z.string(), spoken: spokenFingerprint }),

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { CallInput, CallName, CallOutput, Reply } from '../../domain/api.ts';
 import type { Role } from '../../domain/base/role.ts';
 import { createServices, type Services } from '../../electron/services/compose.ts';
+import type { Clock } from '../../electron/services/ports.ts';
 
 export const SAMPLES = resolve(import.meta.dirname, '..', 'samples', 'round-2023');
 export const PASSPHRASE = '五个不相干的词';
@@ -27,15 +28,17 @@ export interface Desk {
 
 let seconds = Date.UTC(2026, 6, 1, 1, 0, 0) / 1000;
 
+const ticking = {
+  now: () => {
+    seconds += 1;
+    return new Date(seconds * 1000);
+  },
+};
+
 /** Services over a vault folder. The clock moves one second a reading; .doc files find no converter. */
-export function aDesk(vault: string): Desk {
+export function aDesk(vault: string, clock: Clock = ticking): Desk {
   const services = createServices({
-    clock: {
-      now: () => {
-        seconds += 1;
-        return new Date(seconds * 1000);
-      },
-    },
+    clock,
     dialogs: { open: async () => [], save: async () => undefined },
     converter: { toDocx: async () => undefined },
     log: { event: () => undefined },

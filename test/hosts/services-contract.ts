@@ -24,7 +24,7 @@ export function describeServicesContract(host: string, open: (services: Services
     beforeAll(async () => {
       folder = await mkdtemp(join(tmpdir(), '张三 的 资料 '));
       services = createServices({
-        clock: { now: () => new Date('2023-04-01T08:00:00Z') },
+        clock: { now: () => new Date('2026-07-01T08:00:00Z') },
         dialogs: { open: async () => [], save: async () => undefined },
         converter: { toDocx: async () => undefined },
         log: { event: () => undefined },

@@ -163,7 +163,7 @@ function verified(files: readonly Verification[]): Answer {
 async function runVerify(given: Arguments, paths: readonly string[], host: VerbHost): Promise<Answer> {
   const client = new Client(given.text('vault') ?? '.', host.resources, host.progress);
   try {
-    if (given.text('vault')) await client.call('session.unlock', { passphrase: readPassphrase(given) });
+    if (given.text('vault')) await client.call('session.unlock', { passphrase: readPassphrase(given), renew: false });
     return verified(await verifyAll(client, given, paths));
   } finally {
     await client.close();

@@ -85,7 +85,7 @@ export async function withVault<Value>(
 ): Promise<Value> {
   const client = new Client(required(arguments_, 'vault'), host.resources, host.progress);
   try {
-    await client.call('session.unlock', { passphrase: readPassphrase(arguments_) });
+    await client.call('session.unlock', { passphrase: readPassphrase(arguments_), renew: false });
     return await work(client);
   } finally {
     await client.close();

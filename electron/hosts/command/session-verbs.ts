@@ -70,7 +70,7 @@ async function withEither<Value>(
   required(given, 'vault');
   const secret = secretFrom(given);
   return withLocked(given, host, async (client) => {
-    await client.call('session.unlock', secret);
+    await client.call('session.unlock', { ...secret, renew: false });
     return work(client, secret);
   });
 }
@@ -178,7 +178,7 @@ const acceptOlder: Verb = {
     required(given, 'vault');
     const olderBecause = required(given, 'reason').normalize('NFC');
     const secret = secretFrom(given);
-    await withLocked(given, host, (client) => client.call('session.unlock', { ...secret, olderBecause }));
+    await withLocked(given, host, (client) => client.call('session.unlock', { ...secret, olderBecause, renew: false }));
     return { json: {}, lines: ['已打开；理由已留档'] };
   },
 };

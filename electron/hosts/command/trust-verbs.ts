@@ -64,6 +64,15 @@ const panelReinvite: Verb = {
   },
 };
 
+const renew: Verb = {
+  usage: 'renew --vault DIR（州商务局续自己的签名证书）',
+  options: VAULT_OPTIONS,
+  run: async (given, _words, host) => {
+    const renewed = await withVault(given, host, (client) => client.call('certificate.renew', {}));
+    return { json: renewed, lines: [`签名证书已续期，有效至 ${renewed.validUntil.slice(0, 10)}`] };
+  },
+};
+
 const panelKeys: Verb = {
   usage: 'panel keys --vault DIR',
   options: VAULT_OPTIONS,
@@ -80,6 +89,7 @@ const panelKeys: Verb = {
 export const TRUST_VERBS: Readonly<Record<string, Verb>> = {
   authority,
   'age-key': ageKey,
+  renew,
   'panel revoke': panelRevoke,
   'panel reinvite': panelReinvite,
   'panel keys': panelKeys,

@@ -1,6 +1,8 @@
+import { isPossibleTime } from '../../../domain/base/possible-time.ts';
 import { success } from '../../../domain/base/result.ts';
 import type { BodyOf, RecordKind } from '../../../domain/kinds.ts';
 import { KINDS } from '../../../domain/kinds.ts';
+import { clockFault, dayOf } from '../../../domain/records/clock-fault.ts';
 import { inForce } from '../../../domain/records/counted.ts';
 import type { Envelope, VerifiedRecord } from '../../../domain/records/envelope.ts';
 import { nextHlc } from '../../../domain/records/hlc.ts';
@@ -89,7 +91,7 @@ export class Journal {
 
   /**
    * Signs and writes own records, all or none; durable when it answers. Calls queue up behind each other. Refuses
-   * `key-revoked` and `certificate-expired`: what such a key signs would not count. Throws an AbortError, and has written
+   * `key-revoked`, `certificate-expired` and `clock-wrong`: what was signed so would not count. Throws an AbortError, and has written
    * nothing, where `signal` says so before the last is signed.
    */
   write(
@@ -98,8 +100,8 @@ export class Journal {
     signal?: AbortSignal,
   ): Promise<Outcome<readonly VerifiedRecord[]>> {
     return this.#inTurn(async () => {
-      const fault = records.some(isBinding) ? this.#faultOfKey() : undefined;
-      if (fault) return refuse(fault);
+      const fault = this.#faultOf(records);
+      if (fault) return fault;
       const signed = await this.#sign(room, records, signal);
       const kept = this.#keep(signed);
       return kept.ok ? success(signed) : kept;
@@ -116,8 +118,17 @@ export class Journal {
     });
   }
 
-  #faultOfKey(): 'key-revoked' | 'certificate-expired' | undefined {
-    return signingFault(members(this.#index).get(this.#pen.author), this.#clock.now().toISOString());
+  /** A key that has ended, or a clock that cannot be right, binds nobody; an impossible time is not even logged. */
+  #faultOf(records: readonly NewRecord[]) {
+    const at = this.#clock.now();
+    if (!records.some(isBinding))
+      return records.length === 0 || isPossibleTime(at)
+        ? undefined
+        : refuse('clock-wrong', `电脑的日期是 ${dayOf(at)}`);
+    const wrong = clockFault(this.#index, this.#pen.author, at);
+    if (wrong) return refuse('clock-wrong', wrong);
+    const fault = signingFault(members(this.#index).get(this.#pen.author), at.toISOString());
+    return fault && refuse(fault);
   }
 
   /** What a new version replaces: all that is in force, and what is held without counting, so that it stays replaced. */

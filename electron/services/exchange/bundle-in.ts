@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { CallOutput, CallParsed } from '../../../domain/api.ts';
 import { success } from '../../../domain/base/result.ts';
 import type { RefusalCode } from '../../../domain/codes.ts';
+import { clockFault, dayOf, isBefore } from '../../../domain/records/clock-fault.ts';
 import type { RecordRefusal } from '../../../domain/records/merge.ts';
 import type { Manifest } from '../../platform/bundle/manifest.ts';
 import { type OpenBundle, openBundle } from '../../platform/bundle/open.ts';
@@ -10,7 +11,7 @@ import { CELLS, readCell, roomKeySchema } from '../../platform/journal/identity.
 import type { Context, OpenRoom } from '../context.ts';
 import { type Job, type Outcome, refuse } from '../ports.ts';
 import { shownKey } from '../trust/fingerprints.ts';
-import type { BundleTaker, Taken } from './take-bundle.ts';
+import type { BundleTaker, IncomingBundle, Taken } from './take-bundle.ts';
 
 type FileOutcome = CallOutput<'bundle.in'>['files'][number];
 
@@ -69,6 +70,17 @@ async function* openedInTurn(
   }
 }
 
+/** A clock that cannot be right, or is before what it would answer. */
+function clockFaultOf(
+  { room: { journal, identity }, at }: Pick<IncomingBundle, 'room' | 'at'>,
+  { kind, created }: Manifest,
+): string | undefined {
+  const wrong = clockFault(journal.index, identity.author, at);
+  const isAnswered = kind === 'dossiers' || kind === 'admission';
+  if (wrong || !isAnswered || !isBefore(at, created)) return wrong;
+  return `电脑的日期是 ${dayOf(at)}，早于数据包的生成日期 ${created.slice(0, 10)}`;
+}
+
 async function takeFile(
   file: string,
   bundle: OpenBundle,
@@ -78,7 +90,8 @@ async function takeFile(
   try {
     const { from } = bundle.manifest;
     const { spoken } = await shownKey(from.publicKey);
-    const taken = await taker({ ...asked, bundle });
+    const wrong = clockFaultOf(asked, bundle.manifest);
+    const taken = wrong ? refuse('clock-wrong', wrong) : await taker({ ...asked, bundle });
     const outcome = taken.ok ? outcomeOf(file, taken.value) : failure(file, taken.code, taken.message);
     return { ...outcome, from: from.name, spoken };
   } finally {

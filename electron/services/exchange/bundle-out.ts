@@ -5,6 +5,7 @@ import { applicantName } from '../../../domain/application/record.ts';
 import { success } from '../../../domain/base/result.ts';
 import { dossiers, eligible } from '../../../domain/dossier/dossiers.ts';
 import { isAssigned, isRecused } from '../../../domain/panel/panel-state.ts';
+import { clockFault } from '../../../domain/records/clock-fault.ts';
 import { inForce } from '../../../domain/records/counted.ts';
 import { memberOfPanellist, members } from '../../../domain/records/members.ts';
 import { idsOf, latestBody, type RecordIndex } from '../../../domain/records/record-index.ts';
@@ -45,7 +46,7 @@ export interface OutgoingBundle {
   readonly notes: readonly string[];
 }
 
-/** What the manifest states about sender, reader and room. Refuses `not-joined` without a record of the room. */
+/** What the manifest states about sender, reader and room. Refuses `not-joined` without a record of the room, `clock-wrong`. */
 export function factsOf(
   { journal, identity, membership }: JoinedRoom,
   { kind, to, peer, contents }: OutgoingBundle,
@@ -54,6 +55,8 @@ export function factsOf(
   const body = roomBody(journal.index);
   if (!body) return refuse('not-joined');
   const { author, holder: name, role, publicKey } = identity;
+  const wrong = clockFault(journal.index, author, at);
+  if (wrong) return refuse('clock-wrong', wrong);
   const certificate = members(journal.index).get(author)?.certificate ?? null;
   return success({
     room: membership.room,

@@ -1,7 +1,9 @@
+import { isPossibleTime } from '../../../domain/base/possible-time.ts';
 import { success } from '../../../domain/base/result.ts';
 import { comparisonKey } from '../../../domain/base/text.ts';
 import { authorsOf, deskNotes, type Merge, readerNotes } from '../../../domain/exchange/merge-notes.ts';
 import { chainState } from '../../../domain/records/chain.ts';
+import { dayOf, isBefore } from '../../../domain/records/clock-fault.ts';
 import type { VerifiedRecord } from '../../../domain/records/envelope.ts';
 import { members } from '../../../domain/records/members.ts';
 import { filesOfAll } from '../../../domain/records/record-files.ts';
@@ -178,6 +180,15 @@ function historyNotes(receipts: readonly VerifiedRecord<'handover'>[], { manifes
   return later ? ['这个数据包比已合并的一个旧，只补入缺的记录，不改变已有的较新内容'] : [];
 }
 
+/** What the clocks of the two machines say of each other; which of them is wrong, only people can tell. */
+function clockNotes({ manifest: { created } }: OpenBundle, at: Date): string[] {
+  const day = created.slice(0, 10);
+  const isAhead = isBefore(at, created);
+  return isAhead || !isPossibleTime(new Date(created))
+    ? [`数据包上的生成日期是 ${day}，本机日期是 ${dayOf(at)}，请核对两台电脑的日期`]
+    : [];
+}
+
 /** Writes into the log that a bundle came. */
 async function logArrival(
   room: JoinedRoom,
@@ -205,7 +216,7 @@ export async function takeBundle(incoming: IncomingBundle, notices: NoticeSource
   const { room, bundle } = incoming;
   if (room.membership && room.membership.room !== bundle.manifest.room) return refuse('bundle-other-room');
   const receipts = ownReceipts(room);
-  const history = historyNotes(receipts, bundle);
+  const history = [...historyNotes(receipts, bundle), ...clockNotes(bundle, incoming.at)];
   const taken = await takeByKind(incoming, notices);
   if (!taken.ok) return taken;
   const told = { ...taken.value, notes: [...history, ...taken.value.notes] };

@@ -3,6 +3,7 @@ import type { CallOutput } from '../../../domain/api.ts';
 import { success } from '../../../domain/base/result.ts';
 import { DOCUMENTS, type DocumentKind, type DocumentModel } from '../../../domain/documents.ts';
 import type { PageCode } from '../../../domain/printing/document.ts';
+import { clockFault } from '../../../domain/records/clock-fault.ts';
 import { isKind } from '../../../domain/records/envelope.ts';
 import { members, signingFault } from '../../../domain/records/members.ts';
 import { latestBody } from '../../../domain/records/record-index.ts';
@@ -35,10 +36,12 @@ export function pageCode(kind: DocumentKind, room: string, model: DocumentModel)
 
 /**
  * The signer's certificate with its chain: the room's where it was issued, else one that the signer made alone. Refuses
- * `key-revoked` and `certificate-expired`.
+ * `key-revoked`, `certificate-expired` and `clock-wrong`.
  */
 async function credentials({ journal, identity }: OpenRoom, at: Date) {
   const own = members(journal.index).get(identity.author);
+  const wrong = clockFault(journal.index, identity.author, at);
+  if (wrong) return refuse('clock-wrong', wrong);
   const fault = signingFault(own, at.toISOString());
   if (fault) return refuse(fault);
   const certificate = own?.certificate;

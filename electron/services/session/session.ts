@@ -1,5 +1,7 @@
 import type { CallOutput, CallParsed } from '../../../domain/api.ts';
+import { isPossibleTime } from '../../../domain/base/possible-time.ts';
 import { success } from '../../../domain/base/result.ts';
+import { dayOf } from '../../../domain/records/clock-fault.ts';
 import { latestBody } from '../../../domain/records/record-index.ts';
 import type { SessionStatus } from '../../../domain/session/calls.ts';
 import { backupReminder, careOf } from '../../../domain/session/custody.ts';
@@ -165,16 +167,21 @@ async function acceptOlder(vault: Vault, ports: Ports, because: string): Promise
 export async function unlock(
   session: Session,
   ports: Ports,
-  { olderBecause, ...secret }: CallParsed<'session.unlock'>,
+  { olderBecause, renew, ...secret }: CallParsed<'session.unlock'>,
 ): Promise<Outcome<SessionStatus>> {
   if (session.isAside) return refuse('vault-busy');
   session.lock('asked');
   const opened = await openOwn(ports.places.vault, ports, secret, olderBecause);
   if (!opened.ok) return opened;
-  // A full disk must keep nobody out: where this fails it is done before the next bundle goes out.
-  await issueDueCertificates(opened.value, ports.clock.now());
-  session.hold(opened.value);
-  return success(await session.status());
+  return orUndo(
+    () => opened.value.vault.close(),
+    async () => {
+      // A full disk must keep nobody out: where this fails it is done before the next bundle goes out.
+      if (renew) await issueDueCertificates(opened.value, ports.clock.now());
+      session.hold(opened.value);
+      return success(await session.status());
+    },
+  );
 }
 
 /** A vault is one only with the identity and the room in it: a founding that is cut short leaves none. */
@@ -185,6 +192,8 @@ export async function found(
 ): Promise<Outcome<CallOutput<'session.create'>>> {
   if (session.room) return refuse('vault-exists');
   if (session.isAside) return refuse('vault-busy');
+  const at = ports.clock.now();
+  if (!isPossibleTime(at)) return refuse('clock-wrong', `电脑的日期是 ${dayOf(at)}`);
   const founder = { name, room: room || '兴楚电商创业领军人才评审室' };
   const created = await createVault({
     directory: ports.places.vault,

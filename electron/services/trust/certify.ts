@@ -1,4 +1,6 @@
+import { isPossibleTime } from '../../../domain/base/possible-time.ts';
 import { success } from '../../../domain/base/result.ts';
+import { dayOf, isBefore } from '../../../domain/records/clock-fault.ts';
 import { type Member, members } from '../../../domain/records/members.ts';
 import { authorOf, publicKeyOfCertificate } from '../../platform/crypto/signing-key.ts';
 import { authoritySchema, bytesOf, CELLS, readCell } from '../../platform/journal/identity.ts';
@@ -6,8 +8,8 @@ import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
 import { type Authority, issueCertificate } from '../../platform/signing/authority.ts';
 import { describeCertificate, issuedBy } from '../../platform/signing/certificate.ts';
 import type { Vault } from '../../platform/vault/vault.ts';
-import type { OpenRoom } from '../context.ts';
-import type { Outcome } from '../ports.ts';
+import type { JoinedRoom, OpenRoom } from '../context.ts';
+import { type Outcome, refuse } from '../ports.ts';
 
 /** Days before a certificate's end from which it is renewed, and its holder warned. */
 export const RENEWAL_DAYS = 30;
@@ -37,7 +39,7 @@ export async function certify(
   authority: Authority,
   { author, role, name, panellist, publicKey, recipient }: Member,
   at: Date,
-): Promise<NewRecord> {
+): Promise<NewRecord<'certificate'>> {
   const seat = panellist ? { panellist } : {};
   const certificate = await issueCertificate({
     authority,
@@ -51,21 +53,41 @@ export async function certify(
 }
 
 /** Keys that wait for a certificate, or whose certificate ends soon. The meeting laptop's first comes with its admission. */
-function isWaiting(member: Member, at: Date): boolean {
+function isDue(member: Member, at: Date): boolean {
   if (member.revoked || member.contested || member.role === 'county') return false;
   if (!member.certificate) return member.role === 'expert';
+  // Issued by a clock that ran ahead.
+  if (member.validFrom !== undefined && isBefore(at, member.validFrom)) return true;
   return (daysLeft(member, at) ?? Number.POSITIVE_INFINITY) < RENEWAL_DAYS;
+}
+
+/** Whether the authority can issue what is valid now: it has not ended, and the clock is not before it, or astray. */
+async function canIssue({ certificatePem }: Authority, at: Date): Promise<boolean> {
+  const about = await describeCertificate(certificatePem);
+  return about !== undefined && isPossibleTime(at) && about.notBefore <= at && at < about.notAfter;
 }
 
 /** Issues certificates to all who wait for one, the holder's own among them; only the secretariat's vault can. */
 export async function issueDueCertificates(room: OpenRoom, at: Date): Promise<Outcome<unknown>> {
   const { journal, vault, membership } = room;
   const authority = readAuthority(vault);
-  if (!authority || !membership) return success(undefined);
-  const waiting = [...members(journal.index).values()].filter((member) => isWaiting(member, at));
+  if (!authority || !membership || !(await canIssue(authority, at))) return success(undefined);
+  const waiting = [...members(journal.index).values()].filter((member) => isDue(member, at));
   const records: NewRecord[] = [];
   for (const member of waiting) records.push(await certify(authority, member, at));
   return records.length > 0 ? journal.write(membership.room, records) : success(undefined);
+}
+
+/** Renews the secretariat's own certificate, due or not. Refuses `clock-wrong` outside of the authority's own time. */
+export async function renewOwn(room: JoinedRoom, at: Date): Promise<Outcome<{ validUntil: string }>> {
+  const { journal, vault, membership, identity } = room;
+  const authority = readAuthority(vault);
+  const own = members(journal.index).get(identity.author);
+  if (!authority || !own) return refuse('role-denied');
+  if (!(await canIssue(authority, at))) return refuse('clock-wrong', `电脑的日期是 ${dayOf(at)}`);
+  const record = await certify(authority, own, at);
+  const written = await journal.write(membership.room, [record]);
+  return written.ok ? success({ validUntil: record.body.notAfter ?? '' }) : written;
 }
 
 /** Whether a certificate is for a key, by the room's authority, and ends when its record says. */

@@ -2,6 +2,7 @@ import { success } from '../../../domain/base/result.ts';
 import type { TRUST_CALLS } from '../../../domain/trust/calls.ts';
 import { withChosen } from '../chosen-file.ts';
 import type { Handlers } from '../context.ts';
+import { renewOwn } from './certify.ts';
 import { exportAgeKeys, exportAuthority } from './keys.ts';
 import { keyViews, revokeMember, revokeSeat } from './revoke.ts';
 
@@ -14,6 +15,7 @@ export const TRUST_HANDLERS: Handlers<keyof typeof TRUST_CALLS> = {
       : revokeSeat(room, panellist, { reason, keep }, reinvite),
   'panel.reinvite': ({ panellist, reason }, { room }) =>
     revokeSeat(room, panellist, { reason, keep: 'received' }, true),
+  'certificate.renew': (_input, { room, ports }) => renewOwn(room, ports.clock.now()),
   'authority.export': (_input, { room }) => exportAuthority(room),
   'age-key.export': ({ out }, { room, files }) => withChosen(files, out, (path) => exportAgeKeys(room, path)),
 };
