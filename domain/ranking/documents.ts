@@ -43,6 +43,8 @@ export interface SignatureRow {
   readonly fingerprint: readonly string[];
   /** The same fingerprint in words; empty without a key. */
   readonly words: readonly string[];
+  /** What the room holds of the member's signed records: how many, and the short digest of the last. */
+  readonly held: string;
 }
 
 /** The signature sheet (签字页): the ink vouches for the keys and for one ranking. */

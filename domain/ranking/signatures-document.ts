@@ -2,14 +2,20 @@ import type { Panellist } from '../panel/records.ts';
 import { MEMBER_KINDS } from '../panel/words.ts';
 import { hexGroups, printable } from '../printing/print.ts';
 import { NONE, tableName } from '../printing/words.ts';
-import { spokenFingerprint } from '../records/fingerprint.ts';
+import { shortDigest, spokenFingerprint } from '../records/fingerprint.ts';
 import type { SignaturesModel } from './documents.ts';
+
+interface SignatureMember extends Panellist {
+  /** Hex of the signing key, grouped or not; absent without a key. */
+  readonly fingerprint?: string | undefined;
+  /** End of the member's chain as the room has it; absent where nothing came. */
+  readonly chain?: { readonly seq: number; readonly head: string } | undefined;
+}
 
 export interface SignaturesInput {
   readonly round: number;
   readonly room: string;
-  /** `fingerprint`: hex of the member's signing key, grouped or not; absent without a key. */
-  readonly panel: readonly (Panellist & { readonly fingerprint?: string | undefined })[];
+  readonly panel: readonly SignatureMember[];
   /** SHA-256 (hex) of the ranking that is signed for. */
   readonly rankingDigest: string;
   /** Applicants ranked, and how many of them are recommended. */
@@ -31,12 +37,13 @@ export function signaturesModel(input: SignaturesInput): SignaturesModel {
       kind: MEMBER_KINDS[member.kind],
       unit: tableName(member.unit ?? NONE),
       fingerprint: hexGroups(member.fingerprint ?? ''),
+      held: member.chain ? `已收记录${member.chain.seq}条，末条 ${shortDigest(member.chain.head)}` : '没有收到记录',
       words: member.fingerprint ? spokenFingerprint(member.fingerprint).words.split(' ') : [],
     })),
     ranking: hexGroups(rankingDigest),
     facts: [
       `本人确认：下表所列密钥指纹与本人电脑上显示的一致，用该密钥签名的评分出自本人；对下列摘要所代表的排名结果（${applicants}名申报人，推荐${recommended}名）已经过目。`,
-      '签字前请逐组核对指纹或词语；不一致的，请勿签字，并告知工作人员。',
+      '签字前请逐组核对指纹或词语，以及已收记录的条数和末条摘要（见本人电脑“记录自查”）；不一致的，请勿签字，并告知工作人员。',
     ],
   });
 }

@@ -42,3 +42,8 @@ function wordsOf(number: bigint): string {
   }
   return drawn.join(' ');
 }
+
+/** The first six bytes of a digest, as they are printed and read aloud: three groups of four, upper case. */
+export function shortDigest(hash: string): string {
+  return (hash.slice(0, 12).toUpperCase().match(/.{4}/g) ?? []).join(' ');
+}

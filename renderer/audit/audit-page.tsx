@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { AuditOutput } from '../../domain/audit/calls.ts';
 import type { Role } from '../../domain/base/role.ts';
+import { shortDigest } from '../../domain/records/fingerprint.ts';
 import { call } from '../kit/client.ts';
 import { Notice, Reading, RefusalNotice } from '../kit/notice.tsx';
 import { Facts, Page } from '../kit/page.tsx';
@@ -87,15 +88,17 @@ function Chains({ chains }: { readonly chains: AuditOutput['chains'] }) {
             <th>记录人</th>
             <th>去向</th>
             <th className="figure">条数</th>
+            <th>末条摘要</th>
             <th>状态</th>
           </tr>
         </thead>
         <tbody>
-          {chains.map(({ author, name, chain, seq, state }) => (
+          {chains.map(({ author, name, chain, seq, head, state }) => (
             <tr key={`${author} ${chain}`}>
               <th scope="row">{name || author.slice(0, 8)}</th>
               <td>{chain === 'open' ? '可随数据包传送' : '只留在本机'}</td>
               <td className="figure">{seq}</td>
+              <td className="code small">{head ? shortDigest(head) : '—'}</td>
               <td>
                 <StatusTag tone={STATES[state].tone}>{STATES[state].text}</StatusTag>
               </td>

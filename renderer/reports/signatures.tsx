@@ -22,8 +22,8 @@ function inLines(groups: readonly string[]): string {
   return lines.join('').trim();
 }
 
-function row({ name, kind, unit, fingerprint, words }: SignatureRow, index: number): (string | TableCell)[] {
-  const key = fingerprint.length > 0 ? `${inLines(fingerprint)}\n${words.join(' ')}` : '未登记密钥';
+function row({ name, kind, unit, fingerprint, words, held }: SignatureRow, index: number): (string | TableCell)[] {
+  const key = fingerprint.length > 0 ? `${inLines(fingerprint)}\n${words.join(' ')}\n${held}` : '未登记密钥';
   return [String(index + 1), name, `${kind}\n${unit}`, { text: key, size: 8 }, '', ''];
 }
 

@@ -143,11 +143,16 @@ async function sealFor(
   return written.ok ? success({ ...made(written.value), state: 'written' }) : written;
 }
 
-/** Over everything that a bundle tells its reader, except what differs from one making of it to the next. */
+/**
+ * Over everything that a bundle tells its reader, except what differs from one making of it to the next; of the ends of
+ * chains the reader's own, the receipt for what came back.
+ */
 function fingerprintOf({ facts, reader, objectsKey, records }: SharedReader, rows: readonly ObjectRow[]): string {
-  const { created: _, prev: __, heads: ___, ...standing } = facts;
+  const { created: _, prev: __, heads, ...standing } = facts;
+  const receipts = heads.filter(({ author }) => author === facts.to.author);
   const objects = rows.map(({ object }) => object);
-  const content = { ...standing, reader, objectsKey, objects, records: sha256Hex(linesOf(records)) };
+  const told = receipts.length > 0 ? { ...standing, receipts } : standing;
+  const content = { ...told, reader, objectsKey, objects, records: sha256Hex(linesOf(records)) };
   return sha256Hex(canonicalBytes(content));
 }
 

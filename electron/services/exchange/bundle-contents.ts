@@ -128,9 +128,12 @@ export function rewrapped(vault: Vault, attachments: Contents['attachments']) {
   }));
 }
 
-/** Ends of the open chains that a bundle brings records of, for its manifest: of others it tells nothing. */
-export function chainHeads(index: RecordIndex, records: readonly VerifiedRecord[]) {
-  const authors = new Set(records.map(({ envelope }) => envelope.author));
+/**
+ * Ends of the open chains that a bundle brings records of, for its manifest, and of the reader's own as a receipt of what
+ * came back: of others it tells nothing.
+ */
+export function chainHeads(index: RecordIndex, records: readonly VerifiedRecord[], reader: string | undefined) {
+  const authors = new Set([...records.map(({ envelope }) => envelope.author), reader]);
   return chainStates(index).flatMap(({ author, chain, seq, head }) =>
     chain === 'open' && head && authors.has(author) ? [{ author, chain, seq, head }] : [],
   );

@@ -67,7 +67,7 @@ export function factsOf(
     created: at.toISOString(),
     prev: previousDigest(journal.index, peer),
     authority: body.authority ?? null,
-    heads: chainHeads(journal.index, contents.records),
+    heads: chainHeads(journal.index, contents.records, to.author),
   });
 }
 

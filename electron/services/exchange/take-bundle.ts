@@ -2,6 +2,7 @@ import { isPossibleTime } from '../../../domain/base/possible-time.ts';
 import { success } from '../../../domain/base/result.ts';
 import { comparisonKey } from '../../../domain/base/text.ts';
 import { authorsOf, deskNotes, type Merge, readerNotes } from '../../../domain/exchange/merge-notes.ts';
+import { receiptNotes } from '../../../domain/exchange/receipt-notes.ts';
 import { chainState } from '../../../domain/records/chain.ts';
 import { dayOf, isBefore } from '../../../domain/records/clock-fault.ts';
 import type { VerifiedRecord } from '../../../domain/records/envelope.ts';
@@ -128,6 +129,7 @@ async function takeFromHolder(incoming: IncomingBundle, notices: NoticeSource): 
   const notes = [
     ...(stranger ? [`数据包写给“${name}”，本机登记的是“${room.identity.holder}”，请核对`] : []),
     ...(room.role === 'meeting' ? deskNotes(merged.value) : readerNotes(merged.value)),
+    ...(room.role === 'expert' ? receiptNotes(room.journal.index, room.identity.author, manifest) : []),
     ...notices(room, at),
   ];
   return success({ fresh: merged.value.fresh.size, verified, notes });

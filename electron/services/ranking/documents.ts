@@ -1,11 +1,15 @@
 import { success } from '../../../domain/base/result.ts';
 import { dossiers } from '../../../domain/dossier/dossiers.ts';
+import type { PanelMember } from '../../../domain/panel/calls.ts';
 import { panel } from '../../../domain/panel/panel-state.ts';
 import type { RankingOutput } from '../../../domain/ranking/calls.ts';
 import type { RankingModels } from '../../../domain/ranking/documents.ts';
 import { reportModel } from '../../../domain/ranking/report-document.ts';
 import { signaturesModel } from '../../../domain/ranking/signatures-document.ts';
 import { summaryModel } from '../../../domain/ranking/summary-document.ts';
+import { chainState } from '../../../domain/records/chain.ts';
+import { memberOfPanellist } from '../../../domain/records/members.ts';
+import type { RecordIndex } from '../../../domain/records/record-index.ts';
 import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
 
 import { canonicalJson } from '../../platform/crypto/canonical.ts';
@@ -29,6 +33,15 @@ function printedRanking({ journal: { index } }: OpenRoom): Outcome<PrintedRankin
   return success({ ranking: result, rankingDigest: sha256Hex(canonicalJson(result)) });
 }
 
+/** Members with the ends of their chains: who was left out, or cut short, sees it before signing. */
+function withChains(index: RecordIndex, panel: readonly PanelMember[]) {
+  return panel.map((member) => {
+    const author = memberOfPanellist(index, member.panellist)?.author;
+    const { seq, head } = author ? chainState(index, author, 'open') : { seq: 0, head: null };
+    return head ? { ...member, chain: { seq, head } } : member;
+  });
+}
+
 export const RANKING_BUILDERS: DocumentBuilders<RankingModels> = {
   summary: (opened, { round, room }) => {
     const { index } = opened.journal;
@@ -46,7 +59,7 @@ export const RANKING_BUILDERS: DocumentBuilders<RankingModels> = {
       model: signaturesModel({
         round,
         room,
-        panel: await panelMembers(opened.journal.index),
+        panel: withChains(opened.journal.index, await panelMembers(opened.journal.index)),
         rankingDigest,
         applicants: ranking.ranking.length,
         recommended: ranking.ranking.filter(({ standing }) => standing === 'recommended').length,

@@ -17,6 +17,21 @@ describe('signaturesModel', () => {
     expect(model.members[1]?.words.join(' ')).toBe(spokenFingerprint(panel[1]?.fingerprint ?? '').words);
   });
 
+  it('prints how many records came from a member, and the short digest of the last', () => {
+    const [first, ...rest] = panel;
+    const told = signaturesModel({
+      ...base,
+      panel: [{ ...aMember(0), ...first, chain: { seq: 17, head: DIGEST } }, ...rest],
+      rankingDigest: DIGEST,
+      applicants: 14,
+      recommended: 9,
+    }).members.map(({ held }) => held);
+    const short = DIGEST.slice(0, 12)
+      .toUpperCase()
+      .replace(/.{4}(?=.)/g, '$& ');
+    expect(told.slice(0, 2)).toEqual([`已收记录17条，末条 ${short}`, '没有收到记录']);
+  });
+
   it('prints no fingerprint for a member without a key', () => {
     const keyless = { name: '甲', kind: 'manager' as const };
     const { members } = signaturesModel({
@@ -26,6 +41,8 @@ describe('signaturesModel', () => {
       applicants: 1,
       recommended: 0,
     });
-    expect(members).toEqual([{ name: '甲', kind: '人才工作管理人员', unit: '—', fingerprint: [], words: [] }]);
+    expect(members).toEqual([
+      { name: '甲', kind: '人才工作管理人员', unit: '—', fingerprint: [], words: [], held: '没有收到记录' },
+    ]);
   });
 });

@@ -15,10 +15,11 @@ describe('members', () => {
     room.write('expert', 'enrolment', EXPERT, enrolled);
     const meeting = { role: 'meeting' as const, name: '会议电脑', ...key('meeting') };
     room.write('desk', 'certificate', MEETING, { ...meeting, subject: MEETING, certificate: 'PEM of 会议' });
+    const validFrom = '2023-03-16T00:00:00.000Z';
     expect(Object.fromEntries(members(room.index))).toEqual({
-      [DESK]: { author: DESK, role: 'secretariat', name: '州商务局', certificate: 'PEM', ...key('desk') },
+      [DESK]: { author: DESK, role: 'secretariat', name: '州商务局', certificate: 'PEM', validFrom, ...key('desk') },
       [EXPERT]: { author: EXPERT, ...enrolled },
-      [MEETING]: { author: MEETING, ...meeting, certificate: 'PEM of 会议' },
+      [MEETING]: { author: MEETING, ...meeting, certificate: 'PEM of 会议', validFrom },
     });
   });
 

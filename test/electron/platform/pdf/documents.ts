@@ -42,7 +42,15 @@ export function ordinaryDocuments(): Record<string, DocumentModel> {
     qualification: qualificationModel({ ...round, dossiers: build.dossiersOfARound() }),
     sheet: sheetModel({ ...round, member: build.aMember(0), sheets: marked }),
     summary: summaryModel({ ...round, panel, ranking }),
-    signatures: signaturesModel({ ...round, ...digest, panel, applicants: 14, recommended: 8 }),
+    signatures: signaturesModel({
+      ...round,
+      ...digest,
+      panel: panel.map((member, index) =>
+        index === 6 ? member : { ...member, chain: { seq: 16 + index, head: member.fingerprint ?? build.DIGEST } },
+      ),
+      applicants: 14,
+      recommended: 8,
+    }),
     ...papers(),
     report: reportModel({ ...round, ...digest, panel: recused, dossiers: build.dossiersOfARound(), ranking }),
   };
