@@ -21,6 +21,9 @@ import {
   take,
 } from '../../../builders/memory-review.ts';
 
+/** What every later bundle confirms to whoever has returned something. */
+const RECEIPT = expect.stringMatching(/^州商务局签名确认：已收到本席位的记录 \d+ 条/);
+
 function expertOf(review: MemoryReview, seat: string): OpenRoom {
   const expert = review.experts[seat];
   if (!expert) throw new Error('no such seat');
@@ -219,7 +222,7 @@ describe('certificates', () => {
     expect(await seal(call, expert, 'd2', '80')).toMatchObject({ ok: false, code: 'certificate-expired' });
     // The secretariat renews its own certificate and, with the next bundle, the expert's.
     const renewed = await take(expert, await bundleFor(review, 'a'), clock);
-    expect(renewed.notes).toEqual([]);
+    expect(renewed.notes).toEqual([RECEIPT]);
     done(await seal(call, expert, 'd2', '81'));
     await take(secretariat, await bundleOfReturn(expert, clock), clock);
     expect([markOf(secretariat, 'd1', '评委甲'), markOf(secretariat, 'd2', '评委甲')]).toEqual(['80', '81']);
@@ -258,7 +261,7 @@ describe('a dossier that had gone out (R6.2)', () => {
     expect(texts).not.toContain('申报人d1');
     expect(texts).not.toContain('亲属');
     const told = await take(expert, bundle, clock);
-    expect(told.notes).toEqual(['已撤回、不再评分：申报人d1']);
+    expect(told.notes).toEqual(['已撤回、不再评分：申报人d1', RECEIPT]);
     const { sheets } = done(await call(expert, 'sheet.list', {}));
     expect(sheets.map(({ dossier, state }) => [dossier, state])).toEqual([
       ['d1', 'withdrawn'],
@@ -280,7 +283,7 @@ describe('a dossier that had gone out (R6.2)', () => {
     expect(await seal(call, expert, 'd2', '67')).toMatchObject({ ok: false });
     done(await call(secretariat, 'dossier.decide', { dossier: 'd2', verdict: 'met', reason: '已补正' }));
     const back = await take(expert, await bundleFor(review, 'b'), clock);
-    expect(back.notes).toEqual(['恢复评分：申报人d2']);
+    expect(back.notes).toEqual(['恢复评分：申报人d2', RECEIPT]);
     done(await seal(call, expert, 'd2', '67'));
     await take(secretariat, await bundleOfReturn(expert, clock), clock);
     expect(markOf(secretariat, 'd2', '评委乙')).toBe('67');
