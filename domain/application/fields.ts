@@ -217,13 +217,3 @@ export const PHOTO = {
   widthMm: 22,
   heightMm: 32,
 } as const;
-
-/** The six county departments whose opinions section 六 holds, in the form's order (R4.5). */
-export const COUNTY_OPINIONS = [
-  ['organisationOpinion', 'organisationOpinionDate'],
-  ['newOrganisationsOpinion', 'newOrganisationsOpinionDate'],
-  ['financeOpinion', 'financeOpinionDate'],
-  ['humanResourcesOpinion', 'humanResourcesOpinionDate'],
-  ['agricultureOpinion', 'agricultureOpinionDate'],
-  ['commerceOpinion', 'commerceOpinionDate'],
-] as const satisfies readonly (readonly [FieldId, FieldId])[];

@@ -1,11 +1,18 @@
 import { compareText, normaliseLine } from '../base/text.ts';
 import { hexGroups, printable, printPeriod, shortened } from '../printing/print.ts';
-import { BASIC_CONDITION_IDS, BASIC_CONDITIONS, TRACK_IDS, TRACKS } from './conditions.ts';
 import type { BoxState, FormModel, Material } from './documents.ts';
 import { printField } from './field-text.ts';
-import { FIELD_IDS, FIELDS, type FieldId, SECTIONS } from './fields.ts';
+import { FIELD_IDS, FIELDS, type FieldId, LISTS, type ListId, SECTIONS } from './fields.ts';
 import { EMPLOYER_CONSENT, FORM_TITLE } from './form-text.ts';
-import { type Application, applicantName, type Evidence } from './record.ts';
+import { BOX_PLACES, type BoxGroup, boxIn, LIST_IDS } from './layout.ts';
+import {
+  type Application,
+  type ApplicationForm,
+  applicantName,
+  type Evidence,
+  listCells,
+  type RowCells,
+} from './record.ts';
 
 export interface FormInput {
   readonly application: Application;
@@ -66,9 +73,15 @@ function boxState(ticked: boolean | undefined): BoxState {
   return ticked ? 'ticked' : 'empty';
 }
 
-type TableRow = readonly [string, string, string];
+function boxesOf(form: ApplicationForm, group: BoxGroup): FormModel[BoxGroup] {
+  const boxes = BOX_PLACES.filter((place) => place.group === group).flatMap((place) => place.boxes);
+  return boxes.map(({ target, words }) => ({ text: words, state: boxState(boxIn(form, target)) }));
+}
 
-function tableRows(rows: readonly TableRow[], empty: string): TableRow[] {
+/** Rows of a list as they are printed, each cell whole. */
+function printedRows(application: Application, list: ListId): RowCells[] {
+  const rows = listCells(application.form, list);
+  const empty = nothing(application);
   if (rows.length === 0) return [[empty, empty, empty]];
   return rows.map(([period, second, third]) => [
     printPeriod(period) || empty,
@@ -89,15 +102,15 @@ function cell(text: string): string {
   return isTooLong(text) ? `${shortened(text, CELL_LENGTH - 10)}（见附页）` : text;
 }
 
-function cells([first, second, third]: TableRow): TableRow {
+function cells([first, second, third]: RowCells): RowCells {
   return [cell(first), cell(second), cell(third)];
 }
 
 type Overflow = FormModel['overflow'];
 
-function rowOverflow(label: string, rows: readonly TableRow[]): Overflow {
-  return rows.flatMap((row, index) =>
-    row.filter(isTooLong).map((text) => ({ label: `${label}第${index + 1}行`, text })),
+function rowOverflow(application: Application, list: ListId): Overflow {
+  return printedRows(application, list).flatMap((row, index) =>
+    row.filter(isTooLong).map((text) => ({ label: `${LISTS[list].label}第${index + 1}行`, text })),
   );
 }
 
@@ -132,20 +145,10 @@ function remarks(application: Application, boxes: readonly BoxState[], photos: n
 /** The application form of one dossier (R4.0 to R4.10). */
 export function formModel({ application, evidence }: FormInput): FormModel {
   const { form } = application;
-  const basic = BASIC_CONDITION_IDS.map((id) => ({ text: BASIC_CONDITIONS[id], state: boxState(form.basic[id]) }));
-  const tracks = TRACK_IDS.map((id) => ({ text: TRACKS[id].formText, state: boxState(form.tracks[id]) }));
+  const [basic, tracks] = [boxesOf(form, 'basic'), boxesOf(form, 'tracks')];
   const photos = inOrder(evidence, 'photo');
   const [photo] = photos;
   const states = [...basic, ...tracks].map((box) => box.state);
-  const empty = nothing(application);
-  const education = tableRows(
-    form.educationRows.map((row) => [row.period, row.school, row.major]),
-    empty,
-  );
-  const work = tableRows(
-    form.workRows.map((row) => [row.period, row.employer, row.post]),
-    empty,
-  );
   return printable<FormModel>({
     kind: 'form',
     title: FORM_TITLE,
@@ -154,15 +157,11 @@ export function formModel({ application, evidence }: FormInput): FormModel {
     values: printedValues(application),
     basic,
     tracks,
-    education: education.map(cells),
-    work: work.map(cells),
+    education: printedRows(application, 'educationRows').map(cells),
+    work: printedRows(application, 'workRows').map(cells),
     photo: photo ? { sha256: photo.sha256 } : null,
     materials: inOrder(evidence, 'proof').map(material),
-    overflow: [
-      ...valueOverflow(application),
-      ...rowOverflow('主要教育经历', education),
-      ...rowOverflow('主要工作经历', work),
-    ],
+    overflow: [...valueOverflow(application), ...LIST_IDS.flatMap((list) => rowOverflow(application, list))],
     remarks: remarks(application, states, photos.length),
   });
 }

@@ -1,5 +1,6 @@
-import { BASIC_CONDITION_IDS, type BasicConditionId, TRACK_IDS, type TrackId } from './conditions.ts';
+import { BASIC_CONDITION_IDS, TRACK_IDS } from './conditions.ts';
 import { FIELD_IDS, type FieldId, LISTS, type ListId } from './fields.ts';
+import { type BoxTarget, LIST_IDS } from './layout.ts';
 
 /**
  * Names of the content controls in the Word files that this product writes: what stands in such a control is the value
@@ -7,8 +8,7 @@ import { FIELD_IDS, type FieldId, LISTS, type ListId } from './fields.ts';
  */
 export type FormTarget =
   | { readonly kind: 'field'; readonly field: FieldId }
-  | { readonly kind: 'basic'; readonly id: BasicConditionId }
-  | { readonly kind: 'tracks'; readonly id: TrackId }
+  | BoxTarget
   /** Head of a column of a list: the rows below it are the list's, with controls in their cells or without. */
   | { readonly kind: 'column'; readonly list: ListId; readonly column: string }
   | { readonly kind: 'cell'; readonly list: ListId; readonly column: string };
@@ -39,7 +39,7 @@ const TARGETS: ReadonlyMap<string, FormTarget> = new Map(
     ...FIELD_IDS.map((field): FormTarget => ({ kind: 'field', field })),
     ...BASIC_CONDITION_IDS.map((id): FormTarget => ({ kind: 'basic', id })),
     ...TRACK_IDS.map((id): FormTarget => ({ kind: 'tracks', id })),
-    ...(Object.keys(LISTS) as ListId[]).flatMap((list) =>
+    ...LIST_IDS.flatMap((list) =>
       columnsOf(list).flatMap((column): FormTarget[] => [
         { kind: 'column', list, column },
         { kind: 'cell', list, column },

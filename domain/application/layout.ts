@@ -1,6 +1,14 @@
+import {
+  BASIC_CONDITION_IDS,
+  BASIC_CONDITIONS,
+  type BasicConditionId,
+  TRACK_IDS,
+  TRACKS,
+  type TrackId,
+} from './conditions.ts';
 import type { FieldId, ListId, SectionId } from './fields.ts';
 import { UNDERTAKING } from './form-text.ts';
-import type { SealedOpinion } from './record.ts';
+import type { ApplicationForm, SealedOpinion } from './record.ts';
 
 /**
  * What stands where on the form, cover to 九, as the annex has it: screen, Word and paper all draw from it. Lengths are
@@ -9,6 +17,20 @@ import type { SealedOpinion } from './record.ts';
 
 /** Width of the form: A4 without 24 mm at each side. */
 export const FORM_WIDTH = 162;
+
+/** A section under a heading of its own. */
+export type HeadedSection = Exclude<SectionId, 'cover'>;
+
+/** Sections after the cover, in order, by the sheets that they begin on in Word and on paper. */
+export const SHEETS = [
+  ['one'],
+  ['two'],
+  ['three'],
+  ['four', 'five'],
+  ['six'],
+  ['seven', 'eight', 'nine'],
+] as const satisfies readonly (readonly HeadedSection[])[];
+export const HEADED_SECTIONS: readonly HeadedSection[] = SHEETS.flat();
 
 /** Lines of the cover, in order. */
 export const COVER_LINES = [
@@ -91,11 +113,37 @@ export interface FrameHeight {
   readonly paper: number;
 }
 
+/** A box of section 二, by the member of the form that holds it. */
+export type BoxTarget =
+  | { readonly kind: 'basic'; readonly id: BasicConditionId }
+  | { readonly kind: 'tracks'; readonly id: TrackId };
+export type BoxGroup = BoxTarget['kind'];
+
+/** Boxes under one label, with the words beside each. */
+export interface BoxPlace {
+  readonly group: BoxGroup;
+  readonly height: FrameHeight;
+  readonly boxes: readonly { readonly target: BoxTarget; readonly words: string }[];
+}
+
 /** Frames of section 二. */
-export const BOX_PLACES = {
-  basic: { word: 76, paper: 74 },
-  tracks: { word: 120, paper: 112 },
-} as const satisfies Record<'basic' | 'tracks', FrameHeight>;
+export const BOX_PLACES: readonly BoxPlace[] = [
+  {
+    group: 'basic',
+    height: { word: 76, paper: 74 },
+    boxes: BASIC_CONDITION_IDS.map((id) => ({ target: { kind: 'basic', id }, words: BASIC_CONDITIONS[id] })),
+  },
+  {
+    group: 'tracks',
+    height: { word: 120, paper: 112 },
+    boxes: TRACK_IDS.map((id) => ({ target: { kind: 'tracks', id }, words: TRACKS[id].formText })),
+  },
+];
+
+/** Whether a box is ticked; `undefined` where that could not be read. */
+export function boxIn(form: Pick<ApplicationForm, BoxGroup>, target: BoxTarget): boolean | undefined {
+  return target.kind === 'basic' ? form.basic[target.id] : form.tracks[target.id];
+}
 
 /** Where a hand signs or a stamp goes: the words before it, and the date under it. */
 export interface SignaturePlace {
@@ -162,6 +210,9 @@ export const COUNTY_ROWS: readonly (readonly OpinionPlace[])[] = [
   ],
 ];
 
+/** The opinions of section 六, in order. */
+export const COUNTY_OPINIONS: readonly OpinionPlace[] = COUNTY_ROWS.flat();
+
 /** Section 七, signed by the head and by the other members. */
 export const COMMITTEE_PLACE = {
   text: { field: 'committeeOpinion' },
@@ -173,21 +224,17 @@ export const COMMITTEE_SIGNATURES = {
   others: '其他评审组成员签名：',
 } as const;
 
-/** Sections 八 and 九. */
-export const DECISIONS = [
-  {
-    section: 'eight',
-    text: { field: 'bureauOpinion' },
-    height: { word: 54, paper: 52 },
-    sign: { words: '签　章', date: 'bureauOpinionDate', space: 22 },
-  },
-  {
-    section: 'nine',
-    text: { field: 'leadingGroupOpinion' },
-    height: { word: 54, paper: 52 },
-    sign: { words: '签　章', date: 'leadingGroupOpinionDate', space: 22 },
-  },
-] as const satisfies readonly (OpinionPlace & { section: SectionId })[];
+export const BUREAU_PLACE = {
+  text: { field: 'bureauOpinion' },
+  height: { word: 54, paper: 52 },
+  sign: { words: '签　章', date: 'bureauOpinionDate', space: 22 },
+} as const satisfies OpinionPlace;
+
+export const LEADING_GROUP_PLACE = {
+  text: { field: 'leadingGroupOpinion' },
+  height: { word: 54, paper: 52 },
+  sign: { words: '签　章', date: 'leadingGroupOpinionDate', space: 22 },
+} as const satisfies OpinionPlace;
 
 function fieldsOfPlace({ text, sign }: TextPlace): FieldId[] {
   return [
@@ -205,8 +252,8 @@ export const PLACED_FIELDS: Readonly<Record<SectionId, readonly FieldId[]>> = {
   three: STATEMENTS.flatMap(fieldsOfPlace),
   four: fieldsOfPlace(UNDERTAKING_PLACE),
   five: fieldsOfPlace(EMPLOYER_PLACE),
-  six: COUNTY_ROWS.flat().flatMap(fieldsOfPlace),
+  six: COUNTY_OPINIONS.flatMap(fieldsOfPlace),
   seven: fieldsOfPlace(COMMITTEE_PLACE),
-  eight: fieldsOfPlace(DECISIONS[0]),
-  nine: fieldsOfPlace(DECISIONS[1]),
+  eight: fieldsOfPlace(BUREAU_PLACE),
+  nine: fieldsOfPlace(LEADING_GROUP_PLACE),
 };

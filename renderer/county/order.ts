@@ -1,10 +1,11 @@
-import { COUNTY_OPINIONS, fieldDefinition } from '../../domain/application/fields.ts';
+import { fieldDefinition } from '../../domain/application/fields.ts';
+import { COUNTY_OPINIONS } from '../../domain/application/layout.ts';
 import type { DossierDetail } from '../../domain/dossier/calls.ts';
 
 /** Departments of section 六 whose opinion a dossier lacks. */
 export function missingOpinions({ application }: Pick<DossierDetail, 'application'>): string[] {
-  return COUNTY_OPINIONS.filter(([opinion]) => !application.form.values[opinion]).map(([opinion]) =>
-    fieldDefinition(opinion).label.replace(/意见$/, ''),
+  return COUNTY_OPINIONS.filter(({ text }) => !application.form.values[text.field]).map(({ text }) =>
+    fieldDefinition(text.field).label.replace(/意见$/, ''),
   );
 }
 

@@ -1,7 +1,7 @@
 import { Image, View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
 import type { FormModel } from '../../domain/application/documents.ts';
-import { LIST_HEADS, LISTS, type ListId, PHOTO, SECTIONS } from '../../domain/application/fields.ts';
+import { LIST_HEADS, LISTS, type ListId, PHOTO } from '../../domain/application/fields.ts';
 import {
   BASICS_ROW_HEIGHT,
   type LabelledCell,
@@ -14,8 +14,8 @@ import {
 } from '../../domain/application/layout.ts';
 import type { RowCells } from '../../domain/application/record.ts';
 import { Rule } from './lines.tsx';
-import { type PageFrame, PORTRAIT_WIDTH, ReportPage } from './page.tsx';
-import { Cell, Frame, Heading, Row, RuledRow } from './parts.tsx';
+import { PORTRAIT_WIDTH } from './page.tsx';
+import { Cell, Frame, Row, RuledRow } from './parts.tsx';
 import { mm, styles, Type } from './typesetting.tsx';
 
 /** The photo ready to print (a data: address), or the words that stand in its place. */
@@ -144,21 +144,13 @@ function History({ list, rows }: HistoryProps): ReactElement {
 }
 
 /** Section 一. */
-export function BasicsPage(props: {
-  readonly model: FormModel;
-  readonly frame: PageFrame;
-  readonly photo: PhotoPrint;
-}): ReactElement {
-  const { model, frame, photo } = props;
+export function Basics({ model, photo }: { readonly model: FormModel; readonly photo: PhotoPrint }): ReactElement {
   return (
-    <ReportPage frame={frame} running={SECTIONS.one.title}>
-      <Heading text={SECTIONS.one.title} />
-      <Frame>
-        <PersonRows values={model.values} photo={photo} />
-        <LabelledRows rows={ROWS_UNDER_PHOTO} values={model.values} width={PORTRAIT_WIDTH} />
-        <History list="educationRows" rows={model.education} />
-        <History list="workRows" rows={model.work} />
-      </Frame>
-    </ReportPage>
+    <Frame>
+      <PersonRows values={model.values} photo={photo} />
+      <LabelledRows rows={ROWS_UNDER_PHOTO} values={model.values} width={PORTRAIT_WIDTH} />
+      <History list="educationRows" rows={model.education} />
+      <History list="workRows" rows={model.work} />
+    </Frame>
   );
 }

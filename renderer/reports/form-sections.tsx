@@ -1,29 +1,39 @@
 import { View } from '@react-pdf/renderer';
 import type { ReactElement, ReactNode } from 'react';
 import type { FormModel } from '../../domain/application/documents.ts';
-import { BOX_GROUPS, FIELDS, type FieldId, SECTIONS, type SectionId } from '../../domain/application/fields.ts';
+import { BOX_GROUPS, FIELDS, SECTIONS } from '../../domain/application/fields.ts';
 import { EMPLOYER_CONSENT } from '../../domain/application/form-text.ts';
 import {
   BOX_PLACES,
+  BUREAU_PLACE,
   COMMITTEE_PLACE,
   COMMITTEE_SIGNATURES,
   COUNTY_ROWS,
-  DECISIONS,
   EMPLOYER_PLACE,
+  type HeadedSection,
+  LEADING_GROUP_PLACE,
   type OpinionPlace,
   type SignaturePlace,
   STATEMENTS,
   type TextPlace,
   UNDERTAKING_PLACE,
 } from '../../domain/application/layout.ts';
+import { Basics, type PhotoPrint } from './form-basics.tsx';
 import { Rule } from './lines.tsx';
-import { type PageFrame, PORTRAIT_WIDTH, ReportPage } from './page.tsx';
+import { PORTRAIT_WIDTH } from './page.tsx';
 import { Frame, Heading, LongRow, RuledRow, SignDate, TickLine } from './parts.tsx';
 import { estimatedLines, mm, Paragraphs, styles, Type } from './typesetting.tsx';
 
-interface PageProps {
+interface SectionProps {
   readonly model: FormModel;
-  readonly frame: PageFrame;
+  readonly photo: PhotoPrint;
+  /** The section's own, to stand over what is drawn or to be kept together with it. */
+  readonly heading: ReactElement;
+}
+
+interface PlaceProps {
+  readonly place: TextPlace;
+  readonly values: FormModel['values'];
 }
 
 const LONG_WIDTH = PORTRAIT_WIDTH - 26;
@@ -41,20 +51,16 @@ function Ticks({ boxes }: { boxes: FormModel['basic'] }): ReactElement {
   );
 }
 
-/** Section 二: three basic conditions, four tracks. */
-export function ConditionsPage({ model, frame }: PageProps): ReactElement {
+/** Section 二. */
+function Conditions({ model }: Pick<SectionProps, 'model'>): ReactElement {
   return (
-    <ReportPage frame={frame} running={SECTIONS.two.title}>
-      <Heading text={SECTIONS.two.title} />
-      <Frame>
-        <LongRow first label={BOX_GROUPS.basic.label} height={BOX_PLACES.basic.paper}>
-          <Ticks boxes={model.basic} />
+    <Frame>
+      {BOX_PLACES.map(({ group, height }, index) => (
+        <LongRow key={group} first={index === 0} label={BOX_GROUPS[group].label} height={height.paper}>
+          <Ticks boxes={model[group]} />
         </LongRow>
-        <LongRow label={BOX_GROUPS.tracks.label} height={BOX_PLACES.tracks.paper}>
-          <Ticks boxes={model.tracks} />
-        </LongRow>
-      </Frame>
-    </ReportPage>
+      ))}
+    </Frame>
   );
 }
 
@@ -62,12 +68,8 @@ function isLong(text: string, width: number): boolean {
   return estimatedLines(text, width, 12) > ONE_PAGE_LINES;
 }
 
-function LongText({ text }: { text: string }): ReactElement {
-  return (
-    <View>
-      <Paragraphs text={text} leading={LEADING} face="kai" width={LONG_WIDTH} />
-    </View>
-  );
+function textIn({ text }: TextPlace, values: FormModel['values']): string {
+  return 'field' in text ? values[text.field] : text.standing;
 }
 
 function Signed({ sign, values }: { sign: SignaturePlace; values: FormModel['values'] }): ReactElement {
@@ -75,30 +77,39 @@ function Signed({ sign, values }: { sign: SignaturePlace; values: FormModel['val
   return <SignDate label={words} space={space} date={values[date]} {...(name ? { value: values[name] } : {})} />;
 }
 
+/** A long text, with room under it where it is signed. */
+function Statement({ place, values }: PlaceProps): ReactElement {
+  const text = (
+    <View>
+      <Paragraphs text={textIn(place, values)} leading={LEADING} face="kai" width={LONG_WIDTH} />
+    </View>
+  );
+  if (!place.sign) return text;
+  return (
+    <>
+      <View style={{ marginBottom: 40 }}>{text}</View>
+      <Signed sign={place.sign} values={values} />
+    </>
+  );
+}
+
 /** Section 三: the two long texts, over as many pages as they need. */
-export function StatementPage({ model, frame }: PageProps): ReactElement {
-  const { values } = model;
+function Statements({ model: { values } }: Pick<SectionProps, 'model'>): ReactElement {
   const flows = STATEMENTS.some(({ text }) => isLong(values[text.field], LONG_WIDTH));
   return (
-    <ReportPage frame={frame} running={SECTIONS.three.title}>
-      <Heading text={SECTIONS.three.title} />
-      <Frame>
-        {STATEMENTS.map((place: TextPlace & { text: { field: FieldId } }, index) => (
-          <LongRow
-            key={place.text.field}
-            first={index === 0}
-            label={FIELDS[place.text.field].label}
-            height={place.height.paper}
-            flows={flows}
-          >
-            <View style={{ marginBottom: place.sign ? 40 : 0 }}>
-              <LongText text={values[place.text.field]} />
-            </View>
-            {place.sign ? <Signed sign={place.sign} values={values} /> : null}
-          </LongRow>
-        ))}
-      </Frame>
-    </ReportPage>
+    <Frame>
+      {STATEMENTS.map((place, index) => (
+        <LongRow
+          key={place.text.field}
+          first={index === 0}
+          label={FIELDS[place.text.field].label}
+          height={place.height.paper}
+          flows={flows}
+        >
+          <Statement place={place} values={values} />
+        </LongRow>
+      ))}
+    </Frame>
   );
 }
 
@@ -114,21 +125,20 @@ function Opened({ height, children }: { height: number; children: ReactNode }): 
   );
 }
 
-interface OpinionProps {
-  readonly section: SectionId;
+interface OpinionProps extends PlaceProps {
   readonly place: TextPlace & { readonly sign: SignaturePlace };
-  readonly values: FormModel['values'];
+  readonly heading: ReactElement;
 }
 
 /** A framed text with its heading, its place for signature and stamp, and its date. What the form itself says is in 宋体. */
-function Opinion({ section, place, values }: OpinionProps): ReactElement {
+function Opinion({ place, values, heading }: OpinionProps): ReactElement {
   const { text: body, height, sign } = place;
-  const text = 'field' in body ? values[body.field] : body.standing;
+  const text = textIn(place, values);
   const face = 'standing' in body || text === EMPLOYER_CONSENT ? 'song' : 'kai';
   const long = isLong(text, PORTRAIT_WIDTH - 6);
   return (
     <View wrap={long} break={long}>
-      <Heading text={SECTIONS[section].title} />
+      {heading}
       <Opened height={height.paper}>
         <View style={{ marginBottom: 24 }}>
           <Paragraphs text={text} face={face} leading={LEADING} width={PORTRAIT_WIDTH - 6} />
@@ -139,33 +149,19 @@ function Opinion({ section, place, values }: OpinionProps): ReactElement {
   );
 }
 
-/** Sections 四 and 五. */
-export function UndertakingPage({ model, frame }: PageProps): ReactElement {
-  return (
-    <ReportPage frame={frame}>
-      <Opinion section="four" place={UNDERTAKING_PLACE} values={model.values} />
-      <View style={{ height: 18 }} />
-      <Opinion section="five" place={EMPLOYER_PLACE} values={model.values} />
-    </ReportPage>
-  );
-}
-
 /** Section 六: the six opinions of the county, two by two. */
-export function CountyPage({ model, frame }: PageProps): ReactElement {
+function CountyOpinions({ model }: Pick<SectionProps, 'model'>): ReactElement {
   return (
-    <ReportPage frame={frame} running={SECTIONS.six.title}>
-      <Heading text={SECTIONS.six.title} />
-      <Frame>
-        {COUNTY_ROWS.map((places, row) => (
-          <RuledRow key={places[0]?.text.field} first={row === 0}>
-            {places.map((place, column) => (
-              <CountyOpinion key={place.text.field} first={column === 0} place={place} values={model.values} />
-            ))}
-            <View style={{ width: 0, height: mm(places[0]?.height.paper ?? 0) }} />
-          </RuledRow>
-        ))}
-      </Frame>
-    </ReportPage>
+    <Frame>
+      {COUNTY_ROWS.map((places, row) => (
+        <RuledRow key={places[0]?.text.field} first={row === 0}>
+          {places.map((place, column) => (
+            <CountyOpinion key={place.text.field} first={column === 0} place={place} values={model.values} />
+          ))}
+          <View style={{ width: 0, height: mm(places[0]?.height.paper ?? 0) }} />
+        </RuledRow>
+      ))}
+    </Frame>
   );
 }
 
@@ -186,28 +182,54 @@ function CountyOpinion(props: { first: boolean; place: OpinionPlace; values: For
   );
 }
 
-/** Section 七 with the places for the committee's signatures, 八 and 九. */
-export function CommitteePage({ model, frame }: PageProps): ReactElement {
-  const { values } = model;
+/** Section 七, with the places for the committee's signatures. */
+function Committee({ model: { values } }: Pick<SectionProps, 'model'>): ReactElement {
   const { text, height, sign } = COMMITTEE_PLACE;
   return (
-    <ReportPage frame={frame}>
-      <Heading text={SECTIONS.seven.title} />
-      <Opened height={height.paper}>
-        <View style={{ marginBottom: 24 }}>
-          <Paragraphs text={values[text.field]} face="kai" leading={LEADING} width={PORTRAIT_WIDTH - 6} />
+    <Opened height={height.paper}>
+      <View style={{ marginBottom: 24 }}>
+        <Paragraphs text={values[text.field]} face="kai" leading={LEADING} width={PORTRAIT_WIDTH - 6} />
+      </View>
+      <View wrap={false}>
+        <Type text={COMMITTEE_SIGNATURES.head} />
+        <View style={{ marginTop: 22, marginBottom: 40 }}>
+          <Type text={COMMITTEE_SIGNATURES.others} />
         </View>
-        <View wrap={false}>
-          <Type text={COMMITTEE_SIGNATURES.head} />
-          <View style={{ marginTop: 22, marginBottom: 40 }}>
-            <Type text={COMMITTEE_SIGNATURES.others} />
-          </View>
-          <Signed sign={sign} values={values} />
-        </View>
-      </Opened>
-      {DECISIONS.map((place) => (
-        <Opinion key={place.section} section={place.section} place={place} values={values} />
-      ))}
-    </ReportPage>
+        <Signed sign={sign} values={values} />
+      </View>
+    </Opened>
   );
+}
+
+/** A drawing that stands under its heading. */
+function under(Body: (props: SectionProps) => ReactElement): (props: SectionProps) => ReactElement {
+  return (props) => (
+    <>
+      {props.heading}
+      <Body {...props} />
+    </>
+  );
+}
+
+function opinion(place: OpinionProps['place']): (props: SectionProps) => ReactElement {
+  return ({ model, heading }) => <Opinion place={place} values={model.values} heading={heading} />;
+}
+
+const SECTION_DRAWINGS: Readonly<Record<HeadedSection, (props: SectionProps) => ReactElement>> = {
+  one: under(Basics),
+  two: under(Conditions),
+  three: under(Statements),
+  four: opinion(UNDERTAKING_PLACE),
+  five: opinion(EMPLOYER_PLACE),
+  six: under(CountyOpinions),
+  seven: under(Committee),
+  eight: opinion(BUREAU_PLACE),
+  nine: opinion(LEADING_GROUP_PLACE),
+};
+
+/** One section of the form under the annex's own title. */
+export function Section(props: Omit<SectionProps, 'heading'> & { readonly section: HeadedSection }): ReactElement {
+  const { section, ...rest } = props;
+  const Drawing = SECTION_DRAWINGS[section];
+  return <Drawing {...rest} heading={<Heading text={SECTIONS[section].title} />} />;
 }

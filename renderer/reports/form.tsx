@@ -1,7 +1,7 @@
 import { View } from '@react-pdf/renderer';
-import type { ReactElement } from 'react';
+import { Fragment, type ReactElement } from 'react';
 import type { FormModel } from '../../domain/application/documents.ts';
-import { FIELDS, type FieldId } from '../../domain/application/fields.ts';
+import { FIELDS, type FieldId, SECTIONS } from '../../domain/application/fields.ts';
 import {
   FORM_ISSUER,
   FORM_NOTES,
@@ -9,9 +9,15 @@ import {
   NOTES_CORRECTION,
   NOTES_TITLE,
 } from '../../domain/application/form-text.ts';
-import { COVER_LABEL_WIDTH, COVER_LINES, COVER_VALUE_WIDTH } from '../../domain/application/layout.ts';
-import { BasicsPage, type PhotoPrint } from './form-basics.tsx';
-import { CommitteePage, ConditionsPage, CountyPage, StatementPage, UndertakingPage } from './form-sections.tsx';
+import {
+  COVER_LABEL_WIDTH,
+  COVER_LINES,
+  COVER_VALUE_WIDTH,
+  type HeadedSection,
+  SHEETS,
+} from '../../domain/application/layout.ts';
+import type { PhotoPrint } from './form-basics.tsx';
+import { Section } from './form-sections.tsx';
 import { Rule } from './lines.tsx';
 import { type PageFrame, PORTRAIT_WIDTH, ReportPage } from './page.tsx';
 import { Heading } from './parts.tsx';
@@ -122,24 +128,41 @@ function AddedPages({ model, frame }: DocumentProps): ReactElement {
   );
 }
 
-export interface DocumentProps {
+interface DocumentProps {
   readonly model: FormModel;
   readonly frame: PageFrame;
 }
 
+interface FormProps extends DocumentProps {
+  readonly photo: PhotoPrint;
+}
+
+/** The sections of one sheet; one that has the sheet to itself is named on each page that it runs over. */
+function Sheet({ sheet, model, frame, photo }: FormProps & { sheet: readonly HeadedSection[] }): ReactElement {
+  const [first, second] = sheet;
+  const running = first && !second ? { running: SECTIONS[first].title } : {};
+  return (
+    <ReportPage frame={frame} {...running}>
+      {sheet.map((section) => (
+        <Fragment key={section}>
+          {section === 'five' ? <View style={{ height: 18 }} /> : null}
+          <Section section={section} model={model} photo={photo} />
+        </Fragment>
+      ))}
+    </ReportPage>
+  );
+}
+
 /** The application form, cover to section 九, with the list of added materials (R4.0 to R4.10). */
-export function FormPages({ model, photo, frame }: DocumentProps & { readonly photo: PhotoPrint }): ReactElement {
+export function FormPages({ model, photo, frame }: FormProps): ReactElement {
   const added = model.overflow.length + model.materials.length > 0;
   return (
     <>
       <CoverPage model={model} frame={frame} />
       <NotesPage model={model} frame={frame} />
-      <BasicsPage model={model} frame={frame} photo={photo} />
-      <ConditionsPage model={model} frame={frame} />
-      <StatementPage model={model} frame={frame} />
-      <UndertakingPage model={model} frame={frame} />
-      <CountyPage model={model} frame={frame} />
-      <CommitteePage model={model} frame={frame} />
+      {SHEETS.map((sheet) => (
+        <Sheet key={sheet[0]} sheet={sheet} model={model} frame={frame} photo={photo} />
+      ))}
       {added ? <AddedPages model={model} frame={frame} /> : null}
     </>
   );

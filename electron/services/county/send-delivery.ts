@@ -1,6 +1,7 @@
 import type { CallOutput, CallParsed } from '../../../domain/api.ts';
 import { STAGE_NAMES } from '../../../domain/application/access.ts';
-import { COUNTY_OPINIONS, fieldDefinition } from '../../../domain/application/fields.ts';
+import { fieldDefinition } from '../../../domain/application/fields.ts';
+import { COUNTY_OPINIONS } from '../../../domain/application/layout.ts';
 import { applicantName } from '../../../domain/application/record.ts';
 import { success } from '../../../domain/base/result.ts';
 import { type Dossier, dossiers } from '../../../domain/dossier/dossiers.ts';
@@ -34,8 +35,8 @@ function contentsFor(index: RecordIndex, sent: readonly Dossier[]): Contents {
 
 /** Opinions of section 六 that a dossier lacks. */
 function missingOpinions({ application: { form } }: Dossier): string[] {
-  return COUNTY_OPINIONS.filter(([opinion]) => !form.values[opinion]).map(
-    ([opinion]) => fieldDefinition(opinion).label,
+  return COUNTY_OPINIONS.filter(({ text }) => !form.values[text.field]).map(
+    ({ text }) => fieldDefinition(text.field).label,
   );
 }
 

@@ -1,26 +1,26 @@
+import type { BoxTarget } from '../../../domain/application/layout.ts';
 import { goOnWithEnter, targetOf } from './field-control.tsx';
 import { useFillingState } from './filling-context.ts';
 import type { FillingSession } from './filling-session.ts';
-import { type BoxGroupName, boxOf } from './typed.ts';
+import { boxOf } from './typed.ts';
 
 /** A box of section 二 to be ticked: √ or □, and in words where it could not be read. */
 export function BoxControl(props: {
   readonly filling: FillingSession;
-  readonly group: BoxGroupName;
-  readonly id: string;
+  readonly box: BoxTarget;
   readonly text: string;
 }) {
-  const { filling, group, id, text } = props;
-  const ticked = useFillingState(filling, (state) => boxOf(state, group, id));
+  const { filling, box, text } = props;
+  const ticked = useFillingState(filling, (state) => boxOf(state, box));
   return (
     <li className="form-box" data-ticked={ticked === true}>
       <label className="fill-box">
         <input
           type="checkbox"
           className="fill-stop"
-          {...targetOf(id)}
+          {...targetOf(box.id)}
           checked={ticked === true}
-          onChange={({ target }) => filling.change({ [group]: { [id]: target.checked } })}
+          onChange={({ target }) => filling.change({ [box.kind]: { [box.id]: target.checked } })}
           onKeyDown={goOnWithEnter}
         />
         <span aria-hidden className="form-box-mark">

@@ -1,16 +1,18 @@
 import type { ApplicationEdits } from '../../../domain/application/edits/edits.ts';
-import {
-  FIELDS,
-  type FieldId,
-  fieldDefinition,
-  LISTS,
-  type ListId,
-  SECTIONS,
-} from '../../../domain/application/fields.ts';
+import { type FieldId, fieldDefinition, LISTS, type ListId, SECTIONS } from '../../../domain/application/fields.ts';
 import { figureEntry } from '../../../domain/application/figure-entry.ts';
 import { type FigureName, figureDefinition } from '../../../domain/application/figures.ts';
-import type { Application, Seal, SealedOpinion } from '../../../domain/application/record.ts';
+import { type BoxTarget, boxIn, LIST_IDS } from '../../../domain/application/layout.ts';
+import type {
+  Application,
+  ApplicationForm,
+  EducationRow,
+  Seal,
+  SealedOpinion,
+  WorkRow,
+} from '../../../domain/application/record.ts';
 import { checkValue } from '../../../domain/application/value-check.ts';
+import { type Entries, namesIn } from '../../../domain/base/entries.ts';
 
 /** A form on the screen: the version that the services have, and everything typed over it since it was opened. */
 export interface Typed {
@@ -18,7 +20,6 @@ export interface Typed {
   readonly typed: ApplicationEdits;
 }
 
-export type BoxGroupName = 'basic' | 'tracks';
 export type Row = Readonly<Record<string, string>>;
 
 /** A value as the form wants it shown, where it is understood; as it was written everywhere else. */
@@ -35,20 +36,35 @@ export function blankRow(list: ListId): Row {
   return Object.fromEntries(Object.keys(LISTS[list].columns).map((column) => [column, '']));
 }
 
-const BLANK_ROWS: Readonly<Record<ListId, readonly Row[]>> = {
-  educationRows: [blankRow('educationRows')],
-  workRows: [blankRow('workRows')],
+/** One row to type into where there is none; the same array as long as nothing changes. */
+const BLANK_ROWS: Pick<ApplicationForm, ListId> = {
+  educationRows: [{ period: '', school: '', major: '' }],
+  workRows: [{ period: '', employer: '', post: '' }],
 };
 
-/** Rows of a list; one that is blank where there is none, to type into. The same array as long as nothing changes. */
-export function rowsOf({ application, typed }: Typed, list: ListId): readonly Row[] {
-  const rows: readonly Row[] = typed[list] ?? application.form[list];
-  return rows.length > 0 ? rows : BLANK_ROWS[list];
+function educationRowsOf({ application, typed }: Typed): EducationRow[] {
+  const rows = typed.educationRows ?? application.form.educationRows;
+  return rows.length > 0 ? rows : BLANK_ROWS.educationRows;
 }
 
-export function boxOf({ application, typed }: Typed, group: BoxGroupName, id: string): boolean | undefined {
-  const boxes = { ...application.form[group], ...typed[group] } as Readonly<Record<string, boolean | undefined>>;
-  return boxes[id];
+export function workRowsOf({ application, typed }: Typed): WorkRow[] {
+  const rows = typed.workRows ?? application.form.workRows;
+  return rows.length > 0 ? rows : BLANK_ROWS.workRows;
+}
+
+const ROWS: Readonly<Record<ListId, (state: Typed) => readonly Row[]>> = {
+  educationRows: educationRowsOf,
+  workRows: workRowsOf,
+};
+
+/** Rows of a list; one that is blank where there is none. */
+export function rowsOf(state: Typed, list: ListId): readonly Row[] {
+  return ROWS[list](state);
+}
+
+export function boxOf({ application, typed }: Typed, box: BoxTarget): boolean | undefined {
+  const { basic = {}, tracks = {} } = typed;
+  return boxIn({ basic, tracks }, box) ?? boxIn(application.form, box);
 }
 
 export function figureTextOf({ application, typed }: Typed, name: FigureName): string {
@@ -68,36 +84,43 @@ export function sealOf({ application, typed }: Typed, opinion: SealedOpinion): S
   return typed.seals?.[opinion] ?? application.seals?.[opinion] ?? NO_SEAL;
 }
 
-function entriesOf<Value>(group: Readonly<Partial<Record<string, Value>>> | undefined): string[] {
-  return Object.keys(group ?? {});
+/** What stands now under the names that are edited. */
+function now<Name extends string, Value>(
+  edited: Entries<Name, unknown> | undefined,
+  read: (name: Name) => Value,
+): Entries<Name, Value> | undefined {
+  if (!edited || namesIn(edited).length === 0) return undefined;
+  const values: Entries<Name, Value> = {};
+  for (const name of namesIn(edited)) values[name] = read(name);
+  return values;
 }
 
 /** The edits that bring back what some edits change. */
 export function inverseOf(state: Typed, edits: ApplicationEdits): ApplicationEdits {
-  const group = <Value>(names: string[], read: (name: string) => Value) =>
-    names.length > 0 ? Object.fromEntries(names.map((name) => [name, read(name)])) : undefined;
-  const groups: Readonly<Record<string, unknown>> = {
-    values: group(entriesOf(edits.values), (field) => textOf(state, field as FieldId)),
-    basic: group(entriesOf(edits.basic), (id) => boxOf(state, 'basic', id) ?? false),
-    tracks: group(entriesOf(edits.tracks), (id) => boxOf(state, 'tracks', id) ?? false),
-    figures: group(entriesOf(edits.figures), (name) => figureTextOf(state, name as FigureName)),
-    figureEvidence: group(entriesOf(edits.figureEvidence), (name) => [...linksOf(state, name as FigureName)]),
-    seals: group(entriesOf(edits.seals), (opinion) => sealOf(state, opinion as SealedOpinion)),
-    educationRows: edits.educationRows && rowsOf(state, 'educationRows'),
-    workRows: edits.workRows && rowsOf(state, 'workRows'),
+  const inverse: ApplicationEdits = {
+    values: now(edits.values, (field) => textOf(state, field)),
+    basic: now(edits.basic, (id) => boxOf(state, { kind: 'basic', id }) ?? false),
+    tracks: now(edits.tracks, (id) => boxOf(state, { kind: 'tracks', id }) ?? false),
+    figures: now(edits.figures, (name) => figureTextOf(state, name)),
+    figureEvidence: now(edits.figureEvidence, (name) => [...linksOf(state, name)]),
+    seals: now(edits.seals, (opinion) => sealOf(state, opinion)),
+    educationRows: edits.educationRows && educationRowsOf(state),
+    workRows: edits.workRows && workRowsOf(state),
   };
-  return Object.fromEntries(Object.entries(groups).filter(([, value]) => value !== undefined));
+  for (const kind of namesIn<keyof ApplicationEdits>(inverse)) if (inverse[kind] === undefined) delete inverse[kind];
+  return inverse;
 }
 
 /** What was changed, in the form's words: the first thing, and how many more. */
 export function wordsOf(edits: ApplicationEdits): string {
+  const { values = {}, figures = {}, figureEvidence = {}, seals = {} } = edits;
   const labels = [
-    ...entriesOf(edits.values).map((field) => fieldDefinition(field as FieldId).label),
-    ...(['educationRows', 'workRows'] as const).filter((list) => edits[list]).map((list) => LISTS[list].label),
+    ...namesIn<FieldId>(values).map((field) => fieldDefinition(field).label),
+    ...LIST_IDS.filter((list) => edits[list]).map((list) => LISTS[list].label),
     ...(edits.basic || edits.tracks ? [SECTIONS.two.title] : []),
-    ...entriesOf(edits.figures).map((name) => figureDefinition(name as FigureName).label),
-    ...entriesOf(edits.figureEvidence).map((name) => `${figureDefinition(name as FigureName).label}的依据`),
-    ...entriesOf(edits.seals).map((opinion) => FIELDS[opinion as SealedOpinion].label),
+    ...namesIn<FigureName>(figures).map((name) => figureDefinition(name).label),
+    ...namesIn<FigureName>(figureEvidence).map((name) => `${figureDefinition(name).label}的依据`),
+    ...namesIn<SealedOpinion>(seals).map((opinion) => fieldDefinition(opinion).label),
   ];
   const [first = '申报表'] = labels;
   return labels.length > 1 ? `${first}等 ${labels.length} 处` : first;

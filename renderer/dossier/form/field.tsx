@@ -1,11 +1,11 @@
 import { type FieldId, fieldDefinition } from '../../../domain/application/fields.ts';
+import type { BoxTarget } from '../../../domain/application/layout.ts';
 import type { Application } from '../../../domain/application/record.ts';
 import { parseDate, parseMonth, printDate } from '../../../domain/base/civil-date.ts';
 import { BoxControl } from '../filling/box-control.tsx';
 import { FieldControl } from '../filling/field-control.tsx';
 import { useFilling, useIsOpen } from '../filling/filling-context.ts';
 import type { FillingSession } from '../filling/filling-session.ts';
-import type { BoxGroupName } from '../filling/typed.ts';
 
 /** A value as the form shows it: dates as yyyy.mm.dd (R4.7), everything else as written; undefined where not filled. */
 export function shownValue({ form }: Application, field: FieldId): string | undefined {
@@ -68,8 +68,7 @@ export function FieldCells(props: {
 }
 
 interface BoxProps {
-  readonly group: BoxGroupName;
-  readonly id: string;
+  readonly box: BoxTarget;
   readonly ticked: boolean | undefined;
   readonly text: string;
 }
@@ -81,7 +80,7 @@ export function Box(props: BoxProps) {
 }
 
 function FilledBox({ filling, ...props }: BoxProps & { readonly filling: FillingSession }) {
-  return useIsOpen(filling, props.group) ? <BoxControl filling={filling} {...props} /> : <ReadBox {...props} />;
+  return useIsOpen(filling, props.box.kind) ? <BoxControl filling={filling} {...props} /> : <ReadBox {...props} />;
 }
 
 /** √ ticked, □ empty, and in words where it could not be read. */

@@ -9,14 +9,13 @@ import type { FillingSession } from '../filling/filling-session.ts';
 import { PhotoPlace } from '../filling/photo-control.tsx';
 import { RowsControl } from '../filling/rows-control.tsx';
 import { Timeline } from '../filling/timeline.tsx';
-import { rowsOf } from '../filling/typed.ts';
+import { workRowsOf } from '../filling/typed.ts';
 import { FieldValue } from './field.tsx';
-import { SectionFrame } from './section-frame.tsx';
 
 /** 一、申报人基本情况: the particulars beside the photo, then education and work. */
 export function SectionOne({ application, photo }: { readonly application: Application; readonly photo: ReactNode }) {
   return (
-    <SectionFrame section="one">
+    <>
       <div className="form-particulars">
         <dl>
           {BASICS_CELLS.flatMap(({ fields, long }) =>
@@ -35,7 +34,7 @@ export function SectionOne({ application, photo }: { readonly application: Appli
         </div>
       </div>
       <Histories application={application} />
-    </SectionFrame>
+    </>
   );
 }
 
@@ -79,7 +78,7 @@ function FilledHistories({
 }
 
 function FilledTimeline({ filling }: { readonly filling: FillingSession }) {
-  const rows = useFillingState(filling, (state) => rowsOf(state, 'workRows')) as readonly WorkRow[];
+  const rows = useFillingState(filling, workRowsOf);
   return <Timeline rows={rows} />;
 }
 

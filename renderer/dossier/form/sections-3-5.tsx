@@ -2,7 +2,6 @@ import { PLACED_FIELDS, UNDERTAKING_PLACE } from '../../../domain/application/la
 import type { Application, Evidence } from '../../../domain/application/record.ts';
 import { FiguresTable } from '../filling/figures-table.tsx';
 import { FieldCells } from './field.tsx';
-import { SectionFrame } from './section-frame.tsx';
 
 interface SectionProps {
   readonly application: Application;
@@ -14,7 +13,7 @@ export function SectionThree(
 ) {
   const { application } = props;
   return (
-    <SectionFrame section="three">
+    <>
       <table className="form-table">
         <tbody>
           {PLACED_FIELDS.three.map((field) => (
@@ -25,14 +24,14 @@ export function SectionThree(
         </tbody>
       </table>
       <FiguresTable {...props} />
-    </SectionFrame>
+    </>
   );
 }
 
 /** 四、申报人承诺. */
 export function SectionFour({ application }: SectionProps) {
   return (
-    <SectionFrame section="four">
+    <>
       <p className="form-standing">{UNDERTAKING_PLACE.text.standing}</p>
       <table className="form-table">
         <tbody>
@@ -43,23 +42,21 @@ export function SectionFour({ application }: SectionProps) {
           </tr>
         </tbody>
       </table>
-    </SectionFrame>
+    </>
   );
 }
 
 /** 五、所在单位审核意见. */
 export function SectionFive({ application }: SectionProps) {
   return (
-    <SectionFrame section="five">
-      <table className="form-table">
-        <tbody>
-          <tr>
-            {PLACED_FIELDS.five.map((field) => (
-              <FieldCells key={field} application={application} field={field} />
-            ))}
-          </tr>
-        </tbody>
-      </table>
-    </SectionFrame>
+    <table className="form-table">
+      <tbody>
+        <tr>
+          {PLACED_FIELDS.five.map((field) => (
+            <FieldCells key={field} application={application} field={field} />
+          ))}
+        </tr>
+      </tbody>
+    </table>
   );
 }

@@ -1,11 +1,10 @@
 import { type FieldId, fieldDefinition } from '../../../domain/application/fields.ts';
-import { COMMITTEE_PLACE, COUNTY_ROWS, DECISIONS } from '../../../domain/application/layout.ts';
+import type { OpinionPlace } from '../../../domain/application/layout.ts';
 import type { Application, SealedOpinion } from '../../../domain/application/record.ts';
 import { useFilling, useIsOpen } from '../filling/filling-context.ts';
 import type { FillingSession } from '../filling/filling-session.ts';
 import { SealControl } from '../filling/seal-control.tsx';
 import { FieldCells, FieldValue } from './field.tsx';
-import { SectionFrame } from './section-frame.tsx';
 
 interface SectionProps {
   readonly application: Application;
@@ -55,32 +54,15 @@ function ReadSeal({ application, opinion }: Omit<OpinionProps, 'date'>) {
   );
 }
 
-/** 六、县市相关部门意见: six departments (R4.5). */
-export function SectionSix({ application }: SectionProps) {
+/** Opinions of 六 to 九 (R4.5, R4.6). */
+export function Opinions({ application, places }: SectionProps & { readonly places: readonly OpinionPlace[] }) {
   return (
-    <SectionFrame section="six">
-      <table className="form-table form-opinions">
-        <tbody>
-          {COUNTY_ROWS.flat().map(({ text, sign }) => (
-            <OpinionRow key={text.field} application={application} opinion={text.field} date={sign.date} />
-          ))}
-        </tbody>
-      </table>
-    </SectionFrame>
+    <table className="form-table form-opinions">
+      <tbody>
+        {places.map(({ text, sign }) => (
+          <OpinionRow key={text.field} application={application} opinion={text.field} date={sign.date} />
+        ))}
+      </tbody>
+    </table>
   );
-}
-
-const LATER_OPINIONS = [{ section: 'seven', ...COMMITTEE_PLACE }, ...DECISIONS] as const;
-
-/** 七 to 九: the committee, the bureau, the leading group (R4.6). */
-export function SectionsSevenToNine({ application }: SectionProps) {
-  return LATER_OPINIONS.map(({ section, text, sign }) => (
-    <SectionFrame key={section} section={section}>
-      <table className="form-table form-opinions">
-        <tbody>
-          <OpinionRow application={application} opinion={text.field} date={sign.date} />
-        </tbody>
-      </table>
-    </SectionFrame>
-  ));
 }

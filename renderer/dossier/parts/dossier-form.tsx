@@ -1,5 +1,6 @@
 import { type FocusEvent, type ReactNode, useState } from 'react';
 import { SECTIONS, type SectionId } from '../../../domain/application/fields.ts';
+import { HEADED_SECTIONS } from '../../../domain/application/layout.ts';
 import type { Evidence } from '../../../domain/application/record.ts';
 import type { DossierDetail } from '../../../domain/dossier/calls.ts';
 import { AttachmentDialog } from '../../viewer/attachment.tsx';
@@ -11,7 +12,6 @@ import { GoneOn } from '../filling/gone-on.tsx';
 import { sectionAnchor } from '../form/section-frame.tsx';
 import { FormView } from './form-view.tsx';
 
-const NUMBERED = Object.keys(SECTIONS) as SectionId[];
 const SECTION_PLACES = '.form-section, .form-cover';
 
 /** The form with a line of section numbers above it, to jump by; to be filled in where it is being filled in. */
@@ -26,7 +26,8 @@ export function DossierForm(props: {
   return (
     <div className="dossier-form">
       <nav className="dossier-sections" aria-label="申报表各部分">
-        {NUMBERED.map((section) => (
+        <SectionLink section="cover" />
+        {HEADED_SECTIONS.map((section) => (
           <SectionLink key={section} section={section} />
         ))}
       </nav>

@@ -1,25 +1,49 @@
 import type { ReactNode } from 'react';
 import { fieldDefinition } from '../../../domain/application/fields.ts';
 import { FORM_ISSUER, FORM_TITLE } from '../../../domain/application/form-text.ts';
-import { COVER_LINES } from '../../../domain/application/layout.ts';
+import {
+  BUREAU_PLACE,
+  COMMITTEE_PLACE,
+  COUNTY_OPINIONS,
+  COVER_LINES,
+  HEADED_SECTIONS,
+  type HeadedSection,
+  LEADING_GROUP_PLACE,
+} from '../../../domain/application/layout.ts';
 import type { Application, Evidence } from '../../../domain/application/record.ts';
 import { FieldValue } from '../form/field.tsx';
 import { SectionOne } from '../form/section-1.tsx';
 import { SectionTwo } from '../form/section-2.tsx';
-import { sectionAnchor } from '../form/section-frame.tsx';
+import { SectionFrame, sectionAnchor } from '../form/section-frame.tsx';
 import { SectionFive, SectionFour, SectionThree } from '../form/sections-3-5.tsx';
-import { SectionSix, SectionsSevenToNine } from '../form/sections-6-9.tsx';
+import { Opinions } from '../form/sections-6-9.tsx';
 
-/** The application form as it was filled, cover and nine sections, laid out as the annex lays it out. */
-export function FormView(props: {
+interface FormViewProps {
   readonly application: Application;
   readonly photo: ReactNode;
   /** Files that may prove the figures beside section 三. */
   readonly evidence: readonly Evidence[];
   /** Opens one of them. */
   readonly onOpen: (evidence: Evidence) => void;
-}) {
-  const { application, photo, evidence, onOpen } = props;
+}
+
+const SECTION_DRAWINGS: Readonly<Record<HeadedSection, (props: FormViewProps) => ReactNode>> = {
+  one: ({ application, photo }) => <SectionOne application={application} photo={photo} />,
+  two: ({ application }) => <SectionTwo application={application} />,
+  three: ({ application, evidence, onOpen }) => (
+    <SectionThree application={application} evidence={evidence} onOpen={onOpen} />
+  ),
+  four: ({ application }) => <SectionFour application={application} />,
+  five: ({ application }) => <SectionFive application={application} />,
+  six: ({ application }) => <Opinions application={application} places={COUNTY_OPINIONS} />,
+  seven: ({ application }) => <Opinions application={application} places={[COMMITTEE_PLACE]} />,
+  eight: ({ application }) => <Opinions application={application} places={[BUREAU_PLACE]} />,
+  nine: ({ application }) => <Opinions application={application} places={[LEADING_GROUP_PLACE]} />,
+};
+
+/** The application form as it was filled, cover and nine sections, laid out as the annex lays it out. */
+export function FormView(props: FormViewProps) {
+  const { application } = props;
   return (
     <article className="form" aria-label={FORM_TITLE}>
       <header className="form-cover" id={sectionAnchor('cover')}>
@@ -36,13 +60,11 @@ export function FormView(props: {
         </dl>
         <p className="quiet">{FORM_ISSUER}</p>
       </header>
-      <SectionOne application={application} photo={photo} />
-      <SectionTwo application={application} />
-      <SectionThree application={application} evidence={evidence} onOpen={onOpen} />
-      <SectionFour application={application} />
-      <SectionFive application={application} />
-      <SectionSix application={application} />
-      <SectionsSevenToNine application={application} />
+      {HEADED_SECTIONS.map((section) => (
+        <SectionFrame key={section} section={section}>
+          {SECTION_DRAWINGS[section](props)}
+        </SectionFrame>
+      ))}
     </article>
   );
 }

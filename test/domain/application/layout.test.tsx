@@ -1,9 +1,9 @@
 import { isValidElement, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { FIELD_IDS, type FieldId, fieldDefinition, LIST_HEADS } from '../../../domain/application/fields.ts';
+import { FIELD_IDS, type FieldId, fieldDefinition, LIST_HEADS, SECTIONS } from '../../../domain/application/fields.ts';
 import { formModel } from '../../../domain/application/form-document.ts';
-import { LIST_IDS, PLACED_FIELDS } from '../../../domain/application/layout.ts';
+import { BOX_PLACES, HEADED_SECTIONS, LIST_IDS, PLACED_FIELDS } from '../../../domain/application/layout.ts';
 import type { Application } from '../../../domain/application/record.ts';
 import { openOffice } from '../../../electron/platform/office/office-file.ts';
 import { formDocx } from '../../../electron/services/application/word/form-docx.ts';
@@ -74,6 +74,19 @@ describe('layout of the form', () => {
     for (const section of Object.keys(PLACED_FIELDS) as (keyof typeof PLACED_FIELDS)[]) {
       const own = FIELD_IDS.filter((field) => fieldDefinition(field).section === section);
       expect([...PLACED_FIELDS[section]].sort()).toEqual(own.sort());
+    }
+  });
+
+  it('has every section once', () => {
+    expect(['cover', ...HEADED_SECTIONS].sort()).toEqual(Object.keys(SECTIONS).sort());
+  });
+
+  it('has the headings in order, and the words of every box, in each drawing', async () => {
+    for (const drawn of [onScreen(), await inWord(), onPaper()]) {
+      const places = HEADED_SECTIONS.map((section) => drawn.indexOf(`\n${SECTIONS[section].title}\n`));
+      expect(places).not.toContain(-1);
+      expect(places).toEqual(places.toSorted((a, b) => a - b));
+      for (const { words } of BOX_PLACES.flatMap(({ boxes }) => boxes)) expect(drawn.split(words)).toHaveLength(2);
     }
   });
 

@@ -1,12 +1,12 @@
-import { Document, Packer } from 'docx';
+import { Document, Packer, type Paragraph, type Table } from 'docx';
 import { SECTIONS } from '../../../../domain/application/fields.ts';
 import { EMPLOYER_CONSENT, FORM_TITLE } from '../../../../domain/application/form-text.ts';
+import { type HeadedSection, SHEETS } from '../../../../domain/application/layout.ts';
 import type { ApplicationForm } from '../../../../domain/application/record.ts';
 import { heading } from './blocks.ts';
 import type { FormContent, FormPhoto } from './content.ts';
-import { basicsTable } from './form-basics.ts';
 import { coverParagraphs } from './form-cover.ts';
-import { conditionsTable, countyTable, decisions, statementTable, undertakings } from './form-sections.ts';
+import { SECTION_TABLES } from './form-sections.ts';
 import { SIZE, TEXT_FONT, twips } from './typeface.ts';
 
 export type { FormPhoto } from './content.ts';
@@ -34,6 +34,14 @@ const PAGE = {
   },
 };
 
+/** Sections that begin on one page. */
+function sheetParts(sheet: readonly HeadedSection[], content: FormContent): (Paragraph | Table)[] {
+  return sheet.flatMap((section, place) => [
+    heading(SECTIONS[section].title, place === 0),
+    SECTION_TABLES[section](content),
+  ]);
+}
+
 /**
  * The application form as a Word file in the annex's layout, filled, or empty where no form is given. Every value
  * stands in a content control with the field's name (`form-tags.ts`), so that it comes back exactly as it went out.
@@ -52,19 +60,7 @@ export async function formDocx(form: ApplicationForm = BLANK, photo?: FormPhoto)
     sections: [
       {
         properties: { page: PAGE },
-        children: [
-          ...coverParagraphs(content),
-          heading(SECTIONS.one.title, true),
-          basicsTable(content),
-          heading(SECTIONS.two.title, true),
-          conditionsTable(content),
-          heading(SECTIONS.three.title, true),
-          statementTable(content),
-          ...undertakings(content),
-          heading(SECTIONS.six.title, true),
-          countyTable(content),
-          ...decisions(content),
-        ],
+        children: [...coverParagraphs(content), ...SHEETS.flatMap((sheet) => sheetParts(sheet, content))],
       },
     ],
   });

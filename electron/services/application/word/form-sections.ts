@@ -1,42 +1,42 @@
 import { AlignmentType, type Paragraph, type Table, type TableCell, type TextRun } from 'docx';
-import { BASIC_CONDITION_IDS, BASIC_CONDITIONS, TRACK_IDS, TRACKS } from '../../../../domain/application/conditions.ts';
-import { BOX_GROUPS, FIELDS, type FieldId, fieldDefinition, SECTIONS } from '../../../../domain/application/fields.ts';
-import { BLANK_DATE, type FormTarget, UNREAD_BOX } from '../../../../domain/application/form-tags.ts';
+import { BOX_GROUPS, FIELDS, type FieldId, fieldDefinition } from '../../../../domain/application/fields.ts';
+import { BLANK_DATE, UNREAD_BOX } from '../../../../domain/application/form-tags.ts';
 import {
   BOX_PLACES,
+  BUREAU_PLACE,
+  boxIn,
   COMMITTEE_PLACE,
   COMMITTEE_SIGNATURES,
   COUNTY_ROWS,
-  DECISIONS,
   EMPLOYER_PLACE,
   FORM_WIDTH,
+  type HeadedSection,
+  LEADING_GROUP_PLACE,
   type OpinionPlace,
   type SignaturePlace,
   STATEMENTS,
   type TextPlace,
   UNDERTAKING_PLACE,
 } from '../../../../domain/application/layout.ts';
-import { cell, heading, labelCell, paragraph, row, table, text } from './blocks.ts';
+import { cell, labelCell, paragraph, row, table, text } from './blocks.ts';
 import type { FormContent } from './content.ts';
 import { boxControl, lineControl, textControls } from './controls.ts';
+import { basicsTable } from './form-basics.ts';
 import { LINE, SIZE, textHeight } from './typeface.ts';
 
 const LABEL = 22;
 const LABELLED = [LABEL, FORM_WIDTH - LABEL] as const;
 
 /** Section 二: boxes beside the annex's own words. */
-export function conditionsTable({ basic, tracks }: FormContent): Table {
-  const box = (target: FormTarget, ticked: boolean | undefined, words: string) =>
-    paragraph([boxControl(target, words.slice(0, 20), ticked, UNREAD_BOX), text(` ${words}`)], {
-      line: LINE,
-      after: 3,
+function conditionsTable(content: FormContent): Table {
+  const rows = BOX_PLACES.map(({ group, height, boxes }) => {
+    const lines = boxes.map(({ target, words }) => {
+      const control = boxControl(target, words.slice(0, 20), boxIn(content, target), UNREAD_BOX);
+      return paragraph([control, text(` ${words}`)], { line: LINE, after: 3 });
     });
-  const basics = BASIC_CONDITION_IDS.map((id) => box({ kind: 'basic', id }, basic[id], BASIC_CONDITIONS[id]));
-  const options = TRACK_IDS.map((id) => box({ kind: 'tracks', id }, tracks[id], TRACKS[id].formText));
-  return table(LABELLED, [
-    row([labelCell(BOX_GROUPS.basic.label), cell(basics)], BOX_PLACES.basic.word),
-    row([labelCell(BOX_GROUPS.tracks.label), cell(options)], BOX_PLACES.tracks.word),
-  ]);
+    return row([labelCell(BOX_GROUPS[group].label), cell(lines)], height.word);
+  });
+  return table(LABELLED, rows);
 }
 
 /** A long text of the form, in paragraphs. */
@@ -88,7 +88,7 @@ function signedText(content: FormContent, { text: body, sign }: TextPlace, width
 }
 
 /** Section 三: two long texts that run over as many pages as they need, and the employer's stamp. */
-export function statementTable(content: FormContent): Table {
+function statementTable(content: FormContent): Table {
   const rows = STATEMENTS.map((place) => {
     const height = place.height.word;
     const body = cell(signedText(content, place, FORM_WIDTH - LABEL, height), { align: 'top' });
@@ -107,18 +107,8 @@ function framedText(content: FormContent, place: TextPlace): Table {
   return framed(signedText(content, place, FORM_WIDTH, height), height);
 }
 
-/** Sections 四 and 五. */
-export function undertakings(content: FormContent): (Paragraph | Table)[] {
-  return [
-    heading(SECTIONS.four.title, true),
-    framedText(content, UNDERTAKING_PLACE),
-    heading(SECTIONS.five.title, false),
-    framedText(content, EMPLOYER_PLACE),
-  ];
-}
-
 /** Section 六: six departments, two in a row. */
-export function countyTable(content: FormContent): Table {
+function countyTable(content: FormContent): Table {
   const [width, title] = [FORM_WIDTH / 2, 12];
   const department = (place: OpinionPlace): TableCell => {
     const { label } = FIELDS[place.text.field];
@@ -129,17 +119,27 @@ export function countyTable(content: FormContent): Table {
   return table([width, width], rows);
 }
 
-/** Sections 七 to 九. */
-export function decisions(content: FormContent): (Paragraph | Table)[] {
-  const names = [
-    ...longText(content, COMMITTEE_PLACE.text.field),
+/** Section 七, with the places for the committee's signatures. */
+function committeeTable(content: FormContent): Table {
+  const { text: body, height, sign } = COMMITTEE_PLACE;
+  const lines = [
+    ...longText(content, body.field),
     paragraph([text(COMMITTEE_SIGNATURES.head)], { before: 12, after: 10 }),
     paragraph([text(COMMITTEE_SIGNATURES.others)], { after: 20 }),
-    dateLine(content, COMMITTEE_PLACE.sign.date),
+    dateLine(content, sign.date),
   ];
-  return [
-    heading(SECTIONS.seven.title, true),
-    framed(names, COMMITTEE_PLACE.height.word),
-    ...DECISIONS.flatMap((place) => [heading(SECTIONS[place.section].title, false), framedText(content, place)]),
-  ];
+  return framed(lines, height.word);
 }
+
+/** What stands under a section's heading. */
+export const SECTION_TABLES: Readonly<Record<HeadedSection, (content: FormContent) => Table>> = {
+  one: basicsTable,
+  two: conditionsTable,
+  three: statementTable,
+  four: (content) => framedText(content, UNDERTAKING_PLACE),
+  five: (content) => framedText(content, EMPLOYER_PLACE),
+  six: countyTable,
+  seven: committeeTable,
+  eight: (content) => framedText(content, BUREAU_PLACE),
+  nine: (content) => framedText(content, LEADING_GROUP_PLACE),
+};

@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { COUNTY_OPINIONS } from '../../../../domain/application/fields.ts';
+import { COUNTY_OPINIONS } from '../../../../domain/application/layout.ts';
 import type { Role } from '../../../../domain/base/role.ts';
 import { aFolder, aNewRoom, type Desk, dossierIds, importSamples } from '../../../builders/a-room.ts';
 
@@ -58,7 +58,7 @@ async function write(desk: Desk, dossier: string, values: Record<string, string>
 
 const detail = (desk: Desk, dossier: string) => desk.call('dossier.get', { dossier });
 const standing = async (desk: Desk) => (await desk.call('dossier.list', {})).dossiers;
-const opinions = Object.fromEntries(COUNTY_OPINIONS.map(([opinion]) => [opinion, `${opinion}：同意推荐`]));
+const opinions = Object.fromEntries(COUNTY_OPINIONS.map(({ text }) => [text.field, `${text.field}：同意推荐`]));
 
 describe('a county’s dossiers on their way to the prefecture (R3.1)', () => {
   it('six opinions, seals and the order of recommendation arrive as the county wrote them, under their ids', async () => {

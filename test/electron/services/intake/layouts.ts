@@ -1,11 +1,6 @@
 import { BASIC_CONDITIONS, TRACKS } from '../../../../domain/application/conditions.ts';
-import {
-  COUNTY_OPINIONS,
-  FIELDS,
-  type FieldId,
-  SECTIONS,
-  type SectionId,
-} from '../../../../domain/application/fields.ts';
+import { FIELDS, type FieldId, SECTIONS, type SectionId } from '../../../../domain/application/fields.ts';
+import { COUNTY_OPINIONS } from '../../../../domain/application/layout.ts';
 import type { ApplicationForm } from '../../../../domain/application/record.ts';
 import { cell, cellOf, paragraphs, row, table, texts } from '../../platform/office/build-docx.ts';
 import {
@@ -97,7 +92,9 @@ function inOneTable(form: ApplicationForm, mark: Mark): string {
     title('five'),
     wide(signed(v.employerOpinion, '所在单位盖章', v.employerOpinionDate)),
     title('six'),
-    ...COUNTY_OPINIONS.map(([field, date]) => beside(FIELDS[field].label, signed(v[field], '签章', v[date]))),
+    ...COUNTY_OPINIONS.map(({ text: { field }, sign: { date } }) =>
+      beside(FIELDS[field].label, signed(v[field], '签章', v[date])),
+    ),
     title('seven'),
     wide(
       signed(v.committeeOpinion, '专家委员会（专家评审组）负责人签名：\n其他评审组成员签名：', v.committeeOpinionDate),
@@ -115,9 +112,9 @@ function stampsInRows(form: ApplicationForm, mark: Mark): string {
   const rows = [0, 2, 4].flatMap((at) => {
     const pair = COUNTY_OPINIONS.slice(at, at + 2);
     return [
-      texts(...pair.map(([field]) => FIELDS[field].label)),
-      texts(...pair.map(([field]) => v[field] ?? '')),
-      texts(...pair.map(([, date]) => `签 章\n${dateLine(v[date])}`)),
+      texts(...pair.map(({ text }) => FIELDS[text.field].label)),
+      texts(...pair.map(({ text }) => v[text.field] ?? '')),
+      texts(...pair.map(({ sign }) => `签 章\n${dateLine(v[sign.date])}`)),
     ];
   });
   const later = annexLaterSections(form);
