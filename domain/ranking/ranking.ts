@@ -2,7 +2,7 @@ import type { TrackId } from '../application/conditions.ts';
 import type { Enterprise } from '../application/enterprise.ts';
 import { compare, type Exact, round, toExactText, toFixed } from '../base/decimal.ts';
 import { compareText } from '../base/text.ts';
-import { itemsFor, type Scheme } from '../scheme/scheme.ts';
+import { itemsFor, type TableScheme } from '../scheme/scheme.ts';
 import { type TieRule, tieValue } from '../scheme/tie-rules.ts';
 import { type Aggregate, aggregate, exactText, type Marks } from '../scoring/aggregate.ts';
 import { decideStandings, type Standing } from './standings.ts';
@@ -35,19 +35,31 @@ interface Scored {
   readonly candidate: Candidate;
   readonly result: Aggregate;
   readonly score: Exact;
+  /** What the tie rules compare, in their order. */
+  readonly ties: readonly Exact[];
+}
+
+type Result = Pick<Scored, 'candidate' | 'result'>;
+
+/** Who has a score, with all that places are decided by. */
+function scoredOf(scheme: TableScheme, { candidate, result }: Result): Scored | undefined {
+  if (!result.score) return undefined;
+  const score = round(result.score, scheme.rounding.places, scheme.rounding.mode);
+  return { candidate, result, score, ties: scheme.ties.map((rule) => tieValue(rule, result)) };
 }
 
 /** First tie rule by which two equal scores differ, with the sign of the difference; null when none does. */
-function tieBreak(scheme: Scheme, a: Scored, b: Scored): { rule: TieRule; order: number } | null {
-  for (const rule of scheme.ties) {
-    const order = compare(tieValue(rule, b.result), tieValue(rule, a.result));
+function tieBreak(scheme: TableScheme, a: Scored, b: Scored): { rule: TieRule; order: number } | null {
+  for (const [place, rule] of scheme.ties.entries()) {
+    const [one, other] = [a.ties[place], b.ties[place]];
+    const order = one && other ? compare(other, one) : 0;
     if (order !== 0) return { rule, order };
   }
   return null;
 }
 
 /** Better first: by rounded score, then by the tie rules. Zero is a true tie. */
-function order(scheme: Scheme, a: Scored, b: Scored): number {
+function order(scheme: TableScheme, a: Scored, b: Scored): number {
   return compare(b.score, a.score) || (tieBreak(scheme, a, b)?.order ?? 0);
 }
 
@@ -58,7 +70,7 @@ interface Placed extends Scored {
 }
 
 /** Puts everyone in places; those that no tie rule parts share one. */
-function place(scheme: Scheme, scored: readonly Scored[]): Placed[] {
+function place(scheme: TableScheme, scored: readonly Scored[]): Placed[] {
   const sorted = [...scored].sort(
     (a, b) =>
       order(scheme, a, b) ||
@@ -73,11 +85,13 @@ function place(scheme: Scheme, scored: readonly Scored[]): Placed[] {
   }
   const brokenBetween = (a: Scored | undefined, b: Scored | undefined) =>
     a && b && compare(a.score, b.score) === 0 ? (tieBreak(scheme, a, b)?.rule ?? null) : null;
+  let before = 0;
   return places.flatMap((place, index) => {
     const [first] = place;
     const above = brokenBetween(places[index - 1]?.[0], first);
     const tieBrokenBy = above ?? brokenBetween(first, places[index + 1]?.[0]);
-    const rank = 1 + places.slice(0, index).flat().length;
+    const rank = 1 + before;
+    before += place.length;
     return place.map((each) => ({ ...each, rank, tieBrokenBy }));
   });
 }
@@ -105,16 +119,12 @@ function rowOf(
  * Ranks candidates under a scheme: exact aggregation, the final score rounded, equal rounded scores put in order by the
  * tie rules, places shared where no rule is left (R1.1, R2.7). Never depends on the order of the input.
  */
-export function rank(scheme: Scheme, candidates: readonly Candidate[]): RankingRow[] {
+export function rank(scheme: TableScheme, candidates: readonly Candidate[]): RankingRow[] {
   const results = candidates.map((candidate) => ({
     candidate,
     result: aggregate(scheme, itemsFor(scheme, candidate.track), candidate.marks),
   }));
-  const scored = results.flatMap(({ candidate, result }) =>
-    result.score
-      ? [{ candidate, result, score: round(result.score, scheme.rounding.places, scheme.rounding.mode) }]
-      : [],
-  );
+  const scored = results.flatMap((each) => scoredOf(scheme, each) ?? []);
   const placed = place(scheme, scored);
   const decisions = decideStandings(
     scheme,

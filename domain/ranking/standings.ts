@@ -1,7 +1,7 @@
 import { type Enterprise, sameEnterprise } from '../application/enterprise.ts';
 import { compare, decimal, type Exact } from '../base/decimal.ts';
 import { ARTICLES } from '../policy/articles.ts';
-import type { Scheme } from '../scheme/scheme.ts';
+import type { TableScheme } from '../scheme/scheme.ts';
 
 export type Standing =
   | 'recommended'
@@ -36,10 +36,19 @@ function isLinked(a: Ranked, b: Ranked): boolean {
   return likeness(a, b) !== 'different';
 }
 
+/** Whoever names no enterprise shares it with nobody, and need not be compared. */
+function hasEnterprise({ enterprise }: Ranked): boolean {
+  return enterprise !== undefined;
+}
+
 /** Places from the top, those that share one together. */
 function byRank(ranked: readonly Ranked[]): Ranked[][] {
   const groups = new Map<number, Ranked[]>();
-  for (const applicant of ranked) groups.set(applicant.rank, [...(groups.get(applicant.rank) ?? []), applicant]);
+  for (const applicant of ranked) {
+    const group = groups.get(applicant.rank);
+    if (group) group.push(applicant);
+    else groups.set(applicant.rank, [applicant]);
+  }
   return [...groups.entries()].sort(([a], [b]) => a - b).map(([, group]) => group);
 }
 
@@ -49,9 +58,17 @@ function joinCluster(clusters: readonly Ranked[][], applicant: Ranked): Ranked[]
   return [...clusters.filter((cluster) => !linked.includes(cluster)), [...linked.flat(), applicant]];
 }
 
+/** How many enterprises there are if nobody alike is one. */
+function enterprisesOf(applicants: readonly Ranked[]): number {
+  return applicants.filter(
+    (applicant, index) => !applicants.slice(0, index).some((other) => likeness(other, applicant) === 'same'),
+  ).length;
+}
+
 /** The same enterprise as one who stands above and has, or may have, its only place (art. 10). */
 function passedOver(applicant: Ranked, above: readonly Ranked[], decisions: Decisions): Decision | undefined {
   const { label, text } = ARTICLES['art-10-enterprise'];
+  if (!hasEnterprise(applicant)) return undefined;
   const holder = above.find(
     (other) => decisions.get(other.key)?.standing !== 'passed-over' && likeness(other, applicant) === 'same',
   );
@@ -63,7 +80,9 @@ function passedOver(applicant: Ranked, above: readonly Ranked[], decisions: Deci
 /** An enterprise that a person must settle first: alike with one above, or shared within a tie. */
 function openEnterprise(applicant: Ranked, above: readonly Ranked[], beside: readonly Ranked[]): Decision | undefined {
   const { label, text } = ARTICLES['art-10-enterprise'];
-  const other = [...above, ...beside].find((each) => each !== applicant && isLinked(each, applicant));
+  if (!hasEnterprise(applicant)) return undefined;
+  const isOther = (each: Ranked) => each !== applicant && isLinked(each, applicant);
+  const other = above.find(isOther) ?? beside.find(isOther);
   if (!other) return undefined;
   const who = `第 ${other.rank} 名 ${other.name}`;
   const same = likeness(other, applicant) === 'same';
@@ -75,15 +94,16 @@ function openEnterprise(applicant: Ranked, above: readonly Ranked[], beside: rea
 }
 
 /** For those whose enterprise raises no question. `most` counts this place's applicants too. */
-function quotaDecision(quota: number, mostAbove: number, most: number, tied: number): Decision {
+function quotaDecision(quota: number | null, mostAbove: number, most: number, tied: number): Decision {
   const { label } = ARTICLES['art-8'];
+  if (quota === null) return { standing: 'recommended', because: '方案没有规定名额' };
   if (most <= quota) return { standing: 'recommended', because: `在 ${quota} 个名额之内（${label}）` };
   if (mostAbove >= quota) return { standing: 'person', because: `前面有待定人员，能否入围视其结果而定（${label}）` };
   const because = `${tied} 人并列而名额至多余 ${quota - mostAbove} 个，由评审会议确定（${label}）`;
   return { standing: 'person', because };
 }
 
-function belowBar({ passMark }: Scheme, { score }: Ranked): Decision | undefined {
+function belowBar({ passMark }: TableScheme, { score }: Ranked): Decision | undefined {
   if (passMark === undefined || compare(score, decimal(passMark)) >= 0) return undefined;
   return { standing: 'below-pass-mark', because: `得分低于入围线 ${passMark}` };
 }
@@ -95,11 +115,12 @@ function belowBar({ passMark }: Scheme, { score }: Ranked): Decision | undefined
  * (`most`). Recommended: in, however the open questions are settled; not recommended and passed over: out, however; all
  * others wait for a person.
  */
-export function decideStandings(scheme: Scheme, ranked: readonly Ranked[]): ReadonlyMap<string, Decision> {
+export function decideStandings(scheme: TableScheme, ranked: readonly Ranked[]): ReadonlyMap<string, Decision> {
   const { quota } = scheme;
   const decisions: Decisions = new Map();
-  let above: Ranked[] = [];
+  const above: Ranked[] = [];
   let clusters: Ranked[][] = [];
+  let alone = 0;
   let mostAbove = 0;
   for (const group of byRank(ranked)) {
     for (const applicant of group) {
@@ -107,23 +128,23 @@ export function decideStandings(scheme: Scheme, ranked: readonly Ranked[]): Read
       if (decision) decisions.set(applicant.key, decision);
     }
     const seeking = group.filter(({ key }) => !decisions.has(key));
-    if (clusters.length >= quota) {
+    if (quota !== null && clusters.length + alone >= quota) {
       const because = `${quota} 个名额已满（${ARTICLES['art-8'].label}）`;
       for (const { key } of seeking) decisions.set(key, { standing: 'not-recommended', because });
       continue;
     }
-    const enterprises = seeking.filter(
-      (applicant, index) => !seeking.slice(0, index).some((other) => likeness(other, applicant) === 'same'),
-    );
-    const most = mostAbove + enterprises.length;
+    const linked = seeking.filter(hasEnterprise);
+    const most = mostAbove + seeking.length - linked.length + enterprisesOf(linked);
     for (const applicant of seeking) {
       const decision =
-        openEnterprise(applicant, above, seeking) ?? quotaDecision(quota, mostAbove, most, seeking.length);
+        openEnterprise(applicant, above, linked) ?? quotaDecision(quota, mostAbove, most, seeking.length);
       decisions.set(applicant.key, decision);
     }
     mostAbove = most;
-    above = [...above, ...group];
-    clusters = group.reduce(joinCluster, clusters);
+    const named = group.filter(hasEnterprise);
+    above.push(...named);
+    alone += group.length - named.length;
+    clusters = named.reduce(joinCluster, clusters);
   }
   return decisions;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DecimalText } from '../base/decimal.ts';
+import { toHalfWidth } from '../base/text.ts';
 import { isAllowedMark, type SchemeItem } from './scheme-item.ts';
 
 /** Four ways of giving no mark: not yet marked, abstained, recused, absent. None of them is zero. */
@@ -35,9 +36,12 @@ export const scoreSheet = z.strictObject({
 });
 export type ScoreSheet = z.infer<typeof scoreSheet>;
 
-/** Reads a mark as a table or a key press gives it: a number, one of the four absences, or empty (未评). */
+/**
+ * Reads a mark as a table or a key press gives it: a plain decimal, one of the four absences, or empty (未评). Digits of
+ * full width are what a Chinese input method types; raised, circled and other digits are no marks.
+ */
 export function readMark(text: string): ItemMark | undefined {
-  const plain = text.normalize('NFKC').trim();
+  const plain = toHalfWidth(text).trim();
   if (plain === '') return { absent: '未评' };
   const absence = ABSENCES.find((name) => name === plain);
   if (absence) return { absent: absence };
@@ -46,7 +50,7 @@ export function readMark(text: string): ItemMark | undefined {
 
 /** Reads a mark of a table of everybody's marks, where 未分配 may stand too. */
 export function readCountedMark(text: string): CountedMark | undefined {
-  return text.normalize('NFKC').trim() === UNASSIGNED ? { absent: UNASSIGNED } : readMark(text);
+  return text.trim() === UNASSIGNED ? { absent: UNASSIGNED } : readMark(text);
 }
 
 /** What is wrong with a mark for an item, in words; `undefined` when it is right. */

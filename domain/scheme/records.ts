@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { noFiles, recordKind } from '../records/kind.ts';
 import { line } from '../records/scalars.ts';
-import { parseScheme } from './scheme.ts';
+import { recordedScheme } from './scheme.ts';
 
 /** Id of the one scheme that a room has. */
 export const SCHEME_ID = 'scheme';
@@ -14,7 +14,7 @@ export const schemeKind = recordKind({
   chain: 'open',
   settled: { scheme: '方案', version: '版本', reason: '理由' },
   idOf: () => SCHEME_ID,
-  isSound: ({ scheme }) => parseScheme(scheme).ok,
+  isSound: ({ scheme }) => recordedScheme(scheme).ok,
   filesOf: noFiles,
   goesTo: ['dossiers', 'admission'],
   subjects: () => [],

@@ -3,7 +3,7 @@ import { hlcTime } from '../records/hlc.ts';
 import { idsOf, latest, type RecordIndex, versionsOf } from '../records/record-index.ts';
 import { EXAMPLE_SCHEME } from './example-scheme.ts';
 import { SCHEME_ID } from './records.ts';
-import { parseScheme, type Scheme } from './scheme.ts';
+import { recordedScheme, type Scheme } from './scheme.ts';
 
 /** Name under which a sheet refers to the example scheme, while the room has none of its own. */
 export const EXAMPLE_SCHEME_HASH = 'example';
@@ -22,7 +22,7 @@ const read = new WeakMap<object, Scheme>();
 function sound(input: unknown): Scheme {
   const known = typeof input === 'object' && input !== null ? read.get(input) : undefined;
   if (known) return known;
-  const parsed = parseScheme(input);
+  const parsed = recordedScheme(input);
   if (!parsed.ok) throw new Error('a recorded scheme is not valid');
   if (typeof input === 'object' && input !== null) read.set(input, parsed.value);
   return parsed.value;

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { TRACK_IDS, type TrackId } from '../application/conditions.ts';
 import { compare, decimal, type Exact, ROUNDING_MODES, toExactText, ZERO } from '../base/decimal.ts';
 import { type Result, refusal, success } from '../base/result.ts';
+import { listFaults, schemaFaults } from '../base/schema-faults.ts';
 import { compareText } from '../base/text.ts';
-import { AGGREGATE_KINDS } from './aggregates.ts';
+import { AGGREGATE_KINDS, AGGREGATES } from './aggregates.ts';
 import { MASK_IDS } from './mask-parts.ts';
 import { ROUNDING_STAGE_IDS } from './rounding.ts';
 import { commentFaults, commentRule, decimalInput, itemFaults, type SchemeItem, schemeItem } from './scheme-item.ts';
@@ -48,8 +49,14 @@ export const schemeSchema = z.strictObject({
   commentAt: commentRule.optional(),
 });
 
+/** A scheme as a table of published marks is ranked by: without a quota everybody may be put forward. */
+const tableSchema = schemeSchema.extend({ quota: z.int().min(1).nullable().default(null) });
+
+type Parsed = z.infer<typeof tableSchema>;
+type Agreed<Given> = Omit<Given, 'ties'> & { readonly ties: readonly TieRule[] };
 /** A scheme whose parts agree with each other. */
-export type Scheme = Omit<z.infer<typeof schemeSchema>, 'ties'> & { readonly ties: readonly TieRule[] };
+export type Scheme = Agreed<z.infer<typeof schemeSchema>>;
+export type TableScheme = Agreed<Parsed>;
 export type SchemeFault = 'scheme-invalid';
 
 /** Whether experts get applications with parts of them masked. */
@@ -61,12 +68,12 @@ export function isMasking({ mask }: Scheme): boolean {
 export const QUOTA_CEILING = 10;
 
 /** Items marked for an applicant of `track`; every item when the track is not known. */
-export function itemsFor(scheme: Scheme, track: TrackId | undefined): SchemeItem[] {
+export function itemsFor(scheme: Pick<Scheme, 'items'>, track: TrackId | undefined): SchemeItem[] {
   return scheme.items.filter((item) => !track || !item.tracks || item.tracks.includes(track));
 }
 
 /** Highest total an applicant of `track` can reach. */
-export function fullMark(scheme: Scheme, track: TrackId | undefined): Exact {
+export function fullMark(scheme: Pick<Scheme, 'items'>, track: TrackId | undefined): Exact {
   return fullTotal(itemsFor(scheme, track));
 }
 
@@ -77,7 +84,7 @@ function readTieRule(given: string | { item: string }, items: readonly SchemeIte
   return items.some((item) => item.id === id) ? itemTieRule(id) : undefined;
 }
 
-function tieFaults({ ties, items }: z.infer<typeof schemeSchema>): string[] {
+function tieFaults({ ties, items }: Parsed): string[] {
   return ties.flatMap((given) => {
     const rule = readTieRule(given, items);
     if (!rule) {
@@ -89,7 +96,7 @@ function tieFaults({ ties, items }: z.infer<typeof schemeSchema>): string[] {
   });
 }
 
-function trackFaults(scheme: Scheme): string[] {
+function trackFaults(scheme: Pick<Scheme, 'items'>): string[] {
   const full = TRACK_IDS.map((track) => fullMark(scheme, track));
   const [first = ZERO] = full;
   return full.every((mark) => compare(mark, first) === 0 && compare(mark, ZERO) > 0)
@@ -97,26 +104,61 @@ function trackFaults(scheme: Scheme): string[] {
     : ['各申报类别的满分不相等，得分不能放在一起排名'];
 }
 
-function ruleFaults(scheme: z.infer<typeof schemeSchema>): string[] {
-  const faults =
-    scheme.quota > QUOTA_CEILING ? [`名额 ${scheme.quota} 超过每年不超过 ${QUOTA_CEILING} 名的上限（第八条）`] : [];
-  return [...faults, ...tieFaults(scheme), ...commentFaults(scheme.commentAt, '方案')];
+/** Art. 8 bounds what a room puts forward, not what others published. */
+function ceilingFaults({ quota }: Parsed): string[] {
+  return quota !== null && quota > QUOTA_CEILING
+    ? [`名额 ${quota} 超过每年不超过 ${QUOTA_CEILING} 名的上限（第八条）`]
+    : [];
 }
 
-/** Checks a scheme as read from a file. Refused with every fault named; a person mends the file and tries again. */
+/** What is left out must leave a total even of the fewest that make a score. */
+function dropFaults({ aggregate, drop, minValid }: Parsed): string[] {
+  const { high, low } = AGGREGATES[aggregate].drops(drop);
+  return high + low === 0 || minValid > high + low
+    ? []
+    : [
+        `最少有效份数 ${minValid} 不大于要去掉的份数 ${high + low}（最高 ${high} 个、最低 ${low} 个），去掉后可能一份不剩，minValid 至少应为 ${high + low + 1}`,
+      ];
+}
+
+function invalid(faults: readonly string[]) {
+  return refusal('scheme-invalid', `评审方案有误：${listFaults(faults)}。请改正后重试。`);
+}
+
+/** Checks a scheme against its shape, its items, what is asked of all, and `rules`. Refused with every fault named. */
+function checked<Given extends Parsed>(
+  schema: z.ZodType<Given>,
+  input: unknown,
+  rules: readonly ((scheme: Parsed) => string[])[],
+): Result<Agreed<Given>, SchemeFault> {
+  const parsed = schema.safeParse(input);
+  if (!parsed.success) return invalid(schemaFaults(parsed.error, input, '文件'));
+  const { data } = parsed;
+  const faults = [
+    ...itemFaults(data.items),
+    ...rules.flatMap((faultsOf) => faultsOf(data)),
+    ...tieFaults(data),
+    ...commentFaults(data.commentAt, '方案'),
+  ];
+  if (faults.length > 0) return invalid(faults);
+  const ties = data.ties.flatMap((given) => readTieRule(given, data.items) ?? []);
+  const unequal = trackFaults(data);
+  return unequal.length > 0 ? invalid(unequal) : success({ ...data, ties });
+}
+
+/** Checks a scheme that a room is to be given; a person mends the file and tries again. */
 export function parseScheme(input: unknown): Result<Scheme, SchemeFault> {
-  const parsed = schemeSchema.safeParse(input);
-  if (!parsed.success) {
-    const places = parsed.error.issues.map((issue) => `${issue.path.join('.') || '文件'}：${issue.message}`);
-    return refusal('scheme-invalid', `评审方案有误：${places.slice(0, 8).join('；')}。请改正后重试。`);
-  }
-  const faults = [...itemFaults(parsed.data.items), ...ruleFaults(parsed.data)];
-  if (faults.length > 0) return refusal('scheme-invalid', `评审方案有误：${faults.join('；')}。请改正后重试。`);
-  const ties = parsed.data.ties.flatMap((given) => readTieRule(given, parsed.data.items) ?? []);
-  const scheme: Scheme = { ...parsed.data, ties };
-  const unequal = trackFaults(scheme);
-  if (unequal.length > 0) return refusal('scheme-invalid', `评审方案有误：${unequal.join('；')}。请改正后重试。`);
-  return success(scheme);
+  return checked(schemeSchema, input, [ceilingFaults, dropFaults]);
+}
+
+/** Reads a scheme that a room was given earlier: what is asked of new ones only since then must not keep it from opening. */
+export function recordedScheme(input: unknown): Result<Scheme, SchemeFault> {
+  return checked(schemeSchema, input, [ceilingFaults]);
+}
+
+/** Checks the scheme of a published table, which need not be one of a room. */
+export function parseTableScheme(input: unknown): Result<TableScheme, SchemeFault> {
+  return checked(tableSchema, input, [dropFaults]);
 }
 
 /**
@@ -136,7 +178,7 @@ export function marksCarryOver(from: Scheme, to: Scheme): boolean {
 }
 
 /** What everybody who reads a ranking under this scheme should know. */
-export function schemeNotes(scheme: Scheme): string[] {
+export function schemeNotes(scheme: Pick<Scheme, 'aggregate' | 'drop' | 'sample'>): string[] {
   const idle = scheme.aggregate !== 'trimmed-mean' && scheme.drop.high + scheme.drop.low > 0;
   return [
     ...(idle ? ['方案写了去高去低，但汇总方式不是去高去低平均（trimmed-mean），没有去掉任何评分'] : []),

@@ -3,7 +3,7 @@ import { compareText } from '../base/text.ts';
 import { AGGREGATES } from '../scheme/aggregates.ts';
 import { type CountedMark, completeMarks, type NoMark } from '../scheme/marks.ts';
 import { ROUNDING_STAGES } from '../scheme/rounding.ts';
-import type { Scheme } from '../scheme/scheme.ts';
+import type { TableScheme } from '../scheme/scheme.ts';
 import type { SchemeItem } from '../scheme/scheme-item.ts';
 
 /** One expert's marks for one applicant, as aggregation needs them. */
@@ -38,7 +38,7 @@ function absenceOf(items: readonly SchemeItem[], marks: Readonly<Record<string, 
  * An expert's total: Σ mark × weight over the items. Exists only when every item has a mark: a missing mark is never zero,
  * so a sheet with one is left out whole and its reason told.
  */
-export function expertTotal(scheme: Scheme, items: readonly SchemeItem[], marks: Marks): ExpertTotal | NoMark {
+export function expertTotal(scheme: TableScheme, items: readonly SchemeItem[], marks: Marks): ExpertTotal | NoMark {
   const absence = absenceOf(items, marks.items);
   if (absence) return absence;
   const { places, at, mode } = scheme.rounding;
@@ -62,7 +62,7 @@ function sortTotals(totals: readonly ExpertTotal[]): ExpertTotal[] {
 }
 
 /** Aggregates all experts' marks for one applicant under a scheme (rounding of the final score is the ranking's). */
-export function aggregate(scheme: Scheme, items: readonly SchemeItem[], marks: readonly Marks[]): Aggregate {
+export function aggregate(scheme: TableScheme, items: readonly SchemeItem[], marks: readonly Marks[]): Aggregate {
   const outcomes = marks.map((each) => ({ expert: each.expert, outcome: expertTotal(scheme, items, each) }));
   const totals = sortTotals(outcomes.flatMap(({ outcome }) => (typeof outcome === 'string' ? [] : [outcome])));
   const excluded = outcomes
@@ -71,8 +71,8 @@ export function aggregate(scheme: Scheme, items: readonly SchemeItem[], marks: r
   if (totals.length < scheme.minValid) return { totals, dropped: [], excluded };
   const { drops, score } = AGGREGATES[scheme.aggregate];
   const { high, low } = drops(scheme.drop);
+  if (totals.length <= high + low) return { totals, dropped: [], excluded };
   const kept = totals.slice(low, totals.length - high);
-  if (kept.length === 0) return { totals, dropped: [], excluded };
   const dropped = [
     ...totals.slice(totals.length - high).map(({ expert, total }) => ({ expert, total, side: 'high' as const })),
     ...totals.slice(0, low).map(({ expert, total }) => ({ expert, total, side: 'low' as const })),

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { API, type CallName, type CallOutput, type CallParsed, isCallName, type Reply } from '../../domain/api.ts';
 import type { CallDefinition } from '../../domain/base/call.ts';
 import { type Refusal, success } from '../../domain/base/result.ts';
+import { listFaults, schemaFaults } from '../../domain/base/schema-faults.ts';
 import type { RefusalCode } from '../../domain/codes.ts';
 import { type Environment, type Handlers, isJoined, type OpenRoom, type RoomOf } from './context.ts';
 import type { Jobs } from './jobs.ts';
@@ -28,8 +29,7 @@ function refusalOfError(error: unknown, log: Log): Refusal<RefusalCode> {
 function parse<Value>(schema: z.ZodType<Value>, input: unknown): Outcome<Value> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return success(parsed.data);
-  const places = parsed.error.issues.map(({ path, message }) => `${path.join('.') || '内容'}（${message}）`);
-  return refuse('input-invalid', places.slice(0, 5).join('、'));
+  return refuse('input-invalid', listFaults(schemaFaults(parsed.error, input, '内容'), 5));
 }
 
 function permission(

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import type { RankingOutput } from '../../domain/ranking/calls.ts';
-import { parseScheme } from '../../domain/scheme/scheme.ts';
+import { recordedScheme } from '../../domain/scheme/scheme.ts';
 import { Answered, Notice, Reading } from '../kit/notice.tsx';
 import { Nothing, Page } from '../kit/page.tsx';
 import { useCall } from '../kit/use-call.ts';
@@ -43,7 +43,7 @@ export function RankingPage() {
 
 function RankingResult({ result }: { readonly result: RankingOutput }) {
   const { value } = useCall('scheme.get', {});
-  const parsed = value && parseScheme(value.scheme);
+  const parsed = value && recordedScheme(value.scheme);
   const { ranking, quota, sample, notes } = result;
   const recommended = ranking.filter(({ standing }) => standing === 'recommended').length;
   const open = ranking.filter(({ standing }) => standing === 'person').length;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { CallOutput } from '../../domain/api.ts';
 import type { Role } from '../../domain/base/role.ts';
 import { SCHEME_TEMPLATES } from '../../domain/scheme/example-templates.ts';
-import { parseScheme, type Scheme } from '../../domain/scheme/scheme.ts';
+import { parseScheme, recordedScheme, type Scheme } from '../../domain/scheme/scheme.ts';
 import { call, type Refused, withFile } from '../kit/client.ts';
 import { Answered, Notice, RefusalNotice } from '../kit/notice.tsx';
 import { Page, Panel } from '../kit/page.tsx';
@@ -67,7 +67,7 @@ function OwnScheme({ inForce, onSet }: { readonly inForce: InForce; readonly onS
 }
 
 function CurrentScheme({ inForce, isOwn = false }: { readonly inForce: InForce; readonly isOwn?: boolean }) {
-  const parsed = parseScheme(inForce.scheme);
+  const parsed = recordedScheme(inForce.scheme);
   const [previewing, setPreviewing] = useState(false);
   if (!parsed.ok) return <RefusalNotice refused={parsed} />;
   return (
@@ -145,7 +145,7 @@ function Beginnings(props: { readonly inForce: InForce; readonly onRead: (scheme
       return parsed satisfies { ok: true; value: Scheme } | Refused;
     }),
   );
-  const parsed = parseScheme(inForce.scheme);
+  const parsed = recordedScheme(inForce.scheme);
   return (
     <>
       <div className="row">

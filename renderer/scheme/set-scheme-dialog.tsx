@@ -1,6 +1,6 @@
 import { Modal } from 'antd';
 import type { CallOutput } from '../../domain/api.ts';
-import { parseScheme, type Scheme } from '../../domain/scheme/scheme.ts';
+import { recordedScheme, type Scheme } from '../../domain/scheme/scheme.ts';
 import { carryOverNote, schemeChanges } from '../../domain/scheme/scheme-changes.ts';
 import { call } from '../kit/client.ts';
 import { Notice, RefusalNotice } from '../kit/notice.tsx';
@@ -65,7 +65,7 @@ function ReplaceDialog({ scheme, inForce, onSet, onClose }: DialogProps) {
 
 /** What becomes different from the scheme in force, in the words that experts will read, and what of marks already sealed. */
 function Changes({ scheme, inForce }: { readonly scheme: Scheme; readonly inForce: CallOutput<'scheme.get'> }) {
-  const before = parseScheme(inForce.scheme);
+  const before = recordedScheme(inForce.scheme);
   if (!before.ok) return null;
   const changes = schemeChanges(before.value, scheme);
   if (changes.length === 0) return <p className="quiet">与现行方案相比，内容没有变化。</p>;

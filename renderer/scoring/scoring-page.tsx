@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useEffect } from 'react';
-import { parseScheme } from '../../domain/scheme/scheme.ts';
+import { recordedScheme } from '../../domain/scheme/scheme.ts';
 import { Answered, Reading, RefusalNotice } from '../kit/notice.tsx';
 import { Nothing, Page } from '../kit/page.tsx';
 import { useCall } from '../kit/use-call.ts';
@@ -41,7 +41,7 @@ function JoinedScoring({ dossier, view }: { readonly dossier: string | undefined
   return (
     <Answered from={scheme}>
       {(inForce) => {
-        const parsed = parseScheme(inForce.scheme);
+        const parsed = recordedScheme(inForce.scheme);
         if (!parsed.ok) return <RefusalNotice refused={parsed} />;
         if (!sheets) return <Reading what="正在读取评分表" />;
         return <ScoringWorkspace scheme={parsed.value} sheets={sheets} at={dossier} view={view} />;

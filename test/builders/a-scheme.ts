@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Candidate } from '../../domain/ranking/ranking.ts';
 import type { ItemMark } from '../../domain/scheme/marks.ts';
-import { parseScheme, type Scheme, type schemeSchema } from '../../domain/scheme/scheme.ts';
+import { recordedScheme, type Scheme, type schemeSchema } from '../../domain/scheme/scheme.ts';
 import type { Marks } from '../../domain/scoring/aggregate.ts';
 
 export type SchemeInput = z.input<typeof schemeSchema>;
@@ -17,9 +17,9 @@ export function schemeInput(parts: Partial<SchemeInput> = {}): SchemeInput {
   };
 }
 
-/** A scheme through its own parser. Throws where that refuses. */
+/** A scheme as a room may have it on record. Throws where its parser refuses. */
 export function aScheme(parts: Partial<SchemeInput> = {}): Scheme {
-  const parsed = parseScheme(schemeInput(parts));
+  const parsed = recordedScheme(schemeInput(parts));
   if (!parsed.ok) throw new Error(parsed.message);
   return parsed.value;
 }

@@ -59,15 +59,33 @@ export interface Arguments {
 /** Wrong use of the command (exit 2): the sentence says what is missing or not understood. */
 export class UsageError extends Error {}
 
-/** Splits the command line. Throws UsageError for options that nobody knows. */
+/** What parseArgs finds wrong, in words: its own are English. */
+const FAULTS: Readonly<Record<string, string>> = {
+  ERR_PARSE_ARGS_UNKNOWN_OPTION: '不认识的选项',
+  ERR_PARSE_ARGS_INVALID_OPTION_VALUE: '选项缺少内容，或不该带内容',
+  ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL: '多余的参数',
+};
+
+function faultOf(error: unknown): UsageError {
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  // The library quotes the option that it means.
+  const [option = ''] = /--?[\w-]+/.exec(error instanceof Error ? error.message : '') ?? [];
+  return new UsageError(`${FAULTS[String(code)] ?? '命令写法有误'} ${option}`.trim());
+}
+
+/** Splits the command line. Throws UsageError for options that nobody knows, or that are given twice. */
 export function readArguments(argv: readonly string[]): Arguments {
   try {
-    const { values, positionals } = parseArgs({
+    const { values, positionals, tokens } = parseArgs({
       args: [...argv],
       options: OPTIONS,
       allowPositionals: true,
       strict: true,
+      tokens: true,
     });
+    const names = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
+    const twice = names.find((name, place) => names.indexOf(name) !== place);
+    if (twice) throw new UsageError(`--${twice} 写了两次，不知以哪一个为准`);
     return {
       words: positionals,
       json: values.json === true,
@@ -79,7 +97,7 @@ export function readArguments(argv: readonly string[]): Arguments {
       },
     };
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw error instanceof UsageError ? error : faultOf(error);
   }
 }
 

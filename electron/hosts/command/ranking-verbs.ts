@@ -23,9 +23,9 @@ const rankVerb: Verb = {
   run: async (given, _words, host) => {
     const scores = given.text('scores');
     if (scores) {
-      const { ranking, scheme: used } = unwrap(await rankTable(scores, required(given, 'scheme')));
+      const { ranking, scheme: used, notes: read } = unwrap(await rankTable(scores, required(given, 'scheme')));
       const rows = ranking.map(({ key: _key, ...row }) => row);
-      const notes = schemeNotes(used);
+      const notes = [...read, ...schemeNotes(used)];
       return {
         json: { ranking: rows, quota: used.quota, sample: used.sample, notes },
         lines: [...rankLines(rows), ...notes],

@@ -23,16 +23,17 @@ const score: Verb = {
   options: [...VAULT_OPTIONS, 'sheets', 'reason'],
   run: async (given, _words, host) => {
     const path = required(given, 'sheets');
-    const result = await withVault(given, host, (client) => {
+    const { result, notes } = await withVault(given, host, async (client) => {
       client.existing(path);
-      const rows = unwrap(readCsv(path, ['applicant', 'item', 'mark']));
-      return sealTable(client, rows, given.text('reason')?.normalize('NFC'));
+      const table = unwrap(readCsv(path, ['applicant', 'item', 'mark']));
+      const reason = given.text('reason')?.normalize('NFC');
+      return { result: await sealTable(client, table.rows, reason), notes: table.notes };
     });
     const lines = result.sheets.map(
       ({ applicant, state, total, complete }) =>
         `${applicant}：${state}，合计 ${total ?? '—'}${complete ? '' : '（未评全）'}`,
     );
-    return { json: { sheets: result.sheets }, lines };
+    return { json: { sheets: result.sheets, notes }, lines: [...lines, ...notes] };
   },
 };
 
@@ -76,17 +77,17 @@ const paperEnter: Verb = {
     const view = await withVault(given, host, async (client) => {
       client.existing(path);
       const panellist = await panellistNamed(client, expert);
-      const { dossiers } = await client.call('paper.view', { panellist });
+      const { dossiers, member } = await client.call('paper.view', { panellist });
       const { scheme } = await client.call('scheme.get', {});
-      const listed = {
-        sheets: dossiers.map((each) => ({ ...each, employer: '' })),
-        scheme: scheme as Scheme,
-        holder: expert,
-      };
-      const sheets = unwrap(composeSheets(listed, unwrap(readCsv(path, ['applicant', 'item', 'mark']))));
-      return client.call('paper.enter', { panellist, clerk, sheets });
+      const all = await client.call('dossier.list', {});
+      const employers = new Map(all.dossiers.map(({ dossier, employer }) => [dossier, employer]));
+      const sheetsOf = dossiers.map((each) => ({ ...each, employer: employers.get(each.dossier) ?? '' }));
+      const listed = { sheets: sheetsOf, scheme: scheme as Scheme, holder: member };
+      const table = unwrap(readCsv(path, ['applicant', 'item', 'mark']));
+      const sheets = unwrap(composeSheets(listed, table.rows));
+      return { ...(await client.call('paper.enter', { panellist, clerk, sheets })), notes: table.notes };
     });
-    return { json: { ...view }, lines: paperLines(view) };
+    return { json: { ...view }, lines: [...paperLines(view), ...view.notes] };
   },
 };
 

@@ -1,5 +1,6 @@
 import type { CallParsed } from '../../../domain/api.ts';
 import { success } from '../../../domain/base/result.ts';
+import { listFaults } from '../../../domain/base/schema-faults.ts';
 import { reviewTrack } from '../../../domain/eligibility/assess.ts';
 import type { BodyOf } from '../../../domain/kinds.ts';
 import { inForce } from '../../../domain/records/counted.ts';
@@ -42,8 +43,7 @@ export async function enterPaper(room: JoinedRoom, { panellist, clerk, sheets }:
   if (!latestBody(inForce(index), 'panellist', panellist)) return refuse('not-found');
   const twice = new Set(sheets.map(({ dossier }) => dossier)).size < sheets.length;
   const faults = sheets.flatMap((sheet) => faultsOf(index, panellist, sheet));
-  if (twice || faults.length > 0)
-    return refuse('marks-invalid', faults.slice(0, 20).join('；') || '同一申报人录了两份');
+  if (twice || faults.length > 0) return refuse('marks-invalid', listFaults(faults) || '同一申报人录了两份');
   const entries = keyings(index, panellist);
   const own = entries.findIndex(({ envelope }) => isSameClerk(envelope.body.clerk, clerk));
   const place = KEYINGS[own < 0 ? entries.length : own];

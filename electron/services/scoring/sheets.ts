@@ -2,11 +2,13 @@ import type { CallParsed } from '../../../domain/api.ts';
 import { applicantName } from '../../../domain/application/record.ts';
 import { compare, type DecimalText, decimal } from '../../../domain/base/decimal.ts';
 import { success } from '../../../domain/base/result.ts';
+import { listFaults } from '../../../domain/base/schema-faults.ts';
 import { REFUSALS } from '../../../domain/codes.ts';
 import { type Dossier, dossiers } from '../../../domain/dossier/dossiers.ts';
 import { reviewTrack } from '../../../domain/eligibility/assess.ts';
 import { isRecused, isWithdrawn } from '../../../domain/panel/panel-state.ts';
 import { inForce } from '../../../domain/records/counted.ts';
+import { dossierName } from '../../../domain/records/names.ts';
 import { latestBody } from '../../../domain/records/record-index.ts';
 import { completeMarks, markFault, markText, type ScoreSheet } from '../../../domain/scheme/marks.ts';
 import { objectiveMark, withObjectiveMarks } from '../../../domain/scheme/objective.ts';
@@ -90,9 +92,11 @@ export async function saveSheet(room: JoinedRoom, marks: Marks): Promise<Outcome
   return written.ok ? success(sheetView(room.journal.index, panellist, composed.found)) : written;
 }
 
-/** The first things that stand against sealing, in words. */
-function listed(faults: readonly string[]): string {
-  return faults.slice(0, 20).join('；');
+/** Applicants who are given two sheets at once: nobody can say which of them is meant. */
+function doubled({ journal: { index } }: OpenRoom, sheets: readonly Marks[]): string[] {
+  const given = sheets.map(({ dossier }) => dossier);
+  const twice = new Set(given.filter((dossier, place) => given.indexOf(dossier) !== place));
+  return [...twice].map((dossier) => `${dossierName(index, dossier)}：同一申报人有两份评分`);
 }
 
 /** Signs and seals sheets: all, or with one fault none. Sealing again needs a reason and leaves the earlier version on record. */
@@ -104,11 +108,11 @@ export async function sealSheets(
   if (!seat.ok) return seat;
   const panellist = seat.value;
   const composed = all.map((marks) => compose(room, panellist, marks));
-  const faults = composed.flatMap((each) => ('faults' in each ? each.faults : []));
-  if (faults.length > 0) return refuse('marks-invalid', listed(faults));
+  const faults = [...doubled(room, all), ...composed.flatMap((each) => ('faults' in each ? each.faults : []))];
+  if (faults.length > 0) return refuse('marks-invalid', listFaults(faults));
   const sound = composed.flatMap((each) => ('body' in each ? [each] : []));
   const uncommented = sound.flatMap((each) => each.uncommented);
-  if (uncommented.length > 0) return refuse('comment-missing', listed(uncommented));
+  if (uncommented.length > 0) return refuse('comment-missing', listFaults(uncommented));
   const again = new Set(
     sound
       .map(({ body }) => body.dossier)

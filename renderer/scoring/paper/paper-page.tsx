@@ -1,6 +1,6 @@
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
-import { parseScheme } from '../../../domain/scheme/scheme.ts';
+import { recordedScheme } from '../../../domain/scheme/scheme.ts';
 import type { PaperOutput } from '../../../domain/scoring/paper-calls.ts';
 import { call } from '../../kit/client.ts';
 import { Field } from '../../kit/field.tsx';
@@ -31,7 +31,7 @@ function Papers({ members }: { readonly members: readonly PaperOutput[] }) {
   const papers = members.map((member) => changed[member.panellist] ?? member);
   const paper = papers.find((each) => each.panellist === panellist);
   const keep = (next: PaperOutput) => setChanged((before) => ({ ...before, [next.panellist]: next }));
-  const parsed = scheme.value && parseScheme(scheme.value.scheme);
+  const parsed = scheme.value && recordedScheme(scheme.value.scheme);
   return (
     <>
       <Panel title="谁的评分表">

@@ -4,7 +4,7 @@ import type { PanelMember } from '../../../domain/panel/calls.ts';
 import type { PageCode } from '../../../domain/printing/document.ts';
 import type { RankingOutput, RankingRowOutput } from '../../../domain/ranking/calls.ts';
 import { EXAMPLE_SCHEME } from '../../../domain/scheme/example-scheme.ts';
-import { parseScheme, type Scheme } from '../../../domain/scheme/scheme.ts';
+import { recordedScheme, type Scheme } from '../../../domain/scheme/scheme.ts';
 import type { Sheet } from '../../../domain/scoring/calls.ts';
 
 /** Builders of what the printed documents are made from: an ordinary round, and the same stretched to its limits. */
@@ -76,7 +76,7 @@ export function aFile(name: string, role: Evidence['role'], mediaType = 'applica
 }
 
 export function aScheme(changes: object = {}): Scheme {
-  const parsed = parseScheme({ ...EXAMPLE_SCHEME, ...changes });
+  const parsed = recordedScheme({ ...EXAMPLE_SCHEME, ...changes });
   if (!parsed.ok) throw new Error(parsed.message);
   return parsed.value;
 }
