@@ -59,9 +59,7 @@ export class TableNames {
     const [[first, at] = ['', 0], ...others] = writings;
     return others.flatMap(([name, line]) => {
       const note = spellingNote(first, name);
-      return note === ''
-        ? []
-        : [`第 ${line} 行：${note}（前者在第 ${at} 行），是一个人请统一写法，是两个人请加注单位`];
+      return note === '' ? [] : [`第 ${line} 行：${note}（前者在第 ${at} 行），是一个人请统一写法，是两个人请加注单位`];
     });
   }
 

@@ -1,4 +1,5 @@
 import { applicantName, employerName } from '../../../domain/application/record.ts';
+import { comparisonKey } from '../../../domain/base/text.ts';
 import { dossiers } from '../../../domain/dossier/dossiers.ts';
 import { trackNames } from '../../../domain/eligibility/assess.ts';
 import { panel } from '../../../domain/panel/panel-state.ts';
@@ -56,14 +57,15 @@ export function ranking(index: RecordIndex): RankingOutput {
   return { ranking: rows, quota: scheme.quota, ...(quorum ? { quorum } : {}), sample: scheme.sample, notes };
 }
 
-/** Marks as a table. Applicants of one name are told apart by their employer. */
+/** Marks as a table. Applicants whose names a reader of the table would take for one are told apart by their employer. */
 export function markRows(index: RecordIndex) {
   const all = dossiers(index);
   const { candidates: standing } = candidates(index, all);
   const employers = new Map(all.map(({ dossier, application }) => [dossier, employerName(application)]));
+  const names = new Map<string, number>();
+  for (const { name } of standing) names.set(comparisonKey(name), (names.get(comparisonKey(name)) ?? 0) + 1);
   return standing.flatMap(({ key, name, marks }) => {
-    const namesake = standing.some((other) => other.key !== key && other.name === name);
-    const applicant = namesake ? `${name}（${employers.get(key) ?? key}）` : name;
+    const applicant = (names.get(comparisonKey(name)) ?? 0) > 1 ? `${name}（${employers.get(key) ?? key}）` : name;
     return marks.flatMap(({ expert, items }) =>
       Object.entries(items).map(([item, mark]) => ({ applicant, expert, item, mark: markText(mark) })),
     );
