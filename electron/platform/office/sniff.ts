@@ -146,7 +146,9 @@ function sniffBrand(brand: string): Sniffed {
 
 /** Plain notes: the only type that needs its name too, since scripts are text as well. */
 function sniffText(path: string, head: Buffer): Sniffed | undefined {
-  const plain = /\.(txt|csv)$/i.test(path) && !/[\u0000-\u0008\u000e-\u001a]/.test(head.toString('latin1'));
+  const isUtf16 = /^(fffe|feff)/.test(head.toString('hex', 0, 2));
+  const plain =
+    /\.(txt|csv)$/i.test(path) && (isUtf16 || !/[\u0000-\u0008\u000e-\u001a]/.test(head.toString('latin1')));
   return plain && !head.toString('latin1').startsWith('#!') ? { kind: 'other', mediaType: 'text/plain' } : undefined;
 }
 

@@ -3,7 +3,7 @@ import { sniff } from '../../../platform/office/sniff.ts';
 import { type Outcome, refuse } from '../../ports.ts';
 import type { ColumnMatch } from '../roster/match-columns.ts';
 import { collectFiles, refusedReport } from './collect-files.ts';
-import { loadRoster } from './read-sources.ts';
+import { holdsTable, loadRoster } from './read-sources.ts';
 import type { FileReport, ImportContext } from './reading.ts';
 
 /** One roster as it would be read: what each column is taken for, and what it says of the first people. */
@@ -18,7 +18,7 @@ export interface RosterPreview {
 
 export interface RosterPreviews {
   readonly rosters: readonly RosterPreview[];
-  /** Excel files that are no rosters or cannot be read. */
+  /** Excel and CSV files that are no rosters or cannot be read. */
   readonly refused: readonly FileReport[];
 }
 
@@ -32,11 +32,12 @@ export async function previewRosters(
   if (!collected.ok) return collected;
   const rosters: RosterPreview[] = [];
   const refused: FileReport[] = [];
-  for (const { path, shown, size } of collected.value.files) {
+  for (const { path, name, shown, size } of collected.value.files) {
     if (job.signal.aborted) return refuse('cancelled');
     const sniffed = await sniff(path, size);
-    if (!sniffed.ok || sniffed.value.kind !== 'xlsx') continue;
-    const roster = await loadRoster(path, context);
+    if (!sniffed.ok || !holdsTable(name, sniffed.value)) continue;
+    const roster = await loadRoster(path, sniffed.value, context);
+    if (/\.txt$/i.test(name) && !(roster.ok && roster.value.specific)) continue;
     if (!roster.ok) refused.push(refusedReport(shown, roster));
     else {
       const { columns, rows, sample, notes } = roster.value;

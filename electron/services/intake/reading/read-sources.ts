@@ -3,8 +3,10 @@ import { comparisonKey } from '../../../../domain/base/text.ts';
 import type { RefusalCode } from '../../../../domain/codes.ts';
 import { openOffice } from '../../../platform/office/office-file.ts';
 import { type Sniffed, sniff } from '../../../platform/office/sniff.ts';
+import type { Sheet } from '../../../platform/office/xlsx/model.ts';
 import { readWorkbook } from '../../../platform/office/xlsx/read-workbook.ts';
 import { type Outcome, refuse } from '../../ports.ts';
+import { readCsvSheets } from '../roster/read-csv.ts';
 import { type Roster, readRoster } from '../roster/read-roster.ts';
 import { type FoundFile, refusedReport } from './collect-files.ts';
 import { keyOf, nameOf, type PlacedRow } from './join.ts';
@@ -37,7 +39,7 @@ export async function readSources(files: readonly FoundFile[], context: ImportCo
     if (job.signal.aborted) return refuse('cancelled');
     const sniffed = await sniff(file.path, file.size);
     if (!sniffed.ok) sources.reports.push(refusedReport(file.shown, sniffed));
-    else if (sniffed.value.kind === 'xlsx') workbooks.push({ file, sniffed: sniffed.value });
+    else if (holdsTable(file.name, sniffed.value)) workbooks.push({ file, sniffed: sniffed.value });
     else await readOne(file, sniffed.value, sources, context);
   }
   // Rosters last and from the outside in: a list of people in a folder named after an applicant is evidence.
@@ -51,7 +53,7 @@ export async function readSources(files: readonly FoundFile[], context: ImportCo
 async function readOne(file: FoundFile, sniffed: Sniffed, sources: Sources, context: ImportContext): Promise<void> {
   const { kind, mediaType } = sniffed;
   if (kind !== 'docx' && kind !== 'doc') {
-    const unread = /ms-excel$/.test(mediaType) || /\.csv$/i.test(file.name);
+    const unread = /ms-excel$/.test(mediaType);
     sources.loose.push({ file, sniffed, ...(unread && { refusal: refuse('type-unsupported') }) });
     return;
   }
@@ -63,9 +65,11 @@ async function readOne(file: FoundFile, sniffed: Sniffed, sources: Sources, cont
 }
 
 async function readTable(workbook: LooseFile, sources: Sources, context: ImportContext): Promise<void> {
-  const { file } = workbook;
-  const roster = await loadRoster(file.path, context);
-  if (!roster.ok && roster.code !== 'roster-unrecognised') sources.reports.push(refusedReport(file.shown, roster));
+  const { file, sniffed } = workbook;
+  const roster = await loadRoster(file.path, sniffed, context);
+  const isNote = /\.txt$/i.test(file.name) && !(roster.ok && roster.value.specific);
+  if (isNote) sources.loose.push(workbook);
+  else if (!roster.ok && roster.code !== 'roster-unrecognised') sources.reports.push(refusedReport(file.shown, roster));
   else if (!roster.ok) sources.loose.push({ ...workbook, refusal: roster });
   else if (!roster.value.specific && liesWithApplicant(file, sources)) sources.loose.push(workbook);
   else {
@@ -76,16 +80,26 @@ async function readTable(workbook: LooseFile, sources: Sources, context: ImportC
   }
 }
 
-/** Reads an Excel file as a roster. Refuses `roster-unrecognised`, and as the readers do. */
+/** Whether a file may hold a roster: an Excel file, or a table as text. */
+export function holdsTable(name: string, { kind, mediaType }: Sniffed): boolean {
+  return kind === 'xlsx' || (mediaType === 'text/plain' && /\.(csv|txt)$/i.test(name));
+}
+
+/** Reads an Excel or CSV file as a roster. Refuses `roster-unrecognised`, and as the readers do. */
 export async function loadRoster(
   path: string,
+  { kind }: Sniffed,
   { round, columns = {} }: Pick<ImportContext, 'round' | 'columns'>,
 ): Promise<Outcome<Roster>> {
+  const sheets = kind === 'xlsx' ? await workbookSheets(path) : await readCsvSheets(path);
+  return sheets.ok ? readRoster(sheets.value, round, columns) : sheets;
+}
+
+async function workbookSheets(path: string): Promise<Outcome<readonly Sheet[]>> {
   const office = await openOffice(path);
   if (!office.ok) return office;
   try {
-    const sheets = await readWorkbook(office.value);
-    return sheets.ok ? readRoster(sheets.value, round, columns) : sheets;
+    return await readWorkbook(office.value);
   } finally {
     office.value.archive.close();
   }

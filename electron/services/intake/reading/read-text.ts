@@ -1,10 +1,12 @@
 import { cut } from '../../../../domain/application/field-text.ts';
 import { success } from '../../../../domain/base/result.ts';
 import { normaliseText } from '../../../../domain/base/text.ts';
+import { decodeText } from '../../../platform/files/decode-text.ts';
 import type { Block } from '../../../platform/office/docx/model.ts';
 import { readDocx } from '../../../platform/office/docx/read-docx.ts';
 import { type OfficeFile, openOffice } from '../../../platform/office/office-file.ts';
-import { readWorkbook, type Sheet } from '../../../platform/office/xlsx/read-workbook.ts';
+import type { Sheet } from '../../../platform/office/xlsx/model.ts';
+import { readWorkbook } from '../../../platform/office/xlsx/read-workbook.ts';
 import { type Outcome, refuse } from '../../ports.ts';
 
 /** A piece of a document as plain text: a paragraph, or the rows of a table. */
@@ -35,16 +37,8 @@ function shortened(text: string): string {
   return cut(text, LONGEST);
 }
 
-/** Text files of this country are UTF-8 or GB 18030. */
 function plainText(bytes: Uint8Array): TextBlock[] {
-  const decode = (encoding: string, fatal: boolean) => new TextDecoder(encoding, { fatal }).decode(bytes);
-  let text: string;
-  try {
-    text = decode('utf-8', true);
-  } catch {
-    text = decode('gb18030', false);
-  }
-  const lines = normaliseText(text).split('\n').slice(0, MOST_BLOCKS);
+  const lines = normaliseText(decodeText(bytes)).split('\n').slice(0, MOST_BLOCKS);
   return lines.filter((line) => line.trim() !== '').map((line) => ({ text: shortened(line) }));
 }
 
@@ -80,6 +74,8 @@ async function workbookText(office: OfficeFile): Promise<Outcome<readonly TextBl
 function sheetText({ rows }: Sheet): TextBlock {
   const used = [...rows].sort(([a], [b]) => a - b).slice(0, MOST_ROWS);
   return {
-    rows: used.map(([, cells]) => [...cells].sort(([a], [b]) => a - b).map(([, { text }]) => shortened(text))),
+    rows: used.map(([, cells]) =>
+      [...cells].sort(([a], [b]) => a - b).map(([, { text, shown }]) => shortened(shown ?? text)),
+    ),
   };
 }

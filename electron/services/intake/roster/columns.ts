@@ -6,9 +6,10 @@ import {
   type SingleFigure,
   salesYear,
 } from '../../../../domain/application/figures.ts';
-import { comparisonKey, toHalfWidth } from '../../../../domain/base/text.ts';
+import { comparisonKey } from '../../../../domain/base/text.ts';
 import type { ColumnTarget } from '../../../../domain/intake/roster-columns.ts';
 import { labelFields } from '../form/labels.ts';
+import { type HeadUnit, unitOf } from './units.ts';
 
 /** What a column holds. */
 export type Meaning =
@@ -25,18 +26,17 @@ export type Meaning =
       readonly track?: TrackId;
     }
   | { readonly kind: 'number' }
+  /** The unit of the money column before it, row by row. */
+  | { readonly kind: 'unit' }
   | { readonly kind: 'ignored' };
 
-export interface Column {
+export interface Column extends HeadUnit {
   readonly index: number;
   readonly header: string;
   /** Absent where the header is not understood. */
   readonly meaning?: Meaning;
   /** Whether the header says it in so many words; `chosen` where a person said it. */
   readonly confidence: 'chosen' | 'sure' | 'likely' | 'none';
-  /** Power of ten by which the header multiplies its numbers (万元: 4); absent where it names no unit. */
-  readonly scale?: number;
-  readonly currency?: string;
 }
 
 const HEADS: readonly (readonly [SingleFigure, RegExp])[] = [
@@ -60,14 +60,19 @@ const HEADS: readonly (readonly [SingleFigure, RegExp])[] = [
 const NAME =
   /^(申报人|申请人|申报人员|推荐人选|推荐对象|人选|候选人|人员|申报对象)?姓名$|^(申报人|申请人|申报人员|推荐人选|申报对象)$/;
 const EMPLOYER = /^(现)?(所在|工作|申报|就职)?(单位|企业|公司|机构|单位企业|企业单位)(名称|全称)?$/;
+const UNIT = /^(金额|计量|数额|货币|销售额)单位$/;
 const NUMBER = /^(序号|编号|no|号)$/;
 const SALES = /销售额|销售收入|营业额|营业收入|交易额|成交额|gmv/;
 /** Shares and growth are no sums; a rate of exchange is none either and has its own header. */
 const NOT_A_SUM = /增长|增幅|增速|同比|环比|占比|比例|比重/;
 const BRACKETED = /[（(［[][^（）()［］[\]]*[)）］\]]/g;
 
+/** Words of which every head that names the person has one: most cells need no closer look. */
+const NAMES_PERSON = /姓\s*名|申\s*[报请]|人\s*选|对象|候选|人员/;
+
 /** Whether a header names the person: the column by which a roster is recognised. */
 export function isNameHeader(header: string): boolean {
+  if (!NAMES_PERSON.test(header)) return false;
   return NAME.test(comparisonKey(header)) || NAME.test(comparisonKey(header.replace(BRACKETED, '')));
 }
 
@@ -99,6 +104,8 @@ export function targetOf(meaning: Meaning): ColumnTarget {
     case 'number':
     case 'ignored':
       return meaning.kind;
+    case 'unit':
+      return 'ignored';
   }
 }
 
@@ -111,6 +118,7 @@ function meaningOf(header: string, round: number): Found | undefined {
   for (const key of [bare, whole]) {
     if (key === '') continue;
     if (NUMBER.test(key)) return sure({ kind: 'number' });
+    if (UNIT.test(key)) return sure({ kind: 'unit' });
     if (NAME.test(key)) return sure({ kind: 'field', field: 'name' });
     if (EMPLOYER.test(key)) return sure({ kind: 'field', field: 'coverEmployer' });
     const [figure, pattern] = HEADS.find(([, each]) => each.test(key)) ?? [];
@@ -128,7 +136,7 @@ function meaningOf(header: string, round: number): Found | undefined {
 
 /** Words that may stand beside a header's own without making it mean something else. */
 const BESIDE =
-  /情况|记录|数量?|总额?|累计|是否|有无|曾|申报|创业人才|人才|过|量|电商|电子商务|直播|带货|跨境|网络|账[号户]|帐号|平台|带动|人数|日期|时间|统一|社会|信用|证明|说明|描述|材料|本地|楚雄|不良|违法|违纪|的|及|和|或|与|年度?|上|前|一|去|本|(?:19|20|21)\d{2}|[百千]?万|亿|[元人个户]|人民币|单位|额/g;
+  /情况|记录|数量?|总额?|累计|是否|有无|曾|申报|创业人才|人才|过|量|电商|电子商务|直播|带货|跨境|网络|账[号户]|帐号|平台|带动|人数|日期|时间|统一|社会|信用|证明|说明|描述|材料|本地|楚雄|不良|违法|违纪|的|及|和|或|与|年度?|上|前|一|去|本|(?:19|20|21)\d{2}|[十百千]?[万亿]|[百千](?=元)|[元人个户wk]|usd|rmb|美元|金额|含税|人民币|单位|额/g;
 
 /** Whether a head is a figure's label, or a part of it. */
 function isLabel(figure: SingleFigure, key: string): boolean {
@@ -158,47 +166,4 @@ function trackOf(key: string): TrackId | undefined {
   if (key.includes('跨境')) return 'cross-border';
   if (key.includes('直播')) return 'live-seller';
   return key.includes('电商') ? 'e-commerce' : undefined;
-}
-
-const UNITS: readonly (readonly [RegExp, number])[] = [
-  [/亿/, 8],
-  [/千万/, 7],
-  [/百万/, 6],
-  [/万/, 4],
-  [/千/, 3],
-  [/元|人|个|户/, 0],
-];
-
-const CURRENCIES: readonly (readonly [string, RegExp])[] = [
-  ['USD', /usd|us\$|美元|美金|＄|\$/i],
-  ['EUR', /eur|欧元|€/i],
-  ['HKD', /hkd|港[元币]/i],
-  ['JPY', /jpy|日[元圆]/i],
-  ['GBP', /gbp|英镑|£/i],
-  ['KRW', /krw|韩[元币]/i],
-  ['THB', /thb|泰铢/i],
-  ['VND', /vnd|越南盾/i],
-  ['LAK', /lak|基普/i],
-  ['MMK', /mmk|缅[元币]/i],
-  ['SGD', /sgd|新(加坡)?[元币]/i],
-  ['RUB', /rub|卢布/i],
-  ['CNY', /cny|rmb|人民币|元|¥|￥/i],
-];
-
-/** Currency that a text names (`USD`, 美元, 万元). */
-export function currencyOf(text: string): string | undefined {
-  const plain = toHalfWidth(text).trim();
-  const code = /^[A-Za-z]{3}$/.test(plain) && !/^rmb$/i.test(plain) ? plain.toUpperCase() : undefined;
-  return code ?? CURRENCIES.find(([, pattern]) => pattern.test(plain))?.[0];
-}
-
-/** Unit in a header: in brackets, after “单位：”, or at its end. */
-export function unitOf(header: string): { scale?: number; currency?: string } {
-  const text = toHalfWidth(header).replace(/\s/g, '');
-  const named =
-    text.match(/\(([^()]*)\)|单位[:]([^,;，；)]*)/g)?.join(' ') ?? /[百千万亿]?元$|万[元人]?$/.exec(text)?.[0];
-  if (!named || !/[元人个户万亿$￥¥€£]|usd|eur|hkd|jpy|gbp/i.test(named)) return {};
-  const scale = UNITS.find(([pattern]) => pattern.test(named))?.[1] ?? 0;
-  const currency = currencyOf(named.replace(/[()]/g, ''));
-  return { scale, ...(currency && { currency }) };
 }

@@ -52,6 +52,7 @@ export function matchesOf(columns: readonly Column[]): ColumnMatch[] {
     if (!meaning || target === undefined) return { index, header, confidence: 'none' };
     const twice =
       target !== 'ignored' &&
+      meaning.kind !== 'unit' &&
       meaning.kind !== 'record-text' &&
       columns.filter((each, other) => each.meaning?.kind !== 'record-text' && targets[other] === target).length > 1;
     const guessed = meaning.kind === 'sales' && meaning.guessed ? `没有写明年度，按 ${meaning.year} 年` : '';

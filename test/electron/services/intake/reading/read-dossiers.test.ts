@@ -372,7 +372,7 @@ describe('evidence', () => {
     expect(reportOf(found, '空白表.docx')).toMatchObject({ outcome: 'refused', code: 'form-unrecognised' });
   });
 
-  test('old Excel file and CSV are refused where a roster belongs', async () => {
+  test('old Excel file and CSV without a roster are refused where a roster belongs', async () => {
     const old = Buffer.alloc(1024);
     old.write('d0cf11e0a1b11ae1', 'hex');
     old.write('Workbook\0', 512, 'utf16le');
@@ -380,11 +380,11 @@ describe('evidence', () => {
       'a.docx': formFile(),
       'b.docx': formFile({ name: '王平', phone: '1' }),
       '汇总.xls': old,
-      '汇总.csv': '姓名,县市',
+      '汇总.csv': '品名,数量',
     });
     expect([reportOf(found, '汇总.xls'), reportOf(found, '汇总.csv')]).toMatchObject([
       { code: 'type-unsupported' },
-      { code: 'type-unsupported' },
+      { code: 'roster-unrecognised' },
     ]);
   });
 

@@ -111,7 +111,7 @@ describe('header', () => {
     expect(rows.map(({ name }) => name)).toEqual(['李彩云']);
   });
 
-  test('first visible sheet with a 姓名 header is read', async () => {
+  test('every visible sheet with a 姓名 header is read, the others are named', async () => {
     const roster = (name: string) => [
       ['姓名', '县市'],
       [name, '姚安县'],
@@ -122,7 +122,12 @@ describe('header', () => {
       { rows: roster('李彩云') },
       { rows: roster('第二名单') },
     ]);
-    expect(outcome.ok && outcome.value.rows.map((row) => row.name)).toEqual(['李彩云']);
+    if (!outcome.ok) throw new Error(outcome.message);
+    expect(outcome.value.rows.map(({ name, place }) => [name, place])).toEqual([
+      ['李彩云', '“表3”表第2行'],
+      ['第二名单', '“表4”表第2行'],
+    ]);
+    expect(outcome.value.notes.join('；')).toMatch(/“表1”没有“姓名”表头.*“表2”（旧名单，共 1 人）工作表是隐藏的/);
   });
 
   test.each([
@@ -377,9 +382,8 @@ describe('figures', () => {
     expect((await rowOf({ '上年度销售额（元）': stored('43595', 3) })).figures.sales).toEqual([
       { year: 2023, amount: '43595' },
     ]);
-    expect((await rowOf({ '上年度销售额（元）': stored('43595', 4) })).figures.sales).toEqual([
-      { year: 2023, amount: '43595' },
-    ]);
+    const time = await rowOf({ '上年度销售额（元）': stored('43595', 4) });
+    expect([time.figures.sales, time.figures.accountSince, codes(time)]).toEqual([[], undefined, ['cell-unread']]);
   });
 
   test.each([
