@@ -3,13 +3,12 @@ import { ROLE_NAMES } from '../base/role.ts';
 import { comparisonKey } from '../base/text.ts';
 import type { RecordKind } from '../kinds.ts';
 import { KINDS } from '../kinds.ts';
-import { heldBecause } from '../records/counted.ts';
+import type { CountedRecords } from '../records/counted.ts';
 import type { VerifiedRecord } from '../records/envelope.ts';
 import { hlcTime } from '../records/hlc.ts';
 import type { Chain } from '../records/kind.ts';
 import { members } from '../records/members.ts';
 import { authorName, nameOf } from '../records/names.ts';
-import type { RecordIndex } from '../records/record-index.ts';
 import { HELD_WORDS, recordContent, subjectsOf } from '../records/words.ts';
 
 /** One act as people read it: who, when, what, about whom. */
@@ -38,12 +37,12 @@ export interface LogFilter {
   readonly to?: string | undefined;
 }
 
-function entryOf(index: RecordIndex, record: VerifiedRecord, position: number): LogEntry {
+function entryOf(index: CountedRecords, record: VerifiedRecord, position: number): LogEntry {
   const { envelope, hash } = record;
   const { author, kind, chain, seq } = envelope;
   const at = hlcTime(envelope.hlc);
-  const role = members(index).get(author)?.role;
-  const because = heldBecause(index).get(hash);
+  const role = members(index.all).get(author)?.role;
+  const because = index.heldBecause.get(hash);
   const who = { author, by: authorName(index, author), role: role ? ROLE_NAMES[role] : '' };
   const what = { kind, act: KINDS[kind].name, what: recordContent(index, record) };
   const about = subjectsOf(record).map((id) => nameOf(index, id));
@@ -66,7 +65,7 @@ function isAskedFor(filter: LogFilter, entry: LogEntry, ids: readonly string[]):
 }
 
 /** The log of acts over records in the order of `records`, position from 1; only what the filter asks for. */
-export function actsLog(index: RecordIndex, records: readonly VerifiedRecord[], filter: LogFilter = {}): LogEntry[] {
+export function actsLog(index: CountedRecords, records: readonly VerifiedRecord[], filter: LogFilter = {}): LogEntry[] {
   return records.flatMap((record, place) => {
     const entry = entryOf(index, record, place + 1);
     return isAskedFor(filter, entry, subjectsOf(record)) ? [entry] : [];

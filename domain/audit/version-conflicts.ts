@@ -3,10 +3,10 @@ import type { SettledKind } from '../kinds.ts';
 import { sheetHeads } from '../panel/sealed-sheets.ts';
 import { type ChainState, chainState, chainStates } from '../records/chain.ts';
 import { chainSentence } from '../records/chain-words.ts';
-import { type CountedRecords, inForce } from '../records/counted.ts';
+import type { CountedRecords } from '../records/counted.ts';
 import { isKind, type VerifiedRecord } from '../records/envelope.ts';
 import { authorName } from '../records/names.ts';
-import { conflictsOf, idsOf, latest, type RecordIndex } from '../records/record-index.ts';
+import { type AllRecords, conflictsOf, idsOf, latest } from '../records/record-index.ts';
 import { recordContent, recordTitle } from '../records/words.ts';
 import { type Difference, differencesOf } from './version-differences.ts';
 
@@ -120,8 +120,7 @@ function ofSheets(view: CountedRecords, twins: ReadonlySet<string>): Conflict[] 
 }
 
 /** Everything that waits for a person's choice, in a fixed order. */
-export function conflicts(index: RecordIndex): Conflict[] {
-  const view = inForce(index);
+export function conflicts(view: CountedRecords): Conflict[] {
   const paper = ofPaper(view);
   const onPaper = new Set(paper.map(({ id }) => id));
   const things = [...ofThings(view).filter(({ kind, id }) => kind !== 'score-sheet' || !onPaper.has(id)), ...paper];
@@ -136,7 +135,7 @@ export function isChoice({ versions }: Conflict, keep: string): boolean {
 }
 
 /** Every settlement so far, oldest first. */
-export function settlements(index: RecordIndex): VerifiedRecord<'settlement'>[] {
+export function settlements(index: AllRecords): VerifiedRecord<'settlement'>[] {
   return [...index.byHash.values()]
     .filter((record) => isKind(record, 'settlement'))
     .sort((a, b) => compareText(a.envelope.hlc, b.envelope.hlc) || compareText(a.hash, b.hash));

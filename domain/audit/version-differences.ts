@@ -2,8 +2,8 @@ import { applicationChanges } from '../application/changes.ts';
 import type { Application } from '../application/record.ts';
 import { compareText } from '../base/text.ts';
 import { type BodyOf, KINDS } from '../kinds.ts';
+import type { CountedRecords } from '../records/counted.ts';
 import { type Envelope, isKind, type VerifiedRecord } from '../records/envelope.ts';
-import type { RecordIndex } from '../records/record-index.ts';
 import { markText } from '../scheme/marks.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { schemeInForce, schemeOf } from '../scheme/scheme-in-force.ts';
@@ -36,7 +36,7 @@ function plainFields({ kind, body }: Envelope): Fields {
   );
 }
 
-function sheetFields(index: RecordIndex, body: BodyOf<'score-sheet'>): Fields {
+function sheetFields(index: CountedRecords, body: BodyOf<'score-sheet'>): Fields {
   const items = (schemeOf(index, body.scheme) ?? schemeInForce(index).scheme).items;
   const nameOf = (id: string) => items.find((item) => item.id === id)?.name ?? id;
   return Object.fromEntries([
@@ -77,7 +77,7 @@ function schemeFields(envelope: Envelope<'scheme'>): Fields {
   };
 }
 
-function fieldsOf(index: RecordIndex, record: VerifiedRecord): Fields {
+function fieldsOf(index: CountedRecords, record: VerifiedRecord): Fields {
   if (isKind(record, 'score-sheet') || isKind(record, 'paper-sheet')) return sheetFields(index, record.envelope.body);
   if (isKind(record, 'scheme')) return schemeFields(record.envelope);
   return plainFields(record.envelope);
@@ -99,7 +99,7 @@ function applicationDifferences(versions: readonly Application[]): Difference[] 
 }
 
 /** What versions of one thing say differently, field by field in the words of the form and of the scheme. */
-export function differencesOf(index: RecordIndex, versions: readonly VerifiedRecord[]): Difference[] {
+export function differencesOf(index: CountedRecords, versions: readonly VerifiedRecord[]): Difference[] {
   const applications = versions.flatMap((record) => (isKind(record, 'application') ? [record.envelope.body] : []));
   if (applications.length === versions.length) return applicationDifferences(applications);
   const fields = versions.map((record) => fieldsOf(index, record));

@@ -5,7 +5,7 @@ import { alikePairs, type Filed, neighbours } from '../eligibility/alike.ts';
 import { type Assessment, assessBeside } from '../eligibility/assess.ts';
 import type { Verdict } from '../eligibility/finding.ts';
 import type { RecordKind } from '../kinds.ts';
-import { type CountedRecords, inForce } from '../records/counted.ts';
+import type { CountedRecords } from '../records/counted.ts';
 import type { VerifiedRecord } from '../records/envelope.ts';
 import { allLatest, headsOf, type RecordIndex, recordsOfKind, versionsOf } from '../records/record-index.ts';
 import { stagesOf } from './stage.ts';
@@ -42,11 +42,11 @@ function evidenceByDossier(index: CountedRecords): Map<string, Evidence[]> {
   return found;
 }
 
-/** Views of an index that only grows: one stays right until a record is added that it is made of. */
-const views = new WeakMap<RecordIndex, { readonly stamp: string; readonly dossiers: Dossier[] }>();
+/** Made of records that are only ever added to: one stays right until a record is added that it is made of. */
+const views = new WeakMap<CountedRecords, { readonly stamp: string; readonly dossiers: Dossier[] }>();
 
 function countOf(index: RecordIndex, kind: RecordKind): number {
-  return [...(index.versions.get(kind)?.values() ?? [])].reduce((total, versions) => total + versions.length, 0);
+  return [...index.versions[kind].values()].reduce((total, versions) => total + versions.length, 0);
 }
 
 /** Kinds of record that a dossier's view is made of, and those that decide which records count. */
@@ -58,20 +58,19 @@ const DECIDES = ['settlement', 'revocation', 'enrolment', 'certificate'] as cons
  * Changes whenever the dossiers may: score sheets that come in by the thousand leave it alone. Where some of what they are
  * made of is held or set aside, one may take the other's place, so that what decides between them is counted too.
  */
-function stampOf(index: RecordIndex, view: CountedRecords): string {
-  const sent = recordsOfKind(index, 'handover').filter(({ envelope }) => envelope.body.direction === 'out');
+function stampOf(view: CountedRecords): string {
+  const sent = recordsOfKind(view.all, 'handover').filter(({ envelope }) => envelope.body.direction === 'out');
   const isOpen = view.aside.size > 0 || [...view.held.values()].some(({ envelope }) => IS_MADE_OF.has(envelope.kind));
-  const deciding = isOpen ? DECIDES.map((kind) => countOf(index, kind)) : [];
+  const deciding = isOpen ? DECIDES.map((kind) => countOf(view.all, kind)) : [];
   return [sent.length, ...MADE_OF.map((kind) => countOf(view, kind)), ...deciding].join(' ');
 }
 
 /** All dossiers, by county's order of recommendation, then name, then id. */
-export function dossiers(index: RecordIndex): readonly Dossier[] {
-  const counted = inForce(index);
-  const stamp = stampOf(index, counted);
+export function dossiers(index: CountedRecords): readonly Dossier[] {
+  const stamp = stampOf(index);
   const view = views.get(index);
   if (view?.stamp === stamp) return view.dossiers;
-  const found = readDossiers(counted);
+  const found = readDossiers(index);
   views.set(index, { stamp, dossiers: found });
   return found;
 }
@@ -128,6 +127,6 @@ export function eligible(all: readonly Dossier[]): Dossier[] {
 }
 
 /** Year of the round: that of the room's applications. */
-export function roundOf(index: RecordIndex): number | undefined {
+export function roundOf(index: CountedRecords): number | undefined {
   return dossiers(index)[0]?.application.round;
 }

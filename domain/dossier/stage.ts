@@ -1,7 +1,7 @@
 import type { DossierStage } from '../application/access.ts';
 import type { Role } from '../base/role.ts';
-import { inForce } from '../records/counted.ts';
-import { latestBody, type RecordIndex, recordsOfKind } from '../records/record-index.ts';
+import type { CountedRecords } from '../records/counted.ts';
+import { latestBody, recordsOfKind } from '../records/record-index.ts';
 
 /** One way from a stage to another: who may take it, and what it asks for (R3.6). */
 export interface PassageRule {
@@ -31,15 +31,14 @@ export const PASSAGES: readonly PassageRule[] = [
 ];
 
 /** Dossiers that went to an expert. */
-function handedOut(index: RecordIndex): Set<string> {
+function handedOut(index: CountedRecords): Set<string> {
   const bodies = recordsOfKind(index, 'handover').map(({ envelope }) => envelope.body);
   const seats = bodies.filter(({ direction, peer }) => direction === 'out' && latestBody(index, 'panellist', peer));
   return new Set(seats.flatMap((body) => body.dossiers ?? []));
 }
 
 /** Where every dossier stands, asked by its id. */
-export function stagesOf(all: RecordIndex): (dossier: string) => DossierStage {
-  const index = inForce(all);
+export function stagesOf(index: CountedRecords): (dossier: string) => DossierStage {
   const first: DossierStage = latestBody(index, 'room', 'room')?.role === 'county' ? 'county' : 'bureau';
   const sent = handedOut(index);
   return (dossier) => {

@@ -1,7 +1,8 @@
 import { enterpriseOf, likePairs, sameEnterprise } from '../application/enterprise.ts';
 import { type Application, applicantName } from '../application/record.ts';
 import { comparisonKey, spellingNote } from '../base/text.ts';
-import { latest, type RecordIndex } from '../records/record-index.ts';
+import type { CountedRecords } from '../records/counted.ts';
+import { latest } from '../records/record-index.ts';
 import type { Judgement, Neighbour } from './assess.ts';
 import { likenessId } from './records.ts';
 
@@ -25,7 +26,7 @@ export interface AlikePair {
 
 /** A person's judgement of two dossiers, where there is one. */
 export function judgementOf(
-  index: RecordIndex,
+  index: CountedRecords,
   about: LikenessAbout,
   dossiers: readonly [string, string],
 ): Judgement | undefined {
@@ -43,7 +44,7 @@ function byRound(filed: readonly Filed[]): Filed[][] {
   return [...rounds.values()];
 }
 
-function enterprisePairs(index: RecordIndex, filed: readonly Filed[]): AlikePair[] {
+function enterprisePairs(index: CountedRecords, filed: readonly Filed[]): AlikePair[] {
   const pairs = likePairs(filed.map(({ application }) => enterpriseOf(application)));
   return pairs.flatMap(({ first, second, likeness, because }) => {
     const [one, two] = [filed[first], filed[second]];
@@ -96,7 +97,7 @@ function pairsWithin(groups: readonly Filed[][]): [Filed, Filed][] {
 const SHARED_PHONE = 5;
 
 /** People of one name, and people of different names who give one telephone. */
-function personPairs(index: RecordIndex, filed: readonly Filed[]): AlikePair[] {
+function personPairs(index: CountedRecords, filed: readonly Filed[]): AlikePair[] {
   const pairOf = ([one, two]: [Filed, Filed], likeness: 'same' | 'near', because: string): AlikePair => {
     const dossiers = [one.id, two.id] as const;
     return { about: 'person', dossiers, likeness, because, judgement: judgementOf(index, 'person', dossiers) };
@@ -120,7 +121,7 @@ function personPairs(index: RecordIndex, filed: readonly Filed[]): AlikePair[] {
 }
 
 /** Every two dossiers of a round that look alike, enterprises first. */
-export function alikePairs(index: RecordIndex, filed: readonly Filed[]): AlikePair[] {
+export function alikePairs(index: CountedRecords, filed: readonly Filed[]): AlikePair[] {
   const rounds = byRound(filed);
   return [
     ...rounds.flatMap((round) => enterprisePairs(index, round)),

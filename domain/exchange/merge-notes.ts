@@ -2,12 +2,12 @@ import { compareText } from '../base/text.ts';
 import { dossiers } from '../dossier/dossiers.ts';
 import { type ChainState, chainState } from '../records/chain.ts';
 import { chainSentence } from '../records/chain-words.ts';
-import { inForce } from '../records/counted.ts';
+import type { CountedRecords } from '../records/counted.ts';
 import { isKind, type VerifiedRecord } from '../records/envelope.ts';
 import { listed } from '../records/kind.ts';
 import { members } from '../records/members.ts';
 import { authorName, dossierName, seatName } from '../records/names.ts';
-import { conflictsOf, headsOf, type RecordIndex } from '../records/record-index.ts';
+import { conflictsOf, headsOf } from '../records/record-index.ts';
 import { recordTitle } from '../records/words.ts';
 import { sheetProblems } from '../scoring/counting.ts';
 
@@ -21,8 +21,8 @@ export interface KnownHead {
 
 /** What one merge did. */
 export interface Merge {
-  /** Everything held after it. */
-  readonly index: RecordIndex;
+  /** What counts after it. */
+  readonly index: CountedRecords;
   /** The open chains of the bundle's authors before it. */
   readonly before: ReadonlyMap<string, ChainState>;
   /** Records of the bundle that were taken in, new or known. */
@@ -39,7 +39,7 @@ export function authorsOf(records: readonly VerifiedRecord[]): string[] {
 
 function keyNotes({ index, brought }: Merge): string[] {
   return authorsOf(brought).flatMap((author) => {
-    const member = members(index).get(author);
+    const member = members(index.all).get(author);
     if (member?.contested)
       return [
         `${member.name} 的席位登记了不止一把密钥，这一把（编号 ${author}）的记录已收存、不计入；请与本人核对指纹`,
@@ -53,7 +53,7 @@ function keyNotes({ index, brought }: Merge): string[] {
 
 function chainNotes({ index, before, brought, heads }: Merge): string[] {
   return authorsOf(brought).flatMap((author) => {
-    const now = chainState(inForce(index), author, 'open');
+    const now = chainState(index, author, 'open');
     const name = authorName(index, author);
     if (now.state !== 'complete') return [`${name} 的记录链：${chainSentence(now)}`];
     const was = before.get(author)?.state ?? 'complete';
@@ -64,9 +64,9 @@ function chainNotes({ index, before, brought, heads }: Merge): string[] {
 }
 
 /** Whether the end of a chain as the sender has it is missing here: cut off, or with another branch in its place. */
-function shortNotes(index: RecordIndex, name: string, { author, seq, head }: KnownHead): string[] {
-  if (index.byHash.has(head)) return [];
-  const all = chainState(index, author, 'open').last;
+function shortNotes(index: CountedRecords, name: string, { author, seq, head }: KnownHead): string[] {
+  if (index.all.byHash.has(head)) return [];
+  const all = chainState(index.all, author, 'open').last;
   return [
     seq > all
       ? `${name} 的记录共 ${seq} 条，只收到 ${all} 条，请再要一次`
@@ -76,14 +76,14 @@ function shortNotes(index: RecordIndex, name: string, { author, seq, head }: Kno
 
 /** Sheets of a bundle by what they did to the sheets that were here. */
 function versionNotes({ index, brought, fresh }: Merge): string[] {
-  const view = inForce(index);
   const sheets = brought.filter((record) => isKind(record, 'score-sheet'));
   const replacing = sheets.filter(
-    ({ hash, envelope }) => fresh.has(hash) && envelope.base.some((base) => index.byHash.has(base) && !fresh.has(base)),
+    ({ hash, envelope }) =>
+      fresh.has(hash) && envelope.base.some((base) => index.all.byHash.has(base) && !fresh.has(base)),
   );
   const ids = new Set(sheets.map(({ envelope }) => envelope.id));
   const hashes = new Set(sheets.map(({ hash }) => hash));
-  const behind = [...ids].filter((id) => headsOf(view, 'score-sheet', id).some(({ hash }) => !hashes.has(hash)));
+  const behind = [...ids].filter((id) => headsOf(index, 'score-sheet', id).some(({ hash }) => !hashes.has(hash)));
   const applicants = (list: readonly string[]) => listed(list.map((id) => dossierName(index, id.split('/')[1] ?? '')));
   const replaced = [...new Set(replacing.map(({ envelope }) => envelope.id))];
   return [
@@ -94,7 +94,7 @@ function versionNotes({ index, brought, fresh }: Merge): string[] {
 
 function conflictNotes({ index, brought }: Merge): string[] {
   const hashes = new Set(brought.map(({ hash }) => hash));
-  const found = conflictsOf(inForce(index)).filter(({ heads }) => heads.some(({ hash }) => hashes.has(hash)));
+  const found = conflictsOf(index).filter(({ heads }) => heads.some(({ hash }) => hashes.has(hash)));
   const titles = found.flatMap(({ heads: [head] }) => (head ? [recordTitle(index, head)] : []));
   return titles.length > 0 ? [`有互不相承的版本，请到“冲突”中核定：${listed(titles)}`] : [];
 }

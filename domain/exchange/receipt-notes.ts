@@ -1,10 +1,10 @@
 import { shortDigest } from '../records/fingerprint.ts';
 import { hlcTime } from '../records/hlc.ts';
-import { type RecordIndex, recordsOfKind } from '../records/record-index.ts';
+import { type AllRecords, recordsOfKind } from '../records/record-index.ts';
 import type { KnownHead } from './merge-notes.ts';
 
 /** The last return of an author, and the place in the own chain that it reached; `undefined` before the first. */
-function lastReturn(index: RecordIndex, author: string): { created: string; seq: number } | undefined {
+function lastReturn(index: AllRecords, author: string): { created: string; seq: number } | undefined {
   const created = recordsOfKind(index, 'handover')
     .filter(({ envelope }) => envelope.author === author && envelope.body.peer === 'room')
     .flatMap(({ envelope }) => envelope.body.created ?? [])
@@ -20,7 +20,7 @@ function lastReturn(index: RecordIndex, author: string): { created: string; seq:
  * the sender states is a receipt. A reviewer whose return was left out sees it here.
  */
 export function receiptNotes(
-  index: RecordIndex,
+  index: AllRecords,
   author: string,
   { heads, created }: { readonly heads: readonly KnownHead[]; readonly created: string },
 ): string[] {

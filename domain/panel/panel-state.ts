@@ -1,40 +1,40 @@
 import { compareText } from '../base/text.ts';
 import type { BodyOf } from '../kinds.ts';
-import { inForce } from '../records/counted.ts';
+import type { CountedRecords } from '../records/counted.ts';
 import type { VerifiedRecord } from '../records/envelope.ts';
-import { allLatest, headsOf, latest, latestBody, type RecordIndex, versionsOf } from '../records/record-index.ts';
+import { allLatest, headsOf, latest, latestBody, versionsOf } from '../records/record-index.ts';
 import { PROMISE } from './promise-text.ts';
 import { ASSIGNMENT_ID, HEAD_ID } from './records.ts';
 
 /** Everybody on the panel, by name. */
-export function panel(index: RecordIndex): { panellist: string; name: string }[] {
-  return allLatest(inForce(index), 'panellist')
+export function panel(index: CountedRecords): { panellist: string; name: string }[] {
+  return allLatest(index, 'panellist')
     .map(({ envelope }) => ({ panellist: envelope.id, name: envelope.body.name }))
     .sort((a, b) => compareText(a.name, b.name) || compareText(a.panellist, b.panellist));
 }
 
-export function isRecused(index: RecordIndex, panellist: string, dossier: string): boolean {
-  return headsOf(inForce(index), 'recusal', `${panellist}/${dossier}`).some(({ envelope }) => !envelope.body.lifted);
+export function isRecused(index: CountedRecords, panellist: string, dossier: string): boolean {
+  return headsOf(index, 'recusal', `${panellist}/${dossier}`).some(({ envelope }) => !envelope.body.lifted);
 }
 
 /** Whether a dossier that had gone out to an expert was taken back. */
-export function isWithdrawn(index: RecordIndex, panellist: string, dossier: string): boolean {
-  return latestBody(inForce(index), 'withdrawal', `${panellist}/${dossier}`)?.withdrawn === true;
+export function isWithdrawn(index: CountedRecords, panellist: string, dossier: string): boolean {
+  return latestBody(index, 'withdrawal', `${panellist}/${dossier}`)?.withdrawn === true;
 }
 
 /** Whom the panel elected as its head. */
-export function panelHead(index: RecordIndex): BodyOf<'panel-head'> | undefined {
-  return latestBody(inForce(index), 'panel-head', HEAD_ID);
+export function panelHead(index: CountedRecords): BodyOf<'panel-head'> | undefined {
+  return latestBody(index, 'panel-head', HEAD_ID);
 }
 
 /** Who marks what; `undefined` where everybody marks everything. */
-export function assignmentInForce(index: RecordIndex): VerifiedRecord<'assignment'> | undefined {
-  const record = latest(inForce(index), 'assignment', ASSIGNMENT_ID);
+export function assignmentInForce(index: CountedRecords): VerifiedRecord<'assignment'> | undefined {
+  const record = latest(index, 'assignment', ASSIGNMENT_ID);
   return record?.envelope.body.pairs ? record : undefined;
 }
 
 /** Whether a dossier is for an expert to mark. One that came in after the others were given out is nobody's yet. */
-export function isAssigned(index: RecordIndex, panellist: string, dossier: string): boolean {
+export function isAssigned(index: CountedRecords, panellist: string, dossier: string): boolean {
   const pairs = assignmentInForce(index)?.envelope.body.pairs;
   return !pairs || (Object.hasOwn(pairs, dossier) && (pairs[dossier] ?? []).includes(panellist));
 }
@@ -43,9 +43,9 @@ export function isAssigned(index: RecordIndex, panellist: string, dossier: strin
  * The assignment that taking back the present one leads to: the one before it that was not itself taken back.
  * `undefined` where there is nothing to take back.
  */
-export function assignmentBefore(index: RecordIndex): { undone: string; body: BodyOf<'assignment'> } | undefined {
+export function assignmentBefore(index: CountedRecords): { undone: string; body: BodyOf<'assignment'> } | undefined {
   const made: VerifiedRecord<'assignment'>[] = [];
-  for (const record of versionsOf(inForce(index), 'assignment', ASSIGNMENT_ID)) {
+  for (const record of versionsOf(index, 'assignment', ASSIGNMENT_ID)) {
     if (record.envelope.body.undoes) made.pop();
     else made.push(record);
   }
@@ -56,18 +56,18 @@ export function assignmentBefore(index: RecordIndex): { undone: string; body: Bo
 }
 
 /** Whether a member signed the promise as it reads now. */
-export function hasPromised(index: RecordIndex, panellist: string): boolean {
-  return latestBody(inForce(index), 'promise', panellist)?.version === PROMISE.version;
+export function hasPromised(index: CountedRecords, panellist: string): boolean {
+  return latestBody(index, 'promise', panellist)?.version === PROMISE.version;
 }
 
 /** What people decided of conflicts of interest: `panellist/dossier-rule` → ruling. */
-export function interestRulings(index: RecordIndex): Map<string, BodyOf<'conflict-ruling'>> {
-  return new Map(allLatest(inForce(index), 'conflict-ruling').map(({ envelope }) => [envelope.id, envelope.body]));
+export function interestRulings(index: CountedRecords): Map<string, BodyOf<'conflict-ruling'>> {
+  return new Map(allLatest(index, 'conflict-ruling').map(({ envelope }) => [envelope.id, envelope.body]));
 }
 
 /** SHA-256 of attachments of a dossier that a person let masked reviewers see. */
-export function releasedFiles(index: RecordIndex, dossier: string): Set<string> {
-  const released = allLatest(inForce(index), 'mask-release')
+export function releasedFiles(index: CountedRecords, dossier: string): Set<string> {
+  const released = allLatest(index, 'mask-release')
     .map(({ envelope }) => envelope.body)
     .filter((body) => body.dossier === dossier && body.released);
   return new Set(released.map(({ sha256 }) => sha256));

@@ -1,6 +1,6 @@
 import { isPossibleTime } from '../base/possible-time.ts';
 import { members } from './members.ts';
-import { latest, type RecordIndex, recordsOfKind } from './record-index.ts';
+import { type AllRecords, latest, recordsOfKind } from './record-index.ts';
 
 /** By how much the clocks of two machines that are never online may differ. */
 const TOLERANCE_MS = 86_400_000;
@@ -13,7 +13,7 @@ export function isBefore(at: Date, instant: string): boolean {
 export const dayOf = (at: Date) => at.toISOString().slice(0, at.toISOString().indexOf('T'));
 
 /** When the newest bundle was made that this author took in from the room's holder: what is written now answers it. */
-function lastHeardFrom(index: RecordIndex, author: string): string | undefined {
+function lastHeardFrom(index: AllRecords, author: string): string | undefined {
   const holder = latest(index, 'room', 'room')?.envelope.author;
   if (holder === undefined || holder === author) return undefined;
   return recordsOfKind(index, 'handover')
@@ -24,7 +24,7 @@ function lastHeardFrom(index: RecordIndex, author: string): string | undefined {
 }
 
 /** Why the clock of an author's machine cannot be right, for people; `undefined` where nothing speaks against it. */
-export function clockFault(index: RecordIndex, author: string, at: Date): string | undefined {
+export function clockFault(index: AllRecords, author: string, at: Date): string | undefined {
   const now = `电脑的日期是 ${dayOf(at)}`;
   if (!isPossibleTime(at)) return now;
   const certified = members(index).get(author)?.validFrom;

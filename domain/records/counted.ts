@@ -1,6 +1,7 @@
+import type { RecordKind } from '../kinds.ts';
 import type { VerifiedRecord } from './envelope.ts';
 import { type Member, members } from './members.ts';
-import { headsOf, idsOf, type RecordIndex } from './record-index.ts';
+import { type AllRecords, headsOf, idsOf, type RecordIndex, type Versions } from './record-index.ts';
 
 /**
  * Why a record is held and does not count. `revoked`, `contested`, `expired`: what became of its key. `other-branch`: a
@@ -65,11 +66,26 @@ function choices(index: RecordIndex): { kind: string; id: string; keep: string; 
   });
 }
 
-/** An index without some of its records; of what they do not touch it shares the lists. */
+/** The versions without those that are held; of what they do not touch it shares the lists. */
+function versionsLeft<Kind extends RecordKind>(
+  versions: Versions,
+  kind: Kind,
+  held: ReadonlyMap<string, VerifiedRecord>,
+): Versions {
+  const things = new Map(versions[kind]);
+  for (const { envelope } of held.values()) {
+    if (envelope.kind !== kind) continue;
+    const left = (versions[kind].get(envelope.id) ?? []).filter(({ hash }) => !held.has(hash));
+    if (left.length > 0) things.set(envelope.id, left);
+    else things.delete(envelope.id);
+  }
+  return { ...versions, [kind]: things };
+}
+
+/** An index without some of its records. */
 function without(index: RecordIndex, causes: Causes): RecordIndex {
   const held = new Map<string, VerifiedRecord>();
   const byHash = new Map(index.byHash);
-  const versions = new Map(index.versions);
   const chains = new Map(index.chains);
   for (const hash of causes.keys()) {
     const record = index.byHash.get(hash);
@@ -79,15 +95,8 @@ function without(index: RecordIndex, causes: Causes): RecordIndex {
   }
   const isLeft = ({ hash }: VerifiedRecord) => !held.has(hash);
   const records = [...held.values()].map(({ envelope }) => envelope);
-  for (const kind of new Set(records.map((each) => each.kind))) {
-    const things = new Map(index.versions.get(kind));
-    for (const id of new Set(records.flatMap((each) => (each.kind === kind ? [each.id] : [])))) {
-      const left = (things.get(id) ?? []).filter(isLeft);
-      if (left.length > 0) things.set(id, left);
-      else things.delete(id);
-    }
-    versions.set(kind, things);
-  }
+  const kinds = new Set(records.map((each) => each.kind));
+  const versions = [...kinds].reduce((left, kind) => versionsLeft(left, kind, held), index.versions);
   for (const author of new Set(records.map((each) => each.author))) {
     const { open = [], desk = [] } = index.chains.get(author) ?? {};
     const left = { open: open.filter(isLeft), desk: desk.filter(isLeft) };
@@ -103,30 +112,27 @@ function settle(index: RecordIndex): Pick<RecordIndex, 'chosen' | 'aside'> {
   return { chosen, aside: new Set(made.flatMap(({ over }) => over).filter((hash) => !chosen.has(hash))) };
 }
 
-declare const counted: unique symbol;
+const counted = Symbol('counted records');
 
-/** A view of what counts: only `inForce` makes one, so that nobody takes all records for it by mistake. */
+/**
+ * What counts of a room's records, as they stand: it follows the records that are added. Only `inForce` makes it.
+ * Whatever decides anything reads this, and goes through `all` where it means the others too.
+ */
 export interface CountedRecords extends RecordIndex {
   readonly [counted]: true;
+  readonly all: AllRecords;
+  /** Why each record that is held does not count, by hash. */
+  readonly heldBecause: ReadonlyMap<string, HeldBecause>;
 }
 
-function isCounted(_view: RecordIndex): _view is CountedRecords {
-  return true;
-}
+type Judgement = Omit<CountedRecords, typeof counted | 'all'>;
 
-interface Standing {
-  readonly records: number;
-  readonly index: CountedRecords;
-  readonly causes: ReadonlyMap<string, HeldBecause>;
-}
-
-function judge(index: RecordIndex): Standing {
-  const records = index.byHash.size;
+function judge(all: AllRecords): Judgement {
   const causes: Causes = new Map();
-  for (const member of members(index).values()) {
-    ofMember(member, index.chains.get(member.author)?.open ?? [], index, causes);
+  for (const member of members(all).values()) {
+    ofMember(member, all.chains.get(member.author)?.open ?? [], all, causes);
   }
-  const byKey = causes.size > 0 ? without(index, causes) : index;
+  const byKey = causes.size > 0 ? without(all, causes) : all;
   for (const { kind, id, keep } of choices(byKey)) {
     const branch = kind === 'chain' ? byKey.byHash.get(keep) : undefined;
     const [author = ''] = id.split('/');
@@ -134,34 +140,56 @@ function judge(index: RecordIndex): Standing {
     const rivals = besideBranch(byKey.chains.get(author)?.open ?? [], branch, byKey);
     for (const { hash } of rivals) causes.set(hash, 'other-branch');
   }
-  const left = causes.size > 0 ? without(index, causes) : index;
-  const view = { ...left, ...settle(left) };
-  if (!isCounted(view)) throw new Error('what was just counted counts');
-  return { records, causes, index: view };
+  const left = causes.size > 0 ? without(all, causes) : all;
+  const { byHash, versions, chains, held } = left;
+  return { byHash, versions, chains, held, heldBecause: causes, ...settle(left) };
 }
 
-/** Judgements of indexes that only grow: right until a record is added. A view is its own. */
-const judged = new WeakMap<RecordIndex, Standing>();
-
-function standing(index: RecordIndex): Standing {
-  const known = judged.get(index);
-  if (known?.records === index.byHash.size) return known;
-  const found = judge(index);
-  judged.set(index, found);
-  judged.set(found.index, { ...found, records: found.index.byHash.size });
-  return found;
+/** A judgement that is made when it is asked for, and made again once records were added. */
+function judging(all: AllRecords): () => Judgement {
+  let known: { readonly records: number; readonly judgement: Judgement } | undefined;
+  return () => {
+    if (known?.records !== all.byHash.size) known = { records: all.byHash.size, judgement: judge(all) };
+    return known.judgement;
+  };
 }
+
+const views = new WeakMap<AllRecords, CountedRecords>();
 
 /**
  * The view of what counts: without the records of keys that were revoked, contested or expired when they signed, without
  * the branches that a person decided against, and with what a person settled. The same for one set of records, whatever
  * order they came in.
  */
-export function inForce(index: RecordIndex): CountedRecords {
-  return standing(index).index;
-}
-
-/** Why each record that is held does not count, by hash. */
-export function heldBecause(index: RecordIndex): ReadonlyMap<string, HeldBecause> {
-  return standing(index).causes;
+export function inForce(all: AllRecords): CountedRecords {
+  const known = views.get(all);
+  if (known) return known;
+  const now = judging(all);
+  const view: CountedRecords = {
+    [counted]: true,
+    all,
+    get byHash() {
+      return now().byHash;
+    },
+    get versions() {
+      return now().versions;
+    },
+    get chains() {
+      return now().chains;
+    },
+    get held() {
+      return now().held;
+    },
+    get heldBecause() {
+      return now().heldBecause;
+    },
+    get chosen() {
+      return now().chosen;
+    },
+    get aside() {
+      return now().aside;
+    },
+  };
+  views.set(all, view);
+  return view;
 }

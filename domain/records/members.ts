@@ -2,7 +2,7 @@ import type { Role } from '../base/role.ts';
 import { revocationOf } from '../trust/records.ts';
 import type { VerifiedRecord } from './envelope.ts';
 import { hlcTime } from './hlc.ts';
-import { allLatest, headsOf, idsOf, type RecordIndex, recordsOfKind } from './record-index.ts';
+import { type AllRecords, allLatest, headsOf, idsOf, recordsOfKind } from './record-index.ts';
 
 /** From where on a key no longer speaks for its holder. */
 export interface Revocation {
@@ -39,7 +39,7 @@ function later(a: string | undefined, b: string | undefined): string | undefined
 }
 
 /** Everybody known by key, whatever became of the key since. */
-function enrolled(index: RecordIndex): Map<string, Enrolled> {
+function enrolled(index: AllRecords): Map<string, Enrolled> {
   const found = new Map<string, Enrolled>();
   for (const { envelope } of allLatest(index, 'room')) {
     const { author, body } = envelope;
@@ -69,13 +69,13 @@ function asRevocation({ envelope }: VerifiedRecord<'revocation'>): Revocation {
 }
 
 /** Where revocations contradict each other, the one that leaves least counts. */
-function strictest(index: RecordIndex, id: string): Revocation | undefined {
+function strictest(index: AllRecords, id: string): Revocation | undefined {
   return headsOf(index, 'revocation', id)
     .map(asRevocation)
     .sort((a, b) => a.after - b.after)[0];
 }
 
-function revocationFor(index: RecordIndex, { author, invitation, role }: Enrolled): Revocation | undefined {
+function revocationFor(index: AllRecords, { author, invitation, role }: Enrolled): Revocation | undefined {
   if (role === 'secretariat') return undefined;
   const own = strictest(index, revocationOf.key(author));
   if (own || invitation === undefined) return own;
@@ -98,13 +98,13 @@ function contestedKeys(found: ReadonlyMap<string, Member>): Set<string> {
 }
 
 /** Members of an index that only grows: right until a record is added. */
-const views = new WeakMap<RecordIndex, { readonly records: number; readonly members: ReadonlyMap<string, Member> }>();
+const views = new WeakMap<AllRecords, { readonly records: number; readonly members: ReadonlyMap<string, Member> }>();
 
 /**
  * Everybody known by key: the holder of the room, those who enrolled (their proof was checked before the record was
  * taken in), and those the room certified, with what became of each key.
  */
-export function members(index: RecordIndex): ReadonlyMap<string, Member> {
+export function members(index: AllRecords): ReadonlyMap<string, Member> {
   const view = views.get(index);
   if (view?.records === index.byHash.size) return view.members;
   const found = new Map<string, Member>();
@@ -122,12 +122,12 @@ export function members(index: RecordIndex): ReadonlyMap<string, Member> {
 }
 
 /** All keys that ever enrolled for a seat. */
-export function keysOfPanellist(index: RecordIndex, panellist: string): Member[] {
+export function keysOfPanellist(index: AllRecords, panellist: string): Member[] {
   return [...members(index).values()].filter((member) => member.panellist === panellist);
 }
 
 /** The member who speaks for a seat now: neither revoked nor contested. */
-export function memberOfPanellist(index: RecordIndex, panellist: string): Member | undefined {
+export function memberOfPanellist(index: AllRecords, panellist: string): Member | undefined {
   return keysOfPanellist(index, panellist).find(({ revoked, contested }) => !revoked && !contested);
 }
 

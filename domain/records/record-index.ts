@@ -1,28 +1,38 @@
 import { compareText } from '../base/text.ts';
-import { type BodyOf, type RecordKind, SETTLED_KINDS } from '../kinds.ts';
+import { type BodyOf, RECORD_KINDS, type RecordKind, THING_KINDS } from '../kinds.ts';
 import type { VerifiedRecord } from './envelope.ts';
 import type { Chain } from './kind.ts';
 
-/**
- * Verified records of a room, indexed. Grows only: merging is the union of records by hash, so the index is the same
- * whatever order records came in.
- */
+/** Kind → id → every version, in clock order. */
+export type Versions = { readonly [Kind in RecordKind]: ReadonlyMap<string, readonly VerifiedRecord<Kind>[]> };
+type MutableVersions = { readonly [Kind in RecordKind]: Map<string, VerifiedRecord<Kind>[]> };
+
+/** Records of a room, indexed: what `AllRecords` and `CountedRecords` have in common. Readers take either. */
 export interface RecordIndex {
   readonly byHash: ReadonlyMap<string, VerifiedRecord>;
-  /** Kind → id → every version, in clock order. */
-  readonly versions: ReadonlyMap<RecordKind, ReadonlyMap<string, readonly VerifiedRecord[]>>;
+  readonly versions: Versions;
   /** Author → chain → its records as they came. */
   readonly chains: ReadonlyMap<string, Readonly<Record<Chain, readonly VerifiedRecord[]>>>;
-  /** In a view of what counts (standing.ts): records that are held and do not. A `base` may lead through them. */
+  /** Of what counts: records that are held and do not. A `base` may lead through them. */
   readonly held: ReadonlyMap<string, VerifiedRecord>;
-  /** In such a view: versions that a person chose, and those that were set aside for them. */
+  /** Of what counts: versions that a person chose, and those that were set aside for them. */
   readonly chosen: ReadonlySet<string>;
   readonly aside: ReadonlySet<string>;
 }
 
-interface MutableIndex extends RecordIndex {
+const all = Symbol('all records');
+
+/**
+ * Every verified record of a room, whether it counts or not: for keys and their revocation, for the audit, for whole
+ * chains. Grows only: merging is the union of records by hash, so the index is the same whatever order records came in.
+ */
+export interface AllRecords extends RecordIndex {
+  readonly [all]: true;
+}
+
+interface MutableIndex extends AllRecords {
   readonly byHash: Map<string, VerifiedRecord>;
-  readonly versions: Map<RecordKind, Map<string, VerifiedRecord[]>>;
+  readonly versions: MutableVersions;
   readonly chains: Map<string, Record<Chain, VerifiedRecord[]>>;
 }
 
@@ -30,10 +40,23 @@ function inClockOrder(a: VerifiedRecord, b: VerifiedRecord): number {
   return compareText(a.envelope.hlc, b.envelope.hlc) || compareText(a.hash, b.hash);
 }
 
+function hasEveryKind(
+  table: Readonly<Record<string, ReadonlyMap<string, readonly unknown[]>>>,
+): table is MutableVersions {
+  return RECORD_KINDS.every((kind) => Object.hasOwn(table, kind));
+}
+
+function emptyVersions(): MutableVersions {
+  const table = Object.fromEntries(RECORD_KINDS.map((kind) => [kind, new Map<string, never[]>()]));
+  if (!hasEveryKind(table)) throw new Error('a kind has no place in the index');
+  return table;
+}
+
 export function emptyIndex(): MutableIndex {
   return {
+    [all]: true,
     byHash: new Map(),
-    versions: new Map(),
+    versions: emptyVersions(),
     chains: new Map(),
     held: new Map(),
     chosen: new Set(),
@@ -42,23 +65,22 @@ export function emptyIndex(): MutableIndex {
 }
 
 /** Adds a record; false when it was there already. */
-export function addRecord(index: MutableIndex, record: VerifiedRecord): boolean {
+export function addRecord<Kind extends RecordKind>(index: MutableIndex, record: VerifiedRecord<Kind>): boolean {
   if (index.byHash.has(record.hash)) return false;
   index.byHash.set(record.hash, record);
   const { kind, id, author, chain } = record.envelope;
-  const things = index.versions.get(kind) ?? new Map<string, VerifiedRecord[]>();
+  const things = index.versions[kind];
   const versions = things.get(id) ?? [];
   const place = versions.findIndex((each) => inClockOrder(record, each) < 0);
   versions.splice(place < 0 ? versions.length : place, 0, record);
   things.set(id, versions);
-  index.versions.set(kind, things);
   const chains = index.chains.get(author) ?? { open: [], desk: [] };
   chains[chain].push(record);
   index.chains.set(author, chains);
   return true;
 }
 
-export function indexRecords(records: Iterable<VerifiedRecord>): RecordIndex {
+export function indexRecords(records: Iterable<VerifiedRecord>): AllRecords {
   const index = emptyIndex();
   for (const record of records) addRecord(index, record);
   return index;
@@ -70,7 +92,7 @@ export function versionsOf<Kind extends RecordKind>(
   kind: Kind,
   id: string,
 ): VerifiedRecord<Kind>[] {
-  return [...(index.versions.get(kind)?.get(id) ?? [])] as VerifiedRecord<Kind>[];
+  return [...(index.versions[kind].get(id) ?? [])];
 }
 
 function isSameThing(a: VerifiedRecord | undefined, b: VerifiedRecord | undefined): boolean {
@@ -81,7 +103,10 @@ function isSameThing(a: VerifiedRecord | undefined, b: VerifiedRecord | undefine
  * Versions of one thing that no other replaces and nobody set aside. A `base` reaches no further than the record's own
  * thing, but through versions that do not count: whoever replaced one of those knew what it replaced.
  */
-function unreplaced(index: RecordIndex, versions: readonly VerifiedRecord[]): readonly VerifiedRecord[] {
+function unreplaced<Kind extends RecordKind>(
+  index: RecordIndex,
+  versions: readonly VerifiedRecord<Kind>[],
+): readonly VerifiedRecord<Kind>[] {
   if (versions.length < 2) return versions;
   const replaced = new Set<string>();
   const bases = versions.flatMap(({ envelope }) => envelope.base);
@@ -96,7 +121,7 @@ function unreplaced(index: RecordIndex, versions: readonly VerifiedRecord[]): re
 
 /** Versions in force, newest first. More than one is a conflict for a person. */
 export function headsOf<Kind extends RecordKind>(index: RecordIndex, kind: Kind, id: string): VerifiedRecord<Kind>[] {
-  return [...unreplaced(index, index.versions.get(kind)?.get(id) ?? [])].reverse() as VerifiedRecord<Kind>[];
+  return [...unreplaced(index, index.versions[kind].get(id) ?? [])].reverse();
 }
 
 /** The version in force: the newest head. */
@@ -110,7 +135,7 @@ export function latest<Kind extends RecordKind>(
 
 /** Ids of one kind, in text order. */
 export function idsOf(index: RecordIndex, kind: RecordKind): string[] {
-  return [...(index.versions.get(kind)?.keys() ?? [])].sort(compareText);
+  return [...index.versions[kind].keys()].sort(compareText);
 }
 
 /** The version in force of everything of one kind, in the order of ids. */
@@ -128,19 +153,24 @@ export function latestBody<Kind extends RecordKind>(
 
 /** Every record of one kind, in no particular order. */
 export function recordsOfKind<Kind extends RecordKind>(index: RecordIndex, kind: Kind): VerifiedRecord<Kind>[] {
-  return [...(index.versions.get(kind)?.values() ?? [])].flat() as VerifiedRecord<Kind>[];
+  return [...index.versions[kind].values()].flat();
 }
 
-/** Kinds of which two versions in force are a question for a person; of the others one desk keeps a log. */
-const THING_KINDS = SETTLED_KINDS.filter((kind): kind is RecordKind => kind !== 'chain');
+interface VersionConflict {
+  readonly kind: RecordKind;
+  readonly id: string;
+  readonly heads: readonly VerifiedRecord[];
+}
+
+function conflictsOfKind<Kind extends RecordKind>(index: RecordIndex, kind: Kind): VersionConflict[] {
+  return [...index.versions[kind]]
+    .filter(([, versions]) => versions.length > 1)
+    .map(([id, versions]) => ({ kind, id, heads: unreplaced(index, versions) }))
+    .filter(({ heads }) => heads.length > 1)
+    .sort((a, b) => compareText(a.id, b.id));
+}
 
 /** Things with more than one version in force, by kind and id; versions oldest first. */
-export function conflictsOf(index: RecordIndex): { kind: RecordKind; id: string; heads: readonly VerifiedRecord[] }[] {
-  return THING_KINDS.flatMap((kind) =>
-    [...(index.versions.get(kind) ?? [])]
-      .filter(([, versions]) => versions.length > 1)
-      .map(([id, versions]) => ({ kind, id, heads: unreplaced(index, versions) }))
-      .filter(({ heads }) => heads.length > 1)
-      .sort((a, b) => compareText(a.id, b.id)),
-  );
+export function conflictsOf(index: RecordIndex): VersionConflict[] {
+  return THING_KINDS.flatMap((kind) => conflictsOfKind(index, kind));
 }

@@ -1,11 +1,10 @@
 import { documentTitle } from '../documents.ts';
 import { KINDS, rowOf } from '../kinds.ts';
-import type { HeldBecause } from './counted.ts';
+import type { CountedRecords, HeldBecause } from './counted.ts';
 import type { VerifiedRecord } from './envelope.ts';
 import { hlcTime } from './hlc.ts';
 import type { Names } from './kind.ts';
 import { authorName, dossierName, nameOf, seatName } from './names.ts';
-import type { RecordIndex } from './record-index.ts';
 
 export const HELD_WORDS: Readonly<Record<HeldBecause, string>> = {
   revoked: '用已作废的密钥签的，已收存、不计入',
@@ -14,14 +13,14 @@ export const HELD_WORDS: Readonly<Record<HeldBecause, string>> = {
   'other-branch': '在核定时未被采用的分支上，已收存、不计入',
 };
 
-function namesIn(index: RecordIndex): Names {
+function namesIn(index: CountedRecords): Names {
   return {
     dossier: (id) => dossierName(index, id),
     seat: (panellist) => seatName(index, panellist),
     author: (author) => authorName(index, author),
     document: documentTitle,
     record: (hash) => {
-      const record = index.byHash.get(hash);
+      const record = index.all.byHash.get(hash);
       if (!record) return undefined;
       const { author, hlc } = record.envelope;
       return { title: recordTitle(index, record), by: authorName(index, author), at: hlcTime(hlc) };
@@ -30,7 +29,7 @@ function namesIn(index: RecordIndex): Names {
 }
 
 /** What a record says, without who wrote it and when. */
-export function recordContent(index: RecordIndex, { envelope }: VerifiedRecord): string {
+export function recordContent(index: CountedRecords, { envelope }: VerifiedRecord): string {
   return rowOf(envelope.kind).describe(envelope.body, namesIn(index), envelope);
 }
 
@@ -41,7 +40,7 @@ export function subjectsOf({ envelope }: VerifiedRecord): string[] {
 }
 
 /** A thing by name: `封存评分表：专家赵 → 李晓梅`. */
-export function recordTitle(index: RecordIndex, record: VerifiedRecord): string {
+export function recordTitle(index: CountedRecords, record: VerifiedRecord): string {
   const { kind, body } = record.envelope;
   const subjects = rowOf(kind).titleSubjects?.(body) ?? subjectsOf(record);
   const names = subjects.map((id) => nameOf(index, id)).join(' → ');

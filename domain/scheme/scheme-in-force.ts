@@ -1,6 +1,6 @@
-import { inForce } from '../records/counted.ts';
+import type { CountedRecords } from '../records/counted.ts';
 import { hlcTime } from '../records/hlc.ts';
-import { idsOf, latest, type RecordIndex, versionsOf } from '../records/record-index.ts';
+import { type AllRecords, idsOf, latest, versionsOf } from '../records/record-index.ts';
 import { EXAMPLE_SCHEME } from './example-scheme.ts';
 import { SCHEME_ID } from './records.ts';
 import { recordedScheme, type Scheme } from './scheme.ts';
@@ -28,8 +28,7 @@ function sound(input: unknown): Scheme {
   return parsed.value;
 }
 
-export function schemeInForce(all: RecordIndex): SchemeInForce {
-  const index = inForce(all);
+export function schemeInForce(index: CountedRecords): SchemeInForce {
   const record = latest(index, 'scheme', SCHEME_ID);
   if (!record) return { scheme: sound(EXAMPLE_SCHEME), version: 0, hash: EXAMPLE_SCHEME_HASH, history: [] };
   const history = versionsOf(index, 'scheme', SCHEME_ID).map(({ envelope }) => ({
@@ -46,13 +45,13 @@ export function schemeInForce(all: RecordIndex): SchemeInForce {
 }
 
 /** The scheme a sheet was marked under; `undefined` when the room never had it. */
-export function schemeOf(index: RecordIndex, hash: string): Scheme | undefined {
+export function schemeOf(index: CountedRecords, hash: string): Scheme | undefined {
   if (hash === EXAMPLE_SCHEME_HASH) return sound(EXAMPLE_SCHEME);
-  const record = versionsOf(inForce(index), 'scheme', SCHEME_ID).find((each) => each.hash === hash);
+  const record = versionsOf(index, 'scheme', SCHEME_ID).find((each) => each.hash === hash);
   return record ? sound(record.envelope.body.scheme) : undefined;
 }
 
-/** True once a mark exists: from then on a change is a new version with a reason (R6.2). */
-export function isFrozen(index: RecordIndex): boolean {
+/** True once a mark exists, be it held: from then on a change is a new version with a reason (R6.2). */
+export function isFrozen(index: AllRecords): boolean {
   return idsOf(index, 'score-sheet').length > 0 || idsOf(index, 'paper-sheet').length > 0;
 }

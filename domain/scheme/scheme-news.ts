@@ -1,13 +1,13 @@
-import { inForce } from '../records/counted.ts';
-import { idsOf, latest, type RecordIndex, versionsOf } from '../records/record-index.ts';
+import type { CountedRecords } from '../records/counted.ts';
+import { idsOf, latest, versionsOf } from '../records/record-index.ts';
 import { SCHEME_ID } from './records.ts';
 import { marksCarryOver } from './scheme.ts';
 import { schemeChanges } from './scheme-changes.ts';
 import { schemeInForce, schemeOf } from './scheme-in-force.ts';
 
 /** What the scheme in force changed, in a sentence; nothing while it is the room's first. */
-export function schemeChangeNotes(index: RecordIndex): string[] {
-  const [before] = versionsOf(inForce(index), 'scheme', SCHEME_ID).slice(-2);
+export function schemeChangeNotes(index: CountedRecords): string[] {
+  const [before] = versionsOf(index, 'scheme', SCHEME_ID).slice(-2);
   const { scheme, version, hash, history } = schemeInForce(index);
   const earlier = before && before.hash !== hash ? schemeOf(index, before.hash) : undefined;
   if (!earlier) return [];
@@ -18,13 +18,12 @@ export function schemeChangeNotes(index: RecordIndex): string[] {
 }
 
 /** The same for an expert, and how many of the own sealed sheets are to be marked again for it. */
-export function schemeNewsFor(index: RecordIndex, panellist: string): string[] {
+export function schemeNewsFor(index: CountedRecords, panellist: string): string[] {
   const news = schemeChangeNotes(index);
   if (news.length === 0) return [];
-  const view = inForce(index);
   const { scheme } = schemeInForce(index);
-  const outdated = idsOf(view, 'score-sheet').filter((id) => {
-    const sealed = id.startsWith(`${panellist}/`) ? latest(view, 'score-sheet', id)?.envelope.body.scheme : undefined;
+  const outdated = idsOf(index, 'score-sheet').filter((id) => {
+    const sealed = id.startsWith(`${panellist}/`) ? latest(index, 'score-sheet', id)?.envelope.body.scheme : undefined;
     const marked = sealed === undefined ? undefined : schemeOf(index, sealed);
     return marked !== undefined && !marksCarryOver(marked, scheme);
   });

@@ -4,9 +4,8 @@ import { reviewTrack } from '../eligibility/assess.ts';
 import { isAssigned, isRecused, panel } from '../panel/panel-state.ts';
 import { type SheetRecord, sheetHeads, sheetIds } from '../panel/sealed-sheets.ts';
 import { chainState } from '../records/chain.ts';
-import { heldBecause, inForce } from '../records/counted.ts';
+import type { CountedRecords } from '../records/counted.ts';
 import { isKind } from '../records/envelope.ts';
-import type { RecordIndex } from '../records/record-index.ts';
 import { HELD_WORDS } from '../records/words.ts';
 import { completeMarks, markFault, markText, type NoMark, type ScoreSheet, UNASSIGNED } from '../scheme/marks.ts';
 import { withObjectiveMarks } from '../scheme/objective.ts';
@@ -24,8 +23,7 @@ export interface SheetProblem {
 
 /** What decides whether sheets count, gathered once for many of them. */
 interface Counting {
-  /** The view of what counts. */
-  readonly index: RecordIndex;
+  readonly index: CountedRecords;
   /** Author → hashes of the records on the unbroken, unforked beginning of the chain. */
   readonly sound: Map<string, ReadonlySet<string>>;
   readonly scheme: Scheme;
@@ -35,15 +33,14 @@ interface Counting {
   readonly members: ReadonlySet<string>;
 }
 
-function countingOf(all: RecordIndex, dossiers: readonly Dossier[]): Counting {
-  const index = inForce(all);
+function countingOf(index: CountedRecords, dossiers: readonly Dossier[]): Counting {
   return {
     index,
     sound: new Map(),
-    scheme: schemeInForce(all).scheme,
+    scheme: schemeInForce(index).scheme,
     schemeFaults: new Map(),
     dossiers: new Map(dossiers.map((each) => [each.dossier, each])),
-    members: new Set(panel(all).map(({ panellist }) => panellist)),
+    members: new Set(panel(index).map(({ panellist }) => panellist)),
   };
 }
 
@@ -101,9 +98,9 @@ function faultOfPlace({ index, dossiers, members }: Counting, panellist: string,
 }
 
 /** What became of sealed sheets that the rules set aside; `only` bounds it to some of them (`panellist/dossier`). */
-function heldSheets(all: RecordIndex, only: ReadonlySet<string> | undefined): SheetProblem[] {
-  const causes = heldBecause(all);
-  const found = [...inForce(all).held.values()]
+function heldSheets(index: CountedRecords, only: ReadonlySet<string> | undefined): SheetProblem[] {
+  const causes = index.heldBecause;
+  const found = [...index.held.values()]
     .filter((record) => isKind(record, 'score-sheet') && (!only || only.has(record.envelope.id)))
     .map(({ hash, envelope }) => `${envelope.id} ${HELD_WORDS[causes.get(hash) ?? 'revoked']}`);
   return [...new Set(found)].sort(compareText).map((line) => {
@@ -115,11 +112,11 @@ function heldSheets(all: RecordIndex, only: ReadonlySet<string> | undefined): Sh
 
 /** Sealed sheets that do not count, with the reason of each; `only` bounds it to some of them (`panellist/dossier`). */
 export function sheetProblems(
-  all: RecordIndex,
+  index: CountedRecords,
   dossiers: readonly Dossier[],
   only?: ReadonlySet<string>,
 ): SheetProblem[] {
-  const counting = countingOf(all, dossiers);
+  const counting = countingOf(index, dossiers);
   const ids = only ? [...only].sort(compareText) : sheetIds(counting.index);
   const problems = ids.flatMap((id) => {
     const [panellist = '', dossier = ''] = id.split('/');
@@ -130,7 +127,7 @@ export function sheetProblems(
     const message = faultOfPlace(counting, panellist, dossier) ?? faultOfSheet(counting, heads, items);
     return message ? [{ panellist, dossier, message }] : [];
   });
-  return [...problems, ...heldSheets(all, only)];
+  return [...problems, ...heldSheets(index, only)];
 }
 
 function blank<Absent extends NoMark>(
@@ -161,11 +158,11 @@ function objectiveChanges(items: readonly SchemeItem[], sealed: ScoreSheet['item
 
 /** Every eligible dossier with every panel member's marks, or the absence in their place. */
 export function countedMarks(
-  all: RecordIndex,
+  index: CountedRecords,
   dossiers: readonly Dossier[],
 ): { rows: { dossier: Dossier; marks: Marks[] }[]; problems: SheetProblem[]; adjusted: SheetProblem[] } {
-  const counting = countingOf(all, dossiers);
-  const members = panel(all);
+  const counting = countingOf(index, dossiers);
+  const members = panel(index);
   const adjusted: SheetProblem[] = [];
   const rows = eligible(dossiers).map((dossier) => {
     const { application } = dossier;
@@ -180,5 +177,5 @@ export function countedMarks(
     });
     return { dossier, marks };
   });
-  return { rows, problems: sheetProblems(all, dossiers), adjusted };
+  return { rows, problems: sheetProblems(index, dossiers), adjusted };
 }

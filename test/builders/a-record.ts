@@ -1,8 +1,9 @@
 import type { BodyOf, RecordKind } from '../../domain/kinds.ts';
 import { KINDS } from '../../domain/kinds.ts';
+import { inForce } from '../../domain/records/counted.ts';
 import type { Envelope, VerifiedRecord } from '../../domain/records/envelope.ts';
 import { nextHlc } from '../../domain/records/hlc.ts';
-import { addRecord, emptyIndex, headsOf, type RecordIndex } from '../../domain/records/record-index.ts';
+import { type AllRecords, addRecord, emptyIndex, headsOf } from '../../domain/records/record-index.ts';
 import { isVerified } from '../../electron/platform/journal/verified.ts';
 
 export const ROOM = 'a'.repeat(32);
@@ -88,11 +89,11 @@ export function aRoom() {
     return record;
   }
 
-  return { index, records, take, write };
+  return { all: index, counted: inForce(index), records, take, write };
 }
 
 /** Indexes records in the order given. */
-export function indexOf(records: readonly VerifiedRecord[]): RecordIndex {
+export function indexOf(records: readonly VerifiedRecord[]): AllRecords {
   const index = emptyIndex();
   for (const record of records) addRecord(index, record);
   return index;

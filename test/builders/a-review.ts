@@ -45,8 +45,8 @@ export function aReview() {
       return room.write(options.by ?? panellist, 'score-sheet', `${panellist}/${dossier}`, body, options);
     },
     /** What counts: dossier → expert → item → mark as shown, and the sentences about what does not. */
-    counted() {
-      const { candidates: found, problems } = candidates(room.index, dossiers(room.index));
+    outcome() {
+      const { candidates: found, problems } = candidates(room.counted, dossiers(room.counted));
       const shown = found.map(({ key, marks }) => [
         key,
         Object.fromEntries(

@@ -68,7 +68,7 @@ export async function bundleForExpert(room: OpenRoom, panellist: string, clock: 
 
 export async function bundleOfReturn(room: OpenRoom, clock: Clock): Promise<MemoryBundle> {
   const { identity, journal, role } = room;
-  const contents = contentsOfReturn(journal.index, identity.author, role);
+  const contents = contentsOfReturn(journal.all, identity.author, role);
   const outgoing: OutgoingBundle = {
     kind: 'return',
     to: { name: '' },
@@ -85,12 +85,12 @@ export async function bundleOfAdmission(room: OpenRoom, meeting: OpenRoom, clock
   const { author, role, holder: name, publicKey, ageRecipient: recipient } = meeting.identity;
   const authority = readAuthority(room.vault);
   if (!authority) throw new Error('no authority here');
-  const known = room.journal.index.versions.get('certificate')?.has(author);
+  const known = room.journal.all.versions.certificate.has(author);
   const certificate = await certify(authority, { author, role, name, publicKey, recipient }, clock.now());
   if (!known) value(await room.journal.write(joined(room).membership.room, [certificate]));
   value(await issueDueCertificates(room, clock.now()));
   const secret = cellBytes(readCell(room.vault, CELLS.roomKey, roomKeySchema));
-  const contents = contentsForMeeting(room.journal.index);
+  const contents = contentsForMeeting(room.journal.all);
   const to = { name, author };
   const outgoing: OutgoingBundle = {
     kind: 'admission',
@@ -110,5 +110,5 @@ export function deliver(room: OpenRoom, bundle: MemoryBundle, clock: Clock): Pro
 
 /** Every record of a room, by hash. */
 export function recordsOf(room: OpenRoom): Map<string, VerifiedRecord> {
-  return new Map(room.journal.index.byHash);
+  return new Map(room.journal.all.byHash);
 }

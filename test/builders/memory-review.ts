@@ -62,14 +62,14 @@ export function seal(call: Calls, expert: OpenRoom, dossier: string, mark: strin
 }
 
 /** What a desk's records come to: what counts, what does not and why, what waits for a person, which keys speak. */
-export function stateOf({ journal: { index } }: OpenRoom) {
-  const all = dossiers(index);
-  const { candidates: found, problems } = candidates(index, all);
+export function stateOf({ journal: { counted } }: OpenRoom) {
+  const all = dossiers(counted);
+  const { candidates: found, problems } = candidates(counted, all);
   return {
     standing: all.map(({ dossier, standing }) => [dossier, standing]),
     marks: found.map(({ key, marks }) => [key, marks]),
     problems,
-    questions: conflicts(index).map(({ problem, kind, id, versions }) => ({
+    questions: conflicts(counted).map(({ problem, kind, id, versions }) => ({
       problem,
       kind,
       id,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { differencesOf } from '../../domain/audit/version-differences.ts';
 import { DOCUMENT_KINDS, documentTitle } from '../../domain/documents.ts';
 import { KINDS, RECORD_KINDS, type RecordKind } from '../../domain/kinds.ts';
+import { inForce } from '../../domain/records/counted.ts';
 import type { VerifiedRecord } from '../../domain/records/envelope.ts';
 import type { BundleKind } from '../../domain/records/kind.ts';
 import { refusalOf } from '../../domain/records/merge.ts';
@@ -14,7 +15,7 @@ import { GOOD, MINE } from '../builders/records-of-each-kind.ts';
 const goodOne = (kind: RecordKind): VerifiedRecord =>
   aRecord({ author: MINE, ...GOOD[kind], kind, hash: hashOf(kind) });
 const ALL = RECORD_KINDS.map(goodOne);
-const INDEX = indexOf(ALL);
+const INDEX = inForce(indexOf(ALL));
 /** Who writes the kind: an expert on seat p1, where experts do. */
 const writerOf = (kind: RecordKind) => {
   const [role = 'secretariat'] = KINDS[kind].writers;

@@ -8,7 +8,7 @@ import type { Envelope, VerifiedRecord } from '../../../domain/records/envelope.
 import { nextHlc } from '../../../domain/records/hlc.ts';
 import type { Chain } from '../../../domain/records/kind.ts';
 import { members, signingFault } from '../../../domain/records/members.ts';
-import { addRecord, emptyIndex, headsOf, type RecordIndex } from '../../../domain/records/record-index.ts';
+import { type AllRecords, addRecord, emptyIndex, headsOf } from '../../../domain/records/record-index.ts';
 import { type Clock, type Outcome, refuse } from '../../services/ports.ts';
 import { jwsSigner } from '../crypto/jws.ts';
 import { readSealedRecord, signRecord } from './record-codec.ts';
@@ -63,6 +63,10 @@ export class Journal {
   readonly #pen: Pen;
   readonly #clock: Clock;
   readonly #index = emptyIndex();
+  /** Every record, whether it counts or not. */
+  readonly all: AllRecords = this.#index;
+  /** What counts now. */
+  readonly counted = inForce(this.#index);
   readonly #log: VerifiedRecord[] = [];
   readonly #ends = new Map<Chain, ChainEnd>();
   #latestClock: string | undefined;
@@ -78,10 +82,6 @@ export class Journal {
       if (!record) throw new RecordFromFuture(`row ${position}`);
       this.#take(record);
     }
-  }
-
-  get index(): RecordIndex {
-    return this.#index;
   }
 
   /** Every record in the order of its place in the vault. */
@@ -133,7 +133,7 @@ export class Journal {
 
   /** What a new version replaces: all that is in force, and what is held without counting, so that it stays replaced. */
   #headsOf(kind: RecordKind, id: string): string[] {
-    const heads = [...headsOf(inForce(this.#index), kind, id), ...headsOf(this.#index, kind, id)];
+    const heads = [...headsOf(this.counted, kind, id), ...headsOf(this.#index, kind, id)];
     return [...new Set(heads.map(({ hash }) => hash))];
   }
 
@@ -151,7 +151,8 @@ export class Journal {
       const earlier = written.get(`${kind} ${id}`);
       const base = earlier ? [earlier] : this.#headsOf(kind, id);
       const place = { author: this.#pen.author, chain, seq: end.seq + 1, prev: end.head, hlc };
-      const record = await signRecord({ v: 1, room, ...place, kind, id, base, body } as Envelope, sign);
+      const envelope: Envelope = { v: 1, room, ...place, kind, id, base, body };
+      const record = await signRecord(envelope, sign);
       written.set(`${kind} ${id}`, record.hash);
       ends.set(chain, { seq: place.seq, head: record.hash });
       signed.push(record);

@@ -9,20 +9,20 @@ import type { Outcome } from '../ports.ts';
 
 /** One page of the log of acts. */
 export function readLog(
-  { journal: { index, log } }: OpenRoom,
+  { journal: { counted, log } }: OpenRoom,
   { offset, limit, ...filter }: CallParsed<'audit.log'>,
 ): CallOutput<'audit.log'> {
-  const entries = actsLog(index, log, filter);
+  const entries = actsLog(counted, log, filter);
   return { total: entries.length, entries: entries.slice(offset, offset + limit) };
 }
 
 /** The log of acts as a file to take along. */
 export async function exportLog(
-  { journal: { index, log } }: OpenRoom,
+  { journal: { counted, log } }: OpenRoom,
   { format, out: _out, ...filter }: CallParsed<'audit.export'>,
   path: string,
 ): Promise<Outcome<CallOutput<'audit.export'>>> {
-  const entries = actsLog(index, log, filter);
+  const entries = actsLog(counted, log, filter);
   const text = format === 'csv' ? csvTable(logRows(entries)) : `${JSON.stringify(entries, null, 2)}\n`;
   await writeNewFile(path, text);
   return success({ file: basename(path), entries: entries.length });

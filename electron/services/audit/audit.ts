@@ -2,12 +2,12 @@ import type { AuditOutput } from '../../../domain/audit/calls.ts';
 import { KINDS } from '../../../domain/kinds.ts';
 import { type ChainState, chainStates } from '../../../domain/records/chain.ts';
 import { chainSentence } from '../../../domain/records/chain-words.ts';
-import { inForce } from '../../../domain/records/counted.ts';
+import type { CountedRecords } from '../../../domain/records/counted.ts';
 import type { VerifiedRecord } from '../../../domain/records/envelope.ts';
 import { hlcTime } from '../../../domain/records/hlc.ts';
 import { type Member, members } from '../../../domain/records/members.ts';
 import { authorName } from '../../../domain/records/names.ts';
-import { conflictsOf, type RecordIndex } from '../../../domain/records/record-index.ts';
+import { type AllRecords, conflictsOf } from '../../../domain/records/record-index.ts';
 import { recordTitle } from '../../../domain/records/words.ts';
 import type { OpenRoom } from '../context.ts';
 import type { Job } from '../ports.ts';
@@ -21,7 +21,7 @@ const STRIDE = 1_000;
 /** Everybody known to this vault, its own holder included, who enrols only with the first bundle. */
 function book({ journal, identity }: OpenRoom): Map<string, Member> {
   const { author, role, holder: name, publicKey, ageRecipient: recipient } = identity;
-  return new Map([[author, { author, role, name, publicKey, recipient }], ...members(journal.index)]);
+  return new Map([[author, { author, role, name, publicKey, recipient }], ...members(journal.all)]);
 }
 
 /** Kinds that one's own chains may lack in this vault without anything being wrong: bundles leave out what is not for the reader. */
@@ -46,30 +46,30 @@ async function signatureProblems(room: OpenRoom, job: Job): Promise<Problems> {
 }
 
 /** Chains that are not whole, once what people settled is taken into account. */
-export function structureProblems(index: RecordIndex, isPartial: (author: string) => boolean): Problems {
-  return chainStates(inForce(index))
+export function structureProblems(counted: CountedRecords, isPartial: (author: string) => boolean): Problems {
+  return chainStates(counted)
     .filter(({ author, state }) => state !== 'complete' && !(state === 'gap' && isPartial(author)))
     .map((chain) => ({
       code: `chain-${chain.state}`,
-      message: `${authorName(index, chain.author)}（${chain.author}）的记录链：${chainSentence(chain)}`,
+      message: `${authorName(counted, chain.author)}（${chain.author}）的记录链：${chainSentence(chain)}`,
     }));
 }
 
 /** Things with versions that do not know of each other, one sentence each. */
-export function openQuestions(index: RecordIndex): string[] {
-  return conflictsOf(inForce(index)).map(
+export function openQuestions(counted: CountedRecords): string[] {
+  return conflictsOf(counted).map(
     ({ kind, id, heads: [head] }) =>
-      `“${head ? recordTitle(index, head) : KINDS[kind].name}”（${id}）有互不相承的版本，请人工核定`,
+      `“${head ? recordTitle(counted, head) : KINDS[kind].name}”（${id}）有互不相承的版本，请人工核定`,
   );
 }
 
 /** Chains as the audit shows them. */
 export function chainViews(
-  index: RecordIndex,
+  all: AllRecords,
   names: ReadonlyMap<string, Pick<Member, 'name'>>,
   isPartial: (author: string) => boolean,
 ): AuditOutput['chains'] {
-  return chainStates(index).map((chain: ChainState) => {
+  return chainStates(all).map((chain: ChainState) => {
     const { author, seq, head, state } = chain;
     const partial = state === 'gap' && isPartial(author);
     const name = names.get(author)?.name ?? '';
@@ -78,9 +78,9 @@ export function chainViews(
   });
 }
 
-function logLine(index: RecordIndex, record: VerifiedRecord, place: number): AuditOutput['log'][number] {
+function logLine(counted: CountedRecords, record: VerifiedRecord, place: number): AuditOutput['log'][number] {
   const { hlc, author } = record.envelope;
-  return { position: place + 1, at: hlcTime(hlc), by: authorName(index, author), what: recordTitle(index, record) };
+  return { position: place + 1, at: hlcTime(hlc), by: authorName(counted, author), what: recordTitle(counted, record) };
 }
 
 /** The vault's chain from first to last row, every record's signature, every author's chain, and the log of acts. */
@@ -95,15 +95,15 @@ export async function audit(room: OpenRoom, job: Job): Promise<AuditOutput> {
       ? [{ code: 'vault-damaged', message: `有 ${damaged} 个附件损坏或缺失，请用原件重新导入，或用备份恢复` }]
       : []),
     ...(await signatureProblems(room, job)),
-    ...structureProblems(journal.index, isPartial),
-    ...openQuestions(journal.index).map((message) => ({ code: 'conflict', message })),
+    ...structureProblems(journal.counted, isPartial),
+    ...openQuestions(journal.counted).map((message) => ({ code: 'conflict', message })),
   ];
   return {
     ok: problems.length === 0,
     records: journal.log.length,
     head: vault.head,
-    chains: chainViews(journal.index, book(room), isPartial),
+    chains: chainViews(journal.all, book(room), isPartial),
     problems,
-    log: journal.log.map((record, place) => logLine(journal.index, record, place)),
+    log: journal.log.map((record, place) => logLine(journal.counted, record, place)),
   };
 }

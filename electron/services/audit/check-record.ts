@@ -5,9 +5,10 @@ import { actsLog } from '../../../domain/audit/audit-log.ts';
 import type { RecordCheck } from '../../../domain/audit/calls.ts';
 import { success } from '../../../domain/base/result.ts';
 import { REFUSALS } from '../../../domain/codes.ts';
+import { type CountedRecords, inForce } from '../../../domain/records/counted.ts';
 import { spokenFingerprint } from '../../../domain/records/fingerprint.ts';
 import { members, signingFault } from '../../../domain/records/members.ts';
-import { emptyIndex, indexRecords, latestBody, type RecordIndex } from '../../../domain/records/record-index.ts';
+import { type AllRecords, emptyIndex, indexRecords, latestBody } from '../../../domain/records/record-index.ts';
 import { sha256Hex } from '../../platform/crypto/hash.ts';
 import { describeCertificate } from '../../platform/signing/certificate.ts';
 import type { Environment } from '../context.ts';
@@ -23,9 +24,9 @@ type Problems = RecordCheck['problems'];
 const damaged = (message: string) => ({ code: 'record-file-damaged', message });
 
 /** Whether the room in the records is the one that the head and the authority speak of. */
-async function roomProblems(index: RecordIndex, { room, authority }: RecordFileHead): Promise<Problems> {
-  const bodies = [...index.byHash.values()].filter(({ envelope }) => envelope.kind === 'room');
-  const body = latestBody(index, 'room', 'room');
+async function roomProblems(all: AllRecords, { room, authority }: RecordFileHead): Promise<Problems> {
+  const bodies = [...all.byHash.values()].filter(({ envelope }) => envelope.kind === 'room');
+  const body = latestBody(all, 'room', 'room');
   const [first] = bodies;
   if (!first || bodies.length > 1 || !body) return [damaged('文件里没有唯一的建立评审室的记录')];
   if (first.envelope.room !== room || (body.authority ?? null) !== authority)
@@ -40,8 +41,8 @@ async function roomProblems(index: RecordIndex, { room, authority }: RecordFileH
 }
 
 /** Whether the exporter conducts the review, and its key was good when the file was made. */
-function exporterProblems(index: RecordIndex, { exporter, exported }: RecordFileHead): Problems {
-  const member = members(index).get(exporter.author);
+function exporterProblems(all: AllRecords, { exporter, exported }: RecordFileHead): Problems {
+  const member = members(all).get(exporter.author);
   if (
     !member ||
     member.publicKey !== exporter.publicKey ||
@@ -52,31 +53,32 @@ function exporterProblems(index: RecordIndex, { exporter, exported }: RecordFile
   return fault ? [{ code: fault, message: `导出人：${REFUSALS[fault]}` }] : [];
 }
 
-function keyNotes(index: RecordIndex): string[] {
-  const uncertified = [...members(index).values()].filter(({ certificate, role }) => role === 'expert' && !certificate);
+function keyNotes(all: AllRecords): string[] {
+  const uncertified = [...members(all).values()].filter(({ certificate, role }) => role === 'expert' && !certificate);
   const names = uncertified.map(({ name }) => name).join('、');
   return names ? [`${names} 的密钥还没有评审室签发的证书，由导出人担保；请与签字页上的指纹核对`] : [];
 }
 
 interface Findings {
-  readonly index: RecordIndex;
+  readonly counted: CountedRecords;
   readonly problems: Problems;
 }
 
 /** Every signature, every rule, every chain: the records as a vault would take them in, and as they stand together. */
 async function examine({ head, records }: RecordFile): Promise<Findings> {
   // The holder is who wrote the record of the room: an author's key is proven by the authority's certificate.
-  const all = await verifyFromHolder(emptyIndex(), records, head.room);
-  const index = indexRecords(all.admitted);
-  const twice = all.admitted.length - index.byHash.size;
+  const verified = await verifyFromHolder(emptyIndex(), records, head.room);
+  const all = indexRecords(verified.admitted);
+  const counted = inForce(all);
+  const twice = verified.admitted.length - all.byHash.size;
   const problems = [
-    ...all.refused.map(({ hash, message }) => damaged(`记录 ${hash.slice(0, 16)}：${message}`)),
+    ...verified.refused.map(({ hash, message }) => damaged(`记录 ${hash.slice(0, 16)}：${message}`)),
     ...(twice > 0 ? [damaged(`有 ${twice} 条记录重复`)] : []),
-    ...(await roomProblems(index, head)),
-    ...exporterProblems(index, head),
-    ...structureProblems(index, () => false),
+    ...(await roomProblems(all, head)),
+    ...exporterProblems(all, head),
+    ...structureProblems(counted, () => false),
   ];
-  return { index, problems };
+  return { counted, problems };
 }
 
 async function authorityOf(head: RecordFileHead, given: string | undefined) {
@@ -108,11 +110,12 @@ export async function checkRecord(path: string, authority: string | undefined): 
   const read = await readRecordFile(path);
   if (!read.ok) return read;
   const { head } = read.value;
-  const { index, problems } = await examine(read.value);
+  const { counted, problems } = await examine(read.value);
+  const { all } = counted;
   const trust = await authorityOf(head, authority);
   if (trust.trusted === false)
     problems.push({ code: 'signer-not-trusted', message: '评审室证书与所给的证书不是同一张，不可采信' });
-  const result = ranking(index);
+  const result = ranking(counted);
   const digest = sha256Hex(rankingText(result));
   if (digest !== head.rankingDigest || rankingText(result) !== rankingText(head.ranking))
     problems.push({ code: 'ranking-differs', message: REFUSALS['ranking-differs'] });
@@ -121,16 +124,16 @@ export async function checkRecord(path: string, authority: string | undefined): 
     ...verdictOf(problems, trust.trusted),
     problems,
     room: head.roomName,
-    records: index.byHash.size,
+    records: all.byHash.size,
     exportedBy: head.exporter.name,
     exportedAt: head.exported,
     ...trust,
     vault: head.vault,
-    chains: chainViews(index, members(index), () => false),
+    chains: chainViews(all, members(all), () => false),
     ranking: result.ranking,
-    notes: [...result.notes, ...keyNotes(index), ...openQuestions(index)],
+    notes: [...result.notes, ...keyNotes(all), ...openQuestions(counted)],
     rankingDigest: digest,
-    log: actsLog(index, [...index.byHash.values()]),
+    log: actsLog(counted, [...all.byHash.values()]),
   });
 }
 

@@ -16,16 +16,16 @@ type Exported = CallOutput<'record.export'>;
 
 /** What the head of the file states; `undefined` without a record of the room. */
 function factsOf({ journal, identity, membership, vault }: JoinedRoom, at: Date) {
-  const { index, log } = journal;
-  const body = latestBody(index, 'room', 'room');
+  const { counted, log } = journal;
+  const body = latestBody(counted.all, 'room', 'room');
   if (!body) return undefined;
   const { author, holder: name, role, publicKey } = identity;
-  const result = ranking(index);
+  const result = ranking(counted);
   return {
     room: membership.room,
     roomName: body.name,
     authority: body.authority ?? null,
-    exporter: { author, name, role, publicKey, certificate: members(index).get(author)?.certificate ?? null },
+    exporter: { author, name, role, publicKey, certificate: members(counted.all).get(author)?.certificate ?? null },
     exported: at.toISOString(),
     vault: { head: vault.head, records: log.length },
     ranking: result,

@@ -13,7 +13,7 @@ import { conflictsView, settleConflict } from './version-conflicts.ts';
 export const AUDIT_HANDLERS: Handlers<keyof typeof AUDIT_CALLS> = {
   'verify.file': verifyFile,
   'audit.run': async (_input, { room, job }) => success(await audit(room, job)),
-  'conflict.list': async (_input, { room }) => success(conflictsView(room.journal.index)),
+  'conflict.list': async (_input, { room }) => success(conflictsView(room.journal.counted)),
   'conflict.settle': (input, { room }) => settleConflict(room, input),
   'audit.log': async (input, { room }) => success(readLog(room, input)),
   'audit.export': (input, { room, files }) => withChosen(files, input.out, (path) => exportLog(room, input, path)),

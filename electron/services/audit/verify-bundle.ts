@@ -96,7 +96,7 @@ async function bundleSignature(
   room: OpenRoom | undefined,
   authority: string | undefined,
 ): Promise<Verification['signatures'][number]> {
-  const known = room && members(room.journal.index).get(from.author);
+  const known = room && members(room.journal.all).get(from.author);
   const certificate = from.certificate ?? (known?.publicKey === from.publicKey ? known.certificate : undefined);
   const about = certificate ? await describeCertificate(certificate) : undefined;
   const at = new Date(created);

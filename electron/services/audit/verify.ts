@@ -32,7 +32,7 @@ async function sniff(path: string): Promise<Verification['kind']> {
 async function verify(path: string, keys: BundleKeys): Promise<Outcome<Verification>> {
   const file = basename(path);
   const kind = await sniff(path);
-  const revoked = keys.room ? await revokedSigners(keys.room.journal.index) : new Map<string, never>();
+  const revoked = keys.room ? await revokedSigners(keys.room.journal.all) : new Map<string, never>();
   switch (kind) {
     case 'pdf': {
       const checked = await verifySignedPdf(path, file, keys.authority);
@@ -60,7 +60,7 @@ export async function verifyFile(
   if (code !== undefined && checkCode(code) !== 'ok') return refuse('bundle-code-wrong', '开启码抄写有误');
   const given = authorityPath === undefined ? undefined : await readFile(authorityPath, 'utf8');
   if (given !== undefined && !readCertificate(given)) return refuse('input-invalid', '所给的评审室证书读不出来');
-  const own = room ? latestBody(room.journal.index, 'room', 'room')?.authority : undefined;
+  const own = room ? latestBody(room.journal.all, 'room', 'room')?.authority : undefined;
   const normalised = code === undefined ? undefined : normaliseCode(code);
   return verify(path, { room, code: normalised, authority: given ?? own, isAuthorityGiven: given !== undefined });
 }

@@ -8,9 +8,9 @@ import {
   settlements,
 } from '../../../domain/audit/version-conflicts.ts';
 import { success } from '../../../domain/base/result.ts';
+import type { CountedRecords } from '../../../domain/records/counted.ts';
 import { hlcTime } from '../../../domain/records/hlc.ts';
 import { authorName } from '../../../domain/records/names.ts';
-import type { RecordIndex } from '../../../domain/records/record-index.ts';
 import { recordContent } from '../../../domain/records/words.ts';
 import { settlementId } from '../../../domain/trust/records.ts';
 import { newRecord } from '../../platform/journal/journal.ts';
@@ -20,28 +20,31 @@ import { type Outcome, refuse } from '../ports.ts';
 /** Versions that one settlement can set aside: as many as its record holds. */
 const MOST_SET_ASIDE = 50;
 
-function versionView(index: RecordIndex, { record, records }: ConflictVersion): ConflictOutput['versions'][number] {
+function versionView(
+  counted: CountedRecords,
+  { record, records }: ConflictVersion,
+): ConflictOutput['versions'][number] {
   const { author, hlc, seq } = record.envelope;
-  const by = authorName(index, author);
-  const content = recordContent(index, record);
+  const by = authorName(counted, author);
+  const content = recordContent(counted, record);
   return { hash: record.hash, by, author, at: hlcTime(hlc), seq, records, content };
 }
 
-function conflictView(index: RecordIndex, { versions, differences, ...about }: Conflict): ConflictOutput {
+function conflictView(counted: CountedRecords, { versions, differences, ...about }: Conflict): ConflictOutput {
   return {
     ...about,
-    versions: versions.map((version) => versionView(index, version)),
+    versions: versions.map((version) => versionView(counted, version)),
     differences: differences.map(({ label, values }) => ({ label, values: [...values] })),
   };
 }
 
 /** Versions that contradict each other, side by side, and what people settled. */
-export function conflictsView(index: RecordIndex): CallOutput<'conflict.list'> {
+export function conflictsView(counted: CountedRecords): CallOutput<'conflict.list'> {
   return {
-    conflicts: conflicts(index).map((each) => conflictView(index, each)),
-    settled: settlements(index).map((record) => ({
-      what: recordContent(index, record),
-      by: authorName(index, record.envelope.author),
+    conflicts: conflicts(counted).map((each) => conflictView(counted, each)),
+    settled: settlements(counted.all).map((record) => ({
+      what: recordContent(counted, record),
+      by: authorName(counted, record.envelope.author),
       at: hlcTime(record.envelope.hlc),
     })),
   };
@@ -53,10 +56,10 @@ export async function settleConflict(
   { kind, id, keep, reason }: CallParsed<'conflict.settle'>,
 ): Promise<Outcome<CallOutput<'conflict.settle'>>> {
   const { journal } = room;
-  const asked = conflicts(journal.index).find((each) => each.kind === kind && each.id === id);
+  const asked = conflicts(journal.counted).find((each) => each.kind === kind && each.id === id);
   if (!asked || !isJoined(room) || !isChoice(asked, keep)) return refuse('settled-already');
   const over = asked.versions.map(({ record }) => record.hash).filter((hash) => hash !== keep);
   const body = { kind, id, keep, over: over.slice(0, MOST_SET_ASIDE), reason };
   const written = await journal.write(room.membership.room, [newRecord('settlement', settlementId(kind, id), body)]);
-  return written.ok ? success(conflictsView(journal.index)) : written;
+  return written.ok ? success(conflictsView(journal.counted)) : written;
 }

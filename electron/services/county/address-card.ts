@@ -32,8 +32,8 @@ const LARGEST_CARD = 64 * 1024;
 /** Writes the prefecture's card. */
 export async function writeCard(room: JoinedRoom, path: string): Promise<Outcome<{ file: string } & ShownKey>> {
   const { identity, journal, membership } = room;
-  const body = latestBody(journal.index, 'room', 'room');
-  const certificate = members(journal.index).get(identity.author)?.certificate;
+  const body = latestBody(journal.all, 'room', 'room');
+  const certificate = members(journal.all).get(identity.author)?.certificate;
   if (!body?.authority || !certificate) return refuse('not-joined');
   const { name: roomName, holder, recipient, authority } = body;
   const { publicKey } = identity;
@@ -75,7 +75,7 @@ export async function takeCard(
 ): Promise<Outcome<AddressOutput>> {
   const card = await readCard(path);
   if (!card.ok) return card;
-  const known = latestBody(room.journal.index, 'address', card.value.room);
+  const known = latestBody(room.journal.all, 'address', card.value.room);
   const shown = await shownAddress(card.value);
   const isConfirmed = confirmed !== undefined && plainFingerprint(confirmed) === plainFingerprint(shown.fingerprint);
   if (known && known.publicKey !== card.value.publicKey && !isConfirmed)
@@ -86,5 +86,5 @@ export async function takeCard(
 }
 
 export function knownAddresses({ journal }: OpenRoom): Promise<AddressOutput[]> {
-  return Promise.all(allLatest(journal.index, 'address').map(({ envelope }) => shownAddress(envelope.body)));
+  return Promise.all(allLatest(journal.all, 'address').map(({ envelope }) => shownAddress(envelope.body)));
 }

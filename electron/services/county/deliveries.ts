@@ -2,9 +2,9 @@ import type { CallOutput } from '../../../domain/api.ts';
 import { success } from '../../../domain/base/result.ts';
 import { compareText, comparisonKey } from '../../../domain/base/text.ts';
 import type { BodyOf } from '../../../domain/kinds.ts';
-import { inForce } from '../../../domain/records/counted.ts';
+import type { CountedRecords } from '../../../domain/records/counted.ts';
 import { hlcTime } from '../../../domain/records/hlc.ts';
-import { type RecordIndex, recordsOfKind } from '../../../domain/records/record-index.ts';
+import { recordsOfKind } from '../../../domain/records/record-index.ts';
 import { fingerprintOf } from '../../platform/crypto/signing-key.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import { plainFingerprint } from './address-card.ts';
@@ -13,8 +13,8 @@ import { plainFingerprint } from './address-card.ts';
 export type Delivery = BodyOf<'delivery'> & { readonly at: string };
 
 /** All deliveries that count, the newest first by when the county made them. */
-export function deliveriesOf(index: RecordIndex): Delivery[] {
-  return recordsOfKind(inForce(index), 'delivery')
+export function deliveriesOf(counted: CountedRecords): Delivery[] {
+  return recordsOfKind(counted, 'delivery')
     .map(({ envelope }) => ({ ...envelope.body, at: hlcTime(envelope.hlc) }))
     .sort((a, b) => compareText(b.created, a.created) || compareText(a.bundle, b.bundle));
 }
@@ -30,12 +30,12 @@ interface Sender {
  * person has compared its fingerprint by telephone.
  */
 export async function keyFault(
-  index: RecordIndex,
+  counted: CountedRecords,
   { author, name, publicKey }: Sender,
   dossiers: ReadonlySet<string>,
   confirmed: string | undefined,
 ): Promise<Outcome<void>> {
-  const earlier = deliveriesOf(index);
+  const earlier = deliveriesOf(counted);
   const namesakes = earlier.filter((each) => comparisonKey(each.county) === comparisonKey(name));
   const owners = [...dossiers].map((id) => earlier.find((each) => each.dossiers.includes(id))?.author ?? author);
   const isOther = namesakes.length > 0 && namesakes.every((each) => each.author !== author);

@@ -15,5 +15,5 @@ export const COUNTY_HANDLERS: Handlers<keyof typeof COUNTY_CALLS> = {
   'county.order': (input, { room }) => orderDossiers(room, input),
   'county.send': sendDelivery,
   'county.deliveries': async (_input, { room }) =>
-    success({ deliveries: await Promise.all(deliveriesOf(room.journal.index).map(deliveryOutput)) }),
+    success({ deliveries: await Promise.all(deliveriesOf(room.journal.counted).map(deliveryOutput)) }),
 };

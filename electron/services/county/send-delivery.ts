@@ -5,9 +5,10 @@ import { COUNTY_OPINIONS } from '../../../domain/application/layout.ts';
 import { applicantName } from '../../../domain/application/record.ts';
 import { success } from '../../../domain/base/result.ts';
 import { type Dossier, dossiers } from '../../../domain/dossier/dossiers.ts';
+import type { CountedRecords } from '../../../domain/records/counted.ts';
 import type { VerifiedRecord } from '../../../domain/records/envelope.ts';
 import { listed } from '../../../domain/records/kind.ts';
-import { latest, latestBody, type RecordIndex, versionsOf } from '../../../domain/records/record-index.ts';
+import { latest, latestBody, versionsOf } from '../../../domain/records/record-index.ts';
 import { newRecord } from '../../platform/journal/journal.ts';
 import type { Context, JoinedRoom } from '../context.ts';
 import { dossierSummary } from '../dossier/dossier-views.ts';
@@ -17,17 +18,17 @@ import { evidenceId } from '../intake/store-evidence.ts';
 import { type Outcome, refuse } from '../ports.ts';
 
 /** What of a dossier goes to the prefecture: every version of what the county wrote, and how its files now stand. */
-function recordsFor(index: RecordIndex, { dossier, evidence }: Dossier): VerifiedRecord[] {
+function recordsFor(counted: CountedRecords, { dossier, evidence }: Dossier): VerifiedRecord[] {
   return [
-    ...versionsOf(index, 'application', dossier),
-    ...versionsOf(index, 'passage', dossier),
-    ...versionsOf(index, 'correction', dossier),
-    ...evidence.flatMap(({ sha256 }) => latest(index, 'evidence', evidenceId(dossier, sha256)) ?? []),
+    ...versionsOf(counted.all, 'application', dossier),
+    ...versionsOf(counted.all, 'passage', dossier),
+    ...versionsOf(counted.all, 'correction', dossier),
+    ...evidence.flatMap(({ sha256 }) => latest(counted, 'evidence', evidenceId(dossier, sha256)) ?? []),
   ];
 }
 
-function contentsFor(index: RecordIndex, sent: readonly Dossier[]): Contents {
-  const chosen = [...versionsOf(index, 'room', 'room'), ...sent.flatMap((each) => recordsFor(index, each))];
+function contentsFor(counted: CountedRecords, sent: readonly Dossier[]): Contents {
+  const chosen = [...versionsOf(counted.all, 'room', 'room'), ...sent.flatMap((each) => recordsFor(counted, each))];
   const records = chosen.filter((record) => mayCarry('county', record));
   const files = sent.flatMap(({ evidence }) => evidence.filter(({ role }) => role !== 'withdrawn'));
   return { records, attachments: [...new Map(files.map((file) => [file.sha256, file])).values()] };
@@ -63,12 +64,12 @@ export async function sendDelivery(
   { room: to, out }: CallParsed<'county.send'>,
   { room, files, ports, job }: Context<JoinedRoom>,
 ): Promise<Outcome<Written>> {
-  const { index } = room.journal;
+  const { counted } = room.journal;
   const path = files.path(out);
   if (!path) return refuse('file-missing');
-  const address = latestBody(index, 'address', to);
+  const address = latestBody(counted.all, 'address', to);
   if (!address) return refuse('not-found', '收件地址');
-  const all = dossiers(index);
+  const all = dossiers(counted);
   const left = all.filter(({ stage }) => stage === 'filling');
   const sent = all.filter(({ stage }) => stage !== 'filling');
   if (sent.length === 0) return refuse('nothing-to-send');
@@ -77,7 +78,7 @@ export async function sendDelivery(
     to: { name: address.holder, author: address.author },
     peer: address.author,
     reader: { recipients: [address.recipient] },
-    contents: contentsFor(index, sent),
+    contents: contentsFor(counted, sent),
     notes: notesFor(sent, left),
   };
   const written = await send(room, outgoing, { path, at: ports.clock.now(), job });
@@ -95,7 +96,7 @@ export async function orderDossiers(
   { dossiers: wanted }: CallParsed<'county.order'>,
 ): Promise<Outcome<CallOutput<'county.order'>>> {
   const { journal } = room;
-  const all = new Map(dossiers(journal.index).map((each) => [each.dossier, each]));
+  const all = new Map(dossiers(journal.counted).map((each) => [each.dossier, each]));
   const found = wanted.flatMap((id) => all.get(id) ?? []);
   if (found.length < wanted.length || new Set(wanted).size < wanted.length) return refuse('not-found');
   const changed = found.flatMap((each, place) =>
@@ -112,5 +113,5 @@ export async function orderDossiers(
   );
   const written = await journal.write(room.membership.room, records);
   if (!written.ok) return written;
-  return success({ dossiers: dossiers(journal.index).map((each) => dossierSummary(journal.index, each)) });
+  return success({ dossiers: dossiers(journal.counted).map((each) => dossierSummary(journal.counted, each)) });
 }

@@ -4,7 +4,7 @@ import { type Dossier, dossiers, roundOf } from '../../../domain/dossier/dossier
 import { inForce } from '../../../domain/records/counted.ts';
 import { isKind, type VerifiedRecord } from '../../../domain/records/envelope.ts';
 import { listed } from '../../../domain/records/kind.ts';
-import { allLatest, indexRecords, latestBody, type RecordIndex } from '../../../domain/records/record-index.ts';
+import { type AllRecords, allLatest, indexRecords, latestBody } from '../../../domain/records/record-index.ts';
 import type { OpenBundle } from '../../platform/bundle/open.ts';
 import { canonicalJson } from '../../platform/crypto/canonical.ts';
 import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
@@ -36,7 +36,7 @@ async function verify({ manifest }: OpenBundle, lines: readonly string[]): Promi
 }
 
 /** The county's versions as the delivery before this one brought them: what either side has changed since is told by them. */
-async function earlierVersions(room: OpenRoom, deliveries: readonly Delivery[]): Promise<RecordIndex> {
+async function earlierVersions(room: OpenRoom, deliveries: readonly Delivery[]): Promise<AllRecords> {
   const [last] = deliveries;
   const kept = last ? await room.vault.files.read(last.kept) : undefined;
   const lines = kept?.ok ? new TextDecoder().decode(kept.value).split('\n').filter(Boolean) : [];
@@ -49,7 +49,7 @@ async function earlierVersions(room: OpenRoom, deliveries: readonly Delivery[]):
  */
 async function takeFiles(
   { room, bundle, job }: IncomingBundle,
-  theirs: RecordIndex,
+  theirs: AllRecords,
   dossier: string,
 ): Promise<Outcome<NewRecord[]>> {
   const records: NewRecord[] = [];
@@ -58,7 +58,7 @@ async function takeFiles(
     if (job.signal.aborted) return refuse('cancelled');
     const { body } = envelope;
     const id = evidenceId(dossier, body.sha256);
-    const known = latestBody(inForce(room.journal.index), 'evidence', id);
+    const known = latestBody(room.journal.counted, 'evidence', id);
     const isWithdrawn = body.role === 'withdrawn';
     if (known?.role === 'withdrawn' || (isWithdrawn && !known)) continue;
     if (!isWithdrawn && !room.vault.files.has(body.sha256)) {
@@ -79,7 +79,7 @@ interface Sorted {
   readonly closed: readonly string[];
 }
 
-function sorted(theirs: RecordIndex, ours: ReadonlyMap<string, Dossier>): Sorted {
+function sorted(theirs: AllRecords, ours: ReadonlyMap<string, Dossier>): Sorted {
   const all = allLatest(theirs, 'application').map(({ envelope }) => ({
     dossier: envelope.id,
     application: envelope.body,
@@ -93,7 +93,7 @@ function sorted(theirs: RecordIndex, ours: ReadonlyMap<string, Dossier>): Sorted
 }
 
 /** Whether the county wrote anything into a dossier since the delivery before. */
-function isWorkedOn(dossier: string, theirs: RecordIndex, base: RecordIndex): boolean {
+function isWorkedOn(dossier: string, theirs: AllRecords, base: AllRecords): boolean {
   return [...theirs.byHash.values()].some(
     (record) =>
       !base.byHash.has(record.hash) &&
@@ -102,9 +102,9 @@ function isWorkedOn(dossier: string, theirs: RecordIndex, base: RecordIndex): bo
   );
 }
 
-async function takeDossiers(incoming: IncomingBundle, theirs: RecordIndex, base: RecordIndex) {
+async function takeDossiers(incoming: IncomingBundle, theirs: AllRecords, base: AllRecords) {
   const { room, job } = incoming;
-  const ours = new Map(dossiers(room.journal.index).map((each) => [each.dossier, each]));
+  const ours = new Map(dossiers(room.journal.counted).map((each) => [each.dossier, each]));
   const { taken, closed } = sorted(theirs, ours);
   const records: NewRecord[] = [];
   const clashes: string[] = [];
@@ -162,15 +162,15 @@ async function logDelivery(
 }
 
 /** Why nothing of a bundle is taken in: not for here, another year's, an unconfirmed key. */
-async function faultOf({ room, bundle, confirmedKey }: IncomingBundle, theirs: RecordIndex): Promise<Outcome<void>> {
+async function faultOf({ room, bundle, confirmedKey }: IncomingBundle, theirs: AllRecords): Promise<Outcome<void>> {
   const { manifest } = bundle;
   if (room.role !== 'secretariat') return refuse('bundle-not-for-you', '县市报送由州商务局接收');
   if (manifest.from.role !== 'county') return refuse('bundle-signature');
-  const [round, their] = [roundOf(room.journal.index), roundOf(theirs)];
+  const [round, their] = [roundOf(room.journal.counted), roundOf(inForce(theirs))];
   if (their === undefined) return refuse('nothing-to-import', '报送里没有申报');
   if (round !== undefined && round !== their) return refuse('other-round', `报送的是 ${their} 年度`);
   const ids = new Set(allLatest(theirs, 'application').map(({ envelope }) => envelope.id));
-  return keyFault(room.journal.index, manifest.from, ids, confirmedKey);
+  return keyFault(room.journal.counted, manifest.from, ids, confirmedKey);
 }
 
 /**
@@ -187,7 +187,7 @@ export async function takeDelivery(incoming: IncomingBundle): Promise<Outcome<Ta
   const fault = await faultOf(incoming, theirs);
   if (!fault.ok) return fault;
   if (!isJoined(room)) return refuse('not-joined');
-  const earlier = deliveriesOf(room.journal.index).filter(({ author }) => author === manifest.from.author);
+  const earlier = deliveriesOf(room.journal.counted).filter(({ author }) => author === manifest.from.author);
   if (earlier.some((each) => each.bundle === manifest.bundle))
     return success({ fresh: 0, verified, notes: ['这个数据包此前已接收过，没有重复计入'] });
   if (earlier.some(({ created }) => created > manifest.created))
@@ -208,6 +208,6 @@ export async function takeDelivery(incoming: IncomingBundle): Promise<Outcome<Ta
   return success({ fresh: freshOnes(verified.admitted, base), verified, notes: [...first, ...notesOf(taken.value)] });
 }
 
-function freshOnes(admitted: readonly VerifiedRecord[], base: RecordIndex): number {
+function freshOnes(admitted: readonly VerifiedRecord[], base: AllRecords): number {
   return admitted.filter(({ hash }) => !base.byHash.has(hash)).length;
 }

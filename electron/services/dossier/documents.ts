@@ -16,12 +16,12 @@ export function printableForm({ dossier, application, evidence }: Dossier): Prin
 }
 
 export const DOSSIER_BUILDERS: DocumentBuilders<ApplicationModels & DossierModels> = {
-  form: ({ journal: { index } }, { dossier }) => {
-    const found = dossier === undefined ? undefined : findDossier(index, dossier);
+  form: ({ journal: { counted } }, { dossier }) => {
+    const found = dossier === undefined ? undefined : findDossier(counted, dossier);
     return found ? success(printableForm(found)) : refuse('not-found', '要打印的申报');
   },
-  qualification: ({ journal: { index } }, { round, room }) => {
-    const summaries = dossiers(index).map((each) => dossierSummary(index, each));
+  qualification: ({ journal: { counted } }, { round, room }) => {
+    const summaries = dossiers(counted).map((each) => dossierSummary(counted, each));
     return success({ model: qualificationModel({ round, room, dossiers: summaries }) });
   },
 };

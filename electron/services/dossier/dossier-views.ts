@@ -3,21 +3,21 @@ import { type Application, applicantName, employerName, type FormIssue } from '.
 import type { DossierDetail, DossierSummary } from '../../../domain/dossier/calls.ts';
 import { type Dossier, dossiers } from '../../../domain/dossier/dossiers.ts';
 import { trackNames } from '../../../domain/eligibility/assess.ts';
+import type { CountedRecords } from '../../../domain/records/counted.ts';
 import type { VerifiedRecord } from '../../../domain/records/envelope.ts';
 import { hlcTime } from '../../../domain/records/hlc.ts';
 import { members } from '../../../domain/records/members.ts';
-import type { RecordIndex } from '../../../domain/records/record-index.ts';
 
 type RulingView = DossierDetail['rulings'][number];
 
-function rulingView(index: RecordIndex, { envelope }: VerifiedRecord<'ruling'>): RulingView {
+function rulingView(counted: CountedRecords, { envelope }: VerifiedRecord<'ruling'>): RulingView {
   const { verdict, reason, over } = envelope.body;
   return {
     verdict,
     reason,
     over,
     at: hlcTime(envelope.hlc),
-    by: members(index).get(envelope.author)?.name ?? envelope.author,
+    by: members(counted.all).get(envelope.author)?.name ?? envelope.author,
   };
 }
 
@@ -32,7 +32,7 @@ function faultsOf(application: Application): FormIssue[] {
   return found;
 }
 
-export function dossierSummary(index: RecordIndex, each: Dossier): DossierSummary {
+export function dossierSummary(counted: CountedRecords, each: Dossier): DossierSummary {
   const { application, assessment } = each;
   const last = each.rulings.at(-1);
   return {
@@ -44,22 +44,22 @@ export function dossierSummary(index: RecordIndex, each: Dossier): DossierSummar
     verdict: assessment.verdict,
     standing: each.standing,
     stage: each.stage,
-    ...(last ? { ruling: rulingView(index, last) } : {}),
+    ...(last ? { ruling: rulingView(counted, last) } : {}),
     findings: assessment.findings.map((finding) => ({ ...finding, figures: { ...finding.figures } })),
     issues: [...application.importIssues, ...faultsOf(application)],
     evidenceCount: each.evidence.length,
   };
 }
 
-export function dossierDetail(index: RecordIndex, each: Dossier): DossierDetail {
+export function dossierDetail(counted: CountedRecords, each: Dossier): DossierDetail {
   return {
-    ...dossierSummary(index, each),
+    ...dossierSummary(counted, each),
     application: each.application,
     evidence: [...each.evidence],
-    rulings: each.rulings.map((ruling) => rulingView(index, ruling)),
+    rulings: each.rulings.map((ruling) => rulingView(counted, ruling)),
   };
 }
 
-export function findDossier(index: RecordIndex, id: string): Dossier | undefined {
-  return dossiers(index).find(({ dossier }) => dossier === id);
+export function findDossier(counted: CountedRecords, id: string): Dossier | undefined {
+  return dossiers(counted).find(({ dossier }) => dossier === id);
 }

@@ -13,7 +13,7 @@ export type DossierGate = (room: OpenRoom, dossier: string) => Refusal<RefusalCo
 
 /** A dossier that the holder of this vault may open. */
 export function openable(room: OpenRoom, dossier: string, gate: DossierGate): Outcome<Dossier> {
-  const found = findDossier(room.journal.index, dossier);
+  const found = findDossier(room.journal.counted, dossier);
   return found ? (gate(room, dossier) ?? success(found)) : refuse('not-found');
 }
 
@@ -33,12 +33,12 @@ export async function decide(
   room: OpenRoom,
   { dossier, verdict, reason }: CallParsed<'dossier.decide'>,
 ): Promise<Outcome<CallOutput<'dossier.decide'>>> {
-  const { index } = room.journal;
-  const found = findDossier(index, dossier);
+  const { counted } = room.journal;
+  const found = findDossier(counted, dossier);
   if (!found || !isJoined(room)) return refuse('not-found');
   const body = { dossier, verdict, reason, over: found.assessment.verdict };
   const written = await room.journal.write(room.membership.room, [newRecord('ruling', dossier, body)]);
   if (!written.ok) return written;
-  const ruled = findDossier(index, dossier);
-  return ruled ? success(dossierSummary(index, ruled)) : refuse('not-found');
+  const ruled = findDossier(counted, dossier);
+  return ruled ? success(dossierSummary(counted, ruled)) : refuse('not-found');
 }

@@ -52,7 +52,7 @@ export function edit(
   { dossier, edits, reason }: CallParsed<'application.edit'>,
   at: Date,
 ): Outcome<{ at: string }> {
-  const found = findDossier(room.journal.index, dossier);
+  const found = findDossier(room.journal.counted, dossier);
   if (!found) return refuse('not-found');
   const earlier = draftOf(room, dossier);
   const why = reason === undefined ? earlier?.reason : longText(reason);
@@ -93,7 +93,7 @@ function writableNow(room: OpenRoom, { stage }: Dossier, { edits, reason }: Appl
 
 /** Makes a version of what was typed so far. What is typed meanwhile, and what is no figure yet, stays in the draft. */
 export async function commit(room: OpenRoom, dossier: string): Promise<Outcome<Committed>> {
-  const found = findDossier(room.journal.index, dossier);
+  const found = findDossier(room.journal.counted, dossier);
   if (!found) return refuse('not-found');
   if (!isJoined(room)) return refuse('not-joined');
   const typed = draftOf(room, dossier);
@@ -110,9 +110,9 @@ export async function commit(room: OpenRoom, dossier: string): Promise<Outcome<C
     const kept = keepDraft(room, dossier, isWithoutEdits(left) ? undefined : { ...now, edits: left });
     if (!kept.ok) return kept;
   }
-  const after = findDossier(room.journal.index, dossier);
+  const after = findDossier(room.journal.counted, dossier);
   const left = draftOf(room, dossier);
   return after
-    ? success({ detail: dossierDetail(room.journal.index, after), ...(left ? { draft: left } : {}) })
+    ? success({ detail: dossierDetail(room.journal.counted, after), ...(left ? { draft: left } : {}) })
     : refuse('not-found');
 }

@@ -52,7 +52,7 @@ export async function exportForm(
   context: Context<OpenRoom>,
 ): Promise<Outcome<Exported>> {
   const { room } = context;
-  const found = findDossier(room.journal.index, dossier);
+  const found = findDossier(room.journal.counted, dossier);
   if (!found) return refuse('not-found');
   if (format === 'docx') {
     const photo = await photoOf(room, found);
@@ -69,19 +69,19 @@ export async function exportBlankForm(path: string): Promise<Outcome<Exported>> 
   return write(path, await formDocx());
 }
 
-function applicationsOf({ journal: { index } }: OpenRoom): readonly Application[] {
-  return dossiers(index).map(({ application }) => application);
+function applicationsOf({ journal: { counted } }: OpenRoom): readonly Application[] {
+  return dossiers(counted).map(({ application }) => application);
 }
 
 export async function exportRoster(room: OpenRoom, path: string): Promise<Outcome<Exported>> {
-  const round = roundOf(room.journal.index);
+  const round = roundOf(room.journal.counted);
   if (round === undefined) return refuse('report-impossible', '评审室里还没有申报');
   return write(path, await rosterXlsx(applicationsOf(room), round), ['文件未加密，含申报人的个人信息，请按材料保管']);
 }
 
-export async function exportList({ journal: { index } }: OpenRoom, path: string): Promise<Outcome<Exported>> {
-  const round = roundOf(index);
+export async function exportList({ journal: { counted } }: OpenRoom, path: string): Promise<Outcome<Exported>> {
+  const round = roundOf(counted);
   if (round === undefined) return refuse('report-impossible', '评审室里还没有申报');
-  const rows = qualificationRows(dossiers(index).map((each) => dossierSummary(index, each)));
+  const rows = qualificationRows(dossiers(counted).map((each) => dossierSummary(counted, each)));
   return write(path, await qualificationXlsx(rows, qualificationTitle(round)));
 }

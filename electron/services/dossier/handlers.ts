@@ -18,10 +18,10 @@ export function dossierHandlers(
 ): Handlers<keyof typeof DOSSIER_CALLS | keyof typeof APPLICATION_CALLS> {
   return {
     'dossier.list': async (_input, { room: { journal } }) =>
-      success({ dossiers: dossiers(journal.index).map((each) => dossierSummary(journal.index, each)) }),
+      success({ dossiers: dossiers(journal.counted).map((each) => dossierSummary(journal.counted, each)) }),
     'dossier.get': async ({ dossier }, { room }) => {
       const found = openable(room, dossier, gate);
-      return found.ok ? success(dossierDetail(room.journal.index, found.value)) : found;
+      return found.ok ? success(dossierDetail(room.journal.counted, found.value)) : found;
     },
     'dossier.decide': (input, { room }) => decide(room, input),
     'evidence.read': async (input, { room }) => {

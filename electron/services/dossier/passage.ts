@@ -18,9 +18,9 @@ import { commit } from './edit.ts';
 
 type Summary = CallOutput<'application.move'>;
 
-function summaryOf({ journal: { index } }: OpenRoom, dossier: string): Outcome<Summary> {
-  const found = findDossier(index, dossier);
-  return found ? success(dossierSummary(index, found)) : refuse('not-found');
+function summaryOf({ journal: { counted } }: OpenRoom, dossier: string): Outcome<Summary> {
+  const found = findDossier(counted, dossier);
+  return found ? success(dossierSummary(counted, found)) : refuse('not-found');
 }
 
 /** An application with nothing in it but whose it is. */
@@ -48,7 +48,7 @@ export async function createApplication(
   input: CallParsed<'application.create'>,
 ): Promise<Outcome<Summary>> {
   const { journal, membership } = room;
-  const round = roundOf(journal.index);
+  const round = roundOf(journal.counted);
   if (round !== undefined && round !== input.round) return refuse('other-round', `已有 ${round} 年度的申报`);
   const dossier = randomHex(8);
   const written = await journal.write(membership.room, [
@@ -63,7 +63,7 @@ export async function moveApplication(
   room: JoinedRoom,
   { dossier, to, reason, confirmed }: CallParsed<'application.move'>,
 ): Promise<Outcome<Summary>> {
-  const found = findDossier(room.journal.index, dossier);
+  const found = findDossier(room.journal.counted, dossier);
   if (!found) return refuse('not-found');
   const { stage: from } = found;
   const rule = PASSAGES.find((each) => each.from === from && each.to === to);
@@ -89,18 +89,18 @@ export async function moveApplication(
 type Version = CallOutput<'application.history'>['versions'][number];
 
 /** Every version of an application, the newest first, with what it changed and why it was corrected. */
-export function applicationHistory({ journal: { index } }: OpenRoom, dossier: string): Version[] {
+export function applicationHistory({ journal: { counted } }: OpenRoom, dossier: string): Version[] {
   const corrections = new Map(
-    recordsOfKind(index, 'correction').map(({ envelope }) => [envelope.prev, envelope.body.reason]),
+    recordsOfKind(counted.all, 'correction').map(({ envelope }) => [envelope.prev, envelope.body.reason]),
   );
   let before: Application | undefined;
-  const versions = versionsOf(index, 'application', dossier).map(({ hash, envelope }): Version => {
+  const versions = versionsOf(counted.all, 'application', dossier).map(({ hash, envelope }): Version => {
     const changes = applicationChanges(before, envelope.body);
     before = envelope.body;
     const reason = corrections.get(hash);
     return {
       at: hlcTime(envelope.hlc),
-      by: authorName(index, envelope.author),
+      by: authorName(counted, envelope.author),
       ...(reason === undefined ? {} : { reason }),
       changes: changes.map(({ label, before: old, after }) => ({
         label,

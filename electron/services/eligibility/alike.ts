@@ -4,17 +4,16 @@ import { success } from '../../../domain/base/result.ts';
 import { alikePairs } from '../../../domain/eligibility/alike.ts';
 import type { AlikeOutput } from '../../../domain/eligibility/calls.ts';
 import { likenessId } from '../../../domain/eligibility/records.ts';
-import { inForce } from '../../../domain/records/counted.ts';
-import { allLatest, type RecordIndex } from '../../../domain/records/record-index.ts';
+import type { CountedRecords } from '../../../domain/records/counted.ts';
+import { allLatest } from '../../../domain/records/record-index.ts';
 import { newRecord } from '../../platform/journal/journal.ts';
 import { isJoined, type OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 
 /** Dossiers that look like one enterprise's or one person's, and what people made of it (R2.7). */
-export function alikeOutputs(all: RecordIndex): AlikeOutput[] {
-  const index = inForce(all);
-  const filed = allLatest(index, 'application').map(({ envelope: { id, body } }) => ({ id, application: body }));
-  return alikePairs(index, filed).map(({ dossiers: [one, two], judgement, ...pair }) => ({
+export function alikeOutputs(counted: CountedRecords): AlikeOutput[] {
+  const filed = allLatest(counted, 'application').map(({ envelope: { id, body } }) => ({ id, application: body }));
+  return alikePairs(counted, filed).map(({ dossiers: [one, two], judgement, ...pair }) => ({
     ...pair,
     dossiers: [one, two],
     ...(judgement ? { judgement } : {}),
@@ -28,9 +27,9 @@ export async function judgeAlike(
 ): Promise<Outcome<{ pairs: AlikeOutput[] }>> {
   const { journal } = room;
   const id = likenessId(about, dossiers);
-  const found = alikeOutputs(journal.index).some((pair) => likenessId(pair.about, pair.dossiers) === id);
+  const found = alikeOutputs(journal.counted).some((pair) => likenessId(pair.about, pair.dossiers) === id);
   if (!found || !isJoined(room)) return refuse('not-found');
   const body = { about, dossiers, judged, reason: longText(reason) };
   const written = await journal.write(room.membership.room, [newRecord('likeness', id, body)]);
-  return written.ok ? success({ pairs: alikeOutputs(journal.index) }) : written;
+  return written.ok ? success({ pairs: alikeOutputs(journal.counted) }) : written;
 }

@@ -4,6 +4,6 @@ import type { Handlers } from '../context.ts';
 import { alikeOutputs, judgeAlike } from './alike.ts';
 
 export const ELIGIBILITY_HANDLERS: Handlers<keyof typeof ELIGIBILITY_CALLS> = {
-  'alike.list': async (_input, { room }) => success({ pairs: alikeOutputs(room.journal.index) }),
+  'alike.list': async (_input, { room }) => success({ pairs: alikeOutputs(room.journal.counted) }),
   'alike.judge': (input, { room }) => judgeAlike(room, input),
 };

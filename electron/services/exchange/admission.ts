@@ -61,9 +61,9 @@ async function admit(
   const authority = readAuthority(vault);
   const roomKey = readCell(vault, CELLS.roomKey, roomKeySchema);
   if (!authority || !roomKey) return refuse('role-denied');
-  if (members(journal.index).get(request.author)?.revoked) return refuse('key-revoked', request.name);
+  if (members(journal.all).get(request.author)?.revoked) return refuse('key-revoked', request.name);
   const { author, role, name, publicKey, recipient } = request;
-  if (!latestBody(journal.index, 'certificate', author)) {
+  if (!latestBody(journal.all, 'certificate', author)) {
     const certificate = await certify(authority, { author, role, name, publicKey, recipient }, at);
     const written = await journal.write(membership.room, [certificate]);
     if (!written.ok) return written;
@@ -75,7 +75,7 @@ async function admit(
     to: { name, author },
     peer: author,
     reader: { recipients: [recipient] },
-    contents: contentsForMeeting(journal.index),
+    contents: contentsForMeeting(journal.all),
     secret: cellBytes(roomKey),
     notes: [`请与会议电脑核对指纹：${readAloud(await shownKey(publicKey))}`],
   };

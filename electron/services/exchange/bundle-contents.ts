@@ -4,16 +4,16 @@ import { dossiers, eligible } from '../../../domain/dossier/dossiers.ts';
 import { KINDS } from '../../../domain/kinds.ts';
 import { isAssigned, isRecused } from '../../../domain/panel/panel-state.ts';
 import { chainStates } from '../../../domain/records/chain.ts';
-import { type CountedRecords, inForce } from '../../../domain/records/counted.ts';
+import type { CountedRecords } from '../../../domain/records/counted.ts';
 import { isKind, type VerifiedRecord } from '../../../domain/records/envelope.ts';
 import type { BundleKind, RecordFile } from '../../../domain/records/kind.ts';
 import { keysOfPanellist, memberOfPanellist, members } from '../../../domain/records/members.ts';
 import { filesOfAll } from '../../../domain/records/record-files.ts';
 import {
+  type AllRecords,
   allLatest,
   latest,
   latestBody,
-  type RecordIndex,
   recordsOfKind,
   versionsOf,
 } from '../../../domain/records/record-index.ts';
@@ -45,54 +45,53 @@ const FOR_EXPERTS: readonly Evidence['role'][] = ['photo', 'proof'];
  * What a seat's own machine must know of keys: its own and those of the bureau and its laptop, their certificates and their end; dossiers taken
  * back; and whatever earlier keys of the seat had returned, so that a new machine goes on from there.
  */
-function aboutSeat(index: RecordIndex, panellist: string): VerifiedRecord[] {
-  const keys = keysOfPanellist(index, panellist);
+function aboutSeat(all: AllRecords, panellist: string): VerifiedRecord[] {
+  const keys = keysOfPanellist(all, panellist);
   const mine = new Set(keys.map(({ author }) => author));
   const experts = new Set(
-    [...members(index).values()].flatMap(({ author, role }) => (role === 'expert' ? [author] : [])),
+    [...members(all).values()].flatMap(({ author, role }) => (role === 'expert' ? [author] : [])),
   );
-  const earlier = keys.filter(({ author }) => author !== memberOfPanellist(index, panellist)?.author);
+  const earlier = keys.filter(({ author }) => author !== memberOfPanellist(all, panellist)?.author);
   return [
-    ...recordsOfKind(index, 'certificate').filter(
+    ...recordsOfKind(all, 'certificate').filter(
       ({ envelope: { body } }) => body.panellist === panellist || !experts.has(body.subject),
     ),
-    ...recordsOfKind(index, 'revocation').filter(({ envelope: { body } }) =>
+    ...recordsOfKind(all, 'revocation').filter(({ envelope: { body } }) =>
       body.subject ? mine.has(body.subject) || !experts.has(body.subject) : body.panellist === panellist,
     ),
-    ...recordsOfKind(index, 'withdrawal').filter(({ envelope: { body } }) => body.panellist === panellist),
-    ...earlier.flatMap(({ author }) => index.chains.get(author)?.open ?? []),
+    ...recordsOfKind(all, 'withdrawal').filter(({ envelope: { body } }) => body.panellist === panellist),
+    ...earlier.flatMap(({ author }) => all.chains.get(author)?.open ?? []),
   ];
 }
 
 /** The dossiers with these ids as experts get them: whole, or with the parts masked that the scheme masks. */
-function dossierRecords(view: CountedRecords, ids: ReadonlySet<string>): VerifiedRecord[] {
-  if (isMasking(schemeInForce(view).scheme))
-    return [...ids].map((id) => latest(view, 'masked-application', id)).filter((record) => record !== undefined);
-  const evidence = allLatest(view, 'evidence').filter(
+function dossierRecords(counted: CountedRecords, ids: ReadonlySet<string>): VerifiedRecord[] {
+  if (isMasking(schemeInForce(counted).scheme))
+    return [...ids].map((id) => latest(counted, 'masked-application', id)).filter((record) => record !== undefined);
+  const evidence = allLatest(counted, 'evidence').filter(
     ({ envelope: { body } }) => ids.has(body.dossier) && FOR_EXPERTS.includes(body.role),
   );
-  return [...[...ids].flatMap((id) => latest(view, 'application', id) ?? []), ...evidence];
+  return [...[...ids].flatMap((id) => latest(counted, 'application', id) ?? []), ...evidence];
 }
 
 /**
  * For one expert: the room, the schemes, the own seat, and every eligible dossier that the expert is to mark. Of a recused
  * dossier, or one that was given to others, nothing is in the bundle, not even the recusal (R6.2).
  */
-export function contentsForExpert(index: RecordIndex, panellist: string): Contents {
-  const mine = eligible(dossiers(index)).filter(
-    ({ dossier }) => !isRecused(index, panellist, dossier) && isAssigned(index, panellist, dossier),
+export function contentsForExpert(counted: CountedRecords, panellist: string): Contents {
+  const mine = eligible(dossiers(counted)).filter(
+    ({ dossier }) => !isRecused(counted, panellist, dossier) && isAssigned(counted, panellist, dossier),
   );
-  const view = inForce(index);
   const frame = [
-    ...versionsOf(index, 'room', 'room'),
-    ...versionsOf(index, 'scheme', SCHEME_ID),
-    ...[latest(view, 'panellist', panellist)].flatMap((record) => record ?? []),
-    ...aboutSeat(index, panellist),
+    ...versionsOf(counted.all, 'room', 'room'),
+    ...versionsOf(counted.all, 'scheme', SCHEME_ID),
+    ...[latest(counted, 'panellist', panellist)].flatMap((record) => record ?? []),
+    ...aboutSeat(counted.all, panellist),
   ];
   const ids = new Set(mine.map(({ dossier }) => dossier));
   // Ends the recusal that the expert's own vault may know of.
-  const lifted = [...ids].flatMap((id) => latest(view, 'recusal', `${panellist}/${id}`) ?? []);
-  return contentsFor('dossiers', [...frame, ...lifted, ...dossierRecords(view, ids)]);
+  const lifted = [...ids].flatMap((id) => latest(counted, 'recusal', `${panellist}/${id}`) ?? []);
+  return contentsFor('dossiers', [...frame, ...lifted, ...dossierRecords(counted, ids)]);
 }
 
 /** Ids of the dossiers among some records, whole or masked. */
@@ -102,17 +101,17 @@ export function dossiersAmong(records: readonly VerifiedRecord[]): string[] {
 }
 
 /** For the meeting laptop: everything the secretariat has, its own log too, so that no chain has a gap. */
-export function contentsForMeeting(index: RecordIndex): Contents {
-  return contentsFor('admission', [...index.byHash.values()]);
+export function contentsForMeeting(all: AllRecords): Contents {
+  return contentsFor('admission', [...all.byHash.values()]);
 }
 
 /**
  * What a member gives back: the whole of its own open chain, so that a gap would show. The meeting laptop gives back what
  * it took in from the experts as well: its decisions lean on that.
  */
-export function contentsOfReturn(index: RecordIndex, author: string, role: Role): Contents {
-  const known = members(index);
-  const given = [...index.chains].filter(
+export function contentsOfReturn(all: AllRecords, author: string, role: Role): Contents {
+  const known = members(all);
+  const given = [...all.chains].filter(
     ([owner]) => owner === author || (role === 'meeting' && known.get(owner)?.role === 'expert'),
   );
   const records = given.flatMap(([, { open }]) => [...open].sort((a, b) => a.envelope.seq - b.envelope.seq));
@@ -132,22 +131,22 @@ export function rewrapped(vault: Vault, attachments: Contents['attachments']) {
  * Ends of the open chains that a bundle brings records of, for its manifest, and of the reader's own as a receipt of what
  * came back: of others it tells nothing.
  */
-export function chainHeads(index: RecordIndex, records: readonly VerifiedRecord[], reader: string | undefined) {
+export function chainHeads(all: AllRecords, records: readonly VerifiedRecord[], reader: string | undefined) {
   const authors = new Set([...records.map(({ envelope }) => envelope.author), reader]);
-  return chainStates(index).flatMap(({ author, chain, seq, head }) =>
+  return chainStates(all).flatMap(({ author, chain, seq, head }) =>
     chain === 'open' && head && authors.has(author) ? [{ author, chain, seq, head }] : [],
   );
 }
 
 /** Digest of the bundle sent last to the same reader. */
-export function previousDigest(index: RecordIndex, reader: string): string | null {
-  const sent = [...index.byHash.values()].filter(
+export function previousDigest(all: AllRecords, reader: string): string | null {
+  const sent = [...all.byHash.values()].filter(
     (record): record is VerifiedRecord<'handover'> =>
       isKind(record, 'handover') && record.envelope.body.direction === 'out' && record.envelope.body.peer === reader,
   );
   return sent.at(-1)?.envelope.body.fileDigest ?? null;
 }
 
-export function roomBody(index: RecordIndex) {
-  return latestBody(index, 'room', 'room');
+export function roomBody(all: AllRecords) {
+  return latestBody(all, 'room', 'room');
 }

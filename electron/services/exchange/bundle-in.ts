@@ -75,7 +75,7 @@ function clockFaultOf(
   { room: { journal, identity }, at }: Pick<IncomingBundle, 'room' | 'at'>,
   { kind, created }: Manifest,
 ): string | undefined {
-  const wrong = clockFault(journal.index, identity.author, at);
+  const wrong = clockFault(journal.all, identity.author, at);
   const isAnswered = kind === 'dossiers' || kind === 'admission';
   if (wrong || !isAnswered || !isBefore(at, created)) return wrong;
   return `电脑的日期是 ${dayOf(at)}，早于数据包的生成日期 ${created.slice(0, 10)}`;

@@ -28,7 +28,7 @@ const OF_ONE_SEAT: ReadonlySet<RefusalCode> = new Set(['nothing-to-send', 'seat-
 async function outgoingBundles(room: JoinedRoom, at: Date): Promise<Outcome<{ seats: Seat[]; skipped: Skipped[] }>> {
   const seats: Seat[] = [];
   const skipped: Skipped[] = [];
-  for (const { panellist, name } of panel(room.journal.index)) {
+  for (const { panellist, name } of panel(room.journal.counted)) {
     const outgoing = await outgoingForExpert(room, panellist, at);
     if (outgoing.ok) seats.push({ panellist, outgoing: outgoing.value });
     else if (!OF_ONE_SEAT.has(outgoing.code)) return outgoing;
@@ -95,7 +95,7 @@ async function readers(room: JoinedRoom, seats: readonly Seat[], chosen: readonl
 
 /** Every attachment of the room once, whoever may have it. */
 function allAttachments({ vault, journal }: OpenRoom) {
-  return rewrapped(vault, filesOfAll([...journal.index.byHash.values()]));
+  return rewrapped(vault, filesOfAll([...journal.all.byHash.values()]));
 }
 
 /** Seals a bundle for each chosen expert into a folder, and writes into the log which of them left. */
@@ -140,7 +140,7 @@ async function logAll(
   const { journal, membership } = room;
   const drafts = seats.flatMap(({ outgoing }, place) => {
     const written = bundles[place];
-    if (!written || latestBody(journal.index, 'handover', written.bundle)) return [];
+    if (!written || latestBody(journal.all, 'handover', written.bundle)) return [];
     return [handoverOut(outgoing, written, at.toISOString())];
   });
   return journal.write(membership.room, drafts);

@@ -6,9 +6,9 @@ import { success } from '../../../domain/base/result.ts';
 import { dossiers, eligible } from '../../../domain/dossier/dossiers.ts';
 import { isAssigned, isRecused } from '../../../domain/panel/panel-state.ts';
 import { clockFault } from '../../../domain/records/clock-fault.ts';
-import { inForce } from '../../../domain/records/counted.ts';
+import type { CountedRecords } from '../../../domain/records/counted.ts';
 import { memberOfPanellist, members } from '../../../domain/records/members.ts';
-import { idsOf, latestBody, type RecordIndex } from '../../../domain/records/record-index.ts';
+import { idsOf, latestBody } from '../../../domain/records/record-index.ts';
 import { schemeNotes } from '../../../domain/scheme/scheme.ts';
 import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
 import { schemeChangeNotes } from '../../../domain/scheme/scheme-news.ts';
@@ -52,12 +52,12 @@ export function factsOf(
   { kind, to, peer, contents }: OutgoingBundle,
   at: Date,
 ): Outcome<BundleFacts> {
-  const body = roomBody(journal.index);
+  const body = roomBody(journal.all);
   if (!body) return refuse('not-joined');
   const { author, holder: name, role, publicKey } = identity;
-  const wrong = clockFault(journal.index, author, at);
+  const wrong = clockFault(journal.all, author, at);
   if (wrong) return refuse('clock-wrong', wrong);
-  const certificate = members(journal.index).get(author)?.certificate ?? null;
+  const certificate = members(journal.all).get(author)?.certificate ?? null;
   return success({
     room: membership.room,
     roomName: body.name,
@@ -65,9 +65,9 @@ export function factsOf(
     from: { author, name, role, publicKey, certificate },
     to,
     created: at.toISOString(),
-    prev: previousDigest(journal.index, peer),
+    prev: previousDigest(journal.all, peer),
     authority: body.authority ?? null,
-    heads: chainHeads(journal.index, contents.records, to.author),
+    heads: chainHeads(journal.all, contents.records, to.author),
   });
 }
 
@@ -145,21 +145,21 @@ export async function send(
   return logged.ok ? success(asWritten(outgoing, written)) : logged;
 }
 
-function notesFor(index: RecordIndex, panellist: string): string[] {
-  const all = dossiers(index);
+function notesFor(counted: CountedRecords, panellist: string): string[] {
+  const all = dossiers(counted);
   const waiting = all
     .filter(({ standing }) => standing === 'person')
     .map(({ application }) => applicantName(application));
-  const mine = eligible(all).filter(({ dossier }) => !isRecused(index, panellist, dossier));
+  const mine = eligible(all).filter(({ dossier }) => !isRecused(counted, panellist, dossier));
   const recused = eligible(all).length - mine.length;
-  const others = mine.filter(({ dossier }) => !isAssigned(index, panellist, dossier)).length;
+  const others = mine.filter(({ dossier }) => !isAssigned(counted, panellist, dossier)).length;
   return [
     ...(waiting.length > 0 ? [`待人工认定、未放入数据包：${waiting.join('、')}`] : []),
     ...(recused > 0 ? [`因回避未放入数据包：${recused} 份`] : []),
     ...(others > 0 ? [`未分配给这位评审人员、未放入数据包：${others} 份`] : []),
-    ...maskNotes(index),
-    ...schemeChangeNotes(index),
-    ...schemeNotes(schemeInForce(index).scheme),
+    ...maskNotes(counted),
+    ...schemeChangeNotes(counted),
+    ...schemeNotes(schemeInForce(counted).scheme),
   ];
 }
 
@@ -169,17 +169,17 @@ export async function outgoingForExpert(
   panellist: string,
   at: Date,
 ): Promise<Outcome<OutgoingBundle>> {
-  const { index } = room.journal;
-  const seat = latestBody(inForce(index), 'panellist', panellist);
+  const { counted } = room.journal;
+  const seat = latestBody(counted, 'panellist', panellist);
   if (!seat) return refuse('not-found');
   const prepared = await prepareSeat(room, panellist, at);
   if (!prepared.ok) return prepared;
-  const contents = contentsForExpert(index, panellist);
+  const contents = contentsForExpert(counted, panellist);
   const isTold = contents.records.some(({ envelope }) => envelope.kind === 'withdrawal');
   if (!isTold && dossiersAmong(contents.records).length === 0) {
     return refuse('nothing-to-send');
   }
-  const member = memberOfPanellist(index, panellist);
+  const member = memberOfPanellist(counted.all, panellist);
   const code = member ? undefined : await openingCode(room, panellist);
   if (code && !code.ok) return code;
   return success({
@@ -188,23 +188,23 @@ export async function outgoingForExpert(
     peer: panellist,
     reader: code ? { code: code.value } : { recipients: [member?.recipient ?? ''] },
     contents,
-    notes: notesFor(index, panellist),
+    notes: notesFor(counted, panellist),
   });
 }
 
 /** What a member gives back now. */
 export function outgoingReturn({ journal, identity, role }: JoinedRoom): Outcome<OutgoingBundle> {
-  const body = roomBody(journal.index);
+  const body = roomBody(journal.all);
   if (!body) return refuse('not-joined');
   const told = ['score-sheet', 'recusal', 'promise', 'sheet-scan'] as const;
-  if (role === 'expert' && told.every((kind) => idsOf(journal.index, kind).length === 0))
+  if (role === 'expert' && told.every((kind) => idsOf(journal.all, kind).length === 0))
     return refuse('nothing-to-return');
   return success({
     kind: 'return',
     to: { name: body.holder },
     peer: 'room',
     reader: { recipients: [body.recipient] },
-    contents: contentsOfReturn(journal.index, identity.author, role),
+    contents: contentsOfReturn(journal.all, identity.author, role),
     notes: [],
   });
 }

@@ -1,7 +1,8 @@
 import { dossiers } from '../../../domain/dossier/dossiers.ts';
 import type { BodyOf } from '../../../domain/kinds.ts';
 import { isAssigned, isRecused, isWithdrawn } from '../../../domain/panel/panel-state.ts';
-import { idsOf, type RecordIndex, recordsOfKind } from '../../../domain/records/record-index.ts';
+import type { CountedRecords } from '../../../domain/records/counted.ts';
+import { type AllRecords, idsOf, recordsOfKind } from '../../../domain/records/record-index.ts';
 import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
 import type { JoinedRoom } from '../context.ts';
 import { maskedDue } from '../panel/masking.ts';
@@ -9,29 +10,29 @@ import type { Outcome } from '../ports.ts';
 import { issueDueCertificates } from '../trust/certify.ts';
 
 /** Dossiers that bundles to an expert have contained so far. */
-function dossiersSent(index: RecordIndex, panellist: string): Set<string> {
-  const sent = recordsOfKind(index, 'handover').map(({ envelope }) => envelope.body);
+function dossiersSent(all: AllRecords, panellist: string): Set<string> {
+  const sent = recordsOfKind(all, 'handover').map(({ envelope }) => envelope.body);
   const mine = sent.filter(({ direction, peer }) => direction === 'out' && peer === panellist);
   return new Set(mine.flatMap((body) => body.dossiers ?? []));
 }
 
 /** Why an expert is not to mark a dossier; `met` where nothing stands against it. */
-function standingFor(index: RecordIndex, panellist: string): (dossier: string) => BodyOf<'withdrawal'>['because'] {
-  const standing = new Map(dossiers(index).map((each) => [each.dossier, each.standing]));
+function standingFor(counted: CountedRecords, panellist: string): (dossier: string) => BodyOf<'withdrawal'>['because'] {
+  const standing = new Map(dossiers(counted).map((each) => [each.dossier, each.standing]));
   return (dossier) => {
-    if (isRecused(index, panellist, dossier)) return 'recused';
-    return isAssigned(index, panellist, dossier) ? (standing.get(dossier) ?? 'not-met') : 'unassigned';
+    if (isRecused(counted, panellist, dossier)) return 'recused';
+    return isAssigned(counted, panellist, dossier) ? (standing.get(dossier) ?? 'not-met') : 'unassigned';
   };
 }
 
 /** What the expert's vault must be told of dossiers that went there: those taken back since, and those given back. */
-function withdrawalsDue(index: RecordIndex, panellist: string): NewRecord[] {
-  const because = standingFor(index, panellist);
-  const told = idsOf(index, 'withdrawal').filter((id) => id.startsWith(`${panellist}/`));
-  const known = new Set([...dossiersSent(index, panellist), ...told.map((id) => id.slice(panellist.length + 1))]);
+function withdrawalsDue(counted: CountedRecords, panellist: string): NewRecord[] {
+  const because = standingFor(counted, panellist);
+  const told = idsOf(counted.all, 'withdrawal').filter((id) => id.startsWith(`${panellist}/`));
+  const known = new Set([...dossiersSent(counted.all, panellist), ...told.map((id) => id.slice(panellist.length + 1))]);
   return [...known].flatMap((dossier) => {
     const withdrawn = because(dossier) !== 'met';
-    if (withdrawn === isWithdrawn(index, panellist, dossier)) return [];
+    if (withdrawn === isWithdrawn(counted, panellist, dossier)) return [];
     const body = { panellist, dossier, withdrawn, because: because(dossier) };
     return [newRecord('withdrawal', `${panellist}/${dossier}`, body)];
   });
@@ -45,5 +46,5 @@ export async function prepareSeat(room: JoinedRoom, panellist: string, at: Date)
   const certified = await issueDueCertificates(room, at);
   if (!certified.ok) return certified;
   const { journal, membership } = room;
-  return journal.write(membership.room, [...withdrawalsDue(journal.index, panellist), ...maskedDue(journal.index)]);
+  return journal.write(membership.room, [...withdrawalsDue(journal.counted, panellist), ...maskedDue(journal.counted)]);
 }

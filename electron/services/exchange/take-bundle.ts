@@ -64,25 +64,25 @@ async function takeAttachments(
 /** Stores what was admitted, and answers what that did. */
 async function merge(incoming: IncomingBundle, { admitted }: VerifiedRecords): Promise<Outcome<Merge>> {
   const { journal } = incoming.room;
-  const fresh = new Set(admitted.filter(({ hash }) => !journal.index.byHash.has(hash)).map(({ hash }) => hash));
-  const before = new Map(authorsOf(admitted).map((author) => [author, chainState(journal.index, author, 'open')]));
+  const fresh = new Set(admitted.filter(({ hash }) => !journal.all.byHash.has(hash)).map(({ hash }) => hash));
+  const before = new Map(authorsOf(admitted).map((author) => [author, chainState(journal.all, author, 'open')]));
   const attachments = await takeAttachments(incoming, admitted);
   if (!attachments.ok) return attachments;
   const kept = await journal.absorb(admitted);
   if (!kept.ok) return kept;
-  return success({ index: journal.index, before, brought: admitted, fresh, heads: incoming.bundle.manifest.heads });
+  return success({ index: journal.counted, before, brought: admitted, fresh, heads: incoming.bundle.manifest.heads });
 }
 
 /** Whether the signer of a bundle from the room's holder is the one this vault already knows. */
 function isKnownHolder({ room, bundle }: IncomingBundle): boolean {
-  const holder = latest(room.journal.index, 'room', 'room')?.envelope.author;
+  const holder = latest(room.journal.all, 'room', 'room')?.envelope.author;
   return holder === undefined || holder === bundle.manifest.from.author;
 }
 
 /** The expert's own first record. */
 async function enrol({ room, bundle }: IncomingBundle, panellist: string, code: string): Promise<Outcome<unknown>> {
   const { identity, journal } = room;
-  if (latest(journal.index, 'enrolment', identity.author)) return success(undefined);
+  if (latest(journal.all, 'enrolment', identity.author)) return success(undefined);
   const { publicKey, ageRecipient: recipient } = identity;
   const { room: roomId, to } = bundle.manifest;
   const body = enrolmentBody(code, { room: roomId, panellist, publicKey }, { name: to.name, recipient });
@@ -116,7 +116,7 @@ async function takeFromHolder(incoming: IncomingBundle, notices: NoticeSource): 
     return refuse('bundle-not-for-you', `收件人是${name}`);
   const lines = await bundle.records();
   if (!lines.ok) return lines;
-  const verified = await verifyFromHolder(room.journal.index, lines.value, manifest.room, manifest.from);
+  const verified = await verifyFromHolder(room.journal.all, lines.value, manifest.room, manifest.from);
   const merged = await merge(incoming, verified);
   if (!merged.ok) return merged;
   const joined = await join(incoming);
@@ -129,7 +129,7 @@ async function takeFromHolder(incoming: IncomingBundle, notices: NoticeSource): 
   const notes = [
     ...(stranger ? [`数据包写给“${name}”，本机登记的是“${room.identity.holder}”，请核对`] : []),
     ...(room.role === 'meeting' ? deskNotes(merged.value) : readerNotes(merged.value)),
-    ...(room.role === 'expert' ? receiptNotes(room.journal.index, room.identity.author, manifest) : []),
+    ...(room.role === 'expert' ? receiptNotes(room.journal.all, room.identity.author, manifest) : []),
     ...notices(room, at),
   ];
   return success({ fresh: merged.value.fresh.size, verified, notes });
@@ -143,9 +143,9 @@ async function takeFromMember(incoming: IncomingBundle): Promise<Outcome<Taken>>
   const lines = await bundle.records();
   if (!lines.ok) return lines;
   if (!isJoined(room)) return refuse('signer-unknown', from.name);
-  const verified = await verifyFromMember(journal.index, lines.value, room.membership.room, from);
+  const verified = await verifyFromMember(journal.all, lines.value, room.membership.room, from);
   const stranger =
-    !members(journal.index).has(from.author) &&
+    !members(journal.all).has(from.author) &&
     !verified.admitted.some(({ envelope }) => envelope.author === from.author);
   if (stranger) return refuse('signer-unknown', from.name);
   const merged = await merge(incoming, verified);
@@ -167,7 +167,7 @@ function takeByKind(incoming: IncomingBundle, notices: NoticeSource): Promise<Ou
 
 /** The own log of bundles taken in; that of another machine, which may be here too, tells nothing of this one. */
 function ownReceipts({ journal, identity }: OpenRoom): VerifiedRecord<'handover'>[] {
-  return recordsOfKind(journal.index, 'handover').filter(
+  return recordsOfKind(journal.all, 'handover').filter(
     ({ envelope }) => envelope.author === identity.author && envelope.body.direction === 'in',
   );
 }

@@ -24,7 +24,7 @@ const LARGEST_PICTURE = 40 * 1024 * 1024;
 
 /** The dossier, where the holder of this vault may add to its files or take from them now (R4.8). */
 function openDossier(room: OpenRoom, dossier: string): Outcome<Dossier> {
-  const found = findDossier(room.journal.index, dossier);
+  const found = findDossier(room.journal.counted, dossier);
   if (!found) return refuse('not-found');
   const [refusal] = writingRefusals(['figureEvidence'], { role: room.role, stage: found.stage });
   return refusal ? refuse('field-closed', refusal.message) : success(found);
@@ -33,8 +33,8 @@ function openDossier(room: OpenRoom, dossier: string): Outcome<Dossier> {
 async function write(room: JoinedRoom, dossier: string, records: readonly NewRecord[]): Promise<Outcome<Detail>> {
   const written = await room.journal.write(room.membership.room, records);
   if (!written.ok) return written;
-  const after = findDossier(room.journal.index, dossier);
-  return after ? success(dossierDetail(room.journal.index, after)) : refuse('not-found');
+  const after = findDossier(room.journal.counted, dossier);
+  return after ? success(dossierDetail(room.journal.counted, after)) : refuse('not-found');
 }
 
 /** Adds files to a dossier. */
@@ -107,7 +107,7 @@ export async function setPhoto(room: JoinedRoom, { dossier, jpeg }: CallParsed<'
   const stored = await storeEvidence(room, dossier, [portrait], () => undefined);
   if (!stored.ok) return stored;
   const fresh = new Set(stored.value.map(({ id }) => id));
-  if (fresh.size === 0) return success(dossierDetail(room.journal.index, found.value));
+  if (fresh.size === 0) return success(dossierDetail(room.journal.counted, found.value));
   const earlier = found.value.evidence.filter(({ role }) => role === 'photo');
   const replaced = earlier.map((photo) =>
     newRecord('evidence', evidenceId(dossier, photo.sha256), { ...photo, role: 'withdrawn' }),

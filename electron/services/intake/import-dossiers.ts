@@ -6,8 +6,8 @@ import { type Application, applicantName, employerName } from '../../../domain/a
 import { success } from '../../../domain/base/result.ts';
 import { type Dossier, dossiers, roundOf } from '../../../domain/dossier/dossiers.ts';
 import { trackNames } from '../../../domain/eligibility/assess.ts';
-import { inForce } from '../../../domain/records/counted.ts';
-import { allLatest, latestBody, type RecordIndex } from '../../../domain/records/record-index.ts';
+import type { CountedRecords } from '../../../domain/records/counted.ts';
+import { allLatest, latestBody } from '../../../domain/records/record-index.ts';
 import { canonicalJson } from '../../platform/crypto/canonical.ts';
 import { randomHex } from '../../platform/crypto/random.ts';
 import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
@@ -21,8 +21,8 @@ import { storeEvidence } from './store-evidence.ts';
 type Imported = CallOutput<'dossier.import'>['dossiers'][number];
 type Change = Imported['change'];
 
-function knownApplicants(index: RecordIndex): KnownApplicant[] {
-  return allLatest(inForce(index), 'application').map(({ envelope: { id, body } }) => {
+function knownApplicants(counted: CountedRecords): KnownApplicant[] {
+  return allLatest(counted, 'application').map(({ envelope: { id, body } }) => {
     const { coverEmployer, employerAndPost } = body.form.values;
     const employers = [coverEmployer, employerAndPost].filter((text) => text !== undefined);
     return { dossier: id, name: applicantName(body), employers };
@@ -68,7 +68,7 @@ interface Prepared {
 
 async function prepare(room: OpenRoom, read: ReadDossier, advance: () => void): Promise<Outcome<Prepared>> {
   const dossier = read.known ?? randomHex(8);
-  const earlier = latestBody(inForce(room.journal.index), 'application', dossier);
+  const earlier = latestBody(room.journal.counted, 'application', dossier);
   const merged = mergeApplication(earlier, read);
   const stored = await storeEvidence(room, dossier, read.evidence, advance);
   if (!stored.ok) return stored;
@@ -102,7 +102,7 @@ type ImportInput = CallParsed<'dossier.import'>;
 
 /** The files that a person chose; refused where one is gone, or where the dossiers here are another year's. */
 export function chosenPaths(input: ImportInput, { room, files }: Context<OpenRoom>): Outcome<string[]> {
-  const round = roundOf(room.journal.index);
+  const round = roundOf(room.journal.counted);
   if (round !== undefined && round !== input.round) return refuse('other-round', `已有 ${round} 年度的申报`);
   const paths = input.files.flatMap((token) => files.path(token) ?? []);
   return paths.length < input.files.length ? refuse('file-missing') : success(paths);
@@ -114,7 +114,7 @@ export function readChosen(
   { round, columns }: ImportInput,
   { room, ports: { converter }, job }: Context<OpenRoom>,
 ): Promise<Outcome<Reading>> {
-  const known = knownApplicants(room.journal.index);
+  const known = knownApplicants(room.journal.counted);
   return readDossiers(paths, { round, known, converter, job, ...(columns && { columns }) });
 }
 
@@ -123,14 +123,14 @@ export async function importDossiers(
   input: ImportInput,
   context: Context<JoinedRoom>,
 ): Promise<Outcome<CallOutput<'dossier.import'>>> {
-  const { index } = context.room.journal;
+  const { counted } = context.room.journal;
   const paths = chosenPaths(input, context);
   if (!paths.ok) return paths;
   const reading = await readChosen(paths.value, input, context);
   if (!reading.ok) return reading;
   const stored = await store(context, reading.value);
   if (!stored.ok) return stored;
-  const all = new Map(dossiers(index).map((each) => [each.dossier, each]));
+  const all = new Map(dossiers(counted).map((each) => [each.dossier, each]));
   return success({
     dossiers: stored.value.flatMap(({ dossier, change }) => {
       const found = all.get(dossier);

@@ -6,7 +6,6 @@ import { type Application, applicantName, employerName } from '../../../domain/a
 import { success } from '../../../domain/base/result.ts';
 import { trackNames } from '../../../domain/eligibility/assess.ts';
 import type { PreviewedDossier } from '../../../domain/intake/calls.ts';
-import { inForce } from '../../../domain/records/counted.ts';
 import { latestBody } from '../../../domain/records/record-index.ts';
 import { createSha256, sha256Hex } from '../../platform/crypto/hash.ts';
 import type { Context, OpenRoom } from '../context.ts';
@@ -32,10 +31,10 @@ async function newFiles(
   dossier: string | undefined,
   files: readonly ReadEvidence[],
 ): Promise<string[]> {
-  const index = inForce(journal.index);
   const names: string[] = [];
   for (const file of files) {
-    const isKnown = dossier !== undefined && latestBody(index, 'evidence', evidenceId(dossier, await digestOf(file)));
+    const isKnown =
+      dossier !== undefined && latestBody(journal.counted, 'evidence', evidenceId(dossier, await digestOf(file)));
     if (!isKnown) names.push(file.name);
   }
   return names;
@@ -53,7 +52,7 @@ function changesOf(earlier: Application, merged: Application): PreviewedDossier[
 
 async function previewOne(room: OpenRoom, read: ReadDossier): Promise<PreviewedDossier | undefined> {
   const { known: dossier } = read;
-  const earlier = dossier === undefined ? undefined : latestBody(inForce(room.journal.index), 'application', dossier);
+  const earlier = dossier === undefined ? undefined : latestBody(room.journal.counted, 'application', dossier);
   const merged = mergeApplication(earlier, read);
   if (!merged) return undefined;
   const changes = earlier ? changesOf(earlier, merged) : [];

@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { Evidence } from '../../../domain/application/record.ts';
 import { success } from '../../../domain/base/result.ts';
-import { inForce } from '../../../domain/records/counted.ts';
 import { latestBody } from '../../../domain/records/record-index.ts';
 import { canonicalJson } from '../../platform/crypto/canonical.ts';
 import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
@@ -28,7 +27,7 @@ export async function storeEvidence(
     advance();
     const body: Evidence = { dossier, name, mediaType, role, ...kept.value };
     const id = evidenceId(dossier, kept.value.sha256);
-    const known = latestBody(inForce(room.journal.index), 'evidence', id);
+    const known = latestBody(room.journal.counted, 'evidence', id);
     if (!known || canonicalJson(known) !== canonicalJson(body)) records.push(newRecord('evidence', id, body));
   }
   return success(records);

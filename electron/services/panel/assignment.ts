@@ -10,8 +10,8 @@ import type { AssignmentOutput } from '../../../domain/panel/calls.ts';
 import { assignmentBefore, assignmentInForce, isRecused } from '../../../domain/panel/panel-state.ts';
 import { ASSIGNMENT_ID } from '../../../domain/panel/records.ts';
 import { sheetHeads } from '../../../domain/panel/sealed-sheets.ts';
-import { inForce } from '../../../domain/records/counted.ts';
-import { allLatest, type RecordIndex } from '../../../domain/records/record-index.ts';
+import type { CountedRecords } from '../../../domain/records/counted.ts';
+import { allLatest } from '../../../domain/records/record-index.ts';
 import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
 import { newRecord } from '../../platform/journal/journal.ts';
 import type { JoinedRoom } from '../context.ts';
@@ -23,33 +23,33 @@ type Wanted = Pick<BodyOf<'assignment'>, 'pairs' | 'each'>;
 
 /** Everything that an assignment is made of and judged by. */
 interface Situation {
-  readonly index: RecordIndex;
+  readonly counted: CountedRecords;
   readonly seats: readonly Seat[];
   readonly dossiers: readonly Dossier[];
   /** Why a seat may not mark a dossier; `undefined` where it may. */
   readonly barred: (panellist: string, dossier: string) => string | undefined;
 }
 
-function situationOf(index: RecordIndex): Situation {
-  const seats = allLatest(inForce(index), 'panellist')
+function situationOf(counted: CountedRecords): Situation {
+  const seats = allLatest(counted, 'panellist')
     .map(({ envelope: { id, body } }) => ({ panellist: id, ...body }))
     .sort((a, b) => compareText(a.name, b.name));
-  const all = eligible(dossiers(index));
+  const all = eligible(dossiers(counted));
   const tracks = new Map(all.map(({ dossier, application }) => [dossier, reviewTrack(application)]));
   const confirmed = new Set(
-    conflictsOfInterest(index).flatMap((each) =>
+    conflictsOfInterest(counted).flatMap((each) =>
       each.state === 'confirmed' ? [`${each.panellist}/${each.dossier}`] : [],
     ),
   );
   const ofSeat = new Map(seats.map((seat) => [seat.panellist, seat]));
   const barred = (panellist: string, dossier: string) => {
-    if (isRecused(index, panellist, dossier)) return '回避';
+    if (isRecused(counted, panellist, dossier)) return '回避';
     if (confirmed.has(`${panellist}/${dossier}`)) return '利益关系已核实，待登记回避';
     const track = tracks.get(dossier);
     const own = ofSeat.get(panellist)?.tracks;
     return own && track && !own.includes(track) ? '不评这一类别' : undefined;
   };
-  return { index, seats, dossiers: all, barred };
+  return { counted, seats, dossiers: all, barred };
 }
 
 function idsOf({ seats, dossiers: all, barred }: Situation) {
@@ -69,10 +69,10 @@ function pairsOf(situation: Situation, { pairs }: Wanted): Assignment {
 }
 
 function balanced(situation: Situation, each: number): Wanted {
-  const { index } = situation;
-  const present = assignmentInForce(index)?.envelope.body.pairs;
+  const { counted } = situation;
+  const present = assignmentInForce(counted)?.envelope.body.pairs;
   const prefers = (seat: string, dossier: string) =>
-    sheetHeads(inForce(index), `${seat}/${dossier}`).length > 0 || (present?.[dossier] ?? []).includes(seat);
+    sheetHeads(counted, `${seat}/${dossier}`).length > 0 || (present?.[dossier] ?? []).includes(seat);
   const pairs = assignBalanced({ ...idsOf(situation), each, prefers });
   return { pairs: Object.fromEntries(Object.entries(pairs).map(([dossier, seats]) => [dossier, [...seats]])), each };
 }
@@ -82,8 +82,8 @@ function listed(names: readonly string[]): string {
 }
 
 /** What is short, uneven, or would stop counting, a sentence each. */
-function noticesOf({ index, seats, dossiers: all }: Situation, pairs: Assignment, { each }: Wanted): string[] {
-  const { minValid } = schemeInForce(index).scheme;
+function noticesOf({ counted, seats, dossiers: all }: Situation, pairs: Assignment, { each }: Wanted): string[] {
+  const { minValid } = schemeInForce(counted).scheme;
   const short = (least: number) =>
     all
       .filter(({ dossier }) => (pairs[dossier] ?? []).length < least)
@@ -93,8 +93,8 @@ function noticesOf({ index, seats, dossiers: all }: Situation, pairs: Assignment
     seats.filter(
       ({ panellist }) =>
         !(pairs[dossier] ?? []).includes(panellist) &&
-        !isRecused(index, panellist, dossier) &&
-        sheetHeads(inForce(index), `${panellist}/${dossier}`).length > 0,
+        !isRecused(counted, panellist, dossier) &&
+        sheetHeads(counted, `${panellist}/${dossier}`).length > 0,
     ),
   );
   const loads = Object.values(
@@ -113,7 +113,7 @@ function noticesOf({ index, seats, dossiers: all }: Situation, pairs: Assignment
 }
 
 function view(situation: Situation, wanted: Wanted): AssignmentOutput {
-  const { index, seats, dossiers: all, barred } = situation;
+  const { counted, seats, dossiers: all, barred } = situation;
   const pairs = pairsOf(situation, wanted);
   const loads = loadsOf(
     pairs,
@@ -135,14 +135,14 @@ function view(situation: Situation, wanted: Wanted): AssignmentOutput {
       }),
     })),
     notices: noticesOf(situation, pairs, wanted),
-    canUndo: assignmentBefore(index) !== undefined,
+    canUndo: assignmentBefore(counted) !== undefined,
   };
 }
 
 /** Who marks what now. */
-export function presentAssignment(index: RecordIndex): AssignmentOutput {
-  const body = assignmentInForce(index)?.envelope.body ?? { pairs: null, each: null };
-  return view(situationOf(index), body);
+export function presentAssignment(counted: CountedRecords): AssignmentOutput {
+  const body = assignmentInForce(counted)?.envelope.body ?? { pairs: null, each: null };
+  return view(situationOf(counted), body);
 }
 
 /** Refuses pairs of what is not there, and of those who may not. */
@@ -164,7 +164,7 @@ function asked(situation: Situation, input: CallParsed<'assignment.preview'>): W
 
 async function write(room: JoinedRoom, body: BodyOf<'assignment'>): Promise<Outcome<AssignmentOutput>> {
   const written = await room.journal.write(room.membership.room, [newRecord('assignment', ASSIGNMENT_ID, body)]);
-  return written.ok ? success(presentAssignment(room.journal.index)) : written;
+  return written.ok ? success(presentAssignment(room.journal.counted)) : written;
 }
 
 /** Sets who marks what. Refuses `assignment-barred` for those who may not. */
@@ -172,7 +172,7 @@ export async function setAssignment(
   room: JoinedRoom,
   { pairs, each }: CallParsed<'assignment.set'>,
 ): Promise<Outcome<AssignmentOutput>> {
-  const fault = pairs && faultOf(situationOf(room.journal.index), pairs);
+  const fault = pairs && faultOf(situationOf(room.journal.counted), pairs);
   if (fault) return fault;
   const sorted =
     pairs && Object.entries(pairs).map(([dossier, seats]) => [dossier, [...new Set(seats)].sort(compareText)]);
@@ -181,10 +181,10 @@ export async function setAssignment(
 
 /** An assignment as it would be, refused as it would be. */
 export function previewAssignment(
-  index: RecordIndex,
+  counted: CountedRecords,
   input: CallParsed<'assignment.preview'>,
 ): Outcome<AssignmentOutput> {
-  const situation = situationOf(index);
+  const situation = situationOf(counted);
   const wanted = asked(situation, input);
   const fault = wanted.pairs && faultOf(situation, wanted.pairs);
   return fault ?? success(view(situation, wanted));
@@ -192,6 +192,6 @@ export function previewAssignment(
 
 /** Goes back to the assignment before. */
 export async function undoAssignment(room: JoinedRoom): Promise<Outcome<AssignmentOutput>> {
-  const before = assignmentBefore(room.journal.index);
+  const before = assignmentBefore(room.journal.counted);
   return before ? write(room, { ...before.body, undoes: before.undone }) : refuse('nothing-to-undo');
 }

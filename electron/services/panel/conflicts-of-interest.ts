@@ -8,9 +8,9 @@ import { type InterestConflict, interestConflicts } from '../../../domain/panel/
 import { INTEREST_RULES } from '../../../domain/panel/interest-rules.ts';
 import { interestRulings, isRecused } from '../../../domain/panel/panel-state.ts';
 import { conflictRulingId } from '../../../domain/panel/records.ts';
-import { inForce } from '../../../domain/records/counted.ts';
+import type { CountedRecords } from '../../../domain/records/counted.ts';
 import type { VerifiedRecord } from '../../../domain/records/envelope.ts';
-import { allLatest, type RecordIndex } from '../../../domain/records/record-index.ts';
+import { allLatest } from '../../../domain/records/record-index.ts';
 import { newRecord } from '../../platform/journal/journal.ts';
 import type { JoinedRoom } from '../context.ts';
 import { refuse } from '../ports.ts';
@@ -36,14 +36,14 @@ function conflictOf(
 }
 
 /** Every possible conflict of interest between the panel and whoever may still come before it. */
-export function conflictsOfInterest(index: RecordIndex): ConflictOfInterest[] {
-  const rulings = interestRulings(index);
-  const seats = allLatest(inForce(index), 'panellist');
-  const before = dossiers(index).filter(({ standing }) => standing !== 'not-met');
+export function conflictsOfInterest(counted: CountedRecords): ConflictOfInterest[] {
+  const rulings = interestRulings(counted);
+  const seats = allLatest(counted, 'panellist');
+  const before = dossiers(counted).filter(({ standing }) => standing !== 'not-met');
   return seats.flatMap((seat) =>
     before.flatMap((each) => {
       const { id: panellist, body } = seat.envelope;
-      const recused = isRecused(index, panellist, each.dossier);
+      const recused = isRecused(counted, panellist, each.dossier);
       return interestConflicts(body, each.application).map((hit) => {
         const ruling = rulings.get(conflictRulingId({ panellist, dossier: each.dossier, rule: hit.rule }));
         return conflictOf(hit, seat, each, { recused, ruling });
@@ -54,11 +54,11 @@ export function conflictsOfInterest(index: RecordIndex): ConflictOfInterest[] {
 
 /** Puts on record what a person decides of a possible conflict. */
 export async function ruleConflict({ journal, membership }: JoinedRoom, body: CallParsed<'panel.rule'>) {
-  const found = conflictsOfInterest(journal.index).some(
+  const found = conflictsOfInterest(journal.counted).some(
     (each) => each.panellist === body.panellist && each.dossier === body.dossier && each.rule === body.rule,
   );
   if (!found) return refuse('not-found');
   const id = conflictRulingId(body);
   const written = await journal.write(membership.room, [newRecord('conflict-ruling', id, body)]);
-  return written.ok ? success({ conflicts: conflictsOfInterest(journal.index) }) : written;
+  return written.ok ? success({ conflicts: conflictsOfInterest(journal.counted) }) : written;
 }

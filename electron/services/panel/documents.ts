@@ -6,7 +6,6 @@ import { letterModel } from '../../../domain/panel/letter-document.ts';
 import { hasPromised } from '../../../domain/panel/panel-state.ts';
 import { promiseModel } from '../../../domain/panel/promise-document.ts';
 import { promiseText } from '../../../domain/panel/promise-text.ts';
-import { inForce } from '../../../domain/records/counted.ts';
 import { hlcTime } from '../../../domain/records/hlc.ts';
 import { memberOfPanellist } from '../../../domain/records/members.ts';
 import { latest, latestBody } from '../../../domain/records/record-index.ts';
@@ -26,7 +25,7 @@ export interface Seat {
 /** The seat that a document is about: an expert's own, else the one that was chosen. */
 export function seatOf(room: OpenRoom, chosen: string | undefined, what = '评审人员'): Outcome<Seat> {
   const panellist = room.role === 'expert' ? room.membership?.panellist : chosen;
-  const member = panellist === undefined ? undefined : latestBody(inForce(room.journal.index), 'panellist', panellist);
+  const member = panellist === undefined ? undefined : latestBody(room.journal.counted, 'panellist', panellist);
   return panellist !== undefined && member ? success({ panellist, member }) : refuse('not-found', what);
 }
 
@@ -37,12 +36,12 @@ export function subjectOf({ panellist, member }: Seat): { readonly id: string; r
 
 export const PANEL_BUILDERS: DocumentBuilders<PanelModels> = {
   promise: (opened, { round, room, panellist }) => {
-    const { index } = opened.journal;
+    const { counted } = opened.journal;
     const seat = seatOf(opened, panellist);
     if (!seat.ok) return seat;
     const { value } = seat;
-    const isSigned = hasPromised(index, value.panellist);
-    const signed = isSigned ? latest(inForce(index), 'promise', value.panellist) : undefined;
+    const isSigned = hasPromised(counted, value.panellist);
+    const signed = isSigned ? latest(counted, 'promise', value.panellist) : undefined;
     const signedAt = signed && hlcTime(signed.envelope.hlc);
     const text = sha256Hex(promiseText());
     return success({
@@ -55,7 +54,7 @@ export const PANEL_BUILDERS: DocumentBuilders<PanelModels> = {
     const seat = seatOf(opened, panellist);
     if (!seat.ok) return seat;
     const { member } = seat.value;
-    if (memberOfPanellist(journal.index, seat.value.panellist))
+    if (memberOfPanellist(journal.all, seat.value.panellist))
       return refuse('report-impossible', `${member.name}的密钥已登记，不再需要开启码`);
     if (!isJoined(opened)) return refuse('not-joined');
     const code = await openingCode(opened, seat.value.panellist);
@@ -66,7 +65,7 @@ export const PANEL_BUILDERS: DocumentBuilders<PanelModels> = {
     return success({ model, subject: subjectOf(seat.value) });
   },
   attendance: async ({ journal }, { round, room }) => {
-    const panel = await panelMembers(journal.index);
+    const panel = await panelMembers(journal.counted);
     return panel.length > 0 ? success({ model: attendanceModel({ round, room, panel }) }) : refuse('panel-empty');
   },
 };

@@ -6,11 +6,11 @@ import { refuse } from '../ports.ts';
 
 /** An expert opens no dossier that the own recusal closes, or that was taken back. */
 export function expertGate(
-  { journal: { index }, role, membership }: OpenRoom,
+  { journal: { counted }, role, membership }: OpenRoom,
   dossier: string,
 ): Refusal<RefusalCode> | undefined {
   const panellist = role === 'expert' ? membership?.panellist : undefined;
   if (!panellist) return undefined;
-  if (isRecused(index, panellist, dossier)) return refuse('recused');
-  return isWithdrawn(index, panellist, dossier) ? refuse('dossier-withdrawn') : undefined;
+  if (isRecused(counted, panellist, dossier)) return refuse('recused');
+  return isWithdrawn(counted, panellist, dossier) ? refuse('dossier-withdrawn') : undefined;
 }

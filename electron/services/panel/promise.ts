@@ -5,7 +5,6 @@ import { dossiers } from '../../../domain/dossier/dossiers.ts';
 import type { PromiseOutput } from '../../../domain/panel/calls.ts';
 import { hasPromised, isRecused, isWithdrawn } from '../../../domain/panel/panel-state.ts';
 import { PROMISE, promiseText } from '../../../domain/panel/promise-text.ts';
-import { inForce } from '../../../domain/records/counted.ts';
 import { hlcTime } from '../../../domain/records/hlc.ts';
 import { latest } from '../../../domain/records/record-index.ts';
 import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
@@ -20,15 +19,15 @@ function promiseDigest(): string {
 }
 
 /** Whether an expert has yet to sign the promise that the scheme asks for. */
-export function isPromiseDue({ role, membership, journal: { index } }: OpenRoom): boolean {
+export function isPromiseDue({ role, membership, journal: { counted } }: OpenRoom): boolean {
   const panellist = role === 'expert' ? membership?.panellist : undefined;
-  return panellist !== undefined && schemeInForce(index).scheme.promise === true && !hasPromised(index, panellist);
+  return panellist !== undefined && schemeInForce(counted).scheme.promise === true && !hasPromised(counted, panellist);
 }
 
-function view({ journal: { index } }: OpenRoom, panellist: string): PromiseOutput {
-  const signed = hasPromised(index, panellist) ? latest(inForce(index), 'promise', panellist) : undefined;
+function view({ journal: { counted } }: OpenRoom, panellist: string): PromiseOutput {
+  const signed = hasPromised(counted, panellist) ? latest(counted, 'promise', panellist) : undefined;
   return {
-    required: schemeInForce(index).scheme.promise === true,
+    required: schemeInForce(counted).scheme.promise === true,
     signed: signed !== undefined,
     ...(signed ? { at: hlcTime(signed.envelope.hlc) } : {}),
     version: PROMISE.version,
@@ -37,13 +36,13 @@ function view({ journal: { index } }: OpenRoom, panellist: string): PromiseOutpu
     articles: PROMISE.articles.map((article) => ({ ...article })),
     closing: PROMISE.closing,
     text: promiseDigest(),
-    applicants: dossiers(index)
-      .filter(({ dossier }) => !isWithdrawn(index, panellist, dossier))
+    applicants: dossiers(counted)
+      .filter(({ dossier }) => !isWithdrawn(counted, panellist, dossier))
       .map(({ dossier, application }) => ({
         dossier,
         applicant: applicantName(application),
         employer: employerName(application),
-        recused: isRecused(index, panellist, dossier),
+        recused: isRecused(counted, panellist, dossier),
       })),
   };
 }
@@ -67,7 +66,7 @@ export async function signPromise(
   const { panellist } = room.membership;
   if (!panellist) return refuse('not-joined');
   if (text !== promiseDigest()) return refuse('promise-changed');
-  if (hasPromised(room.journal.index, panellist)) return success(view(room, panellist));
+  if (hasPromised(room.journal.counted, panellist)) return success(view(room, panellist));
   return write(room, panellist, newRecord('promise', panellist, { panellist, version: PROMISE.version, text }));
 }
 
@@ -78,8 +77,8 @@ export async function declareRecusal(
 ): Promise<Outcome<PromiseOutput>> {
   const { panellist } = room.membership;
   if (!panellist) return refuse('not-joined');
-  const { index } = room.journal;
-  if (!dossiers(index).some((each) => each.dossier === dossier)) return refuse('not-found');
-  if (isRecused(index, panellist, dossier)) return refuse('already-there');
+  const { counted } = room.journal;
+  if (!dossiers(counted).some((each) => each.dossier === dossier)) return refuse('not-found');
+  if (isRecused(counted, panellist, dossier)) return refuse('already-there');
   return write(room, panellist, newRecord('recusal', `${panellist}/${dossier}`, { panellist, dossier, reason }));
 }

@@ -1,6 +1,7 @@
 import type { CallParsed } from '../../../domain/api.ts';
 import { DOCUMENTS, type DocumentModel, type DocumentModels } from '../../../domain/documents.ts';
-import { latestBody, type RecordIndex } from '../../../domain/records/record-index.ts';
+import type { CountedRecords } from '../../../domain/records/counted.ts';
+import { latestBody } from '../../../domain/records/record-index.ts';
 import type { OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 
@@ -34,7 +35,7 @@ export type DocumentBuilders<Models> = { readonly [Kind in keyof Models]: Docume
 export interface PrintedFeatures {
   readonly builders: DocumentBuilders<DocumentModels>;
   /** Year of the round; none while the room has no application. */
-  readonly roundOf: (index: RecordIndex) => number | undefined;
+  readonly roundOf: (counted: CountedRecords) => number | undefined;
   readonly isPromiseDue: (room: OpenRoom) => boolean;
 }
 
@@ -44,9 +45,9 @@ export async function printableFor(
   { kind, dossier, panellist }: CallParsed<'report.make'>,
   { builders, roundOf, isPromiseDue }: PrintedFeatures,
 ): Promise<Outcome<Printable>> {
-  const { index } = opened.journal;
-  const round = roundOf(index);
-  const room = latestBody(index, 'room', 'room')?.name;
+  const { counted } = opened.journal;
+  const round = roundOf(counted);
+  const room = latestBody(counted.all, 'room', 'room')?.name;
   if (round === undefined || room === undefined) return refuse('report-impossible', '评审室里还没有申报');
   const { promised, roles } = DOCUMENTS[kind];
   if (promised && isPromiseDue(opened)) return refuse('promise-unsigned');

@@ -39,13 +39,13 @@ export function pageCode(kind: DocumentKind, room: string, model: DocumentModel)
  * `key-revoked`, `certificate-expired` and `clock-wrong`.
  */
 async function credentials({ journal, identity }: OpenRoom, at: Date) {
-  const own = members(journal.index).get(identity.author);
-  const wrong = clockFault(journal.index, identity.author, at);
+  const own = members(journal.all).get(identity.author);
+  const wrong = clockFault(journal.all, identity.author, at);
   if (wrong) return refuse('clock-wrong', wrong);
   const fault = signingFault(own, at.toISOString());
   if (fault) return refuse(fault);
   const certificate = own?.certificate;
-  const authority = latestBody(journal.index, 'room', 'room')?.authority;
+  const authority = latestBody(journal.all, 'room', 'room')?.authority;
   if (certificate && authority) return success({ certificatePem: certificate, chainPem: [authority], certified: true });
   const alone = await selfSignedCertificate({
     publicKeyPem: identity.publicKey,

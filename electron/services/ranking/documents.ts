@@ -9,7 +9,7 @@ import { signaturesModel } from '../../../domain/ranking/signatures-document.ts'
 import { summaryModel } from '../../../domain/ranking/summary-document.ts';
 import { chainState } from '../../../domain/records/chain.ts';
 import { memberOfPanellist } from '../../../domain/records/members.ts';
-import type { RecordIndex } from '../../../domain/records/record-index.ts';
+import type { AllRecords } from '../../../domain/records/record-index.ts';
 import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
 
 import { canonicalJson } from '../../platform/crypto/canonical.ts';
@@ -27,29 +27,29 @@ interface PrintedRanking {
   readonly rankingDigest: string;
 }
 
-function printedRanking({ journal: { index } }: OpenRoom): Outcome<PrintedRanking> {
-  const result = ranking(index);
+function printedRanking({ journal: { counted } }: OpenRoom): Outcome<PrintedRanking> {
+  const result = ranking(counted);
   if (result.ranking.length === 0) return refuse('ranking-impossible', '没有符合条件的申报人');
   return success({ ranking: result, rankingDigest: sha256Hex(canonicalJson(result)) });
 }
 
 /** Members with the ends of their chains: who was left out, or cut short, sees it before signing. */
-function withChains(index: RecordIndex, panel: readonly PanelMember[]) {
+function withChains(all: AllRecords, panel: readonly PanelMember[]) {
   return panel.map((member) => {
-    const author = memberOfPanellist(index, member.panellist)?.author;
-    const { seq, head } = author ? chainState(index, author, 'open') : { seq: 0, head: null };
+    const author = memberOfPanellist(all, member.panellist)?.author;
+    const { seq, head } = author ? chainState(all, author, 'open') : { seq: 0, head: null };
     return head ? { ...member, chain: { seq, head } } : member;
   });
 }
 
 export const RANKING_BUILDERS: DocumentBuilders<RankingModels> = {
   summary: (opened, { round, room }) => {
-    const { index } = opened.journal;
+    const { counted } = opened.journal;
     const printed = printedRanking(opened);
     if (!printed.ok) return printed;
-    const { scheme, version: schemeVersion } = schemeInForce(index);
+    const { scheme, version: schemeVersion } = schemeInForce(counted);
     const { ranking } = printed.value;
-    return success({ model: summaryModel({ round, room, scheme, schemeVersion, panel: panel(index), ranking }) });
+    return success({ model: summaryModel({ round, room, scheme, schemeVersion, panel: panel(counted), ranking }) });
   },
   signatures: async (opened, { round, room }) => {
     const printed = printedRanking(opened);
@@ -59,7 +59,7 @@ export const RANKING_BUILDERS: DocumentBuilders<RankingModels> = {
       model: signaturesModel({
         round,
         room,
-        panel: withChains(opened.journal.index, await panelMembers(opened.journal.index)),
+        panel: withChains(opened.journal.all, await panelMembers(opened.journal.counted)),
         rankingDigest,
         applicants: ranking.ranking.length,
         recommended: ranking.ranking.filter(({ standing }) => standing === 'recommended').length,
@@ -67,18 +67,18 @@ export const RANKING_BUILDERS: DocumentBuilders<RankingModels> = {
     });
   },
   report: async (opened, { round, room }) => {
-    const { index } = opened.journal;
+    const { counted } = opened.journal;
     const printed = printedRanking(opened);
     if (!printed.ok) return printed;
-    const { scheme, version: schemeVersion } = schemeInForce(index);
+    const { scheme, version: schemeVersion } = schemeInForce(counted);
     return success({
       model: reportModel({
         round,
         room,
-        panel: await panelMembers(index),
+        panel: await panelMembers(counted),
         scheme,
         schemeVersion,
-        dossiers: dossiers(index).map((each) => dossierSummary(index, each)),
+        dossiers: dossiers(counted).map((each) => dossierSummary(counted, each)),
         ...printed.value,
       }),
     });

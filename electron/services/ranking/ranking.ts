@@ -6,7 +6,7 @@ import { panel } from '../../../domain/panel/panel-state.ts';
 import type { RankingOutput } from '../../../domain/ranking/calls.ts';
 import { candidates } from '../../../domain/ranking/candidates.ts';
 import { type Candidate, rank } from '../../../domain/ranking/ranking.ts';
-import type { RecordIndex } from '../../../domain/records/record-index.ts';
+import type { CountedRecords } from '../../../domain/records/counted.ts';
 import { markText } from '../../../domain/scheme/marks.ts';
 import { type Scheme, schemeNotes } from '../../../domain/scheme/scheme.ts';
 import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
@@ -23,12 +23,12 @@ function quorumOf(scheme: Scheme, standing: readonly Candidate[]): RankingOutput
 }
 
 /** The ranking of a room as it stands, with what a person should know beside it. */
-export function ranking(index: RecordIndex): RankingOutput {
-  const all = dossiers(index);
-  const { scheme } = schemeInForce(index);
-  const { candidates: standing, problems, adjusted } = candidates(index, all);
+export function ranking(counted: CountedRecords): RankingOutput {
+  const all = dossiers(counted);
+  const { scheme } = schemeInForce(counted);
+  const { candidates: standing, problems, adjusted } = candidates(counted, all);
   const byId = new Map(all.map((each) => [each.dossier, each]));
-  const names = new Map(panel(index).map(({ panellist, name }) => [panellist, name]));
+  const names = new Map(panel(counted).map(({ panellist, name }) => [panellist, name]));
   const nameOf = (id: string) => {
     const found = byId.get(id);
     return found ? applicantName(found.application) : id;
@@ -58,9 +58,9 @@ export function ranking(index: RecordIndex): RankingOutput {
 }
 
 /** Marks as a table. Applicants whose names a reader of the table would take for one are told apart by their employer. */
-export function markRows(index: RecordIndex) {
-  const all = dossiers(index);
-  const { candidates: standing } = candidates(index, all);
+export function markRows(counted: CountedRecords) {
+  const all = dossiers(counted);
+  const { candidates: standing } = candidates(counted, all);
   const employers = new Map(all.map(({ dossier, application }) => [dossier, employerName(application)]));
   const names = new Map<string, number>();
   for (const { name } of standing) names.set(comparisonKey(name), (names.get(comparisonKey(name)) ?? 0) + 1);

@@ -5,7 +5,7 @@ import type { Handlers } from '../context.ts';
 import { readSchemeFile, saveScheme, schemeView, setScheme } from './scheme.ts';
 
 export const SCHEME_HANDLERS: Handlers<keyof typeof SCHEME_CALLS> = {
-  'scheme.get': async (_input, { room }) => schemeView(room.journal.index),
+  'scheme.get': async (_input, { room }) => schemeView(room.journal.counted),
   'scheme.set': (input, { room }) => setScheme(room, input),
   'scheme.read': async ({ file }, { files }) => {
     const read = await readSchemeFile(files.path(file) ?? '');

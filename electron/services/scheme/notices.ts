@@ -3,5 +3,5 @@ import type { OpenRoom } from '../context.ts';
 
 /** What changed in the scheme since an expert sealed. */
 export function schemeNotices({ journal, role, membership }: OpenRoom): readonly string[] {
-  return role === 'expert' && membership?.panellist ? schemeNewsFor(journal.index, membership.panellist) : [];
+  return role === 'expert' && membership?.panellist ? schemeNewsFor(journal.counted, membership.panellist) : [];
 }

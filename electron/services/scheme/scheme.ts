@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { CallOutput, CallParsed } from '../../../domain/api.ts';
 import { success } from '../../../domain/base/result.ts';
-import type { RecordIndex } from '../../../domain/records/record-index.ts';
+import type { CountedRecords } from '../../../domain/records/counted.ts';
 import { SCHEME_ID } from '../../../domain/scheme/records.ts';
 import { parseScheme } from '../../../domain/scheme/scheme.ts';
 import { isFrozen, schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
@@ -11,9 +11,9 @@ import type { JoinedRoom, OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 
 /** The scheme in force with its earlier versions. */
-export function schemeView(index: RecordIndex): Outcome<CallOutput<'scheme.get'>> {
-  const { scheme, version, hash, history } = schemeInForce(index);
-  return success({ scheme, version, hash, frozen: isFrozen(index), history: [...history] });
+export function schemeView(counted: CountedRecords): Outcome<CallOutput<'scheme.get'>> {
+  const { scheme, version, hash, history } = schemeInForce(counted);
+  return success({ scheme, version, hash, frozen: isFrozen(counted.all), history: [...history] });
 }
 
 /** Reads a scheme file (JSON, UTF-8 with or without BOM, up to 1 MiB); its rules are checked by `scheme.set`. */
@@ -29,7 +29,7 @@ export async function readSchemeFile(path: string): Promise<Outcome<unknown>> {
 }
 
 export async function saveScheme({ journal }: OpenRoom, path: string): Promise<Outcome<{ file: string }>> {
-  await writeFile(path, `${JSON.stringify(schemeInForce(journal.index).scheme, null, 2)}\n`);
+  await writeFile(path, `${JSON.stringify(schemeInForce(journal.counted).scheme, null, 2)}\n`);
   return success({ file: basename(path) });
 }
 
@@ -40,9 +40,9 @@ export async function setScheme(
 ): Promise<Outcome<CallOutput<'scheme.set'>>> {
   const parsed = parseScheme(scheme);
   if (!parsed.ok) return parsed;
-  if (isFrozen(journal.index) && !reason) return refuse('scheme-frozen');
-  const { version } = schemeInForce(journal.index);
+  if (isFrozen(journal.all) && !reason) return refuse('scheme-frozen');
+  const { version } = schemeInForce(journal.counted);
   const body = { scheme: parsed.value, version: version + 1, ...(reason ? { reason } : {}) };
   const written = await journal.write(membership.room, [newRecord('scheme', SCHEME_ID, body)]);
-  return written.ok ? schemeView(journal.index) : written;
+  return written.ok ? schemeView(journal.counted) : written;
 }

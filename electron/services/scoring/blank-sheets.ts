@@ -1,7 +1,6 @@
 import type { CallOutput, CallParsed } from '../../../domain/api.ts';
 import { success } from '../../../domain/base/result.ts';
 import { dossiers, eligible, roundOf } from '../../../domain/dossier/dossiers.ts';
-import { inForce } from '../../../domain/records/counted.ts';
 import { isKind } from '../../../domain/records/envelope.ts';
 import { latestBody, versionsOf } from '../../../domain/records/record-index.ts';
 import { SCHEME_ID } from '../../../domain/scheme/records.ts';
@@ -18,8 +17,8 @@ import { pageCode } from '../printing/reports.ts';
 import { blankSheet } from './documents.ts';
 import { paperDossiers } from './paper-view.ts';
 
-function aboutRoom({ journal: { index } }: OpenRoom, at: Date) {
-  return { round: roundOf(index) ?? at.getFullYear(), room: latestBody(index, 'room', 'room')?.name ?? '' };
+function aboutRoom({ journal: { counted } }: OpenRoom, at: Date) {
+  return { round: roundOf(counted) ?? at.getFullYear(), room: latestBody(counted.all, 'room', 'room')?.name ?? '' };
 }
 
 /** What the code on a blank sheet stands for: the seat, the scheme of that day, and whether all is still as it was printed. */
@@ -28,7 +27,7 @@ export function readPaperCode(
   { code }: CallParsed<'paper.read'>,
   at: Date,
 ): Outcome<CallOutput<'paper.read'>> {
-  const { index, log } = room.journal;
+  const { counted, log } = room.journal;
   const asked = code.normalize('NFKC').trim().toUpperCase();
   const printed = log.find(
     (record) =>
@@ -37,11 +36,11 @@ export function readPaperCode(
       record.envelope.body.code === asked,
   );
   const body = printed && isKind(printed, 'report') ? printed.envelope.body : undefined;
-  const member = body?.subject === undefined ? undefined : latestBody(inForce(index), 'panellist', body.subject);
+  const member = body?.subject === undefined ? undefined : latestBody(counted, 'panellist', body.subject);
   if (!printed || !body?.subject || !member) return refuse('paper-code');
   const panellist = body.subject;
   const model = blankSheet(room, aboutRoom(room, at), { panellist, member });
-  const schemes = versionsOf(inForce(index), 'scheme', SCHEME_ID).filter(
+  const schemes = versionsOf(counted, 'scheme', SCHEME_ID).filter(
     ({ envelope }) => envelope.hlc < printed.envelope.hlc,
   );
   return success({
@@ -49,7 +48,7 @@ export function readPaperCode(
     member: member.name,
     schemeVersion: schemes.at(-1)?.envelope.body.version ?? 0,
     current: sha256Hex(canonicalJson(model)) === body.modelDigest,
-    dossiers: paperDossiers(index, panellist).length,
+    dossiers: paperDossiers(counted, panellist).length,
   });
 }
 
@@ -63,10 +62,10 @@ export async function previewBlankSheet(
 ): Promise<Outcome<Uint8Array>> {
   const parsed = parseScheme(scheme);
   if (!parsed.ok) return parsed;
-  const { index } = room.journal;
+  const { counted } = room.journal;
   const at = ports.clock.now();
-  const nameOf = panelNames(index);
-  const shown = eligible(dossiers(index)).slice(0, PREVIEWED);
+  const nameOf = panelNames(counted);
+  const shown = eligible(dossiers(counted)).slice(0, PREVIEWED);
   const applicants = shown.map((each) => ({
     dossier: each.dossier,
     name: nameOf(each),
@@ -76,7 +75,7 @@ export async function previewBlankSheet(
     ...aboutRoom(room, at),
     member: { name: '样张', kind: 'expert' },
     scheme: parsed.value,
-    schemeVersion: schemeInForce(index).version + 1,
+    schemeVersion: schemeInForce(counted).version + 1,
     applicants: shown.length > 0 ? applicants : Array.from({ length: PREVIEWED }, () => ({ dossier: '', name: '' })),
     bound: [],
   });

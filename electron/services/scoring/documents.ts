@@ -1,7 +1,7 @@
 import { success } from '../../../domain/base/result.ts';
 import { compareText } from '../../../domain/base/text.ts';
-import { inForce } from '../../../domain/records/counted.ts';
-import { allLatest, type RecordIndex } from '../../../domain/records/record-index.ts';
+import type { CountedRecords } from '../../../domain/records/counted.ts';
+import { allLatest } from '../../../domain/records/record-index.ts';
 import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
 import { blankSheetModel } from '../../../domain/scoring/blank-sheet-document.ts';
 import type { Sheet } from '../../../domain/scoring/calls.ts';
@@ -18,15 +18,15 @@ import { sheets, sheetsOfMember } from './sheet-views.ts';
 
 /** All sheets of a member. Refuses while none is sealed. */
 function sheetsOf(room: OpenRoom, { panellist, member }: Seat): Outcome<readonly Sheet[]> {
-  const all = room.role === 'expert' ? sheets(room) : sheetsOfMember(room.journal.index, panellist);
+  const all = room.role === 'expert' ? sheets(room) : sheetsOfMember(room.journal.counted, panellist);
   return all.some(({ state }) => state === 'sealed')
     ? success(all)
     : refuse('report-impossible', `${member.name}还没有封存的评分`);
 }
 
 /** The hand's own signature on the sheet that the member sealed last with one. */
-function signatureOf(index: RecordIndex, panellist: string): string | undefined {
-  const signed = allLatest(inForce(index), 'score-sheet')
+function signatureOf(counted: CountedRecords, panellist: string): string | undefined {
+  const signed = allLatest(counted, 'score-sheet')
     .filter(({ envelope: { body } }) => body.panellist === panellist && body.signature)
     .sort((a, b) => compareText(b.envelope.hlc, a.envelope.hlc));
   return signed[0]?.envelope.body.signature?.sha256;
@@ -34,13 +34,13 @@ function signatureOf(index: RecordIndex, panellist: string): string | undefined 
 
 /** The blank sheet of a seat; its code stands for room, seat, scheme and dossiers. */
 export function blankSheet(
-  { journal: { index } }: OpenRoom,
+  { journal: { counted } }: OpenRoom,
   { round, room }: Pick<DocumentRequest, 'round' | 'room'>,
   { panellist, member }: Seat,
 ): ScoringModels['blank-sheet'] {
-  const { scheme, version, hash } = schemeInForce(index);
-  const nameOf = panelNames(index);
-  const listed = paperDossiers(index, panellist);
+  const { scheme, version, hash } = schemeInForce(counted);
+  const nameOf = panelNames(counted);
+  const listed = paperDossiers(counted, panellist);
   const applicants = listed.map((each) => ({
     dossier: each.dossier,
     name: nameOf(each),
@@ -52,13 +52,13 @@ export function blankSheet(
 
 export const SCORING_BUILDERS: DocumentBuilders<ScoringModels> = {
   sheet: (opened, { round, room, panellist }) => {
-    const { index } = opened.journal;
+    const { counted } = opened.journal;
     const seat = seatOf(opened, panellist, '要打印评分表的评审人员');
     if (!seat.ok) return seat;
     const own = sheetsOf(opened, seat.value);
     if (!own.ok) return own;
-    const { scheme, version: schemeVersion } = schemeInForce(index);
-    const image = signatureOf(index, seat.value.panellist);
+    const { scheme, version: schemeVersion } = schemeInForce(counted);
+    const image = signatureOf(counted, seat.value.panellist);
     const { member } = seat.value;
     const model = sheetModel({ round, room, member, scheme, schemeVersion, sheets: own.value, signature: image });
     return success({ model, subject: subjectOf(seat.value), image });
@@ -68,7 +68,7 @@ export const SCORING_BUILDERS: DocumentBuilders<ScoringModels> = {
     if (!seat.ok) return seat;
     const own = sheetsOf(opened, seat.value);
     if (!own.ok) return own;
-    const { scheme, version: schemeVersion } = schemeInForce(opened.journal.index);
+    const { scheme, version: schemeVersion } = schemeInForce(opened.journal.counted);
     const { member } = seat.value;
     const model = personalSummaryModel({ round, room, member, scheme, schemeVersion, sheets: own.value });
     return success({ model, subject: subjectOf(seat.value) });

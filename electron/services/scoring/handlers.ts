@@ -1,6 +1,5 @@
 import { success } from '../../../domain/base/result.ts';
 import { panel } from '../../../domain/panel/panel-state.ts';
-import { inForce } from '../../../domain/records/counted.ts';
 import { latestBody } from '../../../domain/records/record-index.ts';
 import type { SCORING_CALLS } from '../../../domain/scoring/calls.ts';
 import type { PAPER_CALLS } from '../../../domain/scoring/paper-calls.ts';
@@ -25,10 +24,10 @@ export const SCORING_HANDLERS: Handlers<keyof typeof SCORING_CALLS | keyof typeo
   'scheme.preview': previewBlankSheet,
   'paper.read': async (input, { room, ports }) => readPaperCode(room, input, ports.clock.now()),
   'paper.list': async (_input, { room: { journal } }) =>
-    success({ members: panel(journal.index).map(({ panellist }) => paperView(journal.index, panellist)) }),
+    success({ members: panel(journal.counted).map(({ panellist }) => paperView(journal.counted, panellist)) }),
   'paper.view': async ({ panellist, clerk }, { room: { journal } }) =>
-    latestBody(inForce(journal.index), 'panellist', panellist)
-      ? success(paperView(journal.index, panellist, clerk))
+    latestBody(journal.counted, 'panellist', panellist)
+      ? success(paperView(journal.counted, panellist, clerk))
       : refuse('not-found'),
   'paper.enter': (input, { room }) => enterPaper(room, input),
   'paper.confirm': confirmPaper,

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { CallOutput } from '../../../domain/api.ts';
 import { success } from '../../../domain/base/result.ts';
-import { inForce } from '../../../domain/records/counted.ts';
 import { latestBody } from '../../../domain/records/record-index.ts';
 import { CELLS, type CellStore, cellBytes, readCell } from '../../platform/journal/identity.ts';
 import type { OpenRoom } from '../context.ts';
@@ -23,7 +22,7 @@ export function keepNote(
   dossier: string,
   text: string,
 ): Outcome<CallOutput<'note.keep'>> {
-  if (!latestBody(inForce(journal.index), 'application', dossier)) return refuse('not-found');
+  if (!latestBody(journal.counted, 'application', dossier)) return refuse('not-found');
   const { [dossier]: _before, ...others } = notesOf(vault);
   const set = vault.setCell(CELLS.notes, cellBytes(text === '' ? others : { ...others, [dossier]: text }));
   return set.ok ? success({}) : set;

@@ -3,9 +3,9 @@ import { success } from '../../../domain/base/result.ts';
 import { listFaults } from '../../../domain/base/schema-faults.ts';
 import { reviewTrack } from '../../../domain/eligibility/assess.ts';
 import type { BodyOf } from '../../../domain/kinds.ts';
-import { inForce } from '../../../domain/records/counted.ts';
+import type { CountedRecords } from '../../../domain/records/counted.ts';
 import { dossierName } from '../../../domain/records/names.ts';
-import { headsOf, latestBody, type RecordIndex } from '../../../domain/records/record-index.ts';
+import { headsOf, latestBody } from '../../../domain/records/record-index.ts';
 import { completeMarks, markFault } from '../../../domain/scheme/marks.ts';
 import { withObjectiveMarks } from '../../../domain/scheme/objective.ts';
 import { itemsFor, marksCarryOver } from '../../../domain/scheme/scheme.ts';
@@ -20,11 +20,11 @@ import { handItems, isSameClerk, KEYINGS, keyings, mismatchesOf, paperDossiers, 
 import { keepScan } from './sheet-review.ts';
 
 /** What is wrong with one keyed sheet: not on the member's list, items or marks that the scheme does not allow. */
-function faultsOf(index: RecordIndex, panellist: string, sheet: KeyedSheet): string[] {
-  const found = paperDossiers(index, panellist).find(({ dossier }) => dossier === sheet.dossier);
-  const name = dossierName(index, sheet.dossier);
+function faultsOf(counted: CountedRecords, panellist: string, sheet: KeyedSheet): string[] {
+  const found = paperDossiers(counted, panellist).find(({ dossier }) => dossier === sheet.dossier);
+  const name = dossierName(counted, sheet.dossier);
   if (!found) return [`${name}：不在这位评审人员的空白评分表上`];
-  const items = handItems(index, found);
+  const items = handItems(counted, found);
   const unknown = Object.keys(sheet.items).filter((id) => !items.some((item) => item.id === id));
   return [
     ...unknown.map((id) => `${name}：没有手工评分项“${id}”`),
@@ -39,50 +39,50 @@ function faultsOf(index: RecordIndex, panellist: string, sheet: KeyedSheet): str
 /** Takes in what one clerk read from a member's paper sheets. */
 export async function enterPaper(room: JoinedRoom, { panellist, clerk, sheets }: CallParsed<'paper.enter'>) {
   const { journal, membership } = room;
-  const { index } = journal;
-  if (!latestBody(inForce(index), 'panellist', panellist)) return refuse('not-found');
+  const { counted } = journal;
+  if (!latestBody(counted, 'panellist', panellist)) return refuse('not-found');
   const twice = new Set(sheets.map(({ dossier }) => dossier)).size < sheets.length;
-  const faults = sheets.flatMap((sheet) => faultsOf(index, panellist, sheet));
+  const faults = sheets.flatMap((sheet) => faultsOf(counted, panellist, sheet));
   if (twice || faults.length > 0) return refuse('marks-invalid', listFaults(faults) || '同一申报人录了两份');
-  const entries = keyings(index, panellist);
+  const entries = keyings(counted, panellist);
   const own = entries.findIndex(({ envelope }) => isSameClerk(envelope.body.clerk, clerk));
   const place = KEYINGS[own < 0 ? entries.length : own];
   if (!place) return refuse('paper-clerks');
-  const body = { panellist, clerk, scheme: schemeInForce(index).hash, sheets };
+  const body = { panellist, clerk, scheme: schemeInForce(counted).hash, sheets };
   const written = await journal.write(membership.room, [newRecord('paper-entry', `${panellist}/${place}`, body)]);
-  return written.ok ? success(paperView(journal.index, panellist, clerk)) : written;
+  return written.ok ? success(paperView(journal.counted, panellist, clerk)) : written;
 }
 
 /** Why the two readings cannot be counted; `undefined` where they can. */
-function faultOfKeying(index: RecordIndex, panellist: string): Outcome<never> | undefined {
-  const [first, second] = keyings(index, panellist);
+function faultOfKeying(counted: CountedRecords, panellist: string): Outcome<never> | undefined {
+  const [first, second] = keyings(counted, panellist);
   if (!first || !second) return refuse('paper-incomplete');
-  const { scheme } = schemeInForce(index);
+  const { scheme } = schemeInForce(counted);
   const isOutdated = [first, second].some(({ envelope }) => {
-    const keyed = schemeOf(index, envelope.body.scheme);
+    const keyed = schemeOf(counted, envelope.body.scheme);
     return !keyed || !marksCarryOver(keyed, scheme);
   });
   if (isOutdated) return refuse('paper-incomplete', '录入之后评审方案的评分项改变了，请重新录入');
-  const { length } = mismatchesOf(index, panellist);
+  const { length } = mismatchesOf(counted, panellist);
   return length > 0 ? refuse('paper-incomplete', `还有 ${length} 处不一致`) : undefined;
 }
 
 type PaperSheet = BodyOf<'paper-sheet'>;
 
 /** Sheets as they are to be counted, for those that are not counted so already. */
-function sheetsDue(index: RecordIndex, panellist: string, scan: PaperSheet['scan']): PaperSheet[] {
-  const [first, second] = keyings(index, panellist);
+function sheetsDue(counted: CountedRecords, panellist: string, scan: PaperSheet['scan']): PaperSheet[] {
+  const [first, second] = keyings(counted, panellist);
   if (!first || !second) return [];
-  const { scheme, hash } = schemeInForce(index);
-  const listed = new Map(paperDossiers(index, panellist).map((each) => [each.dossier, each]));
+  const { scheme, hash } = schemeInForce(counted);
+  const listed = new Map(paperDossiers(counted, panellist).map((each) => [each.dossier, each]));
   return first.envelope.body.sheets.flatMap(({ dossier, comments, comment, items: keyed }) => {
     const found = listed.get(dossier);
     if (!found) return [];
     const items = itemsFor(scheme, reviewTrack(found.application));
     const marks = withObjectiveMarks(items, found.application, completeMarks(items, keyed));
-    const counted = latestBody(inForce(index), 'paper-sheet', `${panellist}/${dossier}`);
+    const known = latestBody(counted, 'paper-sheet', `${panellist}/${dossier}`);
     const entries: PaperSheet['entries'] = [first.hash, second.hash];
-    const paper = scan ?? counted?.scan;
+    const paper = scan ?? known?.scan;
     const body = {
       panellist,
       dossier,
@@ -93,7 +93,7 @@ function sheetsDue(index: RecordIndex, panellist: string, scan: PaperSheet['scan
       entries,
       ...(paper ? { scan: paper } : {}),
     };
-    const { reason: _reason, ...before } = counted ?? { reason: undefined };
+    const { reason: _reason, ...before } = known ?? { reason: undefined };
     return canonicalJson(before) === canonicalJson(body) ? [] : [body];
   });
 }
@@ -103,16 +103,16 @@ export async function confirmPaper(
   { panellist, scan: token, reason }: CallParsed<'paper.confirm'>,
   { room, files }: Context<JoinedRoom>,
 ): Promise<Outcome<PaperOutput>> {
-  const { index } = room.journal;
-  const fault = faultOfKeying(index, panellist);
+  const { counted } = room.journal;
+  const fault = faultOfKeying(counted, panellist);
   if (fault) return fault;
   const path = token === undefined ? undefined : files.path(token);
   if (token !== undefined && !path) return refuse('file-missing');
   const scan = path === undefined ? success(undefined) : await keepScan(room, path);
   if (!scan.ok) return scan;
-  const due = sheetsDue(index, panellist, scan.value);
+  const due = sheetsDue(counted, panellist, scan.value);
   const replaced = due.filter(({ dossier }) =>
-    headsOf(inForce(index), 'paper-sheet', `${panellist}/${dossier}`).some(({ envelope }) => !envelope.body.withdrawn),
+    headsOf(counted, 'paper-sheet', `${panellist}/${dossier}`).some(({ envelope }) => !envelope.body.withdrawn),
   );
   if (replaced.length > 0 && !reason) return refuse('sheet-sealed', `有 ${replaced.length} 张`);
   const records = due.map((body) =>
@@ -127,13 +127,13 @@ async function write(
   records: readonly NewRecord[],
 ): Promise<Outcome<PaperOutput>> {
   const written = await room.journal.write(room.membership.room, records);
-  return written.ok ? success(paperView(room.journal.index, panellist)) : written;
+  return written.ok ? success(paperView(room.journal.counted, panellist)) : written;
 }
 
 /** Takes a paper sheet out of the count; it stays on record. */
 export async function withdrawPaper(room: JoinedRoom, { panellist, dossier, reason }: CallParsed<'paper.withdraw'>) {
-  const counted = latestBody(inForce(room.journal.index), 'paper-sheet', `${panellist}/${dossier}`);
-  if (!counted || counted.withdrawn) return refuse('not-found');
-  const body = { ...counted, reason, withdrawn: true as const };
+  const sheet = latestBody(room.journal.counted, 'paper-sheet', `${panellist}/${dossier}`);
+  if (!sheet || sheet.withdrawn) return refuse('not-found');
+  const body = { ...sheet, reason, withdrawn: true as const };
   return write(room, panellist, [newRecord('paper-sheet', `${panellist}/${dossier}`, body)]);
 }

@@ -6,7 +6,6 @@ import { success } from '../../../domain/base/result.ts';
 import { dossiers } from '../../../domain/dossier/dossiers.ts';
 import { reviewTrack } from '../../../domain/eligibility/assess.ts';
 import { sheetHeads } from '../../../domain/panel/sealed-sheets.ts';
-import { inForce } from '../../../domain/records/counted.ts';
 import { idsOf, latestBody } from '../../../domain/records/record-index.ts';
 import { itemsFor } from '../../../domain/scheme/scheme.ts';
 import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
@@ -19,9 +18,9 @@ import { sheets } from './sheet-views.ts';
 
 /** What a look over the own sheets finds before they are sealed. */
 export function reviewSheets(room: OpenRoom): CallOutput<'sheet.review'> {
-  const { index } = room.journal;
-  const { scheme } = schemeInForce(index);
-  const applications = new Map(dossiers(index).map(({ dossier, application }) => [dossier, application]));
+  const { counted } = room.journal;
+  const { scheme } = schemeInForce(counted);
+  const applications = new Map(dossiers(counted).map(({ dossier, application }) => [dossier, application]));
   const counts = { empty: 0, draft: 0, sealed: 0, recused: 0, withdrawn: 0 };
   const toSeal: SheetToSeal[] = [];
   for (const { dossier, applicant, state, items: marks, comments } of sheets(room)) {
@@ -57,12 +56,12 @@ export async function keepSheetScan(
 ): Promise<Outcome<CallOutput<'sheet.scan'>>> {
   const { journal } = room;
   const panellist = memberMeant(room, named);
-  if (!isJoined(room) || !panellist || !latestBody(inForce(journal.index), 'panellist', panellist))
+  if (!isJoined(room) || !panellist || !latestBody(journal.counted, 'panellist', panellist))
     return refuse('not-found', '评审人员');
-  const view = inForce(journal.index);
-  const ids = [...idsOf(view, 'score-sheet'), ...idsOf(view, 'paper-sheet')];
+  const { counted } = journal;
+  const ids = [...idsOf(counted, 'score-sheet'), ...idsOf(counted, 'paper-sheet')];
   const sealed = [...new Set(ids)].filter((id) => id.startsWith(`${panellist}/`));
-  const heads = sealed.flatMap((id) => sheetHeads(view, id)).map(({ hash }) => hash);
+  const heads = sealed.flatMap((id) => sheetHeads(counted, id)).map(({ hash }) => hash);
   if (heads.length === 0) return refuse('not-found', '这位评审人员封存的评分');
   const path = files.path(file);
   if (!path) return refuse('file-missing');

@@ -4,9 +4,9 @@ import { type Dossier, dossiers, eligible } from '../../../domain/dossier/dossie
 import { reviewTrack, trackNames } from '../../../domain/eligibility/assess.ts';
 import { isAssigned, isRecused, isWithdrawn } from '../../../domain/panel/panel-state.ts';
 import { sheetHeads } from '../../../domain/panel/sealed-sheets.ts';
-import { inForce } from '../../../domain/records/counted.ts';
+import type { CountedRecords } from '../../../domain/records/counted.ts';
 import { isKind, type VerifiedRecord } from '../../../domain/records/envelope.ts';
-import { latest, type RecordIndex } from '../../../domain/records/record-index.ts';
+import { latest } from '../../../domain/records/record-index.ts';
 import { completeMarks } from '../../../domain/scheme/marks.ts';
 import { withObjectiveMarks } from '../../../domain/scheme/objective.ts';
 import { itemsFor } from '../../../domain/scheme/scheme.ts';
@@ -28,17 +28,17 @@ function isLater(kept: VerifiedRecord<'score-draft'>, sealed: VerifiedRecord<'sc
 }
 
 /** The sealed sheet, or the draft where it is newer, of one seat for one dossier; objective items as the rules have them. */
-export function sheetView(index: RecordIndex, panellist: string, { dossier, application }: Dossier): Sheet {
+export function sheetView(counted: CountedRecords, panellist: string, { dossier, application }: Dossier): Sheet {
   const id = `${panellist}/${dossier}`;
-  const [sealed, kept] = [sheetHeads(inForce(index), id)[0], latest(index, 'score-draft', id)];
+  const [sealed, kept] = [sheetHeads(counted, id)[0], latest(counted, 'score-draft', id)];
   const newer = kept && (!sealed || isLater(kept, sealed)) ? kept : undefined;
   const body = (newer ?? sealed)?.envelope.body;
-  const items = itemsFor(schemeInForce(index).scheme, reviewTrack(application));
+  const items = itemsFor(schemeInForce(counted).scheme, reviewTrack(application));
   const marks = withObjectiveMarks(items, application, completeMarks(items, body?.items ?? {}));
   const total = totalSoFar(items, marks);
-  const out = isRecused(index, panellist, dossier)
+  const out = isRecused(counted, panellist, dossier)
     ? 'recused'
-    : isWithdrawn(index, panellist, dossier)
+    : isWithdrawn(counted, panellist, dossier)
       ? 'withdrawn'
       : undefined;
   return {
@@ -58,15 +58,15 @@ export function sheetView(index: RecordIndex, panellist: string, { dossier, appl
 }
 
 /** The sheets of one panel member for everyone whom the member is to mark, as they have come in so far. */
-export function sheetsOfMember(index: RecordIndex, panellist: string): Sheet[] {
-  return eligible(dossiers(index))
-    .filter(({ dossier }) => isAssigned(index, panellist, dossier))
-    .map((each) => sheetView(index, panellist, each));
+export function sheetsOfMember(counted: CountedRecords, panellist: string): Sheet[] {
+  return eligible(dossiers(counted))
+    .filter(({ dossier }) => isAssigned(counted, panellist, dossier))
+    .map((each) => sheetView(counted, panellist, each));
 }
 
 /** Every sheet of the expert's own seat. */
 export function sheets(room: OpenRoom): Sheet[] {
-  const { index } = room.journal;
+  const { counted } = room.journal;
   const panellist = room.membership?.panellist;
-  return panellist ? dossiers(index).map((each) => sheetView(index, panellist, each)) : [];
+  return panellist ? dossiers(counted).map((each) => sheetView(counted, panellist, each)) : [];
 }

@@ -7,7 +7,6 @@ import { REFUSALS } from '../../../domain/codes.ts';
 import { type Dossier, dossiers } from '../../../domain/dossier/dossiers.ts';
 import { reviewTrack } from '../../../domain/eligibility/assess.ts';
 import { isRecused, isWithdrawn } from '../../../domain/panel/panel-state.ts';
-import { inForce } from '../../../domain/records/counted.ts';
 import { dossierName } from '../../../domain/records/names.ts';
 import { latestBody } from '../../../domain/records/record-index.ts';
 import { completeMarks, markFault, markText, type ScoreSheet } from '../../../domain/scheme/marks.ts';
@@ -59,13 +58,13 @@ function uncommentedOf(scheme: Scheme, items: readonly SchemeItem[], { found, bo
 
 /** A sheet as it will be written, or every fault found in it. */
 function compose(room: OpenRoom, panellist: string, marks: Marks): Composed | { faults: string[] } {
-  const { index } = room.journal;
-  const found = dossiers(index).find(({ dossier }) => dossier === marks.dossier);
+  const { counted } = room.journal;
+  const found = dossiers(counted).find(({ dossier }) => dossier === marks.dossier);
   if (!found) return { faults: ['申报人不在你的数据包里'] };
   const name = applicantName(found.application);
-  if (isRecused(index, panellist, marks.dossier)) return { faults: [`${name}：你对该申报人回避，不能评分`] };
-  if (isWithdrawn(index, panellist, marks.dossier)) return { faults: [`${name}：${REFUSALS['dossier-withdrawn']}`] };
-  const { scheme, hash } = schemeInForce(index);
+  if (isRecused(counted, panellist, marks.dossier)) return { faults: [`${name}：你对该申报人回避，不能评分`] };
+  if (isWithdrawn(counted, panellist, marks.dossier)) return { faults: [`${name}：${REFUSALS['dossier-withdrawn']}`] };
+  const { scheme, hash } = schemeInForce(counted);
   const items = itemsFor(scheme, reviewTrack(found.application));
   const faults = faultsOf(items, marks, found).map((fault) => `${name}：${fault}`);
   if (faults.length > 0) return { faults };
@@ -89,14 +88,14 @@ export async function saveSheet(room: JoinedRoom, marks: Marks): Promise<Outcome
   if ('faults' in composed) return refuse('marks-invalid', composed.faults.join('；'));
   const id = `${panellist}/${marks.dossier}`;
   const written = await room.journal.write(room.membership.room, [newRecord('score-draft', id, composed.body)]);
-  return written.ok ? success(sheetView(room.journal.index, panellist, composed.found)) : written;
+  return written.ok ? success(sheetView(room.journal.counted, panellist, composed.found)) : written;
 }
 
 /** Applicants who are given two sheets at once: nobody can say which of them is meant. */
-function doubled({ journal: { index } }: OpenRoom, sheets: readonly Marks[]): string[] {
+function doubled({ journal: { counted } }: OpenRoom, sheets: readonly Marks[]): string[] {
   const given = sheets.map(({ dossier }) => dossier);
   const twice = new Set(given.filter((dossier, place) => given.indexOf(dossier) !== place));
-  return [...twice].map((dossier) => `${dossierName(index, dossier)}：同一申报人有两份评分`);
+  return [...twice].map((dossier) => `${dossierName(counted, dossier)}：同一申报人有两份评分`);
 }
 
 /** Signs and seals sheets: all, or with one fault none. Sealing again needs a reason and leaves the earlier version on record. */
@@ -116,7 +115,7 @@ export async function sealSheets(
   const again = new Set(
     sound
       .map(({ body }) => body.dossier)
-      .filter((dossier) => latestBody(inForce(room.journal.index), 'score-sheet', `${panellist}/${dossier}`)),
+      .filter((dossier) => latestBody(room.journal.counted, 'score-sheet', `${panellist}/${dossier}`)),
   );
   if (again.size > 0 && !reason) return refuse('sheet-sealed', `有 ${again.size} 张`);
   const kept = png === undefined ? success(undefined) : await keepSignature(room, png);

@@ -112,7 +112,7 @@ export class Session {
 
 async function describeOpen(room: OpenRoom, notices: NoticeSource, at: Date): Promise<SessionStatus> {
   const { identity, membership, journal, role, vault } = room;
-  const body = latestBody(journal.index, 'room', 'room');
+  const body = latestBody(journal.all, 'room', 'room');
   const reminder = backupReminder(journal.log, at);
   return {
     state: 'open',

@@ -1,13 +1,7 @@
 import { isKind, type UnverifiedRecord, type VerifiedRecord } from '../../../domain/records/envelope.ts';
 import { type Member, members } from '../../../domain/records/members.ts';
 import { type RecordRefusal, refusalOf } from '../../../domain/records/merge.ts';
-import {
-  emptyIndex,
-  indexRecords,
-  latest,
-  latestBody,
-  type RecordIndex,
-} from '../../../domain/records/record-index.ts';
+import { type AllRecords, emptyIndex, indexRecords, latest, latestBody } from '../../../domain/records/record-index.ts';
 import { heldRecord, readRecord } from '../../platform/journal/record-codec.ts';
 import { type AuthorKey, SignatureChecks } from '../../platform/journal/signature-checks.ts';
 import { isSoundCertificate } from './certify.ts';
@@ -67,7 +61,7 @@ interface Lines {
  * Reads the lines of a bundle, and begins to check the signatures of authors whose keys are known before. A line that is
  * no record is refused, never skipped in silence.
  */
-async function readLines(lines: readonly string[], held: RecordIndex, authors: Iterable<AuthorKey>): Promise<Lines> {
+async function readLines(lines: readonly string[], held: AllRecords, authors: Iterable<AuthorKey>): Promise<Lines> {
   const records: UnverifiedRecord[] = [];
   const known: VerifiedRecord[] = [];
   const refused: RecordRefusal[] = [];
@@ -89,7 +83,7 @@ async function readLines(lines: readonly string[], held: RecordIndex, authors: I
 async function withoutFalseCertificates(
   { admitted, refused }: VerifiedRecords,
   authority: string | undefined,
-  held: RecordIndex,
+  held: AllRecords,
 ): Promise<VerifiedRecords> {
   const found: RecordRefusal[] = [];
   for (const record of admitted) {
@@ -123,7 +117,7 @@ async function signedByNamedKeys({ records, checks }: Lines): Promise<VerifiedRe
  * Without a `holder` it is whoever wrote the room's record.
  */
 export async function verifyFromHolder(
-  held: RecordIndex,
+  held: AllRecords,
   lines: readonly string[],
   room: string,
   holder?: AuthorKey,
@@ -139,7 +133,7 @@ export async function verifyFromHolder(
 
 /** Verifies what a member, the bundle's `sender`, sent back: known authors, and those who enrol in this very bundle with a proof. */
 export async function verifyFromMember(
-  index: RecordIndex,
+  index: AllRecords,
   lines: readonly string[],
   room: string,
   sender: AuthorKey,

@@ -72,7 +72,7 @@ export async function issueDueCertificates(room: OpenRoom, at: Date): Promise<Ou
   const { journal, vault, membership } = room;
   const authority = readAuthority(vault);
   if (!authority || !membership || !(await canIssue(authority, at))) return success(undefined);
-  const waiting = [...members(journal.index).values()].filter((member) => isDue(member, at));
+  const waiting = [...members(journal.all).values()].filter((member) => isDue(member, at));
   const records: NewRecord[] = [];
   for (const member of waiting) records.push(await certify(authority, member, at));
   return records.length > 0 ? journal.write(membership.room, records) : success(undefined);
@@ -82,7 +82,7 @@ export async function issueDueCertificates(room: OpenRoom, at: Date): Promise<Ou
 export async function renewOwn(room: JoinedRoom, at: Date): Promise<Outcome<{ validUntil: string }>> {
   const { journal, vault, membership, identity } = room;
   const authority = readAuthority(vault);
-  const own = members(journal.index).get(identity.author);
+  const own = members(journal.all).get(identity.author);
   if (!authority || !own) return refuse('role-denied');
   if (!(await canIssue(authority, at))) return refuse('clock-wrong', `电脑的日期是 ${dayOf(at)}`);
   const record = await certify(authority, own, at);

@@ -1,7 +1,7 @@
 import { success } from '../../../domain/base/result.ts';
 import type { BodyOf } from '../../../domain/kinds.ts';
 import { isKind, type VerifiedRecord } from '../../../domain/records/envelope.ts';
-import { latest, latestBody, type RecordIndex, versionsOf } from '../../../domain/records/record-index.ts';
+import { type AllRecords, latest, latestBody, versionsOf } from '../../../domain/records/record-index.ts';
 import { revocationOf } from '../../../domain/trust/records.ts';
 import { canonicalJson } from '../../platform/crypto/canonical.ts';
 import { generateCode, normaliseCode } from '../../platform/crypto/code.ts';
@@ -49,7 +49,7 @@ export function enrolmentBody(code: string, claim: EnrolmentClaim, about: { name
  * may still say is decided when it is counted, the same on every machine. An enrolment that names no invitation (older
  * versions wrote none) must prove the one in force.
  */
-export function isProvenEnrolment(index: RecordIndex, record: VerifiedRecord): record is VerifiedRecord<'enrolment'> {
+export function isProvenEnrolment(index: AllRecords, record: VerifiedRecord): record is VerifiedRecord<'enrolment'> {
   if (!isKind(record, 'enrolment')) return false;
   const { room, body } = record.envelope;
   const { panellist, publicKey, proof, invitation } = body;
@@ -63,7 +63,7 @@ export function isProvenEnrolment(index: RecordIndex, record: VerifiedRecord): r
 }
 
 /** Whether an invitation was taken back. */
-export function isRevokedInvitation(index: RecordIndex, { token }: BodyOf<'invitation'>): boolean {
+export function isRevokedInvitation(index: AllRecords, { token }: BodyOf<'invitation'>): boolean {
   return latestBody(index, 'revocation', revocationOf.invitation(invitationName(token))) !== undefined;
 }
 
@@ -77,8 +77,8 @@ export function newInvitation(panellist: string): BodyOf<'invitation'> {
  * `seat-without-key` where it was taken back and no new one made.
  */
 export async function openingCode({ journal, membership }: JoinedRoom, panellist: string): Promise<Outcome<string>> {
-  const known = latestBody(journal.index, 'invitation', panellist);
-  if (known) return isRevokedInvitation(journal.index, known) ? refuse('seat-without-key') : success(known.code);
+  const known = latestBody(journal.all, 'invitation', panellist);
+  if (known) return isRevokedInvitation(journal.all, known) ? refuse('seat-without-key') : success(known.code);
   const made = newInvitation(panellist);
   const written = await journal.write(membership.room, [newRecord('invitation', panellist, made)]);
   return written.ok ? success(made.code) : written;

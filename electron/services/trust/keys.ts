@@ -11,7 +11,7 @@ import { type Outcome, refuse } from '../ports.ts';
 
 /** The certificate of the room's authority, against which its papers and bundles are checked with stock tools. */
 export async function exportAuthority({ journal }: OpenRoom): Promise<Outcome<CallOutput<'authority.export'>>> {
-  const certificate = latestBody(journal.index, 'room', 'room')?.authority;
+  const certificate = latestBody(journal.all, 'room', 'room')?.authority;
   const about = certificate ? await describeCertificate(certificate) : undefined;
   if (!certificate || !about) return refuse('not-joined');
   return success({ certificate, fingerprint: about.fingerprint, spoken: spokenFingerprint(about.fingerprint) });

@@ -9,7 +9,7 @@ const LONG_AGO = 400;
 
 /** What speaks against this machine's clock, or makes one look. */
 function clockNotices({ journal, identity }: OpenRoom, at: Date): string[] {
-  const wrong = clockFault(journal.index, identity.author, at);
+  const wrong = clockFault(journal.all, identity.author, at);
   if (wrong) return [`${wrong}，看来不对；请先校正，校正前不能签名、封存和保存`];
   const last = journal.log.at(-1);
   const days = last ? (at.getTime() - Date.parse(hlcTime(last.envelope.hlc))) / 86_400_000 : 0;
@@ -21,7 +21,7 @@ function clockNotices({ journal, identity }: OpenRoom, at: Date): string[] {
 /** What the holder should know of the own key. */
 export function keyNotices(room: OpenRoom, at: Date): string[] {
   const { journal, identity, role } = room;
-  const own = members(journal.index).get(identity.author);
+  const own = members(journal.all).get(identity.author);
   const days = daysLeft(own, at);
   const renewal = role === 'secretariat' ? '锁定后重新打开即自动续期' : '请向州商务局索取新的数据包，打开后即续期';
   return [

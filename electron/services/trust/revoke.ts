@@ -1,10 +1,10 @@
 import type { CallOutput, CallParsed } from '../../../domain/api.ts';
 import { success } from '../../../domain/base/result.ts';
 import { chainState } from '../../../domain/records/chain.ts';
-import { inForce } from '../../../domain/records/counted.ts';
+import type { CountedRecords } from '../../../domain/records/counted.ts';
 import { keysOfPanellist, type Member, members } from '../../../domain/records/members.ts';
 import { seatName } from '../../../domain/records/names.ts';
-import { latestBody, type RecordIndex } from '../../../domain/records/record-index.ts';
+import { latestBody } from '../../../domain/records/record-index.ts';
 import type { KeyOutput } from '../../../domain/trust/calls.ts';
 import { revocationOf } from '../../../domain/trust/records.ts';
 import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
@@ -22,25 +22,24 @@ type Wish = Pick<CallParsed<'panel.revoke'>, 'reason' | 'keep'>;
  * The last record that came from a key and counts as the holder's: its newest, though some before it may still be missing,
  * as their hashes lead up to it. Of a chain that nobody can follow, where that begins.
  */
-function endOfKey(index: RecordIndex, author: string): { after: number; head: string | null } {
-  const view = inForce(index);
-  const { state, seq, head, last } = chainState(view, author, 'open');
+function endOfKey(counted: CountedRecords, author: string): { after: number; head: string | null } {
+  const { state, seq, head, last } = chainState(counted, author, 'open');
   if (state !== 'gap') return { after: seq, head };
-  const newest = view.chains.get(author)?.open.find(({ envelope }) => envelope.seq === last);
+  const newest = counted.chains.get(author)?.open.find(({ envelope }) => envelope.seq === last);
   return { after: last, head: newest?.hash ?? null };
 }
 
 /** Ends a key at the last record that came from it, or before its first. */
-function keyRevocation(index: RecordIndex, { author, panellist }: Member, { reason, keep }: Wish): NewRecord {
-  const end = keep === 'none' ? { after: 0, head: null } : endOfKey(index, author);
+function keyRevocation(counted: CountedRecords, { author, panellist }: Member, { reason, keep }: Wish): NewRecord {
+  const end = keep === 'none' ? { after: 0, head: null } : endOfKey(counted, author);
   const seat = panellist ? { panellist } : {};
   return newRecord('revocation', revocationOf.key(author), { subject: author, ...seat, ...end, reason });
 }
 
 /** Ends the opening code of a seat, so that whoever holds the letter enrols no more. */
-function letterRevocation(index: RecordIndex, panellist: string, reason: string): NewRecord[] {
-  const invitation = latestBody(index, 'invitation', panellist);
-  if (!invitation || isRevokedInvitation(index, invitation)) return [];
+function letterRevocation(counted: CountedRecords, panellist: string, reason: string): NewRecord[] {
+  const invitation = latestBody(counted.all, 'invitation', panellist);
+  if (!invitation || isRevokedInvitation(counted.all, invitation)) return [];
   const name = invitationName(invitation.token);
   return [
     newRecord('revocation', revocationOf.invitation(name), {
@@ -60,14 +59,14 @@ export async function revokeSeat(
   wish: Wish,
   reinvite: boolean,
 ): Promise<Outcome<Revoked>> {
-  const { index } = journal;
-  if (!latestBody(index, 'panellist', panellist)) return refuse('not-found', '评审人员');
-  const keys = keysOfPanellist(index, panellist).filter(({ revoked }) => !revoked);
+  const { counted } = journal;
+  if (!latestBody(counted, 'panellist', panellist)) return refuse('not-found', '评审人员');
+  const keys = keysOfPanellist(counted.all, panellist).filter(({ revoked }) => !revoked);
   const ended = [
-    ...keys.map((member) => keyRevocation(index, member, wish)),
-    ...letterRevocation(index, panellist, wish.reason),
+    ...keys.map((member) => keyRevocation(counted, member, wish)),
+    ...letterRevocation(counted, panellist, wish.reason),
   ];
-  if (ended.length === 0 && !reinvite) return refuse('not-found', `${seatName(index, panellist)}还没有密钥或开启码`);
+  if (ended.length === 0 && !reinvite) return refuse('not-found', `${seatName(counted, panellist)}还没有密钥或开启码`);
   const invited = reinvite ? [newRecord('invitation', panellist, newInvitation(panellist))] : [];
   const written = await journal.write(membership.room, [...ended, ...invited]);
   if (!written.ok) return written;
@@ -83,9 +82,9 @@ export async function revokeMember(
   author: string,
   wish: Wish,
 ): Promise<Outcome<Revoked>> {
-  const member = members(journal.index).get(author);
+  const member = members(journal.all).get(author);
   if (!member || member.role === 'secretariat' || member.revoked) return refuse('not-found', '这把密钥');
-  const written = await journal.write(membership.room, [keyRevocation(journal.index, member, wish)]);
+  const written = await journal.write(membership.room, [keyRevocation(journal.counted, member, wish)]);
   if (!written.ok) return written;
   // It holds the key to which bundles are returned; taking that back would need a new one in everybody's room.
   const notes = member.role === 'meeting' ? ['那台电脑仍能打开它已有的数据；请勿再把交回的数据包拷给它'] : [];
@@ -116,5 +115,5 @@ async function keyView(member: Member, at: Date): Promise<KeyOutput> {
 
 /** Every key that the room knows, as it stands at an instant. */
 export function keyViews({ journal }: OpenRoom, at: Date): Promise<KeyOutput[]> {
-  return Promise.all([...members(journal.index).values()].map((each) => keyView(each, at)));
+  return Promise.all([...members(journal.all).values()].map((each) => keyView(each, at)));
 }

@@ -9,7 +9,7 @@ const low = { figures: { sales: [{ year: 2022, amount: '1' }] } };
 const unknown = { figures: { sales: [] } };
 
 function standings(review: ReturnType<typeof aReview>) {
-  return Object.fromEntries(dossiers(review.index).map(({ dossier, standing }) => [dossier, standing]));
+  return Object.fromEntries(dossiers(review.counted).map(({ dossier, standing }) => [dossier, standing]));
 }
 
 describe('dossiers', () => {
@@ -19,7 +19,7 @@ describe('dossiers', () => {
     review.apply('low', low);
     review.apply('open', unknown);
     expect(standings(review)).toEqual({ good: 'met', low: 'not-met', open: 'person' });
-    expect(eligible(dossiers(review.index)).map(({ dossier }) => dossier)).toEqual(['good']);
+    expect(eligible(dossiers(review.counted)).map(({ dossier }) => dossier)).toEqual(['good']);
   });
 
   it('stand as ruled, with the verdict of the rules and every ruling beside it (R2.8)', () => {
@@ -27,7 +27,7 @@ describe('dossiers', () => {
     review.apply('open', unknown);
     const first = review.rule('open', 'not-met');
     const second = review.rule('open', 'met');
-    const [found] = dossiers(review.index);
+    const [found] = dossiers(review.counted);
     expect(found).toMatchObject({ standing: 'met', rulings: [first, second], assessment: { verdict: 'person' } });
   });
 
@@ -61,12 +61,12 @@ describe('dossiers', () => {
     const employer = '楚雄彝韵有限公司';
     for (const dossier of ['d1', 'd2']) review.apply(dossier, { employer });
     review.apply('d3', { employer, round: 2024 });
-    const notices = dossiers(review.index).map(({ dossier, assessment }) => [
+    const notices = dossiers(review.counted).map(({ dossier, assessment }) => [
       dossier,
       assessment.findings.filter(({ status }) => status === 'notice').length,
     ]);
     expect(Object.fromEntries(notices)).toEqual({ d1: 1, d2: 1, d3: 0 });
-    const [first] = dossiers(review.index);
+    const [first] = dossiers(review.counted);
     const other = anApplication({ name: 'd2', employer });
     expect(first?.assessment).toEqual(assessAmong(anApplication({ name: 'd1', employer }), [other]));
   });
@@ -77,7 +77,7 @@ describe('dossiers', () => {
     review.apply('d2', { name: '同' });
     review.apply('d1', { name: '同' });
     review.apply('d3', { name: '末', figures: { countyRank: 1 } });
-    expect(dossiers(review.index).map(({ dossier }) => dossier)).toEqual(['d3', 'd4', 'd1', 'd2']);
+    expect(dossiers(review.counted).map(({ dossier }) => dossier)).toEqual(['d3', 'd4', 'd1', 'd2']);
   });
 
   it('hold their own attachments, by name', () => {
@@ -93,7 +93,7 @@ describe('dossiers', () => {
       ['d1', 'a'],
     ] as const)
       put(dossier, name);
-    const names = dossiers(review.index).map(({ dossier, evidence }) => [dossier, evidence.map(({ name }) => name)]);
+    const names = dossiers(review.counted).map(({ dossier, evidence }) => [dossier, evidence.map(({ name }) => name)]);
     expect(names).toEqual([
       ['d1', ['a', 'b']],
       ['d2', ['c']],

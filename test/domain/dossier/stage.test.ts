@@ -15,22 +15,22 @@ function aDesk(role: 'secretariat' | 'county') {
 
 describe('stagesOf', () => {
   it('a filed form begins at the desk that took it in', () => {
-    expect(stagesOf(aDesk('county').index)('d1')).toBe('county');
-    expect(stagesOf(aDesk('secretariat').index)('d1')).toBe('bureau');
+    expect(stagesOf(aDesk('county').counted)('d1')).toBe('county');
+    expect(stagesOf(aDesk('secretariat').counted)('d1')).toBe('bureau');
   });
 
   it('follows the passages, and says review of what an expert has', () => {
     const room = aDesk('secretariat');
     room.write('desk', 'passage', 'd1', { dossier: 'd1', from: 'bureau', to: 'filling', reason: '缺页' });
-    expect(stagesOf(room.index)('d1')).toBe('filling');
+    expect(stagesOf(room.counted)('d1')).toBe('filling');
     room.write('desk', 'passage', 'd1', { dossier: 'd1', from: 'filling', to: 'bureau' });
     room.write('desk', 'panellist', 'p1', { name: '王', kind: 'expert' });
     const sent = { bundle: 'b', records: 1, refused: 0, fileDigest: 'f'.repeat(64), dossiers: ['d1'] };
     room.write('desk', 'handover', 'h1', { direction: 'out', peer: 'somebody else', ...sent });
-    expect(stagesOf(room.index)('d1')).toBe('bureau');
+    expect(stagesOf(room.counted)('d1')).toBe('bureau');
     room.write('desk', 'handover', 'h2', { direction: 'out', peer: 'p1', ...sent });
-    expect(stagesOf(room.index)('d1')).toBe('review');
-    expect(stagesOf(room.index)('d2')).toBe('bureau');
+    expect(stagesOf(room.counted)('d1')).toBe('review');
+    expect(stagesOf(room.counted)('d2')).toBe('bureau');
   });
 });
 

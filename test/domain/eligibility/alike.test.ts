@@ -17,9 +17,9 @@ describe('alikePairs (R2.7)', () => {
       filed('d', { name: '周子昂', employer: '别处', values: { phone: '138-0000-0001' } }),
     ];
     expect(
-      alikePairs(aRoom().index, all).map(({ about, dossiers: [x, y], likeness }) => `${about} ${x}${y} ${likeness}`),
+      alikePairs(aRoom().counted, all).map(({ about, dossiers: [x, y], likeness }) => `${about} ${x}${y} ${likeness}`),
     ).toEqual(['enterprise ab near', 'person ac near', 'person ad near', 'person cd same']);
-    const [near, , , same] = alikePairs(aRoom().index, all);
+    const [near, , , same] = alikePairs(aRoom().counted, all);
     expect(near?.because).toContain('组织形式不同');
     expect(same?.because).toBe('姓名和联系电话相同');
   });
@@ -29,19 +29,19 @@ describe('alikePairs (R2.7)', () => {
       Array.from({ length: count }, (_, at) =>
         filed(`d${at}`, { name: `甲${at}`, employer: `${'乙丙丁戊己庚'[at]}店`, values: { phone: '13800000001' } }),
       );
-    const [found, ...more] = alikePairs(aRoom().index, people(2));
+    const [found, ...more] = alikePairs(aRoom().counted, people(2));
     expect(more).toEqual([]);
     expect(found).toMatchObject({
       about: 'person',
       likeness: 'near',
       because: expect.stringContaining('联系电话相同'),
     });
-    expect(alikePairs(aRoom().index, people(6))).toEqual([]);
+    expect(alikePairs(aRoom().counted, people(6))).toEqual([]);
   });
 
   it('does not compare across rounds', () => {
     const all = [filed('a', { employer: A }), filed('b', { employer: A, round: 2024 })];
-    expect(alikePairs(aRoom().index, all)).toEqual([]);
+    expect(alikePairs(aRoom().counted, all)).toEqual([]);
   });
 
   it('a judgement stays beside the likeness, whichever way round the two were named', () => {
@@ -50,7 +50,7 @@ describe('alikePairs (R2.7)', () => {
     const body = { dossiers: pair, about: 'enterprise', judged: 'different', reason: '两个地址' } as const;
     room.write('desk', 'likeness', likenessId('enterprise', pair), body);
     const all = [filed('a', { employer: A }), filed('b', { employer: A })];
-    const [found] = alikePairs(room.index, all);
+    const [found] = alikePairs(room.counted, all);
     expect(found).toMatchObject({ likeness: 'same', judgement: { judged: 'different', reason: '两个地址' } });
     expect(neighbours([...(found ? [found] : [])], all).get('b')).toHaveLength(1);
   });
@@ -59,7 +59,7 @@ describe('alikePairs (R2.7)', () => {
     const room = aRoom();
     for (const id of ['a', 'b']) room.write('desk', 'application', id, anApplication({ name: id, employer: A }));
     const notices = () =>
-      dossiers(room.index).map(({ assessment }) => assessment.findings.filter(({ status }) => status === 'notice'));
+      dossiers(room.counted).map(({ assessment }) => assessment.findings.filter(({ status }) => status === 'notice'));
     expect(
       notices()
         .flat()

@@ -8,7 +8,7 @@ describe('panel', () => {
     review.seat('p1', '王');
     review.seat('p2', '李');
     review.seat('p1', '安');
-    expect(panel(review.index)).toEqual([
+    expect(panel(review.counted)).toEqual([
       { panellist: 'p1', name: '安' },
       { panellist: 'p2', name: '李' },
     ]);

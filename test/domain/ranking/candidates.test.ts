@@ -24,9 +24,9 @@ describe('candidates', () => {
     review.apply('d2', { employer: '乙商行', ...code });
     review.seal('p1', 'd1', review.scheme, { score: '80' });
     review.seal('p1', 'd2', review.scheme, { score: '90' });
-    const { candidates: found } = candidates(review.index, dossiers(review.index));
+    const { candidates: found } = candidates(review.counted, dossiers(review.counted));
     expect(found.map(({ track }) => track)).toEqual(['live-seller', 'live-seller']);
-    const rows = rank(schemeInForce(review.index).scheme, found);
+    const rows = rank(schemeInForce(review.counted).scheme, found);
     expect(rows.map(({ key, standing }) => [key, standing])).toEqual([
       ['d2', 'recommended'],
       ['d1', 'passed-over'],
@@ -36,8 +36,8 @@ describe('candidates', () => {
   it('does not put together those without an employer', () => {
     const review = aPanel();
     for (const dossier of ['d1', 'd2']) review.seal('p1', dossier, review.scheme, { score: '80' });
-    const { candidates: found } = candidates(review.index, dossiers(review.index));
-    const rows = rank(schemeInForce(review.index).scheme, found);
+    const { candidates: found } = candidates(review.counted, dossiers(review.counted));
+    const rows = rank(schemeInForce(review.counted).scheme, found);
     expect(rows.map(({ standing }) => standing)).toEqual(['recommended', 'recommended']);
   });
 });

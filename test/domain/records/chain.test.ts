@@ -84,7 +84,7 @@ describe('chainStates', () => {
     room.write('zoe', 'score-draft', 'p/d', draft);
     room.write('zoe', 'recusal', 'p/d', { panellist: 'p', dossier: 'd', reason: '同事' });
     room.write('amy', 'recusal', 'p/d', { panellist: 'p', dossier: 'd', reason: '亲属' });
-    expect(chainStates(room.index).map(({ author, chain: which, state }) => [author, which, state])).toEqual([
+    expect(chainStates(room.all).map(({ author, chain: which, state }) => [author, which, state])).toEqual([
       [authorOf('amy'), 'open', 'complete'],
       [authorOf('zoe'), 'desk', 'complete'],
       [authorOf('zoe'), 'open', 'complete'],

@@ -16,7 +16,7 @@ describe('members', () => {
     const meeting = { role: 'meeting' as const, name: '会议电脑', ...key('meeting') };
     room.write('desk', 'certificate', MEETING, { ...meeting, subject: MEETING, certificate: 'PEM of 会议' });
     const validFrom = '2023-03-16T00:00:00.000Z';
-    expect(Object.fromEntries(members(room.index))).toEqual({
+    expect(Object.fromEntries(members(room.all))).toEqual({
       [DESK]: { author: DESK, role: 'secretariat', name: '州商务局', certificate: 'PEM', validFrom, ...key('desk') },
       [EXPERT]: { author: EXPERT, ...enrolled },
       [MEETING]: { author: MEETING, ...meeting, certificate: 'PEM of 会议', validFrom },
@@ -29,7 +29,7 @@ describe('members', () => {
       if (order === 'enrolment first') room.write('expert', 'enrolment', EXPERT, enrolled);
       room.write('desk', 'certificate', EXPERT, certified);
       if (order === 'certificate first') room.write('expert', 'enrolment', EXPERT, enrolled);
-      expect(members(room.index).get(EXPERT), order).toMatchObject({ name: '王教授', certificate: 'PEM of 王' });
+      expect(members(room.all).get(EXPERT), order).toMatchObject({ name: '王教授', certificate: 'PEM of 王' });
     }
   });
 
@@ -38,24 +38,24 @@ describe('members', () => {
     const { panellist: _seat, ...plain } = certified;
     room.write('expert', 'enrolment', EXPERT, enrolled);
     room.write('desk', 'certificate', EXPERT, plain);
-    expect(memberOfPanellist(room.index, 'p1')).toMatchObject({ author: EXPERT, name: '王教授' });
+    expect(memberOfPanellist(room.all, 'p1')).toMatchObject({ author: EXPERT, name: '王教授' });
   });
 
   it('go by the latest certificate', () => {
     const room = aRoom();
     room.write('desk', 'certificate', EXPERT, certified);
     room.write('desk', 'certificate', EXPERT, { ...certified, certificate: 'PEM renewed' });
-    expect(members(room.index).get(EXPERT)?.certificate).toBe('PEM renewed');
+    expect(members(room.all).get(EXPERT)?.certificate).toBe('PEM renewed');
   });
 
   it('are found by their seat', () => {
     const room = aRoom();
     room.write('expert', 'enrolment', EXPERT, enrolled);
-    expect(memberOfPanellist(room.index, 'p1')?.author).toBe(EXPERT);
-    expect(memberOfPanellist(room.index, 'p2')).toBeUndefined();
+    expect(memberOfPanellist(room.all, 'p1')?.author).toBe(EXPERT);
+    expect(memberOfPanellist(room.all, 'p2')).toBeUndefined();
   });
 
   it('are nobody in an empty room', () => {
-    expect(members(aRoom().index).size).toBe(0);
+    expect(members(aRoom().all).size).toBe(0);
   });
 });

@@ -40,7 +40,7 @@ describe('addRecord', () => {
 
 describe('versions', () => {
   const { room, first, second, left, right } = aHistory();
-  const { index } = room;
+  const { all: index } = room;
 
   it('come oldest first, whoever replaced them', () => {
     expect(versionsOf(index, 'ruling', 'd1')).toEqual([first, second]);
@@ -66,8 +66,8 @@ describe('versions', () => {
     const again = aHistory().room;
     const settled = again.write('zhou', 'ruling', 'd2', ruling('d2', 'met', '定'));
     expect(settled.envelope.base).toEqual([right.hash, left.hash]);
-    expect(conflictsOf(again.index)).toEqual([]);
-    expect(latest(again.index, 'ruling', 'd2')).toBe(settled);
+    expect(conflictsOf(again.all)).toEqual([]);
+    expect(latest(again.all, 'ruling', 'd2')).toBe(settled);
   });
 
   it('of one thing are not replaced by a record of another, whatever it claims', () => {
@@ -75,8 +75,8 @@ describe('versions', () => {
     const claims = { base: [second.hash, left.hash, right.hash] };
     again.write('wang', 'recusal', 'p/d1', { panellist: 'p', dossier: 'd1', reason: '亲属' }, claims);
     again.write('wang', 'ruling', 'd3', ruling('d3', 'met', '三'), claims);
-    expect(headsOf(again.index, 'ruling', 'd1')).toEqual([second]);
-    expect(conflictsOf(again.index).map(({ id }) => id)).toEqual(['d2']);
+    expect(headsOf(again.all, 'ruling', 'd1')).toEqual([second]);
+    expect(conflictsOf(again.all).map(({ id }) => id)).toEqual(['d2']);
   });
 
   it('a replaced version may arrive after the one that replaces it', () => {

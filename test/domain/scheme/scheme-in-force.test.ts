@@ -4,7 +4,7 @@ import { aReview } from '../../builders/a-review.ts';
 
 describe('schemeInForce', () => {
   it('is the example, marked as one, until the room has its own', () => {
-    const { index } = aReview();
+    const { counted: index } = aReview();
     const inForce = schemeInForce(index);
     expect(inForce).toMatchObject({ version: 0, hash: EXAMPLE_SCHEME_HASH, history: [], scheme: { sample: true } });
     expect(schemeOf(index, EXAMPLE_SCHEME_HASH)).toEqual(inForce.scheme);
@@ -14,7 +14,7 @@ describe('schemeInForce', () => {
     const review = aReview();
     const first = review.setScheme({ quota: 5 });
     const second = review.setScheme({ quota: 3 }, '名额调整');
-    const { index } = review;
+    const { counted: index } = review;
     expect(schemeInForce(index)).toMatchObject({ version: 2, hash: second.hash, scheme: { quota: 3 } });
     expect(schemeInForce(index).history).toEqual([
       { version: 1, reason: '', at: '2023-03-16T00:00:00.000Z' },
@@ -24,13 +24,13 @@ describe('schemeInForce', () => {
   });
 
   it('knows no scheme that the room never had', () => {
-    expect(schemeOf(aReview().index, 'f'.repeat(64))).toBeUndefined();
+    expect(schemeOf(aReview().counted, 'f'.repeat(64))).toBeUndefined();
   });
 
   it('throws for a recorded scheme that is none: a broken invariant', () => {
     const review = aReview();
     review.setScheme({ quota: 11 });
-    expect(() => schemeInForce(review.index)).toThrow('a recorded scheme is not valid');
+    expect(() => schemeInForce(review.counted)).toThrow('a recorded scheme is not valid');
   });
 });
 
@@ -38,8 +38,8 @@ describe('isFrozen', () => {
   it('is so from the first sealed sheet', () => {
     const review = aReview();
     const { hash } = review.setScheme();
-    expect(isFrozen(review.index)).toBe(false);
+    expect(isFrozen(review.all)).toBe(false);
     review.seal('p1', 'd1', hash, { score: '80' });
-    expect(isFrozen(review.index)).toBe(true);
+    expect(isFrozen(review.all)).toBe(true);
   });
 });

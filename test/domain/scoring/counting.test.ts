@@ -3,6 +3,7 @@ import { dossiers } from '../../../domain/dossier/dossiers.ts';
 import { isRecused } from '../../../domain/panel/panel-state.ts';
 import { sheetCount } from '../../../domain/panel/sealed-sheets.ts';
 import { candidates } from '../../../domain/ranking/candidates.ts';
+import { inForce } from '../../../domain/records/counted.ts';
 import { hashOf, indexOf } from '../../builders/a-record.ts';
 import { aReview } from '../../builders/a-review.ts';
 
@@ -23,35 +24,37 @@ describe('what counts', () => {
     review.seal('p1', 'd1', review.scheme, { score: '80' });
     review.seal('p1', 'd2', review.scheme, { score: '弃权' });
     review.seal('p2', 'd1', review.scheme, { score: '90.5' });
-    expect(review.counted()).toEqual({
+    expect(review.outcome()).toEqual({
       marks: { d1: { 李: '90.5', 王: '80' }, d2: { 李: '未评', 王: '弃权' } },
       problems: [],
     });
-    expect([sheetCount(review.index, 'p1'), sheetCount(review.index, 'p2'), sheetCount(review.index, 'p')]).toEqual([
-      2, 1, 0,
-    ]);
+    expect([
+      sheetCount(review.counted, 'p1'),
+      sheetCount(review.counted, 'p2'),
+      sheetCount(review.counted, 'p'),
+    ]).toEqual([2, 1, 0]);
   });
 
   it('is only what concerns dossiers that met the conditions', () => {
     const review = aPanel();
     review.rule('d2', 'not-met');
-    expect(Object.keys(review.counted().marks)).toEqual(['d1']);
+    expect(Object.keys(review.outcome().marks)).toEqual(['d1']);
   });
 
   it('is the last of versions that follow each other', () => {
     const review = aPanel();
     review.seal('p1', 'd1', review.scheme, { score: '80' });
     review.seal('p1', 'd1', review.scheme, { score: '85' });
-    expect(review.counted()).toMatchObject({ marks: { d1: { 王: '85' } }, problems: [] });
+    expect(review.outcome()).toMatchObject({ marks: { d1: { 王: '85' } }, problems: [] });
   });
 
   it('is 回避 for the recused, sealed sheet or not', () => {
     const review = aPanel();
     review.seal('p1', 'd1', review.scheme, { score: '80' });
     review.recuse('p1', 'd1');
-    expect(isRecused(review.index, 'p1', 'd1')).toBe(true);
-    expect(isRecused(review.index, 'p1', 'd2')).toBe(false);
-    expect(review.counted()).toMatchObject({
+    expect(isRecused(review.counted, 'p1', 'd1')).toBe(true);
+    expect(isRecused(review.counted, 'p1', 'd2')).toBe(false);
+    expect(review.outcome()).toMatchObject({
       marks: { d1: { 王: '回避' }, d2: { 王: '未评' } },
       problems: [{ panellist: 'p1', dossier: 'd1', message: '该评委对此申报回避，评分不计入' }],
     });
@@ -62,7 +65,7 @@ describe('what counts', () => {
     const items = ['a', 'b'].map((id) => ({ id, name: id, max: '10' }));
     const { hash } = review.setScheme({ items });
     review.seal('p1', 'd1', hash, { b: '7' });
-    expect(review.counted()).toMatchObject({ marks: { d1: { 王: '未评 7' } }, problems: [] });
+    expect(review.outcome()).toMatchObject({ marks: { d1: { 王: '未评 7' } }, problems: [] });
   });
 });
 
@@ -73,14 +76,14 @@ describe('what does not count is told', () => {
     const review = aPanel();
     review.seal('p1', 'd1', review.scheme, { score: '80' });
     review.seal('p1', 'd1', review.scheme, { score: '95' }, { base: [] });
-    expect(review.counted()).toMatchObject({ marks: { d1: { 王: '未评' } }, problems: told('互不相承') });
+    expect(review.outcome()).toMatchObject({ marks: { d1: { 王: '未评' } }, problems: told('互不相承') });
   });
 
   it('a sheet behind a gap in its chain', () => {
     const review = aPanel();
     review.seal('p1', 'd2', review.scheme, { score: '70' }, { arrives: false });
     review.seal('p1', 'd1', review.scheme, { score: '80' });
-    expect(review.counted()).toMatchObject({ marks: { d1: { 王: '未评' } }, problems: told('记录链不完整') });
+    expect(review.outcome()).toMatchObject({ marks: { d1: { 王: '未评' } }, problems: told('记录链不完整') });
   });
 
   it('a sheet behind a fork; those before it still count', () => {
@@ -93,7 +96,7 @@ describe('what does not count is told', () => {
       hash: hashOf('twin'),
       envelope: { ...sealed.envelope, kind: 'recusal', id: 'p1/d9', body: about },
     });
-    expect(review.counted()).toMatchObject({
+    expect(review.outcome()).toMatchObject({
       marks: { d1: { 王: '未评' }, d2: { 王: '70' } },
       problems: told('有分叉'),
     });
@@ -104,28 +107,28 @@ describe('what does not count is told', () => {
     review.seal('p1', 'd2', review.scheme, { score: '70' });
     const sealed = review.seal('p1', 'd1', review.scheme, { score: '80' }, { arrives: false });
     review.take({ ...sealed, envelope: { ...sealed.envelope, prev: hashOf('elsewhere') } });
-    expect(review.counted()).toMatchObject({ marks: { d1: { 王: '未评' } }, problems: told('记录链不完整') });
+    expect(review.outcome()).toMatchObject({ marks: { d1: { 王: '未评' } }, problems: told('记录链不完整') });
   });
 
   it('a sheet under a scheme that the room never had', () => {
     const review = aPanel();
     review.seal('p1', 'd1', 'f'.repeat(64), { score: '80' });
-    expect(review.counted()).toMatchObject({ marks: { d1: { 王: '未评' } }, problems: told('不是本评审室的方案') });
+    expect(review.outcome()).toMatchObject({ marks: { d1: { 王: '未评' } }, problems: told('不是本评审室的方案') });
   });
 
   it('a sheet under an older scheme with other items; one with the same items counts', () => {
     const review = aPanel();
     review.seal('p1', 'd1', review.scheme, { score: '80' });
     review.setScheme({ quota: 3 }, '名额');
-    expect(review.counted()).toMatchObject({ marks: { d1: { 王: '80' } }, problems: [] });
+    expect(review.outcome()).toMatchObject({ marks: { d1: { 王: '80' } }, problems: [] });
     review.setScheme({ items: [{ id: 'score', name: '得分', max: '50', step: '0.5' }] }, '满分');
-    expect(review.counted()).toMatchObject({ marks: { d1: { 王: '未评' } }, problems: told('评分项已改变') });
+    expect(review.outcome()).toMatchObject({ marks: { d1: { 王: '未评' } }, problems: told('评分项已改变') });
   });
 
   it('a mark outside its item', () => {
     const review = aPanel();
     review.seal('p1', 'd1', review.scheme, { score: '100.5' });
-    expect(review.counted()).toMatchObject({ marks: { d1: { 王: '未评' } }, problems: told('100.5 不在 0 至 100') });
+    expect(review.outcome()).toMatchObject({ marks: { d1: { 王: '未评' } }, problems: told('100.5 不在 0 至 100') });
   });
 
   it("and one expert's trouble costs no other's marks", () => {
@@ -133,7 +136,7 @@ describe('what does not count is told', () => {
     const good = review.seal('p2', 'd1', review.scheme, { score: '90' });
     review.seal('p1', 'd1', review.scheme, { score: '80' }, { base: [good.hash] });
     review.seal('p1', 'd1', review.scheme, { score: '81' }, { base: [good.hash] });
-    expect(review.counted()).toMatchObject({ marks: { d1: { 王: '未评', 李: '90' } }, problems: told('互不相承') });
+    expect(review.outcome()).toMatchObject({ marks: { d1: { 王: '未评', 李: '90' } }, problems: told('互不相承') });
   });
 });
 
@@ -144,8 +147,8 @@ describe('the fold', () => {
     review.seal('p2', 'd1', review.scheme, { score: '90' });
     review.seal('p2', 'd1', review.scheme, { score: '91' }, { base: [] });
     review.recuse('p2', 'd2');
-    const forward = candidates(review.index, dossiers(review.index));
-    const backward = indexOf([...review.records].reverse());
+    const forward = candidates(review.counted, dossiers(review.counted));
+    const backward = inForce(indexOf([...review.records].reverse()));
     expect(candidates(backward, dossiers(backward))).toEqual(forward);
   });
 });

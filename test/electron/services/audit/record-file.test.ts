@@ -47,7 +47,7 @@ describe('an exported record', () => {
   test('is checked with nothing but the file, and its ranking is computed anew', async () => {
     const checked = done(await checkRecord(made.path, undefined));
     expect(checked).toMatchObject({ ok: true, problems: [], trusted: null, exportedBy: '州商务局' });
-    expect(checked.ranking).toEqual(ranking(made.secretariat.journal.index).ranking);
+    expect(checked.ranking).toEqual(ranking(made.secretariat.journal.counted).ranking);
     expect(checked.log.map(({ act }) => act)).toContain('封存评分表');
     expect(checked.chains.every(({ state }) => state === 'complete')).toBe(true);
   });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { inForce } from '../../../../domain/records/counted.ts';
 import { indexRecords } from '../../../../domain/records/record-index.ts';
 import {
   authorOf as authorOfKey,
@@ -21,7 +22,7 @@ async function indexOf(...all: readonly Delivered[]) {
     const rest = { fileDigest: hashOf('f'), kept: hashOf('k'), created: `2023-03-0${day}T00:00:00.000Z`, dossiers };
     return aRecord({ kind: 'delivery', id: about.bundle, seq: place + 1, body: { ...about, ...rest } });
   });
-  return indexRecords(await Promise.all(records));
+  return inForce(indexRecords(await Promise.all(records)));
 }
 
 async function askedWith(index: Awaited<ReturnType<typeof indexOf>>, name: string, key: string, ...dossiers: string[]) {

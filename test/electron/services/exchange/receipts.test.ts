@@ -23,7 +23,7 @@ describe('the next bundle to a reviewer', () => {
     const expert = expertOf(review, 'a');
     done(await seal(review.call, expert, 'd1', '80'));
     await take(review.secretariat, await bundleOfReturn(expert, review.clock), review.clock);
-    const own = chainState(expert.journal.index, expert.identity.author, 'open');
+    const own = chainState(expert.journal.all, expert.identity.author, 'open');
     expect(await notesOfNext(review)).toContain(
       `州商务局签名确认：已收到本席位的记录 ${own.seq} 条（末条摘要 ${shortDigest(own.head ?? '')}）`,
     );
@@ -55,7 +55,7 @@ test('the signature sheet lists what the room holds of each reviewer', async () 
   const expert = expertOf(review, 'a');
   done(await seal(review.call, expert, 'd1', '80'));
   await take(review.secretariat, await bundleOfReturn(expert, review.clock), review.clock);
-  const { seq, head } = chainState(expert.journal.index, expert.identity.author, 'open');
+  const { seq, head } = chainState(expert.journal.all, expert.identity.author, 'open');
   const request = { round: 2023, room: '评审室' };
   const printed = done(await RANKING_BUILDERS.signatures(review.secretariat, request));
   expect(printed.model.members.map(({ held }) => held)).toContain(`已收记录${seq}条，末条 ${shortDigest(head ?? '')}`);

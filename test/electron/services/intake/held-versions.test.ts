@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { CallParsed } from '../../../../domain/api.ts';
 import type { BodyOf } from '../../../../domain/kinds.ts';
-import { inForce } from '../../../../domain/records/counted.ts';
 import { latestBody } from '../../../../domain/records/record-index.ts';
 import { settlementId } from '../../../../domain/trust/records.ts';
 import { sha256Hex } from '../../../../electron/platform/crypto/hash.ts';
@@ -65,7 +64,7 @@ async function onTheOtherBranch(work: (copy: OpenRoom) => Promise<unknown>): Pro
   takesFiles(copy);
   await write(secretariat, ...['x', 'y', 'z'].map((id) => newRecord('panellist', id, { name: id, kind: 'expert' })));
   await work(copy);
-  const known = secretariat.journal.index.byHash;
+  const known = secretariat.journal.all.byHash;
   const other = copy.journal.log.filter(({ hash }) => !known.has(hash));
   const others = new Set(other.map(({ hash }) => hash));
   done(await secretariat.journal.absorb(other));
@@ -73,7 +72,7 @@ async function onTheOtherBranch(work: (copy: OpenRoom) => Promise<unknown>): Pro
   const fork = conflicts.find(({ kind }) => kind === 'chain');
   const keep = fork?.versions.find(({ hash }) => !others.has(hash))?.hash ?? '';
   done(await call(secretariat, 'conflict.settle', { kind: 'chain', id: fork?.id ?? '', keep, reason: '旧副本' }));
-  expect(inForce(secretariat.journal.index).held.size).toBeGreaterThan(0);
+  expect(secretariat.journal.counted.held.size).toBeGreaterThan(0);
 }
 
 const HEAD = ['序号', '姓名', '所在单位', '手机'];
@@ -94,7 +93,7 @@ async function imported(...row: string[]) {
 }
 
 function applicationOf(dossier: string) {
-  return latestBody(inForce(review.secretariat.journal.index), 'application', dossier);
+  return latestBody(review.secretariat.journal.counted, 'application', dossier);
 }
 
 describe('an import', () => {
@@ -204,7 +203,7 @@ describe('what a branch held that was decided against', () => {
     };
     const bundle = await sent(county, outgoing, clock.now());
     const state = () => {
-      const view = inForce(secretariat.journal.index);
+      const view = secretariat.journal.counted;
       return [applicationOf('k1') !== undefined, latestBody(view, 'evidence', evidenceId('k1', sha256))?.role];
     };
     const take = (room: OpenRoom) =>

@@ -61,7 +61,7 @@ describe('a lost laptop (R3.3)', () => {
     const late = await take(secretariat, await bundleOfReturn(old, clock), clock);
     expect(late.notes.join()).toContain('这把密钥已作废（电脑遗失），第 3 条以后的记录已收存、不计入');
     expect([markOf(secretariat, 'd1', '评委甲'), markOf(secretariat, 'd3', '评委甲')]).toEqual(['80', '未评']);
-    expect(ranking(secretariat.journal.index).notes.join()).toContain('用已作废的密钥签的');
+    expect(ranking(secretariat.journal.counted).notes.join()).toContain('用已作废的密钥签的');
     // The new machine opens the new letter, finds its earlier sheets, and replaces one.
     const fresh = await anExpertFor(secretariat, 'a', clock);
     expect(markOf(fresh, 'd1', '评委甲')).toBe('80');
@@ -75,8 +75,8 @@ describe('a lost laptop (R3.3)', () => {
     expect(back.notes.join()).toContain('换成重新评定的版本：申报人d1');
     expect([markOf(secretariat, 'd1', '评委甲'), markOf(secretariat, 'd2', '评委甲')]).toEqual(['85', '70']);
     expect(stateOf(secretariat).questions).toEqual([]);
-    expect(memberOfPanellist(secretariat.journal.index, 'a')).toMatchObject({ author: fresh.identity.author });
-    expect(memberOfPanellist(secretariat.journal.index, 'a')?.certificate).toBeDefined();
+    expect(memberOfPanellist(secretariat.journal.all, 'a')).toMatchObject({ author: fresh.identity.author });
+    expect(memberOfPanellist(secretariat.journal.all, 'a')?.certificate).toBeDefined();
   });
 
   test('the meeting laptop comes to the same, whichever bundle it sees first', async () => {
@@ -200,7 +200,7 @@ describe('two keys for one seat', () => {
     const taken = await take(secretariat, await bundleOfReturn(finder, clock), clock);
     expect(taken.notes.join()).toContain('这把密钥已作废（信件遗失），它的记录已收存、都不计入');
     expect(markOf(secretariat, 'd1', '评委甲')).toBe('未评');
-    expect(members(secretariat.journal.index).get(finder.identity.author)?.certificate).toBeUndefined();
+    expect(members(secretariat.journal.all).get(finder.identity.author)?.certificate).toBeUndefined();
     const owner = await anExpertFor(secretariat, 'a', clock);
     done(await seal(call, owner, 'd1', '77'));
     await take(secretariat, await bundleOfReturn(owner, clock), clock);
@@ -255,7 +255,7 @@ describe('a dossier that had gone out (R6.2)', () => {
     await take(secretariat, await bundleOfReturn(expert, clock), clock);
     done(await call(secretariat, 'panel.recuse', { panellist: 'a', dossier: 'd1', reason: '亲属' }));
     expect(markOf(secretariat, 'd1', '评委甲')).toBe('回避');
-    expect(ranking(secretariat.journal.index).notes.join()).toContain('该评委对此申报回避，评分不计入');
+    expect(ranking(secretariat.journal.counted).notes.join()).toContain('该评委对此申报回避，评分不计入');
     const bundle = await bundleFor(review, 'a');
     const texts = bundle.lines.map((jws) => Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString()).join('\n');
     expect(texts).not.toContain('申报人d1');
@@ -278,7 +278,7 @@ describe('a dossier that had gone out (R6.2)', () => {
     done(await seal(call, expert, 'd2', '66'));
     await take(secretariat, await bundleOfReturn(expert, clock), clock);
     done(await call(secretariat, 'dossier.decide', { dossier: 'd2', verdict: 'not-met', reason: '材料不实' }));
-    expect(ranking(secretariat.journal.index).notes.join()).toContain('申报不符合条件，不在评审范围');
+    expect(ranking(secretariat.journal.counted).notes.join()).toContain('申报不符合条件，不在评审范围');
     await take(expert, await bundleFor(review, 'b'), clock);
     expect(await seal(call, expert, 'd2', '67')).toMatchObject({ ok: false });
     done(await call(secretariat, 'dossier.decide', { dossier: 'd2', verdict: 'met', reason: '已补正' }));

@@ -56,7 +56,7 @@ function desk<Letter>(world: World<Letter>, { who }: Event): Machine {
 
 async function settle<Letter>(world: World<Letter>, event: Event): Promise<void> {
   const machine = desk(world, event);
-  const asked = pick(conflicts(machine.room.journal.index), event.what);
+  const asked = pick(conflicts(machine.room.journal.counted), event.what);
   const keep = asked && pick(asked.versions, event.which)?.record.hash;
   if (asked && keep) {
     const { kind, id } = asked;

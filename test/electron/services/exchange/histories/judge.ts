@@ -13,9 +13,9 @@ function byText(a: unknown, b: unknown): number {
 }
 
 /** What the product makes of the records at a desk, in the oracle's words. */
-export function found({ journal: { index } }: OpenRoom): Expected {
-  const all = dossiers(index);
-  const { candidates: standing, problems } = candidates(index, all);
+export function found({ journal: { counted } }: OpenRoom): Expected {
+  const all = dossiers(counted);
+  const { candidates: standing, problems } = candidates(counted, all);
   const marks = standing.flatMap(({ key, marks }) =>
     marks.flatMap(({ expert, items }) => {
       const score = items.score;
@@ -25,7 +25,7 @@ export function found({ journal: { index } }: OpenRoom): Expected {
   return {
     marks: Object.fromEntries(marks),
     standing: Object.fromEntries(all.map(({ dossier, standing }) => [dossier, standing])),
-    questions: conflicts(index).map(({ problem, kind, id, versions }) => ({
+    questions: conflicts(counted).map(({ problem, kind, id, versions }) => ({
       problem,
       kind,
       id,

@@ -177,6 +177,6 @@ export class World<Letter> {
 
   /** Open acts in a machine's vault. */
   actsAt({ room }: Machine) {
-    return this.ledger.among(room.journal.index.byHash.keys());
+    return this.ledger.among(room.journal.all.byHash.keys());
   }
 }
