@@ -3,6 +3,7 @@ import { CONDUCTORS, calls, EVERY_ROLE, fileToken } from '../base/call.ts';
 import { spokenFingerprint } from '../base/spoken-fingerprint.ts';
 import { RECORD_KINDS, SETTLED_KINDS } from '../kinds.ts';
 import { rankingOutput } from '../ranking/calls.ts';
+import { CHAINS } from '../records/kind.ts';
 
 const settledKind = z.enum(SETTLED_KINDS);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -115,7 +116,7 @@ export const logEntry = z.strictObject({
   act: z.string(),
   about: z.array(z.string()),
   what: z.string(),
-  chain: z.enum(['open', 'desk']),
+  chain: z.enum(CHAINS),
   seq: z.int(),
   hash,
   /** Why it is held and does not count; absent where it counts. */

@@ -2,22 +2,26 @@ import { z } from 'zod';
 import { DOSSIER_STAGES } from '../application/access.ts';
 import { application, evidence, formIssue } from '../application/record.ts';
 import { CONDUCTORS, calls, EVERY_ROLE, rawBytes } from '../base/call.ts';
+import { namesIn } from '../base/entries.ts';
+import { rulingKind } from '../eligibility/records.ts';
+import { VERDICTS } from '../eligibility/words.ts';
 
-const verdict = z.enum(['met', 'not-met', 'person']);
+const verdict = z.enum(namesIn(VERDICTS));
+const ruled = rulingKind.body.shape.verdict;
 
 /** One finding of the eligibility rules (R2.8): article, status, the sentence why, and the figures used. */
 export const findingOutput = z.strictObject({
   rule: z.string(),
   /** Article of the policy, e.g. `第六条（三）`. */
   article: z.string(),
-  status: z.enum(['met', 'not-met', 'person', 'notice']),
+  status: z.enum([...namesIn(VERDICTS), 'notice']),
   because: z.string(),
   /** Figure → value as used, e.g. `{"上年度销售额": "3000000.00 元"}`. */
   figures: z.record(z.string(), z.string()),
 });
 
 export const rulingOutput = z.strictObject({
-  verdict: z.enum(['met', 'not-met']),
+  verdict: ruled,
   reason: z.string(),
   over: verdict,
   at: z.string(),
@@ -69,7 +73,7 @@ export const DOSSIER_CALLS = calls({
   'dossier.decide': {
     input: z.strictObject({
       dossier: z.string(),
-      verdict: z.enum(['met', 'not-met']),
+      verdict: ruled,
       reason: z.string().trim().min(1).max(2_000),
     }),
     output: dossierSummary,

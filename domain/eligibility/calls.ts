@@ -1,17 +1,19 @@
 import { z } from 'zod';
 import { calls } from '../base/call.ts';
+import { likenessKind } from './records.ts';
 
 const dossier = z.string().max(100);
 const reason = z.string().trim().min(1).max(2_000);
+const { about, judged } = likenessKind.body.shape;
 const WRITERS = ['secretariat', 'county', 'meeting'] as const;
 
 /** Two dossiers that look alike (R2.7). */
 export const alikeOutput = z.strictObject({
-  about: z.enum(['enterprise', 'person']),
+  about,
   dossiers: z.tuple([z.string(), z.string()]),
   likeness: z.enum(['same', 'near']),
   because: z.string(),
-  judgement: z.strictObject({ judged: z.enum(['same', 'different']), reason: z.string() }).optional(),
+  judgement: z.strictObject({ judged, reason: z.string() }).optional(),
 });
 
 export type AlikeOutput = z.infer<typeof alikeOutput>;
@@ -26,9 +28,9 @@ export const ELIGIBILITY_CALLS = calls({
   /** A person's judgement of two that look alike; the likeness stays on record beside it. */
   'alike.judge': {
     input: z.strictObject({
-      about: z.enum(['enterprise', 'person']),
+      about,
       dossiers: z.tuple([dossier, dossier]),
-      judged: z.enum(['same', 'different']),
+      judged,
       reason,
     }),
     output: z.strictObject({ pairs: z.array(alikeOutput) }),

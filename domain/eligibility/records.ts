@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namesIn } from '../base/entries.ts';
 import { compareText } from '../base/text.ts';
 import { listed, noFiles, recordKind } from '../records/kind.ts';
 import { reason } from '../records/scalars.ts';
@@ -11,7 +12,7 @@ export const rulingKind = recordKind({
     verdict: z.enum(['met', 'not-met']),
     reason,
     /** The rules' verdict that this ruling stands over; both stay on record (R2.8). */
-    over: z.enum(['met', 'not-met', 'person']),
+    over: z.enum(namesIn(VERDICTS)),
   }),
   name: '人工认定',
   writers: ['secretariat', 'meeting'],

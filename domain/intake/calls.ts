@@ -8,6 +8,8 @@ const dossier = z.string().max(100);
 const reason = z.string().trim().min(1).max(2_000);
 const CLERKS = ['secretariat', 'county'] as const;
 
+const change = z.enum(['new', 'changed', 'unchanged']);
+
 /** What became of one file that was offered for import. */
 export const fileOutcome = z.strictObject({
   file: z.string(),
@@ -26,7 +28,7 @@ export const importedDossier = z.strictObject({
   figures: z.record(z.string(), z.unknown()),
   attachments: z.array(z.strictObject({ name: z.string(), mediaType: z.string(), size: z.int(), sha256: z.string() })),
   issues: z.array(formIssue),
-  change: z.enum(['new', 'changed', 'unchanged']),
+  change,
 });
 
 /** What a person takes columns of rosters for, by the head as it stands in the file. */
@@ -58,7 +60,7 @@ const previewedDossier = z.strictObject({
   name: z.string(),
   employer: z.string(),
   track: z.string(),
-  change: z.enum(['new', 'changed', 'unchanged']),
+  change,
   /** What would change in a dossier that is there already. */
   changes: z.array(valueChange),
   /** Files that would be added. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { CONDUCTORS, calls } from '../base/call.ts';
+import { namesIn } from '../base/entries.ts';
 import { tieRule } from '../scheme/tie-rules.ts';
+import { STANDINGS } from './words.ts';
 
 export const rankingRow = z.strictObject({
   /** Place, from 1; equal places are shared. Null without a score. */
@@ -18,7 +20,7 @@ export const rankingRow = z.strictObject({
   excluded: z.array(z.strictObject({ expert: z.string(), because: z.string() })),
   totals: z.array(z.strictObject({ expert: z.string(), total: z.string() })),
   tieBrokenBy: tieRule.nullable(),
-  standing: z.enum(['recommended', 'not-recommended', 'passed-over', 'person', 'below-pass-mark', 'insufficient']),
+  standing: z.enum(namesIn(STANDINGS)),
   /** Why the standing is what it is, with its article. */
   because: z.string(),
 });

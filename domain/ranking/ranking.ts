@@ -5,7 +5,8 @@ import { compareText } from '../base/text.ts';
 import { itemsFor, type TableScheme } from '../scheme/scheme.ts';
 import { type TieRule, tieValue } from '../scheme/tie-rules.ts';
 import { type Aggregate, aggregate, exactText, type Marks } from '../scoring/aggregate.ts';
-import { decideStandings, type Standing } from './standings.ts';
+import { decideStandings } from './standings.ts';
+import type { Standing } from './words.ts';
 
 /** One applicant before ranking. `key` is unique and orders what nothing else does. */
 export interface Candidate {

@@ -2,8 +2,8 @@ import type { DossierSummary } from '../dossier/calls.ts';
 import { column, type DocumentColumn, type TextPart } from '../printing/plain-document.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { RankingOutput, RankingRowOutput } from './calls.ts';
-import type { Standing } from './standings.ts';
 import { grouped, resultRow } from './summary-document.ts';
+import type { Standing } from './words.ts';
 import { tieWords } from './words.ts';
 
 const RESULT_COLUMNS: readonly DocumentColumn[] = [

@@ -2,14 +2,7 @@ import { type Enterprise, sameEnterprise } from '../application/enterprise.ts';
 import { compare, decimal, type Exact } from '../base/decimal.ts';
 import { ARTICLES } from '../policy/articles.ts';
 import type { TableScheme } from '../scheme/scheme.ts';
-
-export type Standing =
-  | 'recommended'
-  | 'not-recommended'
-  | 'passed-over'
-  | 'person'
-  | 'below-pass-mark'
-  | 'insufficient';
+import type { Standing } from './words.ts';
 
 export interface Decision {
   readonly standing: Standing;

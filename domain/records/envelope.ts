@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type BodyOf, RECORD_KINDS, type RecordKind } from '../kinds.ts';
+import { CHAINS } from './kind.ts';
 import { authorId, hash } from './scalars.ts';
 
 export const recordId = z.string().regex(/^[a-z0-9-]{1,100}(\/[a-z0-9-]{1,100})?$/);
@@ -9,7 +10,7 @@ export const envelope = z.strictObject({
   v: z.literal(1),
   room: z.string().regex(/^[0-9a-f]{32}$/),
   author: authorId,
-  chain: z.enum(['open', 'desk']),
+  chain: z.enum(CHAINS),
   /** Place in the author's chain, from 1. */
   seq: z.int().min(1),
   /** Hash of the record before it in that chain; null for the first. */

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { Role } from '../base/role.ts';
 
 /** Every author keeps two chains: `open` may travel in bundles, `desk` stays on the author's machine. */
-export type Chain = 'open' | 'desk';
+export const CHAINS = ['open', 'desk'] as const;
+export type Chain = (typeof CHAINS)[number];
 
 /**
  * What a bundle is for: `dossiers` go to an expert, `return` comes back from a member, `admission` lets the meeting

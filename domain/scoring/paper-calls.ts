@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { calls, fileToken, rawBytes } from '../base/call.ts';
-import { marks } from './calls.ts';
+import { marks, sheetOutput } from './calls.ts';
 
 const SECRETARIAT = ['secretariat'] as const;
 const reason = z.string().trim().min(1).max(2_000);
@@ -54,7 +54,7 @@ export const PAPER_CALLS = calls({
     input: z.strictObject({}),
     output: z.strictObject({
       warnings: z.array(sealWarning),
-      counts: z.record(z.enum(['empty', 'draft', 'sealed', 'recused', 'withdrawn']), z.int()),
+      counts: z.record(sheetOutput.shape.state, z.int()),
     }),
     access: ['expert'],
     promised: true,

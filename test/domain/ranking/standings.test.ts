@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Enterprise, sameEnterprise } from '../../../domain/application/enterprise.ts';
 import { decimal } from '../../../domain/base/decimal.ts';
-import { decideStandings, type Ranked, type Standing } from '../../../domain/ranking/standings.ts';
+import { decideStandings, type Ranked } from '../../../domain/ranking/standings.ts';
+import type { Standing } from '../../../domain/ranking/words.ts';
 import { aScheme, type SchemeInput } from '../../builders/a-scheme.ts';
 
 const CODE = '91440300708461136T';
