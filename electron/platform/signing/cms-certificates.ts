@@ -1,4 +1,4 @@
-import { SubjectKeyIdentifierExtension, type X509Certificate } from '@peculiar/x509';
+import { AuthorityKeyIdentifierExtension, SubjectKeyIdentifierExtension, type X509Certificate } from '@peculiar/x509';
 import type { BaseBlock, OctetString } from 'asn1js';
 import { IssuerAndSerialNumber, type SignerInfo } from 'pkijs';
 import { nameDer, readCertificate, recipientOf } from './certificate.ts';
@@ -26,7 +26,17 @@ export function isCertificateOf({ sid }: SignerInfo, certificate: X509Certificat
         BigInt(`0x${Buffer.from(sid.serialNumber.valueBlock.valueHexView).toString('hex')}`)
     );
   const named = (sid as OctetString).valueBlock.valueHexView;
-  return certificate.getExtension(SubjectKeyIdentifierExtension)?.keyId === Buffer.from(named).toString('hex');
+  return keyIdOf(certificate) === Buffer.from(named).toString('hex');
+}
+
+function keyIdOf(certificate: X509Certificate): string | undefined {
+  return certificate.getExtension(SubjectKeyIdentifierExtension)?.keyId;
+}
+
+/** By name or by key: a changed name does not make a certificate an orphan. */
+function namesAsIssuer(certificate: X509Certificate, other: X509Certificate): boolean {
+  const key = certificate.getExtension(AuthorityKeyIdentifierExtension)?.keyId;
+  return other.subject === certificate.issuer || (key !== undefined && key === keyIdOf(other));
 }
 
 /**
@@ -37,7 +47,7 @@ export function isCertificateOf({ sid }: SignerInfo, certificate: X509Certificat
 export async function certificatesAgree(signer: X509Certificate, all: readonly X509Certificate[]): Promise<boolean> {
   const mayLackIssuer = all.length === 1 || recipientOf(signer) === undefined;
   for (const certificate of all) {
-    const issuers = all.filter(({ subject }) => subject === certificate.issuer);
+    const issuers = all.filter((other) => namesAsIssuer(certificate, other));
     if (issuers.length === 0 && mayLackIssuer) continue;
     const checks = issuers.map(({ publicKey }) => certificate.verify({ publicKey, signatureOnly: true }));
     if (!(await Promise.all(checks)).includes(true)) return false;

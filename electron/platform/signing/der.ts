@@ -9,15 +9,26 @@ const UNIVERSAL = 1;
  * lengths in which NSS, and so pdfsig and LibreOffice, write signatures.
  */
 export function readDer(bytes: Uint8Array): BaseBlock | undefined {
-  const { offset, result } = fromBER(bytes);
-  if (offset < 0 || bytes.subarray(offset).some((byte) => byte !== 0)) return undefined;
-  return isPlain(result) && Buffer.from(result.toBER()).equals(bytes.subarray(0, offset)) ? result : undefined;
+  const { value, length } = readBer(bytes) ?? {};
+  return value && isPlain(value) && Buffer.from(value.toBER()).equals(bytes.subarray(0, length)) ? value : undefined;
+}
+
+/** The one value in front of zeros, however it is written. */
+function readBer(bytes: Uint8Array): { value: BaseBlock; length: number } | undefined {
+  try {
+    const { offset, result } = fromBER(bytes);
+    const isAlone = offset >= 0 && bytes.subarray(offset).every((byte) => byte === 0);
+    return isAlone ? { value: result, length: offset } : undefined;
+  } catch {
+    // The library throws on times that are none.
+    return undefined;
+  }
 }
 
 /** True for one BER value in front of zeros with strings in pieces: lawful, but not to be read in one way only. */
 export function isLooseBer(bytes: Uint8Array): boolean {
-  const { offset, result } = fromBER(bytes);
-  return offset >= 0 && bytes.subarray(offset).every((byte) => byte === 0) && !isPlain(result);
+  const found = readBer(bytes);
+  return found !== undefined && !isPlain(found.value);
 }
 
 /** No string in pieces, and no end-of-contents mark among the parts, as which zeros behind a value would pass. */

@@ -263,3 +263,21 @@ describe('a signature with ESS v1', () => {
     expect(await verdictOf(await pdfWith((covered) => essV1Cms(covered, 1)))).toBe('damaged');
   });
 });
+
+describe.skipIf(!OPENSSL)('a changed byte in the certificates of another signer', () => {
+  test.each<[string, Kind]>([
+    ['self-signed', {}],
+    ['with an unrelated authority', { beside: authority('other', '/CN=别的CA') }],
+    ['with its whole chain', { beside: authority('root', '/CN=根'), issuer: 'root' }],
+  ])('%s is noticed', async (_, kind) => {
+    const pdf = await pdfWith((covered) => opensslCms(covered, kind));
+    const start = Buffer.from(pdf).indexOf('<3082') + 1;
+    for (let place = start; place < start + 3_000; place += 23) {
+      const changed = pdf.slice();
+      changed[place] = '0123456789abcdef'.charCodeAt(
+        (Number.parseInt(String.fromCharCode(pdf[place] ?? 0), 16) + 1) % 16,
+      );
+      expect(await verdictOf(changed), `digit ${place - start}`).not.toBe('whole');
+    }
+  });
+});
