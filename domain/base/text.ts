@@ -67,10 +67,15 @@ const FORMS =
 /** What most names are written in; nothing in it looks like anything else. */
 const PLAIN = /^[0-9A-Za-z\u4e00-\u9fff]*$/;
 
-/** As a reader's eye takes a text in: no blanks, no punctuation, one width, one case, look-alikes as one. */
-function seenKey(text: string): string {
+/** As a reader's eye takes a text in: one width, one case, look-alikes as one. */
+function seenText(text: string): string {
   const plain = normaliseText(text).replace(FORMS, (character) => character.normalize('NFKC'));
-  return folded(plain, LOOKS).replace(NO_LETTER, '').toLowerCase();
+  return folded(plain, LOOKS).toLowerCase();
+}
+
+/** A text in the characters of its key, with the blanks and punctuation that the key leaves out. */
+export function foldedText(text: string): string {
+  return folded(seenText(text), SCRIPTS);
 }
 
 /**
@@ -78,7 +83,7 @@ function seenKey(text: string): string {
  * characters that look alike and both Chinese scripts as one. Who joins by it says `spellingNote` to a person.
  */
 export function comparisonKey(text: string): string {
-  return folded(PLAIN.test(text) ? text.toLowerCase() : seenKey(text), SCRIPTS);
+  return PLAIN.test(text) ? folded(text.toLowerCase(), SCRIPTS) : foldedText(text).replace(NO_LETTER, '');
 }
 
 /** The dots between the parts of a name, as keyboards and fonts have them. */
@@ -91,15 +96,30 @@ function writtenKey(text: string): string {
   return toHalfWidth(normaliseText(text)).replace(BLANK, '').replace(DOTS, '·');
 }
 
+/** How two names of one key are written: alike, or what is different about them. */
+export type Spelling = 'alike' | 'punctuation' | 'look-alikes' | 'scripts';
+
+/** How two names are written that are one by their key; those that are not have nothing in common to judge. */
+export function spelling(one: string, two: string): Spelling {
+  const [a, b] = [writtenKey(one), writtenKey(two)];
+  if (a === b || comparisonKey(one) !== comparisonKey(two)) return 'alike';
+  const [letters, others] = [a, b].map((text) => text.replace(NO_LETTER, '').toLowerCase());
+  if (letters === others) return 'punctuation';
+  const [seen, beside] = [one, two].map((text) => seenText(text).replace(NO_LETTER, ''));
+  return seen === beside ? 'look-alikes' : 'scripts';
+}
+
+const SPELLING_WORDS = {
+  alike: '',
+  punctuation: '只差标点或大小写',
+  'look-alikes': '看上去一样，用的字符不同',
+  scripts: '是繁简或异体的不同写法',
+} as const satisfies Record<Spelling, string>;
+
 /** What a person is told of two names that are one by their key and yet not written alike; empty where they are. */
 export function spellingNote(one: string, two: string): string {
-  const [a, b] = [writtenKey(one), writtenKey(two)];
-  if (a === b || comparisonKey(one) !== comparisonKey(two)) return '';
-  if (a.replace(NO_LETTER, '').toLowerCase() === b.replace(NO_LETTER, '').toLowerCase())
-    return `“${one}”与“${two}”只差标点或大小写`;
-  return seenKey(one) === seenKey(two)
-    ? `“${one}”与“${two}”看上去一样，用的字符不同`
-    : `“${one}”与“${two}”是繁简或异体的不同写法`;
+  const words = SPELLING_WORDS[spelling(one, two)];
+  return words && `“${one}”与“${two}”${words}`;
 }
 
 /** True for what a form means by "no content": empty, 无, 暂无, 没有, or a dash (form note 8). */

@@ -1,27 +1,38 @@
+import { LOOK_ALIKES, SIMPLIFIED } from '../base/character-folding.ts';
 import { comparisonKey, toHalfWidth } from '../base/text.ts';
 
 /** What stands for a text that was taken out, whatever its length. */
 export const REDACTED = '██';
 
 /** Signs that people put between the characters of a name, a number or a company's name. */
-const BETWEEN = '[\\s\\p{P}\\p{S}\\p{Cf}]*';
+const BETWEEN = '[\\s\\p{P}\\p{S}\\p{Cf}\\p{Default_Ignorable_Code_Point}]*';
 const RADICALS = /[\u2f00-\u2fdf]/g;
-
 function escaped(character: string): string {
   return character.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
 
-/** A character as written in half or full width. */
-function inEitherWidth(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
-  const wide = code > 0x20 && code < 0x7f ? String.fromCodePoint(code + 0xfee0) : character;
-  return wide === character ? escaped(character) : `[${escaped(character)}${wide}]`;
+/** By character of a key, the others that lead to it. */
+const WRITTEN_AS = new Map<string, string[]>();
+for (const { from, to } of [SIMPLIFIED, LOOK_ALIKES]) {
+  const targets = [...to];
+  for (const [place, character] of [...from].entries()) {
+    const key = comparisonKey(targets[place] ?? '');
+    WRITTEN_AS.set(key, [...(WRITTEN_AS.get(key) ?? []), character]);
+  }
 }
 
-/** Finds a secret however its characters are set apart, in any width and case; `undefined` for one too short to look for. */
+/** A character in half or full width, in either script, and whatever looks like it. */
+function howeverWritten(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  const wide = code > 0x20 && code < 0x7f ? [String.fromCodePoint(code + 0xfee0)] : [];
+  const others = [...wide, ...(WRITTEN_AS.get(character) ?? [])];
+  return others.length === 0 ? escaped(character) : `[${escaped(character)}${others.join('')}]`;
+}
+
+/** Finds a secret however its characters are set apart, in any width, case and script; `undefined` for one too short to look for. */
 function patternOf(secret: string): string | undefined {
   const characters = [...comparisonKey(secret)];
-  return characters.length < 2 ? undefined : characters.map(inEitherWidth).join(BETWEEN);
+  return characters.length < 2 ? undefined : characters.map(howeverWritten).join(BETWEEN);
 }
 
 /** Takes secrets out of texts and counts what it took. */
@@ -73,11 +84,12 @@ const COMPOUND_SURNAMES = /^(欧阳|司马|上官|诸葛|东方|皇甫|尉迟|�
 
 /** How a person may be named: in full, by the given name, and by the surname with an address. */
 export function personNames(name: string): { readonly secrets: readonly string[]; readonly address?: RegExp } {
-  const plain = name.trim();
+  const plain = name.replace(/〓/g, '').trim();
   const characters = [...plain];
   if (!/^\p{Script=Han}{2,4}$/u.test(plain)) return { secrets: [plain] };
   const surname = COMPOUND_SURNAMES.exec(plain)?.[0] ?? characters[0] ?? '';
   const given = plain.slice(surname.length);
-  const address = new RegExp(`${surname}(?=${HONORIFICS})`, 'gu');
+  const written = [...surname].map((character) => howeverWritten(comparisonKey(character))).join('');
+  const address = new RegExp(`${written}(?=${HONORIFICS})`, 'gu');
   return { secrets: [plain, ...([...given].length >= 2 ? [given] : [])], address };
 }

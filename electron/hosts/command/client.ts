@@ -6,6 +6,7 @@ import { libreOfficeConverter } from '../../platform/office/libre-office.ts';
 import { createServices, type Services } from '../../services/compose.ts';
 import type { Outcome } from '../../services/ports.ts';
 import { type Arguments, required, UsageError } from './arguments.ts';
+import { namedBy } from './named.ts';
 
 /** A refusal on its way out of the command (exit 1). `details` go into the JSON beside code and message. */
 export class Refused extends Error {
@@ -95,9 +96,7 @@ export async function withVault<Value>(
 /** Id of an applicant named as `姓名`, `姓名（单位）` or by id. */
 export async function dossierNamed(client: Client, text: string): Promise<string> {
   const { dossiers } = await client.call('dossier.list', {});
-  const found = dossiers.filter(({ dossier, name, employer }) =>
-    [dossier, name, `${name}（${employer}）`].includes(text.normalize('NFC').trim()),
-  );
+  const found = namedBy(dossiers, text, ({ dossier, name, employer }) => [dossier, name, `${name}（${employer}）`]);
   const [only] = found;
   if (!only) throw new Refused('not-found', `申报人“${text}”：${REFUSALS['not-found']}`);
   if (found.length > 1) {
@@ -110,9 +109,14 @@ export async function dossierNamed(client: Client, text: string): Promise<string
 /** Id of a panel member by name or id. */
 export async function panellistNamed(client: Client, text: string): Promise<string> {
   const { members } = await client.call('panel.list', {});
-  const found = members.find(({ panellist, name }) => [panellist, name].includes(text.normalize('NFC').trim()));
-  if (!found) throw new Refused('not-found', `评审人员“${text}”：${REFUSALS['not-found']}`);
-  return found.panellist;
+  const found = namedBy(members, text, ({ panellist, name }) => [panellist, name]);
+  const [only] = found;
+  if (!only) throw new Refused('not-found', `评审人员“${text}”：${REFUSALS['not-found']}`);
+  if (found.length > 1) {
+    const names = found.map(({ name }) => name).join('、');
+    throw new Refused('ambiguous', `评审人员“${text}”有 ${found.length} 位：${names}。${REFUSALS.ambiguous}`);
+  }
+  return only.panellist;
 }
 
 export function unwrap<Value>(outcome: Outcome<Value>): Value {

@@ -12,6 +12,11 @@ describe('a redactor', () => {
     ['139-8765-4321', '13987654321'],
     ['91532300ma6k12345x', '91532300MA6K12345X'],
     ['张\u200b三\u00ad丰', '张三丰'],
+    ['張三豐', '张三丰'],
+    ['张三丰', '張三豐'],
+    ['张\u{e0100}三\u3164丰', '张三丰'],
+    ['⻓孙丰', '长孙丰'],
+    ['АBC公司', 'ABC公司'],
   ])('finds %j for %j', (written, secret) => {
     expect(redactorOf([secret]).redact(`前${written}后`)).toEqual({ text: `前${REDACTED}后`, count: 1 });
   });

@@ -1,6 +1,6 @@
 import { type FieldId, fieldDefinition } from '../../../../domain/application/fields.ts';
 import type { Application, FormIssue } from '../../../../domain/application/record.ts';
-import { comparisonKey } from '../../../../domain/base/text.ts';
+import { comparisonKey, spelling, spellingNote } from '../../../../domain/base/text.ts';
 import type { Match, Tie } from './join.ts';
 
 const MAX_ISSUES = 500;
@@ -52,12 +52,24 @@ function figureKeys({ row }: Match): string[] {
   return Object.keys(row?.row.origins ?? {}).filter((key) => !fields.has(key));
 }
 
+/** Names whose characters decide who is meant. */
+const NAMES: ReadonlySet<FieldId> = new Set(['coverApplicant', 'name', 'coverEmployer']);
+
+/** A name that form and roster write in other characters, though the key of names takes it for one. */
+function spelledOtherwise(field: FieldId, own: string, other: string): FormIssue[] {
+  const way = spelling(own, other);
+  if (!NAMES.has(field) || way === 'alike' || way === 'punctuation') return [];
+  const { label } = fieldDefinition(field);
+  const message = `${label}：申报表与汇总表写法不同（${spellingNote(own, other)}），按同一名称处理，采用申报表，请核对。`;
+  return [{ code: 'form-differs-from-roster', subject: label, message: message.slice(0, 2_000) }];
+}
+
 /** A value that form and roster give differently. The employer is judged by the tie, the telephone by its digits. */
 function conflict(field: FieldId, own: string, other: string, place: string, tie: Tie | undefined): FormIssue[] {
-  if (field === 'coverEmployer' && tie === 'employer') return [];
   const key = field === 'phone' ? (text: string) => text.replace(/\D/g, '') : comparisonKey;
-  if (key(own) === key(other)) return [];
   const { label } = fieldDefinition(field);
+  if (key(own) === key(other)) return spelledOtherwise(field, own, other);
+  if (field === 'coverEmployer' && tie === 'employer') return [];
   const message = `${label}：申报表填“${own.slice(0, 200)}”，汇总表${place}填“${other.slice(0, 200)}”，采用申报表，请核对。`;
   return [{ code: 'form-differs-from-roster', subject: label, message }];
 }

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { comparisonKey } from '../../../../domain/base/text.ts';
+import { comparisonKey, foldedText } from '../../../../domain/base/text.ts';
 import { byKey } from './by-key.ts';
 import type { FoundFile } from './collect-files.ts';
 
@@ -104,7 +104,7 @@ const AFTER_NAME =
 function mentions(text: string, name: string): boolean {
   const own = comparisonKey(name);
   if (own === '' || !comparisonKey(text).includes(own)) return false;
-  const after = text.replace(/\s/g, '').split(own).slice(1);
+  const after = foldedText(text).replace(/\s/g, '').split(own).slice(1);
   return own.length > 2 || after.some((rest) => AFTER_NAME.test(rest));
 }
 

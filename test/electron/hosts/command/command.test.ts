@@ -90,6 +90,18 @@ describe('rank without a vault', () => {
     });
   });
 
+  test.each([
+    ['a blank', '裴 明'],
+    ['a wide blank', '裴　明'],
+    ['a mark of direction', '裴明\u200e'],
+    ['a joiner', '裴\u200d明'],
+  ])('takes applicant and expert for one with and without %s', async (_, name) => {
+    const rows = [`裴明,一,run,90`, `${name},二,run,80`, `裴明,三,run,70`];
+    const table = aFile('one.csv', `applicant,expert,item,mark\n${rows.join('\n')}\n`);
+    const { json } = await room('rank', '--scores', table, '--scheme', scheme, '--json');
+    expect(json.ranking).toMatchObject([{ applicant: '裴明', score: '80.00', valid: 3 }]);
+  });
+
   test('reads Chinese heads in GB 18030 as Excel saves them', async () => {
     // 申报人,评委,评分项,得分 / 甲,一,run,90 … in GB 18030
     const head = Uint8Array.from([
@@ -117,6 +129,11 @@ describe('rank without a vault', () => {
     ['words for a mark', 'A,一,run,优', /第 2 行.*优/],
     ['nobody', ',一,run,1', /第 2 行/],
     ['a torn row', 'A,一', /第 2 行/],
+    ['one expert in two blanks', 'A,张 三,run,90\nA,张三,run,80', /第 3 行.*重复/],
+    ['one expert behind a mark that nobody sees', 'A,\u200e张三,run,90\nA,张三,run,80', /第 3 行.*重复/],
+    ['one expert in both scripts', 'A,張三丰,run,90\nB,张三丰,run,80', /第 3 行.*繁简.*第 2 行/],
+    ['an applicant that looks the same', '王\ue863,一,run,90\n王䶮,二,run,80', /第 3 行.*看上去一样/],
+    ['applicants that differ in a dash', '1-1,一,run,90\n11,二,run,80', /第 3 行.*标点/],
   ])('refuses %s and names the line', async (_, row, message) => {
     const { exit, json } = await room(
       'rank',
