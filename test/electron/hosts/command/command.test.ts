@@ -133,7 +133,7 @@ describe('rank without a vault', () => {
     ['one expert behind a mark that nobody sees', 'A,\u200e张三,run,90\nA,张三,run,80', /第 3 行.*重复/],
     ['one expert in both scripts', 'A,張三丰,run,90\nB,张三丰,run,80', /第 3 行.*繁简.*第 2 行/],
     ['an applicant that looks the same', '王\ue863,一,run,90\n王䶮,二,run,80', /第 3 行.*看上去一样/],
-    ['applicants that differ in a dash', '1-1,一,run,90\n11,二,run,80', /第 3 行.*标点/],
+    ['applicants that differ in punctuation', '甲-乙,一,run,90\n甲乙,二,run,80', /第 3 行.*标点/],
   ])('refuses %s and names the line', async (_, row, message) => {
     const { exit, json } = await room(
       'rank',
