@@ -23,7 +23,7 @@ export function readCell(element: Element, book: Book): SheetCell | undefined {
   const type = attribute(element, 't') ?? 'n';
   const stored = child(element, 'v')?.textContent;
   const formula = child(element, 'f') !== undefined;
-  const style = book.styles[Number(attribute(element, 's') ?? -1)];
+  const style = book.styles[Number(attribute(element, 's') ?? 0)];
   if (CELL_PICTURE.test(stored ?? '')) return { text: '单元格里的图片', kind: 'error', formula: false };
   if (formula && stored === undefined) return { text: '', kind: 'uncalculated', formula };
   const cell = textKind(type)
@@ -47,7 +47,7 @@ function goneOf(cell: Read, style: CellStyle | undefined): Pick<SheetCell, 'gone
 }
 
 function textCell(element: Element, type: string, stored: string, book: Book): Read | undefined {
-  const style = book.styles[Number(attribute(element, 's') ?? -1)];
+  const style = book.styles[Number(attribute(element, 's') ?? 0)];
   const inline = child(element, 'is');
   const runs =
     type === 's'

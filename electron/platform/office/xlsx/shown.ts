@@ -32,7 +32,7 @@ export function showNumber(code: string, value: number): Shown {
   try {
     const section = sectionOf(pattern, value);
     const currency = localeCurrency(section);
-    const text = format(pattern, value, OPTIONS).trim();
+    const text = format(withoutLocales(pattern), value, OPTIONS).trim();
     return { text, power: powerOf(section), ...(currency && { currency }) };
   } catch {
     return { text: `${value}（${UNKNOWN}“${code.slice(0, 60)}”）`, power: 0 };
@@ -46,6 +46,13 @@ export function showText(code: string, text: string): string {
   } catch {
     return text;
   }
+}
+
+/** Locales choose a sign, and words of dates; separators are those of the reader's own system. */
+function withoutLocales(pattern: string): string {
+  return pattern.replace(/"[^"]*"|\\.|\[\$([^\]-]*)(?:-[^\]]*)?\]/g, (whole, sign?: string) =>
+    sign === undefined ? whole : sign === '' ? '' : `"${sign}"`,
+  );
 }
 
 const OPTIONS = { throws: true, locale: 'en-US' } as const;
@@ -108,7 +115,7 @@ function powerOf(section: string): number {
 
 /** The probe as a section shows it, with the words around it taken out; a point put in literally stays. */
 function withoutLiterals(section: string): string {
-  const bare = section.replace(/"([^"]*)"/g, (_, words: string) => (words === '.' ? '\\.' : ''));
+  const bare = withoutLocales(section).replace(/"([^"]*)"/g, (_, words: string) => (words === '.' ? '\\.' : ''));
   return bare.trim() === '' ? '' : format(bare, PROBE, OPTIONS);
 }
 

@@ -1,5 +1,4 @@
 import type { FormIssue } from '../../../../domain/application/record.ts';
-import { normaliseLine } from '../../../../domain/base/text.ts';
 import type { SheetCell } from '../../../platform/office/xlsx/model.ts';
 import { brief } from '../form/form-reading.ts';
 import { cellText } from './cells.ts';
@@ -30,7 +29,7 @@ const ELSEWHERE = /^同([左右下]|第?\d+行?|序号?\d+)$/;
 
 /** Whether a text stands for the cell above it. */
 export function isDitto(text: string): boolean {
-  return DITTO.test(normaliseLine(text));
+  return DITTO.test(text.replace(/[\s\u3000]/g, ''));
 }
 
 /**

@@ -4,7 +4,7 @@ import { brief } from '../form/form-reading.ts';
 import { cellText } from './cells.ts';
 import { type Cells, countedCells, isDitto } from './counted-cells.ts';
 import { type RosterRow, readRow } from './read-row.ts';
-import { isCaption, type Table } from './tables.ts';
+import { isCaption, nameCellOf, type Table } from './tables.ts';
 
 /** What one table gave. */
 export interface ReadTable {
@@ -47,8 +47,8 @@ export function readTable(table: Table, label: string, most: number): ReadTable 
   return { table, people, cells: ofPeople, notes: notesOn(unread) };
 }
 
-function nameIn({ nameColumn }: Table, cells: Cells): string {
-  return personName(cells.get(nameColumn)?.text ?? '').slice(0, 200);
+function nameIn(table: Table, cells: Cells): string {
+  return personName(nameCellOf(cells, table)?.text ?? '').slice(0, 200);
 }
 
 const SAMPLE_CELL = /^(填[写表报])?(示例|样例|范例|举例|例子?|例如)\d*[:：]?$/;

@@ -88,10 +88,18 @@ export function isCaption(cells: ReadonlyMap<number, SheetCell>): boolean {
   return cells.size > 1;
 }
 
-/** Whether a row of a table names a person: it is no line of words around the table. */
+/** What a lone line says that is no name: a note, a unit, the heading of a group. */
+const WORDS = /[:：，。；、（）()]|[县市州区镇乡类批组]$|^(注|备注|说明)/;
+
+/** The cell that names the person of a row; none where the row is a line of words. */
+export function nameCellOf(cells: ReadonlyMap<number, SheetCell>, { nameColumn }: Named): SheetCell | undefined {
+  const cell = isCaption(cells) ? undefined : cells.get(nameColumn);
+  return cells.size === 1 && cell && WORDS.test(cell.text.trim()) ? undefined : cell;
+}
+
 function hasName(sheet: Sheet, row: number, head: Named | undefined): boolean {
   const cells = sheet.rows.get(row);
-  return head !== undefined && cells?.has(head.nameColumn) === true && !isCaption(cells);
+  return head !== undefined && cells !== undefined && nameCellOf(cells, head) !== undefined;
 }
 
 function headsOf(sheet: Sheet, rows: readonly number[], round: number, choices: ColumnChoices): Head[] {

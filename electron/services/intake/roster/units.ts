@@ -45,7 +45,7 @@ const MONEY =
 const HEADS = '人次|人|个|户|名|位|粉丝|粉';
 /** A unit that is not the end of a number, of a condition (30万元以上) or of a word (元谋县). */
 const UNIT = new RegExp(
-  `(?<![\\d一二两三四五六七八九几数.多])(?:(?<before>人民币|美元|美金|欧元|usd|rmb|cny)[:]?)?(?:(?<scaled>${SCALE})(?<of>${MONEY}|${HEADS})?|(?<plain>${MONEY}|${HEADS}))(?=$|[\\s,;。、/()\\]】.:+]|和|及|与|为|计|填|以下?列|均|且)`,
+  `(?<![\\d一二两三四五六七八九几数.多])(?:(?<before>人民币|美元|美金|欧元|usd|rmb|cny)[:]?)?(?:(?<scaled>${SCALE})(?<of>${MONEY}|${HEADS})?|(?:(?<!\\p{Script=Han})|(?<=[为以按是均用币]))(?<plain>${MONEY}|${HEADS}))(?=$|[\\s,;。、/()\\]】.:+]|和|及|与|为|计|填|以下?列|均|且)`,
   'giu',
 );
 
@@ -131,8 +131,10 @@ export function statedUnits(line: string): StatedUnit[] {
           .join('')
           .replace(/[\s:]/g, '');
     if (units.length === 0 || !(alone || SAYS_UNIT.test(clause))) return [];
-    const subject = SUBJECTS.find(([, pattern]) => pattern.test(clause))?.[0];
-    return units.map((unit): StatedUnit => ({ ...unit, subject: subject ?? ofWord(unit) }));
+    const subjects = SUBJECTS.flatMap(([subject, pattern]) => (pattern.test(clause) ? [subject] : []));
+    return units.flatMap((unit) =>
+      (subjects.length > 0 ? subjects : [ofWord(unit)]).map((subject): StatedUnit => ({ ...unit, subject })),
+    );
   });
 }
 

@@ -19,6 +19,9 @@ export interface BuiltSheet {
   readonly rows: readonly (readonly BuiltCell[])[];
   readonly merges?: readonly string[];
   readonly state?: 'visible' | 'hidden';
+  /** XML before the rows, and attributes of rows, by index. */
+  readonly before?: string;
+  readonly rowAttributes?: Readonly<Record<number, string>>;
 }
 
 const STYLES = `<styleSheet><numFmts count="3"><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/><numFmt numFmtId="165" formatCode="#,##0.00&quot;元 dy&quot;"/><numFmt numFmtId="166" formatCode="[h]:mm:ss"/></numFmts><cellXfs count="5"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/></cellXfs></styleSheet>`;
@@ -39,19 +42,45 @@ function cellXml(cell: BuiltCell, reference: string, strings: string[]): string 
   return `<c r="${reference}"${attributes}>${formula}<v>${escaped(cell.stored)}</v></c>`;
 }
 
+/** What one cell format is made of. */
+export interface BuiltStyle {
+  readonly code?: string;
+  /** XML of the font, and of the pattern of the ground. */
+  readonly font?: string;
+  readonly fill?: string;
+}
+
+/** A part of styles: format 0 is General, the others as given. */
+export function stylesOf(given: readonly BuiltStyle[]): string {
+  const all: readonly BuiltStyle[] = [{}, ...given];
+  const codes = all.map(
+    ({ code = 'General' }, index) =>
+      `<numFmt numFmtId="${200 + index}" formatCode="${escaped(code).replaceAll('"', '&quot;')}"/>`,
+  );
+  const fonts = all.map(({ font = '' }) => `<font>${font}</font>`);
+  const fills = all.map(({ fill = '<patternFill patternType="none"/>' }) => `<fill>${fill}</fill>`);
+  const formats = all.map((_, index) => `<xf numFmtId="${200 + index}" fontId="${index}" fillId="${index}"/>`);
+  return `<styleSheet><numFmts>${codes.join('')}</numFmts><fonts>${fonts.join('')}</fonts><fills>${fills.join('')}</fills><cellXfs>${formats.join('')}</cellXfs></styleSheet>`;
+}
+
 /** Excel file with shared strings and the styles named at `stored`. */
-export function xlsx(sheets: readonly BuiltSheet[], more: readonly Part[] = [], from1904 = false): Uint8Array {
+export function xlsx(
+  sheets: readonly BuiltSheet[],
+  more: readonly Part[] = [],
+  from1904 = false,
+  styles = STYLES,
+): Uint8Array {
   const strings: string[] = [];
-  const parts = sheets.map(({ rows, merges = [] }, index): Part => {
+  const parts = sheets.map(({ rows, merges = [], before = '', rowAttributes = {} }, index): Part => {
     const lines = rows.map(
       (cells, row) =>
-        `<row r="${row + 1}">${cells.map((cell, column) => cellXml(cell, `${columnName(column)}${row + 1}`, strings)).join('')}</row>`,
+        `<row r="${row + 1}" ${rowAttributes[row] ?? ''}>${cells.map((cell, column) => cellXml(cell, `${columnName(column)}${row + 1}`, strings)).join('')}</row>`,
     );
     const merged =
       merges.length > 0 ? `<mergeCells>${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>` : '';
     return {
       name: `xl/worksheets/sheet${index + 1}.xml`,
-      content: `<worksheet><sheetData>${lines.join('')}</sheetData>${merged}</worksheet>`,
+      content: `<worksheet>${before}<sheetData>${lines.join('')}</sheetData>${merged}</worksheet>`,
     };
   });
   const listed = sheets.map(
@@ -74,7 +103,7 @@ export function xlsx(sheets: readonly BuiltSheet[], more: readonly Part[] = [], 
     },
     ...parts,
     { name: 'xl/sharedStrings.xml', content: `<sst>${strings.join('')}</sst>` },
-    { name: 'xl/styles.xml', content: STYLES },
+    { name: 'xl/styles.xml', content: styles },
     ...more,
   ]);
 }
