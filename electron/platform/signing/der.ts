@@ -25,10 +25,10 @@ function readBer(bytes: Uint8Array): { value: BaseBlock; length: number } | unde
   }
 }
 
-/** True for one BER value in front of zeros with strings in pieces: lawful, but not to be read in one way only. */
+/** True for one BER SEQUENCE in front of zeros with strings in pieces: lawful, but not to be read in one way only. */
 export function isLooseBer(bytes: Uint8Array): boolean {
-  const found = readBer(bytes);
-  return found !== undefined && !isPlain(found.value);
+  const value = readBer(bytes)?.value;
+  return value instanceof Sequence && !isPlain(value);
 }
 
 /** No string in pieces, and no end-of-contents mark among the parts, as which zeros behind a value would pass. */
