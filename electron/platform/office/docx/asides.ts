@@ -3,7 +3,7 @@ import { normaliseLine } from '../../../../domain/base/text.ts';
 import type { Outcome } from '../../../services/ports.ts';
 import { type OfficeFile, readPart, readRelations } from '../office-file.ts';
 import { attribute, children } from '../xml.ts';
-import { readInline } from './read-inline.ts';
+import { readInline, UNSTYLED_INLINE } from './read-inline.ts';
 
 /** What a Word file holds beside its pages: notes and comments as text, and how many files are embedded in it. */
 export interface Asides {
@@ -32,7 +32,7 @@ export async function readAsides(file: OfficeFile): Promise<Outcome<Asides>> {
       // Separators and their like are notes without words.
       const text = normaliseLine(
         children(note, 'p')
-          .map((paragraph) => readInline(paragraph).text)
+          .map((paragraph) => readInline(paragraph, UNSTYLED_INLINE).text)
           .join(' '),
       );
       if (text !== '' && attribute(note, 'type') === undefined) texts.push(`${kind}“${text}”`);

@@ -46,8 +46,10 @@ function together(paragraphs: readonly Paragraph[], field: FieldId): Paragraph {
     kind: 'paragraph',
     text: paragraphs.map(({ text }) => text).join('\n'),
     free: '',
+    rich: '',
     pictures: paragraphs.flatMap(({ pictures }) => pictures),
     bound: [{ target: { kind: 'field', field }, text: lines.join('\n') }],
-    doubt: paragraphs.find(({ doubt }) => doubt)?.doubt,
+    drawings: paragraphs.flatMap(({ drawings }) => drawings),
+    doubts: paragraphs.flatMap(({ doubts }) => doubts),
   };
 }

@@ -3,26 +3,29 @@ import { success } from '../../../../domain/base/result.ts';
 import { normaliseText } from '../../../../domain/base/text.ts';
 import { type Outcome, refuse } from '../../../services/ports.ts';
 import { type OfficeFile, readPart, readRelations } from '../office-file.ts';
-import { attribute, child, children, descend } from '../xml.ts';
+import { child, descend } from '../xml.ts';
 import { joinBound } from './join-bound.ts';
-import type { Block, Cell, Paragraph, Table } from './model.ts';
-import { boundText, isPrompt, readInline, targetOf } from './read-inline.ts';
+import { inCell, inParagraph, UNSTYLED } from './looks.ts';
+import { type Block, type Cell, type Doubt, type Paragraph, paragraphsIn, textOf } from './model.ts';
+import { type Numberer, readNumbering } from './numbering.ts';
+import { boundText, type Prompts, readPrompts } from './prompts.ts';
+import { type Inline, type InlineContext, readInline, targetOf } from './read-inline.ts';
+import { type Place, readTable } from './read-table.ts';
+import { numbered, numberedText } from './rich-text.ts';
+import { readStyles, type Styles } from './styles.ts';
+import { unwrapped } from './unwrap.ts';
 
-/** Most cells of a row, and widest reach of one; Word itself allows 63 columns. */
-const MAX_COLUMNS = 64;
-/** Elements that only wrap what they hold. */
-const WRAPPERS = new Set(['ins', 'moveTo', 'customXml', 'smartTag', 'sdtContent', 'Choice']);
-
-/** Elements that only say how the page looks: half of a document's tags, and half of the time to parse them. */
+/** Elements that only say how the page looks: half of a document's tags, and half of the time to parse them. White letters stay. */
 const LOOKS =
-  /<w:(?:sz|szCs|jc|spacing|ind|top|left|bottom|right|vAlign|tcW|tblW|lang|color|kern|widowControl|suppressLineNumbers|bidi|lock|trHeight|gridCol|snapToGrid|autoSpaceD[EN]|adjustRightInd|shd)(?:\s[^<>]*)?\/>/g;
+  /<w:(?:sz|szCs|jc|spacing|ind|top|left|bottom|right|vAlign|tcW|tblW|lang|color(?![^<>]*="[fF][c-fC-F])|kern|widowControl|suppressLineNumbers|bidi|lock|trHeight|gridCol|snapToGrid|autoSpaceD[EN]|adjustRightInd)(?:\s[^<>]*)?\/>/g;
+const SHADES = /<w:shd(?:\s[^<>]*)?\/>/g;
+const WHITE = /<w:color[^<>]*="[fF][c-fC-F]/;
 
-interface Context {
+interface Context extends InlineContext {
   readonly relations: ReadonlyMap<string, string>;
+  readonly number: Numberer;
   /** Tables numbered so far. */
   readonly counter: { tables: number };
-  /** Inside one of our own content controls. */
-  readonly literal: boolean;
   /** Inside a floating text box. */
   readonly floating: boolean;
 }
@@ -31,45 +34,117 @@ interface Context {
 export async function readDocx(file: OfficeFile): Promise<Outcome<readonly Block[]>> {
   const relations = await readRelations(file, file.mainPart);
   if (!relations.ok) return relations;
-  const root = await readPart(file, file.mainPart, (text) => text.replace(LOOKS, ''));
+  let text = '';
+  const root = await readPart(file, file.mainPart, (whole) => {
+    text = whole.replace(LOOKS, '');
+    if (!WHITE.test(text)) text = text.replace(SHADES, '');
+    return text;
+  });
   if (!root.ok) return root;
   const body = child(root.value, 'body');
   if (!body) return refuse('file-unreadable');
   if (body.getElementsByTagNameNS('*', 'altChunk').length > 0)
     return refuse('xml-hostile', '正文里嵌着另一个文件（altChunk），请在 Word 中打开后另存为 .docx');
-  return success(
-    readBlocks(body, { relations: relations.value, counter: { tables: 0 }, literal: false, floating: false }),
-  );
+  const sheets = await readSheets(file, relations.value, text);
+  if (!sheets.ok) return sheets;
+  const { styles, number, prompts } = sheets.value;
+  const around = { ...UNSTYLED, styles };
+  const start = { relations: relations.value, counter: { tables: 0 }, literal: false, floating: false };
+  return success(readBlocks(body, { ...start, around, number, prompts }));
+}
+
+interface Sheets {
+  readonly styles: Styles;
+  readonly number: Numberer;
+  readonly prompts: Prompts;
+}
+
+/** What other parts say of the text: styles, numbering, prompts. Parsed only where the text needs them. */
+async function readSheets(
+  file: OfficeFile,
+  relations: ReadonlyMap<string, string>,
+  text: string,
+): Promise<Outcome<Sheets>> {
+  const part = (pattern: RegExp) =>
+    [...relations.values(), ...file.archive.entries().map(({ name }) => name)].find((name) => pattern.test(name));
+  const flagged = text.includes('showingPlcHdr');
+  const styles = await readStyles(file, part(/^word\/styles\d*\.xml$/i), flagged);
+  if (!styles.ok) return styles;
+  const lists = text.includes('numPr') || styles.value.hasNumbering;
+  const number = await readNumbering(file, lists ? part(/^word\/numbering\d*\.xml$/i) : undefined, styles.value);
+  if (!number.ok) return number;
+  const prompts = await readPrompts(file, flagged ? part(/^word\/glossary\/document\d*\.xml$/i) : undefined);
+  return prompts.ok ? success({ styles: styles.value, number: number.value, prompts: prompts.value }) : prompts;
 }
 
 function readBlocks(container: Element, context: Context): Block[] {
   const blocks: Block[] = [];
-  // Text of a paragraph whose end mark was deleted: it runs on into the next one.
-  let carried = { text: '', free: '' };
+  // A paragraph whose end mark was deleted runs on into the next one.
+  let carried: Inline | undefined;
   for (const element of unwrapped(container, context)) {
-    if (element.localName === 'tbl') blocks.push(readTable(element, context));
+    if (element.localName === 'tbl') {
+      context.counter.tables += 1;
+      blocks.push(readTable(element, context.counter.tables, context, readCell));
+    }
     if (element.localName === 'sdt') blocks.push(readControl(element, context));
     if (element.localName !== 'p') continue;
-    const { text, free, pictures, boxes, bound, revised } = readInline(element, context.literal);
-    const mark = descend(element, 'pPr', 'rPr');
-    if (mark && (child(mark, 'del') ?? child(mark, 'moveFrom'))) {
-      carried = { text: carried.text + text, free: carried.free + free };
-      continue;
-    }
-    blocks.push({
-      kind: 'paragraph',
-      text: context.literal ? carried.text + text : tidy(carried.text + text),
-      free: tidy(carried.free + free),
-      pictures: pictures.flatMap((id) => context.relations.get(id) ?? []),
-      bound,
-      doubt: revised || carried.text !== '' ? 'revised' : context.floating ? 'floating' : undefined,
-    });
-    carried = { text: '', free: '' };
-    for (const box of boxes) blocks.push(...readBlocks(box, { ...context, floating: true }));
+    const inline = joined(carried, readNumbered(element, context));
+    carried = endsDeleted(element) ? inline : undefined;
+    if (!carried) blocks.push(...paragraphWith(inline, context));
   }
-  if (carried.text)
-    blocks.push({ kind: 'paragraph', text: tidy(carried.text), free: tidy(carried.free), pictures: [], bound: [] });
+  if (carried) blocks.push(...paragraphWith(carried, context));
   return joinBound(blocks);
+}
+
+/** A paragraph's content with its automatic number. */
+function readNumbered(paragraph: Element, context: Context): Inline {
+  const inline = readInline(paragraph, { ...context, around: inParagraph(paragraph, context.around) });
+  const number = context.number(paragraph);
+  if (number === '') return inline;
+  const text = numberedText(numbered(number, inline.text));
+  const [first, ...more] = inline.bound;
+  const bound =
+    first && inline.free.trim() === '' && number !== ''
+      ? [{ ...first, text: numberedText(numbered(number, first.text)) }, ...more]
+      : inline.bound;
+  return { ...inline, text, bound, rich: numbered(number, inline.rich) };
+}
+
+/** Whether the end mark of a paragraph was deleted or moved away under tracking. */
+function endsDeleted(paragraph: Element): boolean {
+  const mark = descend(paragraph, 'pPr', 'rPr');
+  return mark !== undefined && (child(mark, 'del') ?? child(mark, 'moveFrom')) !== undefined;
+}
+
+function joined(before: Inline | undefined, inline: Inline): Inline {
+  if (!before) return inline;
+  const revised: Doubt[] = before.text === '' ? [] : [{ kind: 'revised', text: '' }];
+  return {
+    text: before.text + inline.text,
+    free: before.free + inline.free,
+    rich: before.rich + inline.rich,
+    pictures: [...before.pictures, ...inline.pictures],
+    drawings: [...before.drawings, ...inline.drawings],
+    boxes: [...before.boxes, ...inline.boxes],
+    bound: [...before.bound, ...inline.bound],
+    doubts: [...before.doubts, ...revised, ...inline.doubts],
+  };
+}
+
+/** A paragraph, and behind it what stands in its text boxes. */
+function paragraphWith(inline: Inline, context: Context): Block[] {
+  const floating: Doubt[] = context.floating ? [{ kind: 'floating', text: '' }] : [];
+  const paragraph: Paragraph = {
+    kind: 'paragraph',
+    text: context.literal ? inline.text : tidy(inline.text),
+    free: tidy(inline.free),
+    rich: tidy(inline.rich),
+    pictures: inline.pictures.flatMap((id) => context.relations.get(id) ?? []),
+    drawings: inline.drawings,
+    bound: inline.bound,
+    doubts: [...inline.doubts, ...floating],
+  };
+  return [paragraph, ...inline.boxes.flatMap((box) => readBlocks(box, { ...context, floating: true }))];
 }
 
 /** One of our own content controls around whole paragraphs or a cell: its text apart, its pictures where they stand. */
@@ -79,25 +154,23 @@ function readControl(control: Element, context: Context): Paragraph {
   const body = content && (child(content, 'tc') ?? content);
   const blocks = body ? readBlocks(body, { ...context, literal: true }) : [];
   const text = boundText(control, textOf(blocks));
-  const bound = target ? [{ target, text }] : [];
-  return { kind: 'paragraph', text: tidy(text), free: '', pictures: picturesOf(blocks), bound };
+  const inside = paragraphsWithin(blocks);
+  return {
+    kind: 'paragraph',
+    text: tidy(text),
+    free: '',
+    rich: '',
+    pictures: inside.flatMap(({ pictures }) => pictures),
+    drawings: inside.flatMap(({ drawings }) => drawings),
+    bound: target ? [{ target, text }] : [],
+    doubts: inside.flatMap(({ doubts }) => doubts),
+  };
 }
 
-/** All text of blocks: a paragraph or a row of a table makes a line. */
-function textOf(blocks: readonly Block[]): string {
-  const lines = blocks.map((block) => {
-    if (block.kind === 'paragraph') return block.text;
-    const rows = block.rows.map((row, index) =>
-      row.filter((cell) => cell.row === index).map(({ blocks: inner }) => textOf(inner)),
-    );
-    return rows.map((row) => row.join('\t')).join('\n');
-  });
-  return lines.join('\n');
-}
-
-function picturesOf(blocks: readonly Block[]): string[] {
+/** All paragraphs of blocks, those in tables as well. */
+function paragraphsWithin(blocks: readonly Block[]): Paragraph[] {
   return blocks.flatMap((block) =>
-    block.kind === 'paragraph' ? block.pictures : block.cells.flatMap((cell) => picturesOf(cell.blocks)),
+    block.kind === 'paragraph' ? [block] : block.cells.flatMap((cell) => paragraphsWithin(cell.blocks)),
   );
 }
 
@@ -109,83 +182,15 @@ function tidy(text: string): string {
     .replace(/\n{5,}/g, '\n'.repeat(5));
 }
 
-/** Children with wrappers opened: content controls, insertions, custom marks. Our own controls stay closed. */
-function unwrapped(container: Element, { literal }: Pick<Context, 'literal'>): Element[] {
-  return children(container).flatMap((element) => {
-    const name = element.localName ?? '';
-    if (name === 'sdt') {
-      if (!literal && !wrapsCells(element) && targetOf(element)) return [element];
-      return isPrompt(element) && !holdsTable(element) ? [] : unwrapped(element, { literal });
-    }
-    if (name === 'AlternateContent') return unwrapped(element, { literal });
-    return WRAPPERS.has(name) ? unwrapped(element, { literal }) : [element];
-  });
-}
-
-/** Whether a control stands around cells or rows, where it cannot be a block of its own. */
-function wrapsCells(control: Element): boolean {
-  const content = child(control, 'sdtContent');
-  return content !== undefined && children(content).some(({ localName }) => localName === 'tc' || localName === 'tr');
-}
-
-function holdsTable(element: Element): boolean {
-  return element.getElementsByTagNameNS('*', 'tbl').length > 0 || element.getElementsByTagNameNS('*', 'tc').length > 0;
-}
-
-function readTable(element: Element, context: Context): Table {
-  context.counter.tables += 1;
-  const number = context.counter.tables;
-  const rows: Cell[][] = [];
-  const open = new Map<number, Cell>();
-  for (const line of unwrapped(element, context).filter((part) => part.localName === 'tr')) {
-    if (!descend(line, 'trPr', 'del')) rows.push(readRow(line, rows.length, open, context));
-  }
-  const cells = rows.flatMap((row, index) => row.filter((cell) => cell.row === index));
-  return { kind: 'table', number, cells, rows };
-}
-
-/** Cells of one row, with those that reach into it. `open` holds, by column, what a vertical merge would continue. */
-function readRow(line: Element, row: number, open: Map<number, Cell>, context: Context): Cell[] {
-  const cells: Cell[] = [];
-  let column = count(descend(line, 'trPr', 'gridBefore'), 0);
-  for (const element of unwrapped(line, context).filter((part) => part.localName === 'tc')) {
-    const properties = child(element, 'tcPr');
-    if (cells.length === MAX_COLUMNS || (properties && child(properties, 'cellDel'))) continue;
-    const width = count(properties && child(properties, 'gridSpan'), 1);
-    const [above, left] = [open.get(column), cells.at(-1)];
-    if (left && continues(properties, 'hMerge')) left.width += width;
-    else if (above && above.row + above.height === row && continues(properties, 'vMerge')) {
-      above.height = row - above.row + 1;
-      cells.push(above);
-    } else {
-      const cell = readCell(element, row, column, width, context);
-      cells.push(cell);
-      open.set(column, cell);
-    }
-    column += width;
-  }
-  return cells;
-}
-
-function continues(properties: Element | undefined, name: 'vMerge' | 'hMerge'): boolean {
-  const merge = properties && child(properties, name);
-  return merge !== undefined && (attribute(merge, 'val') ?? 'continue') === 'continue';
-}
-
-function count(element: Element | undefined, absent: number): number {
-  const value = Number(attribute(element, 'val') ?? absent);
-  return Number.isInteger(value) && value >= 0 ? Math.min(value, MAX_COLUMNS) : absent;
-}
-
-function readCell(element: Element, row: number, column: number, width: number, context: Context): Cell {
+function readCell(element: Element, place: Place, outer: Context): Cell {
+  const context = { ...outer, around: inCell(element, outer.around) };
   const control = element.parentNode?.parentNode as Element | undefined;
   const target = control?.localName === 'sdt' && !context.literal ? targetOf(control) : undefined;
   const blocks = target && control ? [readControl(control, context)] : readBlocks(element, context);
-  const paragraphs = blocks.filter((block): block is Paragraph => block.kind === 'paragraph');
-  const joined = (part: 'text' | 'free') =>
-    paragraphs
+  const whole = (part: 'text' | 'free' | 'rich') =>
+    paragraphsIn({ blocks })
       .map((paragraph) => paragraph[part])
       .join('\n')
       .trim();
-  return { row, column, width: Math.max(width, 1), height: 1, blocks, text: joined('text'), free: joined('free') };
+  return { ...place, height: 1, blocks, text: whole('text'), free: whole('free'), rich: whole('rich') };
 }

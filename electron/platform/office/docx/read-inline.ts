@@ -1,7 +1,13 @@
 import type { Element } from '@xmldom/xmldom';
 import { type FormTarget, targetOfTag } from '../../../../domain/application/form-tags.ts';
 import { attribute, child, children, descend, flag } from '../xml.ts';
-import type { Bound } from './model.ts';
+import { boxWords, drawingOf } from './drawings.ts';
+import { EMPTY, isSilent, type OpenField, openField, shownBy, TICKED } from './field-codes.ts';
+import { type RunLook, runLook, type Surroundings, UNSTYLED } from './looks.ts';
+import type { Bound, Doubt, DoubtKind, Drawing } from './model.ts';
+import { boundText, isPrompt, type Prompts } from './prompts.ts';
+import { changesText } from './revisions.ts';
+import { DRAWN, withoutSigns } from './rich-text.ts';
 import { runText, symbolText } from './symbols.ts';
 
 /** What one paragraph holds: its text as people see it, ids of its pictures, its text boxes. */
@@ -9,26 +15,39 @@ export interface Inline {
   text: string;
   /** The same without what stands in our own content controls. */
   free: string;
+  /** `free` with the places of drawings. */
+  rich: string;
   /** Relation ids of embedded pictures. */
   readonly pictures: string[];
+  readonly drawings: Drawing[];
   /** `w:txbxContent` elements, in order. */
   readonly boxes: Element[];
   /** Our own content controls, in order. */
   readonly bound: Bound[];
-  /** Whether tracked changes have put text in or taken text out. */
-  revised: boolean;
+  readonly doubts: Doubt[];
 }
 
-interface Reading extends Inline {
-  /** Instruction of the field being read: `eq \o\ac(□,√)` draws a tick without any result text. */
-  instruction: string;
-  font: string | undefined;
+/** What a paragraph's runs are read with. */
+export interface InlineContext {
+  readonly around: Surroundings;
+  readonly prompts: Prompts;
   /** Inside one of our own content controls: text is taken letter by letter, further controls are only text. */
   readonly literal: boolean;
 }
 
-const TICKED = '☑';
-const EMPTY = '□';
+/** Runs of a part that has no styles of its own. */
+export const UNSTYLED_INLINE: InlineContext = { around: UNSTYLED, prompts: new Map(), literal: false };
+
+interface Reading extends Inline {
+  readonly context: InlineContext;
+  /** Fields that have begun and not ended, outermost first. */
+  readonly fields: { readonly field: OpenField; readonly look: RunLook }[];
+  look: RunLook;
+  /** Words that do not count, or that cannot be seen. */
+  readonly apart: Record<Extract<DoubtKind, 'struck' | 'hidden' | 'white'>, string>;
+}
+
+const PLAIN: RunLook = { struck: false, hidden: false, white: false, font: undefined };
 
 /** Never text: properties, deleted or moved-away text, reading aids, fallbacks of drawings. */
 const SILENT = new Set(['pPr', 'rPr', 'del', 'moveFrom', 'delText', 'fldData', 'rt', 'Fallback', 'sdtPr', 'sdtEndPr']);
@@ -37,75 +56,89 @@ const SILENT = new Set(['pPr', 'rPr', 'del', 'moveFrom', 'delText', 'fldData', '
 const REVISIONS = new Set(['ins', 'del', 'moveTo', 'moveFrom']);
 
 const HANDLERS: Readonly<Record<string, (element: Element, reading: Reading) => void>> = {
-  t: (element, reading) => {
-    add(reading, runText(element.textContent ?? '', reading.font, reading.literal));
-  },
-  tab: (_, reading) => {
-    add(reading, '\t');
-  },
-  ptab: (_, reading) => {
-    add(reading, '\t');
-  },
-  br: (_, reading) => {
-    add(reading, '\n');
-  },
-  cr: (_, reading) => {
-    add(reading, '\n');
-  },
-  noBreakHyphen: (_, reading) => {
-    add(reading, '-');
-  },
-  sym: (element, reading) => {
-    add(reading, symbolText(attribute(element, 'font'), attribute(element, 'char') ?? ''));
-  },
+  t: (element, reading) => add(reading, runText(element.textContent ?? '', reading.look.font, reading.context.literal)),
+  tab: (_, reading) => add(reading, '\t'),
+  ptab: (_, reading) => add(reading, '\t'),
+  br: (_, reading) => add(reading, '\n'),
+  cr: (_, reading) => add(reading, '\n'),
+  noBreakHyphen: (_, reading) => add(reading, '-'),
+  sym: (element, reading) => add(reading, symbolText(attribute(element, 'font'), attribute(element, 'char') ?? '')),
   r: readRun,
   sdt: readControl,
   fldChar: readFieldMark,
+  fldSimple: readSimpleField,
   instrText: (element, reading) => {
-    reading.instruction += element.textContent ?? '';
+    const open = reading.fields.at(-1)?.field;
+    if (open) open.instruction += runText(element.textContent ?? '', reading.look.font);
   },
   txbxContent: (element, reading) => {
     reading.boxes.push(element);
   },
+  drawing: readDrawing,
+  pict: readDrawing,
+  object: readDrawing,
   blip: (element, reading) => addPicture(attribute(element, 'embed'), reading),
   imagedata: (element, reading) => addPicture(attribute(element, 'id'), reading),
-  AlternateContent: (element, reading) => {
-    const chosen = child(element, 'Choice') ?? child(element, 'Fallback');
-    if (chosen) walk(chosen, reading);
-  },
+  AlternateContent: readAlternative,
 };
 
-/** Reads a paragraph: insertions kept, deletions dropped, ticks of every make as `√`, `☑`, `□`. `literal` as in `runText`. */
-export function readInline(paragraph: Element, literal = false): Inline {
-  const reading = emptyReading(literal);
+/** Reads a paragraph: insertions kept; deleted, struck and hidden words told and not read; ticks of every make as `√`, `☑`, `□`. */
+export function readInline(paragraph: Element, context: InlineContext): Inline {
+  const reading = emptyReading(context);
   walk(paragraph, reading);
-  const { text, free, pictures, boxes, bound, revised } = reading;
-  return { text, free, pictures, boxes, bound, revised };
+  while (reading.fields.length > 0) closeField(reading);
+  const { text, free, rich, pictures, drawings, boxes, bound } = reading;
+  return { text, free, rich, pictures, drawings, boxes, bound, doubts: doubtsOf(reading) };
 }
 
-function add(reading: Reading, text: string): void {
-  reading.text += text;
-  reading.free += text;
+function doubtsOf({ doubts, apart }: Reading): Doubt[] {
+  const kinds = ['struck', 'hidden', 'white'] as const;
+  const found = kinds.map((kind): Doubt => ({ kind, text: apart[kind].trim() }));
+  const unique = doubts.filter(({ kind }, index) => doubts.findIndex((other) => other.kind === kind) === index);
+  return [...unique, ...found.filter(({ text }) => text !== '')];
 }
 
-function emptyReading(literal: boolean): Reading {
+function emptyReading(context: InlineContext): Reading {
   return {
     text: '',
     free: '',
+    rich: '',
     pictures: [],
+    drawings: [],
     boxes: [],
     bound: [],
-    revised: false,
-    instruction: '',
-    font: undefined,
-    literal,
+    doubts: [],
+    fields: [],
+    look: PLAIN,
+    apart: { struck: '', hidden: '', white: '' },
+    context,
   };
+}
+
+/** Text where it stands: in a field's instruction, nowhere under a field that draws itself, apart where it does not count. */
+function add(reading: Reading, text: string): void {
+  const { fields, look, apart } = reading;
+  const instruction = fields.findLast(({ field }) => field.phase === 'instruction');
+  if (instruction) {
+    instruction.field.instruction += text;
+    return;
+  }
+  for (const { field } of fields) field.answered ||= text.trim() !== '';
+  if (fields.some(({ field }) => isSilent(field))) return;
+  if (look.hidden) apart.hidden += text;
+  else if (look.struck) apart.struck += text;
+  else {
+    if (look.white) apart.white += text;
+    reading.text += text;
+    reading.free += text;
+    reading.rich += withoutSigns(text);
+  }
 }
 
 function walk(parent: Element, reading: Reading): void {
   for (const element of children(parent)) {
     const name = element.localName ?? '';
-    if (REVISIONS.has(name) && (element.textContent ?? '').trim() !== '') reading.revised = true;
+    if (REVISIONS.has(name) && changesText(element)) reading.doubts.push({ kind: 'revised', text: '' });
     if (SILENT.has(name)) continue;
     const handler = Object.hasOwn(HANDLERS, name) ? HANDLERS[name] : undefined;
     if (handler) handler(element, reading);
@@ -114,38 +147,46 @@ function walk(parent: Element, reading: Reading): void {
 }
 
 function readRun(run: Element, reading: Reading): void {
-  const properties = child(run, 'rPr');
-  if (properties && flag(child(properties, 'vanish'))) return;
-  const fonts = properties && child(properties, 'rFonts');
-  reading.font = attribute(fonts, 'ascii') ?? attribute(fonts, 'hAnsi');
+  const outer = reading.look;
+  reading.look = runLook(run, reading.context.around);
   walk(run, reading);
-  reading.font = undefined;
+  reading.look = outer;
 }
 
 /** A content control: ours apart, a check box by its state or the tick in it, a prompt (“单击此处输入文字”) as nothing, else its content. */
 function readControl(control: Element, reading: Reading): void {
-  const target = reading.literal ? undefined : targetOf(control);
+  const { context } = reading;
+  const target = context.literal ? undefined : targetOf(control);
   const box = descend(control, 'sdtPr', 'checkbox');
   const content = child(control, 'sdtContent');
   if (!target && !box) {
-    if (content && !isPrompt(control)) walk(content, reading);
+    if (content && !isPrompt(control, context.around.styles, context.prompts)) walk(content, reading);
     return;
   }
-  const inner = emptyReading(target !== undefined);
+  const inner = emptyReading({ ...context, literal: target !== undefined });
   if (content) walk(content, inner);
-  const ticked = box && (flag(child(box, 'checked')) || TICK_MARK.test(inner.text));
-  const state = box ? (ticked ? TICKED : EMPTY) : inner.text;
-  reading.revised ||= inner.revised;
+  while (inner.fields.length > 0) closeField(inner);
+  const shown = box ? boxState(box, inner) : inner.text;
+  reading.doubts.push(...inner.doubts);
+  for (const kind of ['struck', 'hidden', 'white'] as const) reading.apart[kind] += inner.apart[kind];
   if (target) {
-    reading.bound.push({ target, text: boundText(control, state) });
-    reading.text += state;
-  } else add(reading, state);
+    reading.bound.push({ target, text: boundText(control, shown) });
+    reading.text += shown;
+  } else add(reading, shown);
+  if (inner.rich.includes(DRAWN)) reading.rich += DRAWN;
   reading.pictures.push(...inner.pictures);
+  reading.drawings.push(...inner.drawings);
   reading.boxes.push(...inner.boxes);
 }
 
 /** A tick that a check box shows. People who type it over the box leave the state behind. */
 const TICK_MARK = /[√✓✔☑☒■]/;
+
+/** What a check box shows; nothing where its sign is struck or hidden. */
+function boxState(box: Element, inner: Reading): string {
+  if (inner.text.trim() === '' && (inner.apart.struck + inner.apart.hidden).trim() !== '') return '';
+  return flag(child(box, 'checked')) || TICK_MARK.test(inner.text) ? TICKED : EMPTY;
+}
 
 /** What one of our content controls is for; `undefined` for anyone else's. */
 export function targetOf(control: Element): FormTarget | undefined {
@@ -153,38 +194,61 @@ export function targetOf(control: Element): FormTarget | undefined {
   return tag === undefined ? undefined : targetOfTag(tag);
 }
 
-/** Prompts of Word and WPS, which show when a control has been emptied. */
-const PROMPTS = /^(单击|点击|请输入|请选择|Click|Tap|Choose)/;
-
-/** Text of one of our controls: nothing while it shows a prompt or the printed date line. */
-export function boundText(control: Element, text: string): string {
-  const bare = text.replace(/\s/g, '');
-  return isPrompt(control) && (bare === '年月日' || PROMPTS.test(bare)) ? '' : text;
-}
-
-/** Whether a content control still shows its prompt. */
-export function isPrompt(control: Element): boolean {
-  return flag(descend(control, 'sdtPr', 'showingPlcHdr')) === true;
-}
-
 function readFieldMark(mark: Element, reading: Reading): void {
-  const box = descend(mark, 'ffData', 'checkBox');
-  if (box) add(reading, (flag(child(box, 'checked')) ?? flag(child(box, 'default'))) ? TICKED : EMPTY);
-  const choices = descend(mark, 'ffData', 'ddList');
-  if (choices) add(reading, chosen(choices));
-  if (attribute(mark, 'fldCharType') !== 'begin') {
-    const overlay = /\\o(?:\\a[clr])*\(([^)]*)\)/i.exec(reading.instruction.replace(/\s/g, ''));
-    if (overlay) add(reading, /[√✓✔]/.test(overlay[1] ?? '') ? TICKED : (overlay[1] ?? ''));
-  }
-  reading.instruction = '';
+  const type = attribute(mark, 'fldCharType');
+  const open = reading.fields.at(-1);
+  if (type === 'begin') reading.fields.push({ field: openField(mark), look: reading.look });
+  else if (type === 'separate' && open) open.field.phase = 'result';
+  else if (type === 'end') closeField(reading);
 }
 
-/** Entry of an old drop-down field that is chosen; the first where none is. */
-function chosen(choices: Element): string {
-  const index = Number(attribute(child(choices, 'result'), 'val') ?? attribute(child(choices, 'default'), 'val') ?? 0);
-  return attribute(children(choices, 'listEntry')[index], 'val') ?? '';
+/** Ends the innermost field: what it draws itself stands where it began. */
+function closeField(reading: Reading): void {
+  const ended = reading.fields.pop();
+  const shown = ended && shownBy(ended.field);
+  if (!shown) return;
+  const outer = reading.look;
+  reading.look = ended.look;
+  add(reading, shown.text);
+  if (shown.overlaid) reading.doubts.push({ kind: 'overlaid', text: shown.text });
+  reading.look = outer;
+}
+
+function readSimpleField(element: Element, reading: Reading): void {
+  const instruction = attribute(element, 'instr') ?? '';
+  reading.fields.push({ field: { ...openField(element), instruction, phase: 'result' }, look: reading.look });
+  walk(element, reading);
+  closeField(reading);
+}
+
+/** One of several ways to write the same thing: the first, with the picture of the second where the first is ink. */
+function readAlternative(element: Element, reading: Reading): void {
+  const [choice, fallback] = [child(element, 'Choice'), child(element, 'Fallback')];
+  const chosen = choice ?? fallback;
+  if (!chosen) return;
+  const before = reading.pictures.length;
+  walk(chosen, reading);
+  const inked = choice && choice.getElementsByTagNameNS('*', 'contentPart').length > 0;
+  if (!inked || !fallback || reading.pictures.length > before) return;
+  const inner = emptyReading(reading.context);
+  walk(fallback, inner);
+  reading.pictures.push(...inner.pictures);
+}
+
+/** A drawing: its pictures, its text boxes, and the place where it lies. A box with a mere mark in it counts as drawn. */
+function readDrawing(element: Element, reading: Reading): void {
+  if (reading.look.hidden) return;
+  const first = reading.boxes.length;
+  walk(element, reading);
+  const words = boxWords(reading.boxes.slice(first));
+  if (words?.kind === 'text') return;
+  if (words?.kind === 'mark') reading.boxes.length = first;
+  const drawing = drawingOf(element, words?.text);
+  if (!drawing) return;
+  reading.drawings.push(drawing);
+  reading.rich += DRAWN;
 }
 
 function addPicture(id: string | undefined, reading: Reading): void {
-  if (id) reading.pictures.push(id);
+  if (id && !reading.look.hidden) reading.pictures.push(id);
 }

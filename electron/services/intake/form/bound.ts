@@ -3,9 +3,9 @@ import { lineText } from '../../../../domain/application/field-text.ts';
 import type { ListId } from '../../../../domain/application/fields.ts';
 import { columnsOf, type FormTarget } from '../../../../domain/application/form-tags.ts';
 import { type Block, type Bound, boundIn, type Cell, type Table } from '../../../platform/office/docx/model.ts';
-import { addUnreadBox, type FormReading, putValue, type Source } from './form-reading.ts';
+import { sentencesOf } from './doubts.ts';
+import { addUnclearBox, addUnreadBox, type FormReading, putValue, type Source } from './form-reading.ts';
 import { addRow, stacked } from './list-rows.ts';
-import { DOUBTS } from './outline.ts';
 
 /** What the content controls of our own Word files say. */
 export interface BoundForm {
@@ -36,7 +36,8 @@ interface Placed {
 function placed(blocks: readonly Block[], place = '正文'): Placed[] {
   return blocks.flatMap((block): Placed[] => {
     if (block.kind === 'paragraph') {
-      const source = { place, doubt: block.doubt && DOUBTS[block.doubt] };
+      const drawn = block.drawings.map(({ name }) => name);
+      const source = { place, doubts: sentencesOf(block.doubts), drawn };
       return block.bound.map((bound) => ({ bound, source }));
     }
     return block.cells.flatMap((cell) => placed(cell.blocks, `表${block.number}第${cell.row + 1}行`));
@@ -64,7 +65,9 @@ function enter({ target, text }: Bound, source: Source, reading: FormReading, se
     settled.add(name);
     reading.origins[target.kind] ??= source.place;
     const state = boxState(text);
-    if (state !== undefined) setBox(reading, target, state);
+    const { drawn = [] } = source;
+    if (drawn.length > 0) addUnclearBox(reading, boxLabel(target), source.place, drawn);
+    else if (state !== undefined) setBox(reading, target, state);
     else addUnreadBox(reading, boxLabel(target), '旁边的勾选看不清');
   }
 }

@@ -5,7 +5,8 @@ import type { Table } from '../../../platform/office/docx/model.ts';
 import { addIssue, type FormReading } from './form-reading.ts';
 import { labelFields } from './labels.ts';
 import { addRow, cutRow, stacked } from './list-rows.ts';
-import type { Outline, Spot, Unit } from './outline.ts';
+import type { Outline, Unit } from './outline.ts';
+import type { Spot } from './pieces.ts';
 
 type Role = 'period' | 'from' | 'to' | 'first' | 'second' | 'more';
 

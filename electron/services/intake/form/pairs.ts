@@ -1,8 +1,9 @@
 import { type FieldId, fieldDefinition } from '../../../../domain/application/fields.ts';
 import { meansNothing, normaliseLine } from '../../../../domain/base/text.ts';
-import { addDoubt, addIssue, type FormReading, putValue, type Source } from './form-reading.ts';
+import { addDoubt, addIssue, type FormReading, putAnswer, type Source } from './form-reading.ts';
 import { beginningLabel, coverLine, labelFields, labelledTexts } from './labels.ts';
-import type { Outline, Spot, Unit } from './outline.ts';
+import { type Outline, sourceOf, type Unit } from './outline.ts';
+import type { Spot } from './pieces.ts';
 
 /** Longest text that is searched for labels; a cover in one cell has some 300 characters. */
 const MAX_LABELLED = 4_000;
@@ -24,7 +25,7 @@ function doubtBelow(reading: FormReading): void {
   if (reading.below.size > A_FEW) return;
   for (const field of reading.below) {
     const place = reading.origins[field];
-    if (place) addDoubt(reading, field, { place, doubt: '取自标签下方的格子' });
+    if (place) addDoubt(reading, field, { place, doubts: ['取自标签下方的格子'] });
   }
 }
 
@@ -52,7 +53,7 @@ function readBeside(unit: Unit, spot: Spot, fields: readonly FieldId[], outline:
     .join('\n');
   const below = (values[0]?.spot?.cell.row ?? 0) >= spot.cell.row + spot.cell.height;
   if (below && text !== '') for (const field of fields) reading.below.add(field);
-  enter(fields, text, { place: unit.place, doubt: values.find(({ doubt }) => doubt)?.doubt }, reading);
+  enter(fields, text, { ...sourceOf(values), place: unit.place }, reading);
 }
 
 /** Value cells of a label: all cells to its right as far down as it reaches, or the one under it. Empty where there is none. */
@@ -77,12 +78,12 @@ function isFree({ used, text, section }: Unit): boolean {
 function readInside(unit: Unit, outline: Outline, reading: FormReading): void {
   if (unit.text.length > MAX_LABELLED) return;
   const pairs = labelledTexts(unit.text, unit.section);
-  for (const { field, value } of pairs) putLabelled(reading, field, value, unit);
+  for (const { field, value } of pairs) putLabelled(reading, field, value, sourceOf([unit]));
   unit.used ||= pairs.length > 0;
   if (pairs.length > 0) return;
   if (!unit.spot) {
     const line = unit.section === 'cover' ? coverLine(unit.text) : undefined;
-    if (line) putLabelled(reading, line.field, line.value, unit);
+    if (line) putLabelled(reading, line.field, line.value, sourceOf([unit]));
     unit.used ||= line !== undefined;
     return;
   }
@@ -92,15 +93,15 @@ function readInside(unit: Unit, outline: Outline, reading: FormReading): void {
   const [value] = valueUnits(unit.spot, outline);
   if (value && value.text !== '' && value.spot?.cell.row === unit.spot.cell.row) {
     value.used = true;
-    putLabelled(reading, beginning.field, value.text, { place: unit.place, doubt: value.doubt });
+    putLabelled(reading, beginning.field, value.text, { ...sourceOf([value]), place: unit.place });
   } else {
-    putLabelled(reading, beginning.field, beginning.rest, unit);
+    putLabelled(reading, beginning.field, beginning.rest, sourceOf([unit]));
   }
 }
 
 function putLabelled(reading: FormReading, field: FieldId, value: string, source: Source): void {
   reading.labels.add(field);
-  putValue(reading, field, value, source);
+  putAnswer(reading, field, value, source);
 }
 
 const DATE = /\d{4}\s*[.\-/年。]\s*\d{1,2}(?:\s*[.\-/月。]\s*\d{1,2})?\s*[日月]?/;
@@ -111,14 +112,14 @@ function enter(fields: readonly FieldId[], text: string, source: Source, reading
   const [first, second] = fields;
   if (first === undefined) return;
   if (second === undefined) {
-    putValue(reading, first, text, source);
+    putAnswer(reading, first, text, source);
     return;
   }
   const parts = splitMerged(first, second, text);
-  const unsure = parts === undefined && text !== '' ? '两栏合写在一格，没有分开' : undefined;
+  const unsure = parts === undefined && text !== '' ? ['两栏合写在一格，没有分开'] : [];
   const [one, two] = parts ?? [text, ''];
-  putValue(reading, first, one, { ...source, doubt: source.doubt ?? unsure });
-  putValue(reading, second, two, source);
+  putAnswer(reading, first, one, { ...source, doubts: [...(source.doubts ?? []), ...unsure] });
+  putAnswer(reading, second, two, source);
 }
 
 /** Divides the value under a merged label: a date goes to the field that holds one, else by line, slash or blank. */

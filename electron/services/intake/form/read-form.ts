@@ -1,13 +1,15 @@
-import { EMPLOYER_CONSENT } from '../../../../domain/application/form-text.ts';
+import { SECTIONS } from '../../../../domain/application/fields.ts';
 import { success } from '../../../../domain/base/result.ts';
 import { comparisonKey } from '../../../../domain/base/text.ts';
 import type { Block } from '../../../platform/office/docx/model.ts';
 import { type Outcome, refuse } from '../../ports.ts';
 import { readBound } from './bound.ts';
-import { addIssue, brief, emptyReading, type FormReading } from './form-reading.ts';
+import { FLOATING } from './doubts.ts';
+import { addIssue, brief, doubtKey, emptyReading, type FormReading } from './form-reading.ts';
 import { readLists } from './lists.ts';
 import { type Outline, outlineOf, type Unit } from './outline.ts';
 import { readPairs } from './pairs.ts';
+import { otherThanForm } from './recognise.ts';
 import { readLaterSections } from './sections.ts';
 import { readTicks } from './ticks.ts';
 
@@ -19,33 +21,26 @@ export interface ReadForm extends FormReading {
   readonly pictures: readonly string[];
 }
 
-/** Labels that must be found for a document to count as the form; a person's record of another kind has some too. */
-const ENOUGH_LABELS = 3;
-
 const SEVERAL_FORMS = '一个文件里似有不止一份申报表，只完整读取了第一份，请拆开后分别导入。';
 
-/** Reads the application form out of a Word document. Refuses `form-unrecognised` where its tables are not there. */
+/** Reads the application form out of a Word document. Refuses `form-unrecognised` with what the document seems to be. */
 export function readForm(blocks: readonly Block[]): Outcome<ReadForm> {
   const reading = emptyReading();
   const { settled, taken } = readBound(blocks, reading);
+  const bound = reading.labels.size + settled.size > 0;
   const outline = outlineOf(blocks, taken);
   const photo = takePhoto(outline);
   readLists(outline, reading, settled);
   readPairs(outline, reading);
-  if (!isFilledForm(outline, reading)) return refuse('form-unrecognised');
+  const other = otherThanForm(outline, reading, bound);
+  if (other !== undefined) return refuse('form-unrecognised', other);
   readTicks(outline, reading, settled);
   readLaterSections(outline, reading);
   reportUnplaced(outline, reading);
-  if (outline.forms > 1) addIssue(reading, 'several-forms', '申报表', SEVERAL_FORMS);
+  reportDoubts(outline, reading);
+  if (outline.several) addIssue(reading, 'several-forms', '申报表', SEVERAL_FORMS);
   const pictures = [...new Set(outline.units.flatMap((unit) => unit.pictures))].filter((part) => part !== photo);
   return success({ ...reading, pictures, ...(photo === undefined ? {} : { photo }) });
-}
-
-/** The form has its labels, its title or further sections, and is not the empty form. */
-function isFilledForm({ units }: Outline, { labels, values }: FormReading): boolean {
-  const own = units.some(({ section, text }) => (section !== 'cover' && section !== 'one') || /申报表/.test(text));
-  const answers = Object.values(values).filter((value) => value !== EMPLOYER_CONSENT);
-  return own && labels.size >= ENOUGH_LABELS && answers.length > 0;
 }
 
 /** The portrait: a picture in the 照片 cell, else the only picture of section 一 that stands in a cell without text. */
@@ -76,6 +71,18 @@ function reportUnplaced(outline: Outline, reading: FormReading): void {
     '申报表',
     `申报表上有 ${texts.length} 处文字没有归入任何栏目，请人工核对：${texts.join('；')}`,
   );
+}
+
+/** Tells of what was revised, struck, hidden or drawn over where no field has told it yet. */
+function reportDoubts({ units }: Outline, reading: FormReading): void {
+  for (const { text, place, section, doubts } of units) {
+    const left = doubts.filter((doubt) => doubt !== FLOATING && !reading.told.has(doubtKey(place, doubt)));
+    if (left.length === 0) continue;
+    for (const doubt of left) reading.told.add(doubtKey(place, doubt));
+    const quoted = text === '' ? '' : `“${brief(text, 30)}”`;
+    const message = `${SECTIONS[section].title}（${place}${quoted}）${left.join('，')}，请与原件核对。`;
+    addIssue(reading, 'value-doubtful', SECTIONS[section].title, message);
+  }
 }
 
 function isAnswer(unit: Unit): boolean {

@@ -1,8 +1,9 @@
 import { type FieldId, fieldDefinition, type SectionId } from '../../../../domain/application/fields.ts';
-import { addFieldIssue, addIssue, brief, type FormReading, putValue, type Source } from './form-reading.ts';
-import { departmentLabel, explanationLabel } from './headings.ts';
+import { explanationLabels } from './explanations.ts';
+import { addFieldIssue, addIssue, brief, type FormReading, putAnswer, putValue, type Source } from './form-reading.ts';
+import { departmentLabel } from './headings.ts';
 import { type Opinion, splitOpinion } from './opinions.ts';
-import type { Outline, Unit } from './outline.ts';
+import { type Outline, sourceOf, type Unit } from './outline.ts';
 
 /** Sections that hold one opinion each, with the field of its text and of its date. */
 const SINGLE_OPINIONS: readonly (readonly [SectionId, FieldId, FieldId])[] = [
@@ -27,12 +28,6 @@ function unitsOf(outline: Outline, section: SectionId): Unit[] {
   return outline.units.filter((unit) => unit.section === section && !unit.used);
 }
 
-/** Place of the first of several units that says anything, and the first doubt about any of them. */
-function sourceOf(units: readonly Unit[]): Source {
-  const place = (units.find(({ text }) => text !== '') ?? units[0])?.place ?? '';
-  return { place, doubt: units.find(({ doubt }) => doubt)?.doubt };
-}
-
 /** Marks units as read and joins their texts. */
 function take(units: readonly Unit[]): string {
   for (const unit of units) unit.used = true;
@@ -47,7 +42,7 @@ function firstBody(units: readonly Unit[]): Unit[] {
 
 function putOpinion(reading: FormReading, field: FieldId, dateField: FieldId, text: string, source: Source): void {
   const opinion = splitOpinion(text);
-  putValue(reading, field, opinion.text, source);
+  putAnswer(reading, field, opinion.text, source);
   putDate(reading, dateField, opinion, source);
   noteSignatures(reading, fieldDefinition(field).label, opinion, source);
 }
@@ -85,9 +80,10 @@ function readExplanations(units: readonly Unit[], reading: FormReading): void {
     const earlier = texts.get(field);
     texts.set(field, { text: earlier ? `${earlier.text}\n${text}` : text, units: [...(earlier?.units ?? []), unit] });
   };
+  const labels = explanationLabels(units);
   let current: FieldId | undefined;
   for (const unit of units) {
-    const label = explanationLabel(unit.text);
+    const label = labels.get(unit);
     current = label?.name ?? current;
     const { body, seal } = cutSeal(label ? label.rest : unit.text);
     unit.used = current !== undefined || seal !== undefined || unit.text === '';

@@ -1,105 +1,60 @@
-import {
-  BASIC_CONDITION_IDS,
-  type BasicConditionId,
-  TRACK_IDS,
-  TRACKS,
-  type TrackId,
-} from '../../../../domain/application/conditions.ts';
-import { comparisonKey } from '../../../../domain/base/text.ts';
+import { DRAWN } from '../../../platform/office/docx/rich-text.ts';
 import { boxName } from './bound.ts';
-import { addUnreadBox, brief, type FormReading } from './form-reading.ts';
+import { addUnclearBox, addUnreadBox, brief, type FormReading } from './form-reading.ts';
 import { isConditionLabel } from './headings.ts';
+import type { Mark } from './marks.ts';
+import { LEAD, leadingMark, markOf, type Segment, segmentsOf } from './option-lines.ts';
+import { OPTIONS, type Option, optionName, optionOf } from './options.ts';
 import type { Outline, Unit } from './outline.ts';
 
-type Option =
-  | { readonly group: 'basic'; readonly id: BasicConditionId }
-  | { readonly group: 'tracks'; readonly id: TrackId };
-
-/** Words by which an option's line, or a part of it, is recognised; the first option with most hits wins. */
-const BASIC_MARKS: Readonly<Record<BasicConditionId, readonly string[]>> = {
-  leadership: ['拥护中国共产党', '政治立场', '两个确立', '两个维护', '四个意识', '四个自信'],
-  patriotism: ['习近平', '热爱祖国', '遵纪守法'],
-  conduct: ['思想道德', '职业道德', '思想政治表现'],
-};
-const NAMES: Readonly<Record<BasicConditionId, string>> = {
-  leadership: '拥护中国共产党领导',
-  patriotism: '热爱祖国、遵纪守法',
-  conduct: '思想道德和职业道德素质',
-};
-
-const TICK = '√✓✔☑☒■●◉⊠▣◼🗹🗸✅';
-const BOX = '□☐▢◻○◯⬜〇';
-const CROSS = '×✗✘✕╳❌';
-/** Letters that stand for ticks where the symbol font got lost (Wingdings `þ` `ü`, Wingdings 2 `R` `P`) or that people type. */
-const LETTER_TICK = 'RPVvþü';
-/** Box typed as the character 口, or Wingdings `¨` without its font; only where a mark must stand. */
-const LETTER_BOX = '口¨';
-const MARK = `[${TICK}${BOX}${CROSS}]`;
-const LEAD = new RegExp(
-  `^(?:\\s|[（(［[【]|[）)］\\]】]|[\\d一二三四]{1,2}[.、．）)]|[${TICK}${BOX}${CROSS}${LETTER_BOX}]|[${LETTER_TICK}](?![A-Za-z]))+`,
-  'u',
-);
-const TAIL = new RegExp(
-  `(?:[（(［[【]\\s*[${LETTER_TICK}]\\s*[）)］\\]】]|[（(［[【\\s${TICK}${BOX}${CROSS}）)］\\]】]+)[。；;，,.\\s]*$`,
-  'u',
-);
-
-type Mark = 'ticked' | 'empty' | 'unclear' | undefined;
-
-/** Longest line that is searched for marks; an option has some 100 characters. */
-const MAX_LINE = 4_000;
-const MAX_FRAGMENT = 200;
-
-/** The mark before an option's text, else the one after it. */
-function markOf(text: string): Mark {
-  return leadingMark(text) ?? trailingMark(text);
+/** What was found of an option: its mark, and what is drawn over it. */
+interface Found {
+  readonly mark: Mark;
+  readonly place: string;
+  /** Names of what lies on its box. */
+  readonly drawn: readonly string[];
 }
 
-function trailingMark(text: string): Mark {
-  return readMark(TAIL.exec(text.slice(-MAX_FRAGMENT))?.[0]);
-}
-
-function leadingMark(text: string): Mark {
-  return readMark(LEAD.exec(text.slice(0, MAX_FRAGMENT))?.[0]);
-}
-
-/** What a fragment beside an option's text says. A tick in or beside a box counts; a bare cross says nothing sure. */
-function readMark(fragment: string | undefined): Mark {
-  if (fragment === undefined) return undefined;
-  if (new RegExp(`[${TICK}${LETTER_TICK}]`, 'u').test(fragment)) return 'ticked';
-  if (new RegExp(`[${CROSS}]`, 'u').test(fragment)) return 'unclear';
-  const emptyBrackets = /[（(［[【]\s*[）)］\]】]/.test(fragment);
-  return emptyBrackets || new RegExp(`[${BOX}${LETTER_BOX}]`, 'u').test(fragment) ? 'empty' : undefined;
-}
-
-/** Reads the boxes of section 二. A box whose mark is missing or unclear stays absent and is reported. */
+/**
+ * Reads the boxes of section 二. A box whose mark is missing or unclear stays absent and is reported; so does one on which
+ * something drawn lies, which may be a tick. Where a drawing lies on no option for sure, no box counts as empty.
+ */
 export function readTicks(outline: Outline, reading: FormReading, settled: ReadonlySet<string>): void {
-  const units = outline.units.filter((unit) => unit.section === 'two' && !unit.used);
-  const marks = new Map<string, Mark>();
+  const section = outline.units.filter((unit) => unit.section === 'two');
+  const units = section.filter((unit) => !unit.used);
+  const found = new Map<string, Found>();
+  const loose = section.filter((unit) => unit.used && unit.marked.includes(DRAWN));
   let place = '';
-  for (const segment of segments(units)) {
+  for (const segment of segmentsOf(units)) {
     const option = optionOf(segment.text);
-    if (!option) {
-      noteUnknown(segment, reading);
-      continue;
-    }
-    const mark = markOf(segment.text);
-    const earlier = marks.get(option.id);
-    marks.set(
-      option.id,
-      earlier !== undefined && mark !== undefined && earlier !== mark ? 'unclear' : (mark ?? earlier),
-    );
+    if (segment.drawn && (!option || segment.units.some(liesApart))) loose.push(...segment.units);
+    if (option) found.set(option.id, foundIn(segment, found.get(option.id)));
+    else noteUnknown(segment, reading);
+    if (!option) continue;
     place ||= segment.units[0]?.place ?? '';
     for (const unit of segment.units) unit.used = true;
   }
   for (const unit of units) unit.used ||= isConditionLabel(unit.text) || LEAD.exec(unit.text)?.[0] === unit.text;
-  const options: Option[] = [
-    ...BASIC_CONDITION_IDS.map((id): Option => ({ group: 'basic', id })),
-    ...TRACK_IDS.map((id): Option => ({ group: 'tracks', id })),
-  ];
-  const open = options.filter(({ group, id }) => !settled.has(boxName(group, id)));
-  for (const option of open) enter(option, marks, reading);
+  const open = OPTIONS.filter(({ group, id }) => !settled.has(boxName(group, id)));
+  for (const option of open) enter(option, found.get(option.id), reading);
   if (place && open.length > 0) Object.assign(reading.origins, { basic: place, tracks: place });
+  if (loose.length > 0) for (const option of OPTIONS) doubtEmpty(option, loose, reading);
+}
+
+function liesApart({ drawings }: Unit): boolean {
+  return drawings.some(({ near }) => !near);
+}
+
+/** An option's mark together with what was found of it before: two ways to mark it are none. */
+function foundIn({ text, units, drawn }: Segment, earlier: Found | undefined): Found {
+  const mark = markOf(text);
+  const before = earlier?.mark;
+  const names = drawn ? units.flatMap(({ drawings }) => drawings.map(({ name }) => name)) : [];
+  return {
+    mark: before !== undefined && mark !== undefined && before !== mark ? 'unclear' : (mark ?? before),
+    place: earlier?.place ?? units[0]?.place ?? '',
+    drawn: [...new Set([...(earlier?.drawn ?? []), ...names])],
+  };
 }
 
 /** An option that the form does not print: reported where it is ticked, in a cell whose other options were understood. */
@@ -109,84 +64,21 @@ function noteUnknown({ text, units }: Segment, reading: FormReading): void {
   reading.unplaced.push(`${units[0].place}“${brief(text, 120)}”`);
 }
 
-function enter(option: Option, marks: ReadonlyMap<string, Mark>, reading: FormReading): void {
-  const mark = marks.get(option.id);
-  if (mark === 'ticked' || mark === 'empty') {
-    if (option.group === 'basic') reading.basic[option.id] = mark === 'ticked';
-    else reading.tracks[option.id] = mark === 'ticked';
-    return;
-  }
-  const name = option.group === 'basic' ? NAMES[option.id] : TRACKS[option.id].name;
-  addUnreadBox(reading, name, marks.has(option.id) ? '旁边的勾选看不清' : '没有出现在表上');
+function enter(option: Option, found: Found | undefined, reading: FormReading): void {
+  const name = optionName(option);
+  if (found && found.drawn.length > 0) addUnclearBox(reading, name, found.place, found.drawn);
+  else if (found?.mark === 'ticked' || found?.mark === 'empty') {
+    if (option.group === 'basic') reading.basic[option.id] = found.mark === 'ticked';
+    else reading.tracks[option.id] = found.mark === 'ticked';
+  } else addUnreadBox(reading, name, found ? '旁边的勾选看不清' : '没有出现在表上');
 }
 
-interface Segment {
-  text: string;
-  readonly units: Unit[];
-}
-
-/**
- * Section 二 as one segment an option: cells of a row make one line, a line is cut before each mark (or after it, where
- * marks stand behind), and a line that continues an option's text is joined to it.
- */
-function segments(units: readonly Unit[]): Segment[] {
-  const found: Segment[] = [];
-  for (const line of rowLines(units.filter((unit) => !isConditionLabel(unit.text)))) {
-    for (const text of cutAtMarks(line.text)) {
-      const last = found.at(-1);
-      const option = optionOf(text);
-      const begins = leadingMark(text) !== undefined;
-      const continues = last && !begins && (option === undefined || option.id === optionOf(last.text)?.id);
-      if (continues) {
-        last.text += text;
-        last.units.push(...line.units);
-      } else found.push({ text, units: [...line.units] });
-    }
-  }
-  return found;
-}
-
-/** Lines of text, the cells of one table row joined where each is a single line (a box in a cell of its own). */
-function rowLines(units: readonly Unit[]): Segment[] {
-  const lines: Segment[] = [];
-  let previous: Unit | undefined;
-  for (const unit of units) {
-    const [first = '', ...more] = unit.text.split('\n').filter((line) => line.trim() !== '');
-    const sameRow =
-      previous?.spot && previous.spot.table === unit.spot?.table && previous.spot.cell.row === unit.spot.cell.row;
-    const last = lines.at(-1);
-    if (sameRow && last && more.length === 0) {
-      last.text += ` ${first}`;
-      last.units.push(unit);
-    } else lines.push(...[first, ...more].map((text) => ({ text, units: [unit] })));
-    previous = unit;
-  }
-  return lines.filter((line) => line.text.trim() !== '');
-}
-
-const BRACKETED_MARK = `[（(［[【]?\\s*${MARK}+\\s*[）)］\\]】]?`;
-
-/** Cuts a line before each mark; after each, where the line begins with an option's words and ends in a mark. */
-function cutAtMarks(line: string): string[] {
-  if (line.length > MAX_LINE) return [line];
-  const firstMark = line.search(new RegExp(BRACKETED_MARK, 'u'));
-  const behind =
-    leadingMark(line) === undefined && trailingMark(line) !== undefined && optionOf(line.slice(0, firstMark));
-  const cut = behind
-    ? new RegExp(`(?<=${BRACKETED_MARK}[；;。，,]?)\\s*(?=[\\p{Script=Han}])`, 'u')
-    : new RegExp(`(?<=[^\\s${TICK}${BOX}${CROSS}（(［[【])\\s*(?=${BRACKETED_MARK})`, 'u');
-  return line.split(cut).filter((part) => part.trim() !== '');
-}
-
-/** Option that a text is about. Cross-border comes first: its words contain those of e-commerce. */
-function optionOf(text: string): Option | undefined {
-  const key = comparisonKey(text);
-  const hits = (marks: readonly string[]) => marks.filter((mark) => key.includes(comparisonKey(mark))).length;
-  if (key.includes('跨境')) return { group: 'tracks', id: 'cross-border' };
-  const options: [Option, number][] = [
-    ...BASIC_CONDITION_IDS.map((id): [Option, number] => [{ group: 'basic', id }, hits(BASIC_MARKS[id])]),
-    ...TRACK_IDS.map((id): [Option, number] => [{ group: 'tracks', id }, hits(TRACKS[id].marks)]),
-  ];
-  const best = options.toSorted(([, a], [, b]) => b - a)[0];
-  return best && best[1] > 0 ? best[0] : undefined;
+/** Takes back that a box is empty, where something drawn may lie on it. */
+function doubtEmpty(option: Option, loose: readonly Unit[], reading: FormReading): void {
+  const state = option.group === 'basic' ? reading.basic[option.id] : reading.tracks[option.id];
+  if (state !== false) return;
+  if (option.group === 'basic') delete reading.basic[option.id];
+  else delete reading.tracks[option.id];
+  const names = [...new Set(loose.flatMap(({ drawings }) => drawings.map(({ name }) => name)))];
+  addUnclearBox(reading, optionName(option), loose[0]?.place ?? '', names);
 }

@@ -462,9 +462,11 @@ describe('document', () => {
     expect(form.issues).toMatchObject([{ code: 'value-doubtful', field: 'sex', subject: '性别' }]);
   });
 
-  test('rows that were deleted under tracking do not count', async () => {
+  test('rows that were deleted under tracking do not count and are told', async () => {
     const extra = row(cell('身份证号'), cell('532324')).replace('<w:tr>', '<w:tr><w:trPr><w:del/></w:trPr>');
-    await expectWhole(annexWith({ one: annexSectionOne(FORM).replace('</w:tbl>', `${extra}</w:tbl>`) }));
+    const form = await formOf(annexWith({ one: annexSectionOne(FORM).replace('</w:tbl>', `${extra}</w:tbl>`) }));
+    expect(contentOf(form)).toEqual(FORM);
+    expect(form.issues).toMatchObject([{ code: 'value-doubtful', subject: '一、申报人基本情况' }]);
   });
 
   test('portrait in the 照片 cell is the photo, other pictures are listed', async () => {

@@ -103,10 +103,18 @@ describe('marks (R4.2)', () => {
       '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>eq \\o\\ac(</w:instrText></w:r><w:r><w:instrText>□</w:instrText></w:r><w:r><w:instrText>,√)</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>',
       run('□'),
     ],
-    ['tracked tick', `<w:del><w:r><w:delText>□</w:delText></w:r></w:del><w:ins>${run('√')}</w:ins>`, run('□')],
   ])('%s reads', (_name, yes, no) =>
     expectTicked(annexCells(OPTIONS.map((text, index) => paragraphOf(TICKED[index] ? yes : no, run(` ${text}`))))),
   );
+});
+
+test('ticks that were tracked read as accepted and are told, cell by cell', async () => {
+  const tick = `<w:del><w:r><w:delText>□</w:delText></w:r></w:del><w:ins>${run('√')}</w:ins>`;
+  const { basic, tracks, issues } = await boxesOf(
+    annexCells(OPTIONS.map((text, index) => paragraphOf(TICKED[index] ? tick : run('□'), run(` ${text}`)))),
+  );
+  expect({ basic, tracks }).toEqual({ basic: FORM.basic, tracks: FORM.tracks });
+  expect(issues).toEqual(['value-doubtful', 'value-doubtful']);
 });
 
 describe('layouts', () => {
