@@ -117,9 +117,8 @@ export function isAnswer(spot: Spot | undefined): boolean {
 /** Whether a cell stands beside the label of an explanation. */
 export function isExplanation(spot: Spot | undefined): boolean {
   const left = spot && leftOf(spot);
-  return (
-    left !== undefined && explanationLabel(left.free)?.rest === '' && explanationLabel(spot.cell.free)?.rest !== ''
-  );
+  if (!left || explanationLabel(spot.cell.free)?.rest === '') return false;
+  return explanationLabel(left.free)?.rest === '';
 }
 
 /** Whether a cell stands under the label of a long answer. */
