@@ -152,6 +152,13 @@ const ELECTRON_RULES: readonly LayerRule[] = [
     to: /^electron\/platform\/journal\/verified\.ts$/,
   },
   {
+    name: 'all-or-what-counts',
+    because: 'Whoever reads records says whether all are meant (AllRecords) or what counts (CountedRecords).',
+    from: /^(domain|electron|renderer)\//,
+    notFrom: /^domain\/records\//,
+    to: /^domain\/records\/index-shape\.ts$/,
+  },
+  {
     name: 'platform-parts-are-siblings',
     because: 'vault, bundle, office, signing and pdf do not know each other; services join them.',
     from: /^electron\/platform\/(vault|bundle|office|signing|pdf)\//,

@@ -7,7 +7,7 @@ import type { Verdict } from '../eligibility/finding.ts';
 import type { RecordKind } from '../kinds.ts';
 import type { CountedRecords } from '../records/counted.ts';
 import type { VerifiedRecord } from '../records/envelope.ts';
-import { allLatest, headsOf, type RecordIndex, recordsOfKind, versionsOf } from '../records/record-index.ts';
+import { type AllRecords, allLatest, headsOf, recordsOfKind, versionsOf } from '../records/record-index.ts';
 import { stagesOf } from './stage.ts';
 
 /** One dossier as it stands: form and figures, attachments, what the rules say, what people ruled. */
@@ -45,7 +45,7 @@ function evidenceByDossier(index: CountedRecords): Map<string, Evidence[]> {
 /** Made of records that are only ever added to: one stays right until a record is added that it is made of. */
 const views = new WeakMap<CountedRecords, { readonly stamp: string; readonly dossiers: Dossier[] }>();
 
-function countOf(index: RecordIndex, kind: RecordKind): number {
+function countOf(index: AllRecords | CountedRecords, kind: RecordKind): number {
   return [...index.versions[kind].values()].reduce((total, versions) => total + versions.length, 0);
 }
 

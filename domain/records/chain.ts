@@ -1,7 +1,7 @@
 import { compareText } from '../base/text.ts';
 import type { VerifiedRecord } from './envelope.ts';
+import type { RecordIndex } from './index-shape.ts';
 import type { Chain } from './kind.ts';
-import type { RecordIndex } from './record-index.ts';
 
 /**
  * How one author's chain stands. `complete`: every record from the first to the head, linked. `gap`: some are missing

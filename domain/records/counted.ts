@@ -1,7 +1,8 @@
 import type { RecordKind } from '../kinds.ts';
 import type { VerifiedRecord } from './envelope.ts';
+import type { RecordIndex, Versions } from './index-shape.ts';
 import { type Member, members } from './members.ts';
-import { type AllRecords, headsOf, idsOf, type RecordIndex, type Versions } from './record-index.ts';
+import { type AllRecords, headsOf, idsOf } from './record-index.ts';
 
 /**
  * Why a record is held and does not count. `revoked`, `contested`, `expired`: what became of its key. `other-branch`: a

@@ -1,7 +1,8 @@
 import { applicantName } from '../application/record.ts';
 import type { CountedRecords } from './counted.ts';
+import type { RecordIndex } from './index-shape.ts';
 import { members } from './members.ts';
-import { latestBody, type RecordIndex } from './record-index.ts';
+import { latestBody } from './record-index.ts';
 
 /**
  * Name of a dossier's applicant, or its id where nothing is known of it. As elsewhere the version that counts says it; a

@@ -50,6 +50,10 @@ const FAULTS: Readonly<Record<string, ReadonlyArray<readonly [file: string, code
   'only-the-journal-verifies': [
     ['electron/services/trust/a.ts', "import { isVerified } from '../../platform/journal/verified.ts';"],
   ],
+  'all-or-what-counts': [
+    ['domain/scoring/a.ts', "import type { RecordIndex } from '../records/index-shape.ts';"],
+    ['electron/services/trust/a.ts', "import type { RecordIndex } from '../../../domain/records/index-shape.ts';"],
+  ],
   'renderer-reaches-services-only-through-the-contract': [
     ['renderer/panel/a.tsx', "import { vault } from '../../electron/platform/vault/vault.ts';"],
     ['renderer/panel/a.tsx', "import type { vault } from '../../electron/platform/vault/vault.ts';"],
