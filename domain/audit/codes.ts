@@ -1,5 +1,10 @@
 /** Refusals of files that are checked. */
 export const AUDIT_CODES = {
+  'chain-forked':
+    '有人的记录链有分叉：数据文件夹可能被复制后分别使用，或私钥外泄。评审室的数据没有损坏；请用 conflicts 查看两支，由人用 settle 核定。',
+  'chain-broken': '有人的记录链前后衔接不上，其后的记录不计入。评审室的数据没有损坏；请对方重新导出交回。',
+  'chain-gap': '有人的记录链缺了记录，其后的暂不计入。评审室的数据没有损坏；请对方重新导出交回。',
+  'conflict-open': '有互不相承的版本待核定。评审室的数据没有损坏；请用 conflicts 查看，由人用 settle 核定。',
   'record-file-damaged': '这份评审记录文件不完整或被改动，不可采信，请向出具的单位要一份原件。',
   'ranking-differs': '按记录重算的排名与文件所载的排名不一致，不可采信。',
   'settled-already': '所选的版本或分支已经不在争议中，请刷新后重新核对。',

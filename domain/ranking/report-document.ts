@@ -9,6 +9,7 @@ import type { Scheme } from '../scheme/scheme.ts';
 import { itemMax, SAMPLE_NOTE, schemeRules, versionWords } from '../scheme/words.ts';
 import type { RankingOutput } from './calls.ts';
 import type { ReportModel } from './documents.ts';
+import { conflictParts } from './open-conflicts.ts';
 import { eligibilityParts, recusalParts } from './report-eligibility.ts';
 import { openParts, otherParts, rankingParts, recommendedParts, tieParts } from './report-ranking.ts';
 
@@ -22,6 +23,8 @@ export interface ReportInput {
   readonly ranking: RankingOutput;
   /** SHA-256 (hex) of the ranking; the signature sheet carries the same. */
   readonly rankingDigest: string;
+  /** What is not settled yet, a phrase each; absent is none. */
+  readonly conflicts?: readonly string[];
 }
 
 const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
@@ -100,10 +103,11 @@ export function reportModel(input: ReportInput): ReportModel {
     ['留待人工处理的事项', openParts(ranking, dossiers)],
     ['说明', [{ part: 'list', items: STATEMENT }]],
   ];
-  const parts = sections.flatMap(([title, body], index): TextPart[] => [
+  const told = sections.flatMap(([title, body], index): TextPart[] => [
     { part: 'heading', text: `${NUMERALS[index] ?? ''}、${title}` },
     ...body,
   ]);
+  const parts = [...conflictParts(input.conflicts ?? []), ...told];
   return printable<ReportModel>({
     kind: 'report',
     title: `${round}年度“兴楚电商创业领军人才”评审报告`,

@@ -10,6 +10,8 @@ import type { SchemeItem } from '../scheme/scheme-item.ts';
 export interface Marks {
   readonly expert: string;
   readonly items: Readonly<Record<string, CountedMark>>;
+  /** Why a sealed sheet does not count; its marks are then absent, and this says more than 未评. */
+  readonly fault?: string | undefined;
 }
 
 export interface ExpertTotal {
@@ -23,7 +25,7 @@ export interface Aggregate {
   readonly score?: Exact;
   readonly totals: readonly ExpertTotal[];
   readonly dropped: readonly { readonly expert: string; readonly total: Exact; readonly side: 'high' | 'low' }[];
-  readonly excluded: readonly { readonly expert: string; readonly because: NoMark }[];
+  readonly excluded: readonly { readonly expert: string; readonly because: string }[];
 }
 
 /** Least first: a recusal says more than an absence, that more than an abstention, that more than a blank. */
@@ -63,7 +65,10 @@ function sortTotals(totals: readonly ExpertTotal[]): ExpertTotal[] {
 
 /** Aggregates all experts' marks for one applicant under a scheme (rounding of the final score is the ranking's). */
 export function aggregate(scheme: TableScheme, items: readonly SchemeItem[], marks: readonly Marks[]): Aggregate {
-  const outcomes = marks.map((each) => ({ expert: each.expert, outcome: expertTotal(scheme, items, each) }));
+  const outcomes = marks.map((each) => {
+    const outcome = expertTotal(scheme, items, each);
+    return { expert: each.expert, outcome: typeof outcome === 'string' ? (each.fault ?? outcome) : outcome };
+  });
   const totals = sortTotals(outcomes.flatMap(({ outcome }) => (typeof outcome === 'string' ? [] : [outcome])));
   const excluded = outcomes
     .flatMap(({ expert, outcome }) => (typeof outcome === 'string' ? [{ expert, because: outcome }] : []))

@@ -3,7 +3,8 @@ import { type Dossier, eligible } from '../dossier/dossiers.ts';
 import { reviewTrack } from '../eligibility/assess.ts';
 import { isAssigned, isRecused, panel } from '../panel/panel-state.ts';
 import { type SheetRecord, sheetHeads, sheetIds } from '../panel/sealed-sheets.ts';
-import { chainState } from '../records/chain.ts';
+import { type ChainState, chainState } from '../records/chain.ts';
+import { chainSentence } from '../records/chain-words.ts';
 import type { CountedRecords } from '../records/counted.ts';
 import { isKind } from '../records/envelope.ts';
 import { HELD_WORDS } from '../records/words.ts';
@@ -24,8 +25,8 @@ export interface SheetProblem {
 /** What decides whether sheets count, gathered once for many of them. */
 interface Counting {
   readonly index: CountedRecords;
-  /** Author → hashes of the records on the unbroken, unforked beginning of the chain. */
-  readonly sound: Map<string, ReadonlySet<string>>;
+  /** Author → state of the chain. */
+  readonly chains: Map<string, ChainState>;
   readonly scheme: Scheme;
   /** Scheme that a sheet names → what keeps its marks from counting, if anything. */
   readonly schemeFaults: Map<string, string | undefined>;
@@ -36,7 +37,7 @@ interface Counting {
 function countingOf(index: CountedRecords, dossiers: readonly Dossier[]): Counting {
   return {
     index,
-    sound: new Map(),
+    chains: new Map(),
     scheme: schemeInForce(index).scheme,
     schemeFaults: new Map(),
     dossiers: new Map(dossiers.map((each) => [each.dossier, each])),
@@ -54,10 +55,22 @@ function faultOfScheme({ index, scheme, schemeFaults }: Counting, hash: string):
   return schemeFaults.get(hash);
 }
 
-function isSound({ index, sound }: Counting, { hash, envelope: { author } }: SheetRecord): boolean {
-  const known = sound.get(author) ?? chainState(index, author, 'open').sound;
-  sound.set(author, known);
-  return known.has(hash);
+/** State of the chain that a sheet stands on. */
+function chainOf({ index, chains }: Counting, { envelope: { author } }: SheetRecord): ChainState {
+  const known = chains.get(author) ?? chainState(index, author, 'open');
+  chains.set(author, known);
+  return known;
+}
+
+function isSound(counting: Counting, record: SheetRecord): boolean {
+  return chainOf(counting, record).sound.has(record.hash);
+}
+
+function chainFault(counting: Counting, record: SheetRecord): string {
+  const chain = chainOf(counting, record);
+  return chain.state === 'forked'
+    ? `该评委的记录链有分叉：${chainSentence(chain)}`
+    : '该评委的记录链不完整，请其重新导出，或由人核定';
 }
 
 function faultOfSheet(
@@ -67,12 +80,14 @@ function faultOfSheet(
 ): string | undefined {
   const [record, twin] = heads;
   if (!record) return undefined;
+  // Whoever settled for this very version knew the state of its chain.
+  const isDoubtful = !counting.index.chosen.has(record.hash) && !isSound(counting, record);
+  // A fork makes two versions of every sheet behind it: it is what a person has to settle.
+  if (isDoubtful && chainOf(counting, record).state === 'forked') return chainFault(counting, record);
   if (twin && record.envelope.kind !== twin.envelope.kind)
     return '既有本人封存的评分，又有由纸质评分表录入的评分，请人工核定以哪一份为准';
   if (twin) return '同一张评分表有两个互不相承的版本，请人工核定';
-  // Whoever settled for this very version knew the state of its chain.
-  if (!isSound(counting, record) && !counting.index.chosen.has(record.hash))
-    return '该评委的记录链不完整或有分叉，请其重新导出，或由人核定';
+  if (isDoubtful) return chainFault(counting, record);
   const sheet = record.envelope.body;
   const fault = faultOfScheme(counting, sheet.scheme);
   if (fault) return fault;
@@ -137,14 +152,19 @@ function blank<Absent extends NoMark>(
   return Object.fromEntries(items.map((item) => [item.id, { absent }]));
 }
 
-/** The marks of one expert for one dossier that count, as sealed; else the reason why there are none. */
-function sealedMarks(counting: Counting, panellist: string, { dossier, application }: Dossier) {
+/** What one expert sealed for one dossier, or the word and, where there is a sheet, the sentence why it does not count. */
+type Sealed =
+  | { readonly items: ScoreSheet['items'] }
+  | { readonly absent: NoMark; readonly fault?: string | undefined };
+
+function sealedMarks(counting: Counting, panellist: string, { dossier, application }: Dossier): Sealed {
   const { index, scheme } = counting;
-  if (isRecused(index, panellist, dossier)) return '回避';
-  if (!isAssigned(index, panellist, dossier)) return UNASSIGNED;
+  if (isRecused(index, panellist, dossier)) return { absent: '回避' };
+  if (!isAssigned(index, panellist, dossier)) return { absent: UNASSIGNED };
   const heads = sheetHeads(index, `${panellist}/${dossier}`);
   const fault = faultOfSheet(counting, heads, itemsFor(scheme, reviewTrack(application)));
-  return (fault ? undefined : heads[0]?.envelope.body.items) ?? '未评';
+  const items = fault === undefined ? heads[0]?.envelope.body.items : undefined;
+  return items ? { items } : { absent: '未评', fault };
 }
 
 /** Objective items whose figures have become others since a sheet was sealed, a sentence each. */
@@ -169,9 +189,9 @@ export function countedMarks(
     const items = itemsFor(counting.scheme, reviewTrack(application));
     const marks = members.map(({ panellist, name }): Marks => {
       const sealed = sealedMarks(counting, panellist, dossier);
-      if (typeof sealed === 'string') return { expert: name, items: blank(items, sealed) };
-      const counted = withObjectiveMarks(items, application, completeMarks(items, sealed));
-      const changes = objectiveChanges(items, sealed, counted);
+      if ('absent' in sealed) return { expert: name, items: blank(items, sealed.absent), fault: sealed.fault };
+      const counted = withObjectiveMarks(items, application, completeMarks(items, sealed.items));
+      const changes = objectiveChanges(items, sealed.items, counted);
       adjusted.push(...changes.map((message) => ({ panellist, dossier: dossier.dossier, message })));
       return { expert: name, items: counted };
     });

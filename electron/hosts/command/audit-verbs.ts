@@ -8,9 +8,9 @@ import { type Arguments, required, UsageError } from './arguments.ts';
 import { Client, Refused, readLine, readPassphrase, withVault } from './client.ts';
 import { type Answer, VAULT_OPTIONS, type Verb, type VerbHost } from './verb.ts';
 
-function conflictLines({ title, message, versions, differences }: ConflictOutput): string[] {
+function conflictLines({ kind, title, message, versions, differences }: ConflictOutput): string[] {
   return [
-    `${title}：${message}`,
+    `${title}：${message}（--kind ${kind}）`,
     ...versions.map(
       ({ hash, by, at, content, records }) =>
         `  ${hash.slice(0, 16)}  ${by}  ${beijingTime(at)}  ${content}（${records} 条）`,
@@ -34,21 +34,45 @@ function chosen(all: readonly ConflictOutput[], keep: string, kind: string | und
   const found = all.flatMap((each) =>
     each.versions
       .filter(({ hash }) => hash.startsWith(keep) && (kind === undefined || each.kind === kind))
-      .map(({ hash }) => ({ kind: each.kind, id: each.id, keep: hash })),
+      .map(({ hash }) => ({ kind: each.kind, id: each.id, title: each.title, keep: hash })),
   );
   const [only] = found;
-  if (!only) throw new Refused('settled-already', `没有待核定的版本“${keep}”`);
-  if (found.length > 1) throw new Refused('ambiguous', `“${keep}”不止一处，请写全，或用 --kind 指明`);
-  return only;
+  const listed = all.flatMap(conflictLines).join('\n');
+  if (!only)
+    throw new Refused(
+      'settled-already',
+      `没有待核定的版本“${keep}”。${listed ? `可选的版本（每行开头是摘要）：\n${listed}` : '现在没有待核定的冲突'}`,
+    );
+  if (found.length > 1) {
+    const places = found.map((each) => `${each.title}（${each.keep.slice(0, 16)}，--kind ${each.kind}）`).join('、');
+    throw new Refused(
+      'ambiguous',
+      `“${keep}”有 ${found.length} 处可选，请把摘要写全，或加 --kind 指明是哪一处：${places}`,
+    );
+  }
+  const { title: _title, ...choice } = only;
+  return choice;
+}
+
+/** What there is to choose from, for whoever named nothing of it. */
+async function choicesOf(client: Client): Promise<string> {
+  const { conflicts: open } = await client.call('conflict.list', {});
+  if (open.length === 0) return '现在没有待核定的冲突';
+  return `可选的版本（每行开头是摘要）：\n${open.flatMap(conflictLines).join('\n')}`;
 }
 
 const settle: Verb = {
-  usage: 'settle --vault DIR --keep HASH --reason TEXT [--kind KIND]',
+  usage: 'settle --vault DIR --keep HASH --reason TEXT [--kind KIND]（HASH 为要采用的版本的摘要，至少前 8 位）',
   options: [...VAULT_OPTIONS, 'keep', 'reason', 'kind'],
   run: async (given, _words, host) => {
-    const [keep, reason] = [required(given, 'keep'), required(given, 'reason').normalize('NFC')];
-    if (!/^[0-9a-f]{8,64}$/.test(keep)) throw new UsageError('--keep 应为版本的摘要（至少前 8 位），见 conflicts');
+    const keep = (given.text('keep') ?? '').toLowerCase();
+    const isHash = /^[0-9a-f]{8,64}$/.test(keep);
     const result = await withVault(given, host, async (client) => {
+      if (!isHash)
+        throw new UsageError(
+          `${keep === '' ? '缺少 --keep' : `--keep“${keep}”不是摘要`}：它是要采用的版本的摘要，至少前 8 位。${await choicesOf(client)}`,
+        );
+      const reason = required(given, 'reason').normalize('NFC');
       const { conflicts: open } = await client.call('conflict.list', {});
       return client.call('conflict.settle', { ...chosen(open, keep, given.text('kind')), reason });
     });
@@ -74,6 +98,24 @@ async function checkRecordFile(given: Arguments, path: string, host: VerbHost): 
   }
 }
 
+/** Codes of an audit's problems and what the command answers for each, the worst first. */
+const PROBLEMS: readonly (readonly [problem: string, code: RefusalCode])[] = [
+  ['vault-rolled-back', 'vault-rolled-back'],
+  ['vault-damaged', 'vault-damaged'],
+  ['record-refused', 'vault-damaged'],
+  ['chain-forked', 'chain-forked'],
+  ['chain-broken', 'chain-broken'],
+  ['chain-gap', 'chain-gap'],
+  ['conflict', 'conflict-open'],
+];
+
+/** A code for all that an audit found. What nobody knows counts as damage. */
+function worstOf(problems: readonly { readonly code: string }[]): RefusalCode {
+  const known = PROBLEMS.map(([problem]) => problem);
+  if (problems.some(({ code }) => !known.includes(code))) return 'vault-damaged';
+  return PROBLEMS.find(([problem]) => problems.some(({ code }) => code === problem))?.[1] ?? 'vault-damaged';
+}
+
 const audit: Verb = {
   usage: 'audit --vault DIR　或　audit --file FILE [--authority FILE.pem]',
   options: [...VAULT_OPTIONS, 'file', 'authority'],
@@ -83,7 +125,7 @@ const audit: Verb = {
     const result = await withVault(given, host, (client) => client.call('audit.run', {}));
     if (!result.ok) {
       const told = result.problems.map(({ message }) => message).join('；');
-      throw new Refused('vault-damaged', `核查发现问题：${told}`, { ...result });
+      throw new Refused(worstOf(result.problems), `核查发现问题：${told}`, { ...result });
     }
     const lines = result.log.map(({ position, at, by, what }) => `${position}\t${beijingTime(at)}\t${by}\t${what}`);
     return { json: result, lines: [...lines, `核查通过：${result.records} 条记录，链尾 ${result.head}`] };

@@ -4,6 +4,7 @@ import type { PanelMember } from '../../../domain/panel/calls.ts';
 import { panel } from '../../../domain/panel/panel-state.ts';
 import type { RankingOutput } from '../../../domain/ranking/calls.ts';
 import type { RankingModels } from '../../../domain/ranking/documents.ts';
+import { openConflicts } from '../../../domain/ranking/open-conflicts.ts';
 import { reportModel } from '../../../domain/ranking/report-document.ts';
 import { signaturesModel } from '../../../domain/ranking/signatures-document.ts';
 import { summaryModel } from '../../../domain/ranking/summary-document.ts';
@@ -80,6 +81,7 @@ export const RANKING_BUILDERS: DocumentBuilders<RankingModels> = {
         schemeVersion,
         dossiers: dossiers(counted).map((each) => dossierSummary(counted, each)),
         ...printed.value,
+        conflicts: openConflicts(counted),
       }),
     });
   },
