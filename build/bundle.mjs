@@ -3,7 +3,7 @@
  * the one CommonJS file that Electron's sandbox can load, the thread for encryption, the screens, and the fonts.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
@@ -91,5 +91,11 @@ await build({
     chunkSizeWarningLimit: 5_000,
   },
 });
+// The decoder of WebP pictures, found beside the programs, and the licences that ask to be passed on.
+const MODULES = join(ROOT, 'node_modules');
+copyFileSync(join(MODULES, '@jsquash/webp/codec/dec/webp_dec.wasm'), join(DIST, 'webp_dec.wasm'));
+mkdirSync(join(DIST, 'licenses'), { recursive: true });
+copyFileSync(join(MODULES, 'libheif-js/libheif-wasm/LICENSE'), join(DIST, 'licenses', 'libheif.txt'));
+copyFileSync(join(MODULES, '@jsquash/webp/codec/LICENSE.codec.md'), join(DIST, 'licenses', 'libwebp.txt'));
 const fonts = spawnSync(process.execPath, [join(ROOT, 'build', 'fonts.mjs')], { cwd: ROOT, stdio: ['ignore', 2, 2] });
 if (fonts.status !== 0) throw new Error('build/fonts.mjs failed');

@@ -13,6 +13,8 @@ const config: Configuration = {
     'dist/preload.cjs',
     'dist/crypto-thread.cjs',
     'dist/chunk-*.js',
+    'dist/webp_dec.wasm',
+    'dist/licenses/**',
     'dist/renderer/**',
     'dist/fonts/**',
     'LICENSE',

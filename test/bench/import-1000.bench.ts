@@ -14,7 +14,7 @@ import { joinSources } from '../../electron/services/intake/reading/join.ts';
 import { aNewRoom, type Desk } from '../builders/a-room.ts';
 import { anApplication } from '../builders/an-application.ts';
 import { aFilledForm } from '../electron/services/intake/build-form.ts';
-import { pngOf } from '../electron/services/intake/sample-files.ts';
+import { pdfOf, pngOf } from '../electron/services/intake/sample-files.ts';
 
 const DOSSIERS = Number(process.env.DOSSIERS ?? 1_000);
 const CANCELS = Number(process.env.CANCELS ?? 8);
@@ -51,7 +51,7 @@ beforeAll(async () => {
     const own = join(folder, 'round', `${String(index + 1).padStart(4, '0')}-${form.values.name}`);
     mkdirSync(own, { recursive: true });
     writeFileSync(join(own, '申报表.docx'), await formDocx(form));
-    writeFileSync(join(own, '业绩证明.pdf'), `%PDF-1.4\n% ${index} ${'x'.repeat(20_000)}\n%%EOF\n`);
+    writeFileSync(join(own, '业绩证明.pdf'), pdfOf(`4 0 obj\n(${index} ${'x'.repeat(20_000)})\nendobj\n`));
     writeFileSync(join(own, '照片.png'), Buffer.concat([pngOf(260, 378), Buffer.from(String(index))]));
   }
   writeFileSync(join(folder, 'round', '汇总表.xlsx'), await rosterXlsx(applications, ROUND));

@@ -6,7 +6,7 @@ import { REFUSALS, type RefusalCode } from '../../domain/codes.ts';
 import { aFolder, aNewRoom } from '../builders/a-room.ts';
 import { docx, picture } from '../electron/platform/office/build-docx.ts';
 import { aFilledForm, annexForm } from '../electron/services/intake/build-form.ts';
-import { pngOf, readingOf, rosterFile } from '../electron/services/intake/sample-files.ts';
+import { pdfOf, pngOf, readingOf, rosterFile } from '../electron/services/intake/sample-files.ts';
 import { HOSTILE, sparseFile } from './hostile-samples.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -106,7 +106,7 @@ test('what only looks like it is taken: a link to one’s own template, words ab
   writeFileSync(join(place, '李彩云.docx'), form);
   writeFileSync(
     join(place, '李彩云-说明.pdf'),
-    '%PDF-1.4\n(JavaScript and /Launch in words)\n/JSX /JavaScripts\n%%EOF',
+    pdfOf('4 0 obj\n[(JavaScript and /Launch in words) /JSX /JavaScripts]\nendobj\n'),
   );
   writeFileSync(join(place, '李彩云-扫描.png'), pngOf(14_000, 19_800));
   const { files: reports } = await readingOf([place]);

@@ -1,5 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { constants, inflateSync } from 'node:zlib';
+import { type PdfFault, pdfFault } from './pdf-openable.ts';
 
 const MEGABYTE = 1024 * 1024;
 const CHUNK = MEGABYTE;
@@ -19,6 +20,7 @@ function nameIn(name: string): string {
 
 const SCRIPT = new RegExp(nameIn('JavaScript'), 'i');
 const LAUNCH = new RegExp(`${nameIn('S')}\\s*${nameIn('Launch')}`, 'i');
+const LOCKED = /\/Encrypt\s*(\d+\s+\d+\s+R|<<)/;
 const OBJECT_STREAM = new RegExp(`${nameIn('ObjStm')}[^]{0,2048}?stream\\r?\\n`, 'gi');
 
 function activeIn(text: string): string | undefined {
@@ -51,37 +53,46 @@ async function streamAt(file: FileHandle, start: number): Promise<Buffer> {
   return bytes;
 }
 
-/**
- * What a PDF would do beside showing pages: run a script, start a program. Read piece by piece, whatever its size;
- * `undefined` where nothing of the kind is found. What is enciphered cannot be looked into.
- */
-export async function activePdf(path: string): Promise<string | undefined> {
+/** What keeps a PDF from being taken in. */
+export interface PdfContent {
+  /** What it would do beside showing pages: run a script, start a program. What is enciphered cannot be looked into. */
+  readonly active?: string;
+  readonly fault?: PdfFault;
+}
+
+/** Looks through a PDF piece by piece, whatever its size. */
+export async function pdfContent(path: string): Promise<PdfContent> {
   const file = await open(path, 'r');
   try {
-    return await findActive(file);
+    const found = await findIn(file);
+    if (found.active) return { active: found.active };
+    const fault = await pdfFault(file, found.locked);
+    return fault ? { fault } : {};
   } finally {
     await file.close();
   }
 }
 
-async function findActive(file: FileHandle): Promise<string | undefined> {
+async function findIn(file: FileHandle): Promise<{ readonly active?: string; readonly locked: boolean }> {
+  let locked = false;
   let carried = Buffer.alloc(0);
   /** Up to here streams have been unpacked: none is unpacked twice. */
   let seen = 0;
   for (let at = 0; ; ) {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(CHUNK), 0, CHUNK, at);
-    if (bytesRead === 0) return undefined;
+    if (bytesRead === 0) return { locked };
     const piece = Buffer.concat([carried, buffer.subarray(0, bytesRead)]);
     const text = piece.toString('latin1');
     const found = activeIn(text);
-    if (found) return found;
+    if (found) return { active: found, locked };
+    locked ||= LOCKED.test(text);
     for (const match of text.matchAll(OBJECT_STREAM)) {
       const start = at - carried.length + match.index + match[0].length;
       if (start < seen) continue;
       const packed = await streamAt(file, start);
       seen = start + packed.length;
       const inside = activeIn(unpacked(packed));
-      if (inside) return inside;
+      if (inside) return { active: inside, locked };
     }
     at += bytesRead;
     carried = Buffer.from(piece.subarray(-OVERLAP));

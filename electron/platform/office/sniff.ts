@@ -1,9 +1,11 @@
 import { open, readFile } from 'node:fs/promises';
 import { success } from '../../../domain/base/result.ts';
 import { type Outcome, refuse } from '../../services/ports.ts';
-import { type ImageSize, isTooLarge, pictureSize } from '../files/image-size.ts';
+import { isTooLarge, pictureSize } from '../files/image-size.ts';
+import { openRegular } from '../files/regular-file.ts';
+import { isCutOff } from '../files/whole-file.ts';
 import { openOffice } from './office-file.ts';
-import { activePdf } from './pdf-content.ts';
+import { pdfContent } from './pdf-content.ts';
 
 /** What a file is by its content: something to read, or something to attach. */
 export interface Sniffed {
@@ -63,10 +65,12 @@ const OFFICE_TYPES = {
  * not known, `macro-refused`, `active-refused`, `archive-hostile`, `file-too-large`, and `file-unreadable` for empty or locked files.
  */
 export async function sniff(path: string, size: number): Promise<Outcome<Sniffed>> {
-  if (size === 0) return refuse('file-unreadable');
+  if (size === 0) return refuse('file-unreadable', '文件是空的，请提供者重新发来');
   if (size > MAX_ATTACHMENT_BYTES) return refuse('file-too-large');
-  const head = await readHead(path);
-  if (!head) return refuse('file-unreadable');
+  const read = await readHead(path);
+  if (!read.ok) return read;
+  const head = read.value;
+  if (head.every((byte) => byte === 0)) return refuse('file-unreadable', DAMAGED);
   const hex = head.toString('hex', 0, 16);
   const office = hex.startsWith('504b') ? sniffZip : hex.startsWith('d0cf11e0a1b11ae1') ? sniffCompound : undefined;
   if (office) return size > MAX_OFFICE_BYTES ? refuse('file-too-large') : office(path);
@@ -83,42 +87,44 @@ const UNPACK = '这是压缩包，请解压后导入里面的文件';
 /** Packed files other than zip, by their first bytes: RAR, 7z, gzip, bzip2, xz. */
 const PACKED = ['526172211a07', '377abcaf271c', '1f8b', '425a68', 'fd377a585a00'];
 
-/** Refuses a picture that would fill the memory of whoever shows it, and a PDF that does more than show pages. */
+const DAMAGED = '文件不完整或已损坏，请提供者重新发一份能打开的';
+const LOCKED = '文件设有打开密码，请提供者去掉密码后重新发来';
+
+/** Refuses a picture that would fill the memory of whoever shows it, a PDF that does more than show pages, and what nobody can open. */
 async function checkContent(path: string, found: Sniffed): Promise<Outcome<Sniffed>> {
   if (found.mediaType === 'application/pdf') {
-    const active = await activePdf(path);
-    return active ? refuse('active-refused', active) : success(found);
+    const { active, fault } = await pdfContent(path);
+    if (active) return refuse('active-refused', active);
+    return fault ? refuse('file-unreadable', fault === 'password' ? LOCKED : DAMAGED) : success(found);
   }
-  if (found.kind !== 'image') return success(found);
-  const size = await sizeOf(path, found.mediaType);
-  if (!size || !isTooLarge(size)) return success(found);
-  return refuse('file-too-large', `图片有 ${size.width}×${size.height} 像素`);
-}
-
-async function sizeOf(path: string, mediaType: string): Promise<ImageSize | undefined> {
   const file = await open(path, 'r');
   try {
-    return await pictureSize(mediaType, async (at, length) => {
+    const read = async (at: number, length: number) => {
       const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, at);
       return buffer.subarray(0, bytesRead);
-    });
+    };
+    const pixels = found.kind === 'image' ? await pictureSize(found.mediaType, read) : undefined;
+    if (pixels && isTooLarge(pixels)) {
+      return refuse('file-too-large', `图片有 ${pixels.width}×${pixels.height} 像素`);
+    }
+    const { size } = await file.stat();
+    return (await isCutOff(found.mediaType, { size, read })) ? refuse('file-unreadable', DAMAGED) : success(found);
   } finally {
     await file.close();
   }
 }
 
-async function readHead(path: string): Promise<Buffer | undefined> {
+async function readHead(path: string): Promise<Outcome<Buffer>> {
+  const file = await openRegular(path);
+  if (!file.ok) return file.code === 'file-missing' ? refuse('file-unreadable') : file;
   try {
-    const handle = await open(path, 'r');
-    try {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-      return buffer.subarray(0, bytesRead);
-    } finally {
-      await handle.close();
-    }
+    const { buffer, bytesRead } = await file.value.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    return success(buffer.subarray(0, bytesRead));
   } catch (error) {
-    if (error instanceof Error && 'syscall' in error) return undefined;
+    if (error instanceof Error && 'syscall' in error) return refuse('file-unreadable');
     throw error;
+  } finally {
+    await file.value.close();
   }
 }
 
@@ -175,15 +181,47 @@ const DIRECTORY_ENTRY_BYTES = 128;
 async function sniffCompound(path: string): Promise<Outcome<Sniffed>> {
   const bytes = await readFile(path);
   if (hasStream(bytes, '_VBA_PROJECT') || hasStream(bytes, 'Macros')) return refuse('macro-refused');
-  if (hasStream(bytes, 'EncryptedPackage')) return refuse('file-unreadable', '文件设有打开密码');
+  if (hasStream(bytes, 'EncryptedPackage')) return refuse('file-unreadable', LOCKED);
+  if (isLocked(bytes)) return refuse('file-unreadable', LOCKED);
   const stream = STREAMS.find(([name]) => hasStream(bytes, name));
   return stream ? success(stream[1]) : refuse('type-unsupported');
 }
 
 function hasStream(bytes: Buffer, name: string): boolean {
+  return entryOf(bytes, name) !== undefined;
+}
+
+/** Place of the directory entry of a stream. */
+function entryOf(bytes: Buffer, name: string): number | undefined {
   const needle = Buffer.from(`${name}\0`, 'utf16le');
   for (let at = bytes.indexOf(needle); at >= 0; at = bytes.indexOf(needle, at + 1)) {
-    if (at % DIRECTORY_ENTRY_BYTES === 0) return true;
+    if (at % DIRECTORY_ENTRY_BYTES === 0) return at;
+  }
+  return undefined;
+}
+
+/** The first bytes of a stream, where it lies in sectors of its own. Source: [MS-CFB] 2.2 and 2.6.1. */
+function startOf(bytes: Buffer, name: string): Buffer | undefined {
+  const entry = entryOf(bytes, name);
+  if (entry === undefined || entry + DIRECTORY_ENTRY_BYTES > bytes.length) return undefined;
+  const sector = 1 << Math.min(bytes.readUInt16LE(30), 20);
+  const start = (bytes.readUInt32LE(entry + 116) + 1) * sector;
+  return bytes.readUInt32LE(entry + 120) < 4096 ? undefined : bytes.subarray(start, start + 512);
+}
+
+const WORD_MAGIC = 0xa5ec;
+const WORD_ENCRYPTED = 0x0100;
+const FILE_PASS = 0x2f;
+
+/** Whether an old Word file or table asks for a password. Source: [MS-DOC] 2.5.2 (fEncrypted), [MS-XLS] 2.4.117 (FilePass). */
+function isLocked(bytes: Buffer): boolean {
+  const word = startOf(bytes, 'WordDocument');
+  if (word && word.length > 12 && word.readUInt16LE(0) === WORD_MAGIC) {
+    return (word.readUInt16LE(10) & WORD_ENCRYPTED) !== 0;
+  }
+  const table = startOf(bytes, 'Workbook');
+  for (let at = 0; table && at + 4 <= table.length; at += 4 + table.readUInt16LE(at + 2)) {
+    if (table.readUInt16LE(at) === FILE_PASS) return true;
   }
   return false;
 }

@@ -5,6 +5,8 @@ import type { ReadDossier } from './reading/reading.ts';
 /** Issues that one reading alone could not help: the other side had come earlier. */
 const MISSING_SIDE = { form: 'form-missing', roster: 'roster-row-missing' } as const;
 
+const MOST_ISSUES = 500;
+
 function without(issues: readonly FormIssue[], side: 'form' | 'roster'): FormIssue[] {
   return issues.filter((issue) => issue.side !== side && issue.code !== MISSING_SIDE[side]);
 }
@@ -14,6 +16,15 @@ function withIssues(earlier: Application, issues: readonly FormIssue[]): Applica
   if (earlier.formRead || issues.length === 0) return earlier;
   const kept = earlier.importIssues.filter(({ side }) => side !== 'form');
   return { ...earlier, importIssues: [...kept, ...issues] };
+}
+
+/** Evidence that could not be used is told once, until a file of that name comes that can be. */
+function withLost(earlier: Application, { lost, evidence }: ReadDossier): Application {
+  const told = new Set([...lost.map(({ subject }) => subject), ...evidence.map(({ name }) => name)]);
+  const kept = earlier.importIssues.filter(({ code, subject }) => code === 'form-repeated' || !told.has(subject ?? ''));
+  const fresh = lost.map((issue): FormIssue => ({ ...issue, side: 'form' }));
+  const isSame = kept.length === earlier.importIssues.length && fresh.length === 0;
+  return isSame ? earlier : { ...earlier, importIssues: [...kept, ...fresh].slice(0, MOST_ISSUES) };
 }
 
 /** What people entered here and no file brings: opinions of the authorities, and seals and evidence noted beside figures. */
@@ -33,7 +44,7 @@ function enteredHere({ form, figureEvidence, seals }: Application) {
 export function mergeApplication(earlier: Application | undefined, reading: ReadDossier): Application | undefined {
   const { application: read, sides } = reading;
   if (!earlier) return read;
-  if (!read) return withIssues(earlier, reading.issues);
+  if (!read) return withLost(withIssues(earlier, reading.issues), reading);
   const { opinions, notes } = enteredHere(earlier);
   if (sides.form && sides.roster)
     return { ...read, ...notes, form: { ...read.form, values: { ...opinions, ...read.form.values } } };

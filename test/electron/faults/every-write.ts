@@ -9,6 +9,7 @@ import type { Reply } from '../../../domain/api.ts';
 import { createVault } from '../../../electron/platform/vault/vault.ts';
 import { createServices, type Services } from '../../../electron/services/compose.ts';
 import { foundRoom } from '../../../electron/services/session/found-room.ts';
+import { pdfOf } from '../services/intake/sample-files.ts';
 
 const PASSPHRASE = '五个不相干的词';
 const NEXT = '崭新的口令 2026';
@@ -239,7 +240,7 @@ async function attempt(thing: Thing, at: number, { error, stays }: (typeof MODES
   rmSync(place, { recursive: true, force: true });
   const [vault, out] = [join(place, 'vault'), join(place, 'out')];
   mkdirSync(out, { recursive: true });
-  writeFileSync(join(place, '另附.pdf'), '%PDF-1.4\n% 另附\n');
+  writeFileSync(join(place, '另附.pdf'), pdfOf('4 0 obj\n(other)\nendobj\n'));
   cpSync(prepared, vault, { recursive: true });
   const services = serve(vault);
   await done(services, 'session.unlock', { passphrase: PASSPHRASE });

@@ -32,9 +32,13 @@ const MAX_DEPTH = 32;
 const LEFTOVERS =
   /^(~\$|\.~|\._|\.)|^(thumbs\.db|desktop\.ini|ehthumbs\.db|__macosx|icon\r)$|\.(tmp|crdownload|part)$/i;
 
-/** A refusal as the report on a file. */
-export function refusedReport(file: string, refusal: { code: RefusalCode; message: string }): FileReport {
-  return { file, outcome: 'refused', code: refusal.code, message: refusal.message };
+/** A refusal as the report on a file, with the name of the applicant whose file it is where that is known. */
+export function refusedReport(
+  file: string,
+  { code, message }: { code: RefusalCode; message: string },
+  owner?: string,
+): FileReport {
+  return { file, outcome: 'refused', code, message: owner ? `${owner}的材料：${message}` : message };
 }
 
 interface Walk extends Collection {

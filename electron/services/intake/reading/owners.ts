@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { comparisonKey, foldedText } from '../../../../domain/base/text.ts';
 import { byKey } from './by-key.ts';
 import type { FoundFile } from './collect-files.ts';
+import { personNamed } from './named-person.ts';
 
 /** One applicant, as the names of files and folders may point to. */
 export interface Applicant {
@@ -15,7 +16,16 @@ export interface Applicant {
 }
 
 /** Whose a file is: an applicant's index, nobody's, or not to be told. */
-export type Owner = number | 'nobody' | 'ambiguous';
+type Owner = number | 'nobody' | 'ambiguous';
+
+/** Whose a file is, and how that is known. */
+export interface Ownership {
+  readonly owner: Owner;
+  /** `place`: by nothing but where it lies, beside the only form or with the only applicant. */
+  readonly by: 'name' | 'place';
+  /** Another person, whom its name or a folder between names: it is nobody's until a person has looked. */
+  readonly names?: string;
+}
 
 const MATERIAL = /(电商)?(申报)?(证明|佐证|支撑|业绩|附件|申报|个人|相关|材料|资料|文件|照片|电子版|表)+$/;
 
@@ -42,17 +52,41 @@ export class Owners {
    * lying beside the only form of a folder; nearest first. Where two share the name, employer, number or the form's name
    * decides.
    */
-  of(file: FoundFile): Owner {
+  of(file: FoundFile): Ownership {
     const stem = file.name.replace(/\.[^.]*$/, '');
     const path = [stem, ...file.folders];
-    for (const folder of file.folders) {
+    const named = this.#namedIn(path);
+    if (named) {
+      const names = this.#strangerIn(path.slice(0, named.depth), named.applicants);
+      return { owner: decide(named.applicants, path), by: 'name', ...(names && { names }) };
+    }
+    const names = this.#strangerIn(path);
+    return { owner: this.#byPlace(file), by: 'place', ...(names && { names }) };
+  }
+
+  /** Applicants whom the path names, with the number of its parts below the one that does. */
+  #namedIn(path: readonly string[]): { applicants: readonly Applicant[]; depth: number } | undefined {
+    for (const [index, folder] of path.slice(1).entries()) {
       const named = withoutShorter(this.#mentionedIn(folder).filter((applicant) => isNamedAfter(folder, applicant)));
-      if (named.length > 0) return decide(named, path);
+      if (named.length > 0) return { applicants: named, depth: index + 1 };
     }
-    for (const part of path) {
+    for (const [depth, part] of path.entries()) {
       const mentioned = withoutShorter(this.#mentionedIn(part));
-      if (mentioned.length > 0) return decide(mentioned, path);
+      if (mentioned.length > 0) return { applicants: mentioned, depth };
     }
+    return undefined;
+  }
+
+  /** Someone else whom a part of a path names; beside the folder of its `owners` a party to their papers is none. */
+  #strangerIn(parts: readonly string[], owners?: readonly Applicant[]): string | undefined {
+    const employers = this.#applicants.flatMap((each) => each.employers);
+    const own = [...(owners ?? this.#applicants).map(({ name }) => name), ...employers].map(comparisonKey);
+    return parts
+      .map((part) => personNamed(part, { onlyOwner: owners !== undefined }))
+      .find((name) => name !== undefined && !own.some((text) => text.includes(comparisonKey(name))));
+  }
+
+  #byPlace(file: FoundFile): Owner {
     const beside = this.#withFormAbove(file.ownFolder);
     if (beside.length === 1) return beside[0]?.index ?? 'nobody';
     return this.#applicants.length === 1 ? (this.#applicants[0]?.index ?? 'nobody') : 'nobody';

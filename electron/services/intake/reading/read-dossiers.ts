@@ -22,7 +22,7 @@ export async function readDossiers(paths: readonly string[], context: ImportCont
   const sources = await readSources(collected.value.files, context);
   if (!sources.ok) return sources;
   const matches = withKnown(joinSources(sources.value.forms, sources.value.rows), context.known);
-  const attached = await attachEvidence(matches, sources.value.loose);
+  const attached = await attachEvidence(matches, sources.value);
   if (job.signal.aborted) return refuse('cancelled');
   const files = [...collected.value.reports, ...sources.value.reports, ...attached.reports];
   if (files.every((file) => file.outcome === 'ignored')) return refuse('nothing-to-import');
@@ -34,9 +34,11 @@ export async function readDossiers(paths: readonly string[], context: ImportCont
     const { form, row, known } = match;
     const sides = { form: form !== undefined, roster: row !== undefined };
     const continued = known ? { known: known.dossier } : {};
-    const issues = unreadFiles(match, refused);
-    if (!form && !row) return evidence.length + issues.length > 0 ? [{ sides, evidence, issues, ...continued }] : [];
-    return [{ application: assembleApplication(match, round, issues), sides, evidence, issues: [], ...continued }];
+    const lost = attached.issues[index] ?? [];
+    const issues = unreadFiles(match, refused).filter(({ subject }) => !lost.some((each) => isOf(each, subject)));
+    const base = { sides, evidence, lost, ...continued };
+    if (!form && !row) return evidence.length + issues.length + lost.length > 0 ? [{ ...base, issues }] : [];
+    return [{ ...base, application: assembleApplication(match, round, [...issues, ...lost]), issues: [] }];
   });
   return success({ dossiers, files: files.toSorted((a, b) => compareText(a.file, b.file)) });
 }
@@ -45,6 +47,11 @@ export async function readDossiers(paths: readonly string[], context: ImportCont
 interface RefusedFile {
   readonly report: FileReport;
   readonly key: string;
+}
+
+/** Whether an issue is of the file with this path. */
+function isOf({ subject = '' }: FormIssue, path = ''): boolean {
+  return path === subject || path.endsWith(`/${subject}`);
 }
 
 /** Where a dossier has no form: the files that bear its name and could not be read. */

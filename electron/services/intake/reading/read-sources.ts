@@ -8,7 +8,7 @@ import { readWorkbook } from '../../../platform/office/xlsx/read-workbook.ts';
 import { type Outcome, refuse } from '../../ports.ts';
 import { readCsvSheets } from '../roster/read-csv.ts';
 import { type Roster, readRoster } from '../roster/read-roster.ts';
-import { type FoundFile, refusedReport } from './collect-files.ts';
+import type { FoundFile } from './collect-files.ts';
 import { keyOf, nameOf, type PlacedRow } from './join.ts';
 import { type LoadedForm, loadForm } from './load-form.ts';
 import type { FileReport, ImportContext } from './reading.ts';
@@ -21,24 +21,32 @@ export interface LooseFile {
   readonly refusal?: Refusal<RefusalCode>;
 }
 
+/** A file that is not taken in, and why. */
+export interface RefusedFile {
+  readonly file: FoundFile;
+  readonly refusal: Refusal<RefusalCode>;
+}
+
 export interface Sources {
   readonly forms: LoadedForm[];
   readonly rows: PlacedRow[];
   readonly loose: LooseFile[];
-  /** Reports on rosters and on files refused by their content. */
+  /** Files refused by their content: nobody's evidence, but somebody may wait for them. */
+  readonly refused: RefusedFile[];
+  /** Reports on rosters. */
   readonly reports: FileReport[];
 }
 
 /** Sorts files by content, and reads forms and rosters. */
 export async function readSources(files: readonly FoundFile[], context: ImportContext): Promise<Outcome<Sources>> {
   const { job } = context;
-  const sources: Sources = { forms: [], rows: [], loose: [], reports: [] };
+  const sources: Sources = { forms: [], rows: [], loose: [], refused: [], reports: [] };
   const workbooks: LooseFile[] = [];
   for (const [index, file] of files.entries()) {
     job.progress(index, files.length, file.name);
     if (job.signal.aborted) return refuse('cancelled');
     const sniffed = await sniff(file.path, file.size);
-    if (!sniffed.ok) sources.reports.push(refusedReport(file.shown, sniffed));
+    if (!sniffed.ok) sources.refused.push({ file, refusal: sniffed });
     else if (holdsTable(file.name, sniffed.value)) workbooks.push({ file, sniffed: sniffed.value });
     else await readOne(file, sniffed.value, sources, context);
   }
@@ -61,7 +69,7 @@ async function readOne(file: FoundFile, sniffed: Sniffed, sources: Sources, cont
   if (form.ok) sources.forms.push(form.value);
   else if (form.code === 'form-unrecognised' || form.code === 'doc-needs-conversion') {
     sources.loose.push({ file, sniffed, refusal: form });
-  } else sources.reports.push(refusedReport(file.shown, form));
+  } else sources.refused.push({ file, refusal: form });
 }
 
 async function readTable(workbook: LooseFile, sources: Sources, context: ImportContext): Promise<void> {
@@ -69,7 +77,7 @@ async function readTable(workbook: LooseFile, sources: Sources, context: ImportC
   const roster = await loadRoster(file.path, sniffed, context);
   const isNote = /\.txt$/i.test(file.name) && !(roster.ok && roster.value.specific);
   if (isNote) sources.loose.push(workbook);
-  else if (!roster.ok && roster.code !== 'roster-unrecognised') sources.reports.push(refusedReport(file.shown, roster));
+  else if (!roster.ok && roster.code !== 'roster-unrecognised') sources.refused.push({ file, refusal: roster });
   else if (!roster.ok) sources.loose.push({ ...workbook, refusal: roster });
   else if (!roster.value.specific && liesWithApplicant(file, sources)) sources.loose.push(workbook);
   else {

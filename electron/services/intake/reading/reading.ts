@@ -37,6 +37,8 @@ export interface ReadDossier {
   readonly evidence: readonly ReadEvidence[];
   /** What reading left open where there is no `application` to hold it. */
   readonly issues: readonly FormIssue[];
+  /** What was handed in as evidence and nobody can use; `application` holds it too. */
+  readonly lost: readonly FormIssue[];
   /** The dossier that this one continues. */
   readonly known?: string;
 }

@@ -4,6 +4,7 @@ import { afterAll, expect, test } from 'vitest';
 import { runCommand } from '../../../../electron/hosts/command/command.ts';
 import { aFolder, SAMPLES } from '../../../builders/a-room.ts';
 import { SCORING_SCHEME } from '../../../builders/a-scoring-room.ts';
+import { pdfOf } from '../../services/intake/sample-files.ts';
 
 const folder = aFolder();
 const path = (name: string) => join(folder.path, name);
@@ -54,7 +55,7 @@ test('a review with promise, assignment, masks and paper runs by verbs alone', a
   expect(await room('zhao', 'promise', '--sign')).toMatchObject({ signed: true });
   expect((await room('zhao', 'recuse', '--applicant', '申报人02', '--reason', '同学')).exit).toBe(0);
   expect((await room('zhao', 'score', '--sheets', path('marks.csv'))).exit).toBe(0);
-  writeFileSync(path('scan.pdf'), '%PDF-1.7\n');
+  writeFileSync(path('scan.pdf'), pdfOf());
   expect(await room('zhao', 'scan', '--file', path('scan.pdf'))).toMatchObject({ sheets: 1 });
   expect((await room('zhao', 'bundle', 'out', '--return', '--out', path('2.room'))).exit).toBe(0);
   expect((await room('desk', 'bundle', 'in', path('2.room'))).exit).toBe(0);

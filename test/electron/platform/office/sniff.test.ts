@@ -11,16 +11,16 @@ let folder = '';
 afterEach(() => rm(folder, { recursive: true }));
 
 const ascii = (text: string) => Buffer.from(text, 'latin1');
-const box = (brand: string) => ascii(`\u0000\u0000\u0000\u0018ftyp${brand}\u0000\u0000`);
+const box = (brand: string) => ascii(`\u0000\u0000\u0000\u000eftyp${brand}\u0000\u0000`);
 
 test.each<[string, Uint8Array | string, string, string]>([
   ['PDF', PDF, 'other', 'application/pdf'],
   ['PNG', PNG, 'image', 'image/png'],
   ['JPEG', JPEG, 'image', 'image/jpeg'],
-  ['GIF', ascii('GIF89a'), 'image', 'image/gif'],
+  ['GIF', ascii('GIF89a;'), 'image', 'image/gif'],
   ['WEBP', ascii('RIFF\u0000\u0000\u0000\u0000WEBPVP8 '), 'image', 'image/webp'],
-  ['TIFF', ascii('II*\u0000'), 'image', 'image/tiff'],
-  ['BMP', Buffer.concat([ascii('BM'), Buffer.alloc(20)]), 'image', 'image/bmp'],
+  ['TIFF', ascii('II*\u0000\u0008\u0000\u0000\u0000\u0000\u0000'), 'image', 'image/tiff'],
+  ['BMP', Buffer.concat([ascii('BM'), Buffer.alloc(60)]), 'image', 'image/bmp'],
   ['HEIC', box('heic'), 'image', 'image/heic'],
   ['MP4', box('isom'), 'other', 'video/mp4'],
   ['MOV', box('qt  '), 'other', 'video/quicktime'],

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Desk } from '../../../builders/a-room.ts';
 import { aDesk, aFolder, aNewRoom, dossierIds, importSamples, PASSPHRASE, SAMPLES } from '../../../builders/a-room.ts';
+import { pdfOf } from '../intake/sample-files.ts';
 import { formFields } from './form-fields.ts';
 
 const opened: Array<() => void> = [];
@@ -268,7 +269,7 @@ describe('files of a dossier', () => {
     const { desk, dossier } = await aFilling();
     const place = folder();
     mkdirSync(join(place, '证明'));
-    writeFileSync(join(place, '证明', '流水.pdf'), '%PDF-1.7\n');
+    writeFileSync(join(place, '证明', '流水.pdf'), pdfOf());
     writeFileSync(join(place, '证明', '业绩.pdf'), 'MZ this is a program');
     const attach = { dossier, files: [desk.file(join(place, '证明'))], noSecretsConfirmed: true as const };
     const { detail, files } = await desk.call('evidence.attach', attach);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aFolder, type Desk } from '../../../builders/a-room.ts';
 import { aScoringRoom, marksFor, type ScoringRoom } from '../../../builders/a-scoring-room.ts';
+import { pdfOf } from '../intake/sample-files.ts';
 
 const folder = aFolder();
 let room: ScoringRoom;
@@ -56,7 +57,7 @@ describe('sheets marked on paper', () => {
     expect((await desk.call('ranking.get', {})).ranking.every(({ valid }) => valid === 0)).toBe(true);
     await desk.call('paper.enter', enter('录入员乙', ['30', '40', '52']));
     const scan = join(folder.path, '扫描.pdf');
-    writeFileSync(scan, '%PDF-1.7\n');
+    writeFileSync(scan, pdfOf());
     const view = await desk.call('paper.confirm', { panellist: seat, scan: desk.file(scan) });
     expect(view.dossiers.filter(({ state }) => state === 'confirmed').map(({ dossier }) => dossier)).toEqual(
       dossiers.slice(0, 3),

@@ -581,6 +581,8 @@ describe('files', () => {
     expect(refused.sort()).toEqual(
       [
         'b.docx file-unreadable',
+        '说明.docx form-unrecognised',
+        'x.xlsx roster-unrecognised',
         '二进制.bin type-unsupported',
         '李彩云.exe type-unsupported',
         '空.pdf file-unreadable',
