@@ -15,7 +15,7 @@ export interface Pixels {
 /** Most pixels that are decoded: four bytes each are held at once. */
 const MOST_PIXELS = 100_000_000;
 
-type Decoder = (bytes: Buffer, size: { width: number; height: number }) => Promise<Pixels | undefined>;
+type Decoder = (bytes: Buffer) => Promise<Pixels | undefined>;
 
 const DECODERS: ReadonlyMap<string, Decoder> = new Map([
   ['image/heic', heic],
@@ -33,11 +33,31 @@ export async function decodePicture(bytes: Buffer, mediaType: string): Promise<P
   const size = decode && (await pictureSize(mediaType, async (at, length) => bytes.subarray(at, at + length)));
   if (!decode || !size || size.width < 1 || size.height < 1 || size.width * size.height > MOST_PIXELS) return undefined;
   try {
-    const pixels = await decode(bytes, size);
+    const pixels = await quietly(() => decode(bytes));
     return pixels && pixels.data.length === 4 * pixels.width * pixels.height ? pixels : undefined;
   } catch {
     // Decoders throw strings, numbers and errors of their own for what they cannot make sense of.
     return undefined;
+  }
+}
+
+const SPEAKERS = ['log', 'warn', 'error'] as const;
+let working = 0;
+let spoken: Pick<Console, (typeof SPEAKERS)[number]> | undefined;
+
+/** Decoders say to the console what they make of a file; there the headless command writes its answers. */
+async function quietly<Value>(work: () => Promise<Value>): Promise<Value> {
+  if (working === 0) {
+    const { log, warn, error } = console;
+    spoken = { log, warn, error };
+    for (const speaker of SPEAKERS) console[speaker] = () => undefined;
+  }
+  working += 1;
+  try {
+    return await work();
+  } finally {
+    working -= 1;
+    if (working === 0) Object.assign(console, spoken);
   }
 }
 
