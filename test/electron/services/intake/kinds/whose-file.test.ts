@@ -36,7 +36,6 @@ describe('with one applicant in the folder', () => {
     ['说明.docx', LETTER],
     ['汇总表.xls', XLS],
     ['2024年申报汇总.xls', XLS],
-    ['名册.csv', '姓名,县市\n常有德,姚安县'],
     ['库存.xlsx', STOCK],
     ['常有德.doc', DOC],
     ['申报表.doc', DOC],
