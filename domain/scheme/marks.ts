@@ -21,21 +21,6 @@ export type ItemMark = z.infer<typeof itemMark>;
 /** A mark as the ranking takes it: an expert's, or the word that there was none to give. */
 export type CountedMark = ItemMark | { readonly absent: typeof UNASSIGNED };
 
-/** One expert's marks for one applicant (评分表). `scheme` is the hash of the scheme record it was marked under. */
-export const scoreSheet = z.strictObject({
-  panellist: z.string(),
-  dossier: z.string(),
-  scheme: z.string(),
-  items: z.record(z.string().max(40), itemMark),
-  comments: z.record(z.string().max(40), z.string().max(2_000)),
-  comment: z.string().max(5_000),
-  /** Why a sealed sheet was sealed again. */
-  reason: z.string().max(2_000).optional(),
-  /** The hand's own signature as a PNG: digest and bytes of the file. */
-  signature: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), size: z.int().min(1) }).optional(),
-});
-export type ScoreSheet = z.infer<typeof scoreSheet>;
-
 /**
  * Reads a mark as a table or a key press gives it: a plain decimal, one of the four absences, or empty (未评). Digits of
  * full width are what a Chinese input method types; raised, circled and other digits are no marks.

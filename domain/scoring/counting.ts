@@ -8,12 +8,13 @@ import { chainSentence } from '../records/chain-words.ts';
 import type { CountedRecords } from '../records/counted.ts';
 import { isKind } from '../records/envelope.ts';
 import { HELD_WORDS } from '../records/words.ts';
-import { completeMarks, markFault, markText, type NoMark, type ScoreSheet, UNASSIGNED } from '../scheme/marks.ts';
+import { completeMarks, markFault, markText, type NoMark, UNASSIGNED } from '../scheme/marks.ts';
 import { withObjectiveMarks } from '../scheme/objective.ts';
 import { itemsFor, marksCarryOver, type Scheme } from '../scheme/scheme.ts';
 import { schemeInForce, schemeOf } from '../scheme/scheme-in-force.ts';
 import type { SchemeItem } from '../scheme/scheme-item.ts';
 import type { Marks } from './aggregate.ts';
+import type { ScoreSheet } from './score-sheet.ts';
 
 /** A sealed sheet that cannot be counted, with the sentence why; shown, never dropped in silence. */
 export interface SheetProblem {

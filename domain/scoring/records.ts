@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isOwnSeat, listed, noFiles, recordKind } from '../records/kind.ts';
 import { hash, keptFile } from '../records/scalars.ts';
-import { scoreSheet } from '../scheme/marks.ts';
+import { scoreSheet } from './score-sheet.ts';
 
 /** Names of what every sheet holds. */
 const SHEET_FIELDS = {

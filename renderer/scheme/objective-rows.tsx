@@ -1,5 +1,6 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
+import { namesIn } from '../../domain/base/entries.ts';
 import { OBJECTIVE_FIGURES } from '../../domain/scheme/objective-figures.ts';
 import { Field } from '../kit/field.tsx';
 import { NumberField, ToolButton } from './controls.tsx';
@@ -7,10 +8,10 @@ import type { EditedObjectiveRule } from './edited-scheme.ts';
 
 type Band = EditedObjectiveRule['bands'][number];
 
-const FIGURE_OPTIONS = Object.entries(OBJECTIVE_FIGURES).map(([value, { label, unit }]) => ({
-  value: value as EditedObjectiveRule['figure'],
-  label: `${label}（${unit}）`,
-}));
+const FIGURE_OPTIONS = namesIn(OBJECTIVE_FIGURES).map((value) => {
+  const { label, unit } = OBJECTIVE_FIGURES[value];
+  return { value, label: `${label}（${unit}）` };
+});
 
 /** Points by a figure: thresholds with the points that reaching them gives; the line without a threshold takes the rest. */
 export function ObjectiveRows(props: {

@@ -12,6 +12,13 @@ const TESTS = sourceFiles(
 
 const SOURCES = sourceFiles(ROOT, ZONES);
 
+/** Folder of the product that a test belongs to; `kinds/` beside it holds tables of what the world sends, one a kind. */
+function folderOf(file: string): string {
+  return dirname(file)
+    .replace(/^test\//, '')
+    .replace(/\/kinds$/, '');
+}
+
 /** Name of a file without folder and ending. */
 function nameOf(file: string): string {
   return file.replace(/^.*\//, '').replace(/(\.test)?\.tsx?$/, '');
@@ -19,15 +26,14 @@ function nameOf(file: string): string {
 
 describe('tests of the product', () => {
   it('lie in the folder of what they test', () => {
-    const strays = TESTS.filter((file) => !existsSync(join(ROOT, dirname(file).replace(/^test\//, ''))));
+    const strays = TESTS.filter((file) => !existsSync(join(ROOT, folderOf(file))));
     expect(strays.filter((file) => !file.startsWith('test/electron/faults/'))).toEqual([]);
   });
 
   it('that are named after a source file lie at the mirrored path', () => {
     const strays = TESTS.filter((file) => {
       const named = SOURCES.filter((source) => nameOf(source) === nameOf(file));
-      const folder = dirname(file).replace(/^test\//, '');
-      return named.length === 1 && named.every((source) => dirname(source) !== folder);
+      return named.length === 1 && named.every((source) => dirname(source) !== folderOf(file));
     });
     expect(strays).toEqual([]);
   });

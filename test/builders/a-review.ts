@@ -1,6 +1,6 @@
 import { dossiers } from '../../domain/dossier/dossiers.ts';
 import { candidates } from '../../domain/ranking/candidates.ts';
-import type { ScoreSheet } from '../../domain/scheme/marks.ts';
+import type { ScoreSheet } from '../../domain/scoring/score-sheet.ts';
 import { aRoom } from './a-record.ts';
 import { mark, type SchemeInput, schemeInput } from './a-scheme.ts';
 import { type ApplicationParts, anApplication } from './an-application.ts';

@@ -1,24 +1,30 @@
-import { FIELD_IDS, type FieldId, fillerOf } from '../../../domain/application/fields.ts';
+import { type FieldId, type Filler, fillerOf } from '../../../domain/application/fields.ts';
 import { mergeVersions } from '../../../domain/application/merge-versions.ts';
-import type { Application, FormIssue } from '../../../domain/application/record.ts';
+import type { Application, FormIssue, Seal, SealedOpinion } from '../../../domain/application/record.ts';
+import { entriesWhere } from '../../../domain/base/entries.ts';
 import { canonicalJson } from '../../platform/crypto/canonical.ts';
 import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
 
-const LATER_BODIES: ReadonlySet<string> = new Set(
-  FIELD_IDS.filter((field) => ['committee', 'bureau', 'leading-group'].includes(fillerOf(field))),
-);
+/** Whether a filler comes after the county: sections 七 to 九 are not the county's to fill (R4.8). */
+const IS_LATER = {
+  applicant: false,
+  employer: false,
+  county: false,
+  committee: true,
+  bureau: true,
+  'leading-group': true,
+} as const satisfies Record<Filler, boolean>;
 
-function withoutLater<Value>(entries: Readonly<Partial<Record<string, Value>>>): Record<string, Value> {
-  return Object.fromEntries(
-    Object.entries(entries).filter((entry): entry is [string, Value] => !LATER_BODIES.has(entry[0])),
-  );
+function isCountysOwn(_: unknown, field: FieldId): boolean {
+  return !IS_LATER[fillerOf(field)];
 }
 
-/** A county's version without sections 七 to 九, which are not the county's to fill (R4.8). */
+/** A county's version without what comes after it. */
 function countysOwn(application: Application): Application {
   const { form, seals } = application;
-  const values = withoutLater<string>(form.values) as Partial<Record<FieldId, string>>;
-  return { ...application, form: { ...form, values }, ...(seals ? { seals: withoutLater(seals) } : {}) };
+  const values = entriesWhere<FieldId, string>(form.values, isCountysOwn);
+  const own = { ...application, form: { ...form, values } };
+  return seals ? { ...own, seals: entriesWhere<SealedOpinion, Seal>(seals, isCountysOwn) } : own;
 }
 
 interface Merged {

@@ -1,5 +1,6 @@
 import { type FieldId, fillerOf } from '../../../domain/application/fields.ts';
 import type { Application, FormIssue } from '../../../domain/application/record.ts';
+import { entriesWhere } from '../../../domain/base/entries.ts';
 import type { ReadDossier } from './reading/reading.ts';
 
 /** Issues that one reading alone could not help: the other side had come earlier. */
@@ -29,12 +30,12 @@ function withLost(earlier: Application, { lost, evidence }: ReadDossier): Applic
 
 /** What people entered here and no file brings: opinions of the authorities, and seals and evidence noted beside figures. */
 function enteredHere({ form, figureEvidence, seals }: Application) {
-  const opinions = Object.entries(form.values).filter(([field]) => {
-    const filler = fillerOf(field as FieldId);
+  const opinions = entriesWhere<FieldId, string>(form.values, (_, field) => {
+    const filler = fillerOf(field);
     return filler !== 'applicant' && filler !== 'employer';
   });
   const notes = { ...(figureEvidence && { figureEvidence }), ...(seals && { seals }) };
-  return { opinions: Object.fromEntries(opinions) as Application['form']['values'], notes };
+  return { opinions, notes };
 }
 
 /**

@@ -77,7 +77,7 @@ function balanced(situation: Situation, each: number): Wanted {
   return { pairs: Object.fromEntries(Object.entries(pairs).map(([dossier, seats]) => [dossier, [...seats]])), each };
 }
 
-function listed(names: readonly string[]): string {
+function firstNames(names: readonly string[]): string {
   return names.length > 8 ? `${names.slice(0, 8).join('、')} 等 ${names.length} 位` : names.join('、');
 }
 
@@ -105,8 +105,8 @@ function noticesOf({ counted, seats, dossiers: all }: Situation, pairs: Assignme
   );
   const [least, most] = [Math.min(...loads), Math.max(...loads)];
   return [
-    ...(belowEach.length > 0 ? [`不足每份 ${each} 人：${listed(belowEach)}`] : []),
-    ...(belowValid.length > 0 ? [`少于方案要求的最少有效份数 ${minValid}，不会有得分：${listed(belowValid)}`] : []),
+    ...(belowEach.length > 0 ? [`不足每份 ${each} 人：${firstNames(belowEach)}`] : []),
+    ...(belowValid.length > 0 ? [`少于方案要求的最少有效份数 ${minValid}，不会有得分：${firstNames(belowValid)}`] : []),
     ...(each !== null && most - least > 1 ? [`各人份数不均：最少 ${least} 份，最多 ${most} 份`] : []),
     ...(lost.length > 0 ? [`已交回的 ${lost.length} 份评分不在分配之内，将不计入`] : []),
   ];

@@ -1,5 +1,5 @@
 import { success } from '../../../domain/base/result.ts';
-import type { ScoreSheet } from '../../../domain/scheme/marks.ts';
+import type { ScoreSheet } from '../../../domain/scoring/score-sheet.ts';
 import { wholePng } from '../../platform/pdf/png.ts';
 import type { OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';

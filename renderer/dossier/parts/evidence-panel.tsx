@@ -1,6 +1,6 @@
 import { FileImageOutlined, FileOutlined, FilePdfOutlined } from '@ant-design/icons';
 import { useState } from 'react';
-import { type FigureName, figureDefinition } from '../../../domain/application/figures.ts';
+import { figureDefinition, isFigureName } from '../../../domain/application/figures.ts';
 import type { Application, Evidence } from '../../../domain/application/record.ts';
 import { Panel } from '../../kit/page.tsx';
 import { formatSize } from '../../kit/time.ts';
@@ -50,8 +50,12 @@ export function EvidencePanel(props: {
 
 /** Figures that a file proves, by their labels. */
 function provedBy(application: Application | undefined, { sha256 }: Evidence): string {
-  const links = Object.entries(application?.figureEvidence ?? {}).filter(([, files]) => files.includes(sha256));
-  return links.map(([name]) => figureDefinition(name as FigureName).label).join('、');
+  const links = application?.figureEvidence ?? {};
+  const proved = Object.keys(links).filter((name) => links[name]?.includes(sha256));
+  return proved
+    .filter(isFigureName)
+    .map((name) => figureDefinition(name).label)
+    .join('、');
 }
 
 function EvidenceButton(props: { readonly evidence: Evidence; readonly proves: string; readonly onOpen: () => void }) {

@@ -1,4 +1,13 @@
-import { BuilderElement, type Paragraph, RunProperties, Tab, TextRun, type XmlComponent } from 'docx';
+import {
+  BuilderElement,
+  type IContext,
+  type IXmlableObject,
+  type Paragraph,
+  RunProperties,
+  Tab,
+  TextRun,
+  type XmlComponent,
+} from 'docx';
 import { type FormTarget, tagOf } from '../../../../domain/application/form-tags.ts';
 import { SIZE, VALUE_FONT } from './typeface.ts';
 
@@ -72,7 +81,7 @@ export function lineControl(
 ): TextRun {
   const kind = new BuilderElement({ name: 'w:richText' });
   const runs = [textRun(value ?? prompt, size)];
-  return inLine(control({ target, title, empty: value === undefined, kind, size }, runs));
+  return new InLine(control({ target, title, empty: value === undefined, kind, size }, runs));
 }
 
 /** A text of more lines is one paragraph with line breaks: the file would grow beyond what readers accept. */
@@ -99,7 +108,7 @@ export function textControls(
 export function boxControl(target: FormTarget, title: string, ticked: boolean | undefined, unread: string): TextRun {
   const plain = new BuilderElement({ name: 'w:text' });
   if (ticked === undefined)
-    return inLine(control({ target, title, empty: false, kind: plain, size: SIZE.text }, [mark(unread)]));
+    return new InLine(control({ target, title, empty: false, kind: plain, size: SIZE.text }, [mark(unread)]));
   const state = (name: string, character: string) =>
     new BuilderElement({
       name,
@@ -113,7 +122,7 @@ export function boxControl(target: FormTarget, title: string, ticked: boolean | 
       state('w14:uncheckedState', '2610'),
     ],
   });
-  return inLine(control({ target, title, empty: false, kind, size: SIZE.text }, [mark(ticked ? '☑' : '☐')]));
+  return new InLine(control({ target, title, empty: false, kind, size: SIZE.text }, [mark(ticked ? '☑' : '☐')]));
 }
 
 /** Has both boxes, on every Windows since 7. */
@@ -127,7 +136,16 @@ function mark(text: string): TextRun {
   });
 }
 
-/** The library's types name the children that it writes itself; it writes any of its components where they stand. */
-function inLine(element: XmlComponent): TextRun {
-  return element as unknown as TextRun;
+/** An element in a line, where the library has a run: it writes each of its components as that says itself. */
+class InLine extends TextRun {
+  readonly #element: XmlComponent;
+
+  constructor(element: XmlComponent) {
+    super({});
+    this.#element = element;
+  }
+
+  override prepForXml(context: IContext): IXmlableObject | undefined {
+    return this.#element.prepForXml(context);
+  }
 }

@@ -1,5 +1,6 @@
 import { type FieldId, fieldDefinition } from '../../../../domain/application/fields.ts';
 import type { Application, FormIssue } from '../../../../domain/application/record.ts';
+import { type Entries, namesIn } from '../../../../domain/base/entries.ts';
 import { comparisonKey, spelling, spellingNote } from '../../../../domain/base/text.ts';
 import type { Match, Tie } from './join.ts';
 
@@ -8,15 +9,17 @@ const MAX_ISSUES = 500;
 /** The application that a form and a roster row make together: the form's values first, the roster's where it is silent. */
 export function assembleApplication(match: Match, round: number, fileIssues: readonly FormIssue[]): Application {
   const { form, row } = match;
-  const values: Partial<Record<FieldId, string>> = { ...form?.form.values };
+  const values: Entries<FieldId, string> = { ...form?.form.values };
   const origins: Record<string, string> = {};
   for (const [key, place] of Object.entries(form?.form.origins ?? {})) origins[key] = origin(form?.file.name, place);
   const issues: FormIssue[] = [
     ...from('form', [...fileIssues, ...(form?.form.issues ?? []), ...(form?.issues ?? [])]),
     ...joinIssues(match),
   ];
-  for (const [key, text] of Object.entries(row?.row.values ?? {})) {
-    const field = key as FieldId;
+  const given: Entries<FieldId, string> = row?.row.values ?? {};
+  for (const field of namesIn(given)) {
+    const text = given[field];
+    if (text === undefined) continue;
     if (values[field] !== undefined) {
       issues.push(...conflict(field, values[field], text, row?.row.place ?? '', match.tie));
       continue;
