@@ -3,8 +3,8 @@ import { figureDefinition, isFigureName } from './figures.ts';
 import { type ChangeTarget, type JointKind, targetLabel } from './parts.ts';
 
 /**
- * Who edits: `applicant` a clerk who types for the applicant and the employer, at their own computer or the county's; the
- * other four are the roles of a room (`sync/envelope.ts`). An expert edits no application.
+ * Who edits: `applicant` is a clerk typing for the applicant and the employer, at their own computer or the county's;
+ * the other four are the roles of a room (`base/role.ts`). An expert edits no application.
  */
 export type Editor = 'applicant' | 'county' | 'secretariat' | 'meeting' | 'expert';
 
@@ -25,8 +25,8 @@ export const STAGE_NAMES: Readonly<Record<DossierStage, string>> = {
 };
 
 /**
- * `author` writes what is one's own to say. `transcribe` puts into the record what the signed original says, where
- * reading it failed or went wrong: whoever holds the original, with a reason, and the earlier version stays on record.
+ * `author` writes what is one's own to say. `transcribe` enters what the signed original says where reading it failed
+ * or went wrong: done by whoever holds the original, with a reason; the earlier version stays on record.
  */
 export type EditPurpose = 'author' | 'transcribe';
 
@@ -38,13 +38,13 @@ export interface Edit {
   readonly reason?: string;
 }
 
-/** Stages in which an editor may write; an editor who is not named never may. */
+/** Stages in which each editor may write; an editor who is not listed never may. */
 type Right = Readonly<Partial<Record<Editor, readonly DossierStage[]>>>;
 
-/** Parts of a dossier by who answers for them: the form's fillers, and the figures that stand beside section 三. */
+/** Parts of a dossier by who answers for them: whoever fills the form, and those who state the figures beside section 三. */
 export type Answerer = Filler | 'figures' | 'evidence' | 'county-order' | 'checks';
 
-/** Who writes which part as its author, and while the dossier stands where (R4.8: 六 to 九 are closed to the applicant). */
+/** Who writes which part as its author, and in which stages (R4.8: 六 to 九 are closed to the applicant). */
 const AUTHORS: Readonly<Record<Answerer, Right>> = {
   applicant: { applicant: ['filling'] },
   employer: { applicant: ['filling'] },
@@ -58,9 +58,12 @@ const AUTHORS: Readonly<Record<Answerer, Right>> = {
   checks: { county: ['county'], secretariat: ['bureau'] },
 };
 
-/** Who may enter what the original says: the desk where the original lies. Nobody after the experts have it before them. */
+/**
+ * Who may enter what the original says: the county or the bureau, whichever holds it. Nobody may once the experts have
+ * the dossier.
+ */
 const TRANSCRIBERS: Right = { county: ['county'], secretariat: ['bureau'] };
-/** Parts that stand on the original when it is handed in; 七 to 九 are written later, by their own bodies. */
+/** Parts already on the original when it is handed in; 七 to 九 are written later, by their own bodies. */
 const ON_ORIGINAL: ReadonlySet<Answerer> = new Set([
   'applicant',
   'employer',
@@ -84,7 +87,7 @@ const ANSWERER_NAMES: Readonly<Record<Answerer, string>> = {
   checks: '县市商务主管部门和州商务局核查',
 };
 
-/** Whose the kinds are that are answered for as one. */
+/** Who answers for the kinds whose parts are answered for together. */
 const JOINT_ANSWERERS: Readonly<Record<JointKind, Answerer>> = {
   educationRows: 'applicant',
   workRows: 'applicant',
@@ -99,7 +102,7 @@ export function answererOf(target: ChangeTarget): Answerer {
   return isFigureName(target) ? (figureDefinition(target).statedBy ?? 'figures') : JOINT_ANSWERERS[target];
 }
 
-/** Why an edit is refused; `reason-needed` is cured by a reason. */
+/** Why an edit is refused; for `reason-needed`, giving a reason is enough. */
 export interface EditRefusal {
   readonly target: ChangeTarget;
   readonly code: 'not-yours' | 'closed-now' | 'reason-needed';
@@ -110,7 +113,7 @@ export interface EditRefusal {
 /** Why an editor may not change something now; `undefined` where they may (R4.8). */
 export function editRefusal(target: ChangeTarget, edit: Edit): EditRefusal | undefined {
   const answerer = answererOf(target);
-  // A clerk who types a paper form at the applicant's side is its author: there is no earlier version to correct.
+  // A clerk who types a paper form for the applicant is its author: there is no earlier version to correct.
   const corrects = edit.purpose === 'transcribe' && edit.editor !== 'applicant';
   const right = !corrects ? AUTHORS[answerer] : ON_ORIGINAL.has(answerer) ? TRANSCRIBERS : NOBODY;
   const stages = right[edit.editor];

@@ -8,12 +8,12 @@ export interface Change {
   /** Section of the form; absent for figures. */
   readonly section?: SectionId;
   readonly label: string;
-  /** Absent where nothing stood before, or where nothing is left. */
+  /** Absent where nothing was there before, or nothing is left. */
   readonly before?: string;
   readonly after?: string;
 }
 
-/** The links of all figures to their evidence are told as one change. */
+/** Changes to any figure's links to evidence are reported as one change. */
 const LINKS = {
   target: 'figureEvidence',
   heading: targetLabel('figureEvidence'),
@@ -27,14 +27,15 @@ const LINKS = {
   },
 } as const;
 
-/** What stood before there was any version: a box that was not ticked. */
+/** What counts as the earlier value when there was no version: for a box, not ticked. */
 function blank({ target }: Pick<Part, 'target'>): string | undefined {
   return target === 'basic' || target === 'tracks' ? boxText(false) : undefined;
 }
 
 /**
  * What differs between two versions of an application, in the form's order, figures last. Where values came from and
- * what reading left open are no differences. Without `before` everything stated is new; boxes only where they are ticked.
+ * what reading left open do not count as differences. Without `before`, everything stated is new, and boxes only where
+ * ticked.
  */
 export function applicationChanges(before: Application | undefined, after: Application): Change[] {
   const parts = partsOf(before ? [before, after] : [after]).filter(({ kind }) => kind !== 'figureEvidence');

@@ -22,13 +22,13 @@ function wordings({ name, others = [] }: CodeEntry): string[] {
   return [name, ...others].map(comparisonKey);
 }
 
-/** The entry that a text names, in the standard's wording or another of the same; `undefined` for free text. */
+/** The entry that a text names, in the standard's wording or an equivalent one; `undefined` for free text. */
 export function codeOf(list: CodeListId, text: string): CodeEntry | undefined {
   const key = comparisonKey(text);
   return key === '' ? undefined : CODE_LISTS[list].entries.find((entry) => wordings(entry).includes(key));
 }
 
-/** How well an entry answers what was typed, 0 best: code, beginning of a wording, initials, somewhere inside. */
+/** How well an entry matches what was typed, 0 best: code, beginning of a wording, initials, somewhere inside. */
 function rankOf(entry: CodeEntry, key: string): number | undefined {
   const names = wordings(entry);
   const tests = [
@@ -43,7 +43,10 @@ function rankOf(entry: CodeEntry, key: string): number | undefined {
   return rank < 0 ? undefined : rank;
 }
 
-/** Entries for what was typed so far (彝, yz, 07, 中共), the likeliest first, then in the standard's order; all for nothing. */
+/**
+ * Entries matching what has been typed so far (彝, yz, 07, 中共), best match first, then in the standard's order; all of
+ * them for empty text.
+ */
 export function searchCodes(list: CodeListId, typed: string): CodeEntry[] {
   const { entries } = CODE_LISTS[list];
   const key = comparisonKey(typed);

@@ -16,7 +16,7 @@ export interface Material {
 /** The application form (申报表), cover to section 九. */
 export interface FormModel extends ModelBase {
   readonly kind: 'form';
-  /** Field → text as printed; empty text leaves the place free for a hand. */
+  /** Field → text as printed; an empty text leaves the place free for handwriting. */
   readonly values: Readonly<Record<FieldId, string>>;
   readonly basic: readonly { readonly text: string; readonly state: BoxState }[];
   readonly tracks: readonly { readonly text: string; readonly state: BoxState }[];
@@ -26,9 +26,9 @@ export interface FormModel extends ModelBase {
   readonly work: readonly (readonly [string, string, string])[];
   readonly photo: { readonly sha256: string } | null;
   readonly materials: readonly Material[];
-  /** What is too long for its cell, in full; the cell holds its beginning. */
+  /** Texts too long for their cells, in full; the cell holds the beginning. */
   readonly overflow: readonly { readonly label: string; readonly text: string }[];
-  /** What the reader of this paper should know about how it came about. */
+  /** What the reader of this paper should know about how it was produced. */
   readonly remarks: readonly string[];
 }
 

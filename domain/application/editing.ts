@@ -5,8 +5,9 @@ import type { ChangeTarget } from './parts.ts';
 type Hat = Pick<Edit, 'editor' | 'purpose'>;
 
 /**
- * As whom a role writes, tried in this order: while a form is filled in, the desk's clerk types for the applicant and the
- * employer (R4.8); later each body writes what is its own, and a desk corrects a reading by the original.
+ * In which capacity a role writes, tried in this order: while a form is being filled in, the clerk types for the
+ * applicant and the employer (R4.8); later each body writes its own part, and the county or the bureau corrects a
+ * misreading from the original.
  */
 const HATS: Readonly<Record<Role, readonly Hat[]>> = {
   county: [
@@ -23,7 +24,7 @@ const HATS: Readonly<Record<Role, readonly Hat[]>> = {
   expert: [{ editor: 'expert', purpose: 'author' }],
 };
 
-/** The refusal that tells most of several: what a reason would cure, then what another stage would. */
+/** Of several refusals, the most helpful comes first: one that a reason would lift, then one that another stage would. */
 const MOST_TELLING = ['reason-needed', 'closed-now', 'not-yours'] as const;
 
 /** Who asks to write, in which stage of the dossier, and why. */
@@ -33,7 +34,7 @@ export interface Writer {
   readonly reason?: string | undefined;
 }
 
-/** How a role may write a target now: as its author, by the original with a reason, or why not. */
+/** How a role may write a target now: as its author, from the original with a reason, or why not. */
 export type WritingRight = { readonly as: 'author' | 'transcribe' } | { readonly refusal: EditRefusal };
 
 export function writingRight(target: ChangeTarget, { role, stage, reason }: Writer): WritingRight {
@@ -50,7 +51,7 @@ export function writingRight(target: ChangeTarget, { role, stage, reason }: Writ
   return { refusal: first };
 }
 
-/** Why a role may not write some targets; empty where it may write all. One sentence a target. */
+/** Why a role may not write some targets, one sentence each; empty where it may write all. */
 export function writingRefusals(targets: readonly ChangeTarget[], writer: Writer): EditRefusal[] {
   return [...new Set(targets)].flatMap((target) => {
     const right = writingRight(target, writer);
@@ -58,7 +59,7 @@ export function writingRefusals(targets: readonly ChangeTarget[], writer: Writer
   });
 }
 
-/** Whether any of the targets is written by the original: then the reason goes on record. */
+/** Whether any of the targets is copied from the original; the reason then goes on record. */
 export function isTranscription(targets: readonly ChangeTarget[], writer: Writer): boolean {
   return targets.some((target) => {
     const right = writingRight(target, writer);

@@ -25,8 +25,8 @@ export interface Filled {
 }
 
 /**
- * Writes 无 into what the applicant left empty (R4.10, form note 8), on request. What must be stated, what is filled by
- * hand on paper and what is others' stays as it is; so does an answer that already means 无 in other words.
+ * Writes 无 into what the applicant left empty (R4.10, form note 8), on request. What must be stated, what is filled in
+ * by hand on paper, and what others fill stays as it is; so does an answer that already means 无 in other words.
  */
 export function fillEmpty(form: ApplicationForm): Filled {
   const empty = MUST_BE_FILLED.filter(

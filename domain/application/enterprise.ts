@@ -16,7 +16,7 @@ export function creditCodeCheck(first17: string): string | undefined {
   return ALPHABET[(31 - (total % 31)) % 31];
 }
 
-/** Credit code as compared and shown: half-width, upper case, no spaces, nothing unseen. */
+/** Credit code as compared and shown: half-width, upper case, no spaces, no invisible characters. */
 export function normaliseCreditCode(text: string): string {
   return toHalfWidth(normaliseLine(text))
     .replace(/[\s\p{Pd}]/gu, '')
@@ -29,9 +29,9 @@ export function isCreditCode(text: string): boolean {
   return code.length === 18 && creditCodeCheck(code.slice(0, 17)) === code[17];
 }
 
-/** Answers that name no enterprise: whoever gives them shares it with nobody. */
+/** Answers that name no enterprise: two people who give one of them share no employer. */
 const NO_ENTERPRISE = /^(个人|个体|个体户|个体经营|自由职业者?|自主创业|无业|待业|无单位)$/;
-/** Shortest name, without its legal form, that means something inside a longer one. */
+/** Shortest name, without its legal form, that is distinctive enough to be looked for inside a longer one. */
 const TELLING_LENGTH = 4;
 
 /** Employer name without spaces and punctuation; empty where it names no enterprise. */
@@ -40,18 +40,21 @@ function nameKey(name: string): string {
   return meansNothing(name) || NO_ENTERPRISE.test(key) ? '' : key;
 }
 
-/** Names that differ in the legal form only, or one within the other: a branch, a place in front, a post behind. */
+/**
+ * Names that differ only in the legal form, or one of which contains the other: a branch, a place in front, a job title
+ * behind.
+ */
 function areAlike(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   return short !== '' && (short === long || (short.length >= TELLING_LENGTH && long.includes(short)));
 }
 
-/** Letters and numbers that tell one shop of a kind from the next: a difference in them is meant. */
+/** Letters and numerals that distinguish one shop from the next (一店, 二店): a difference in them is deliberate. */
 const COUNTING = /[0-9a-z一二三四五六七八九十百零〇甲乙丙丁东南西北上中下大小新老]/;
-/** Shortest names of which one letter written otherwise is more likely a slip than another enterprise. */
+/** Shortest names in which one differing character is more likely a slip than another enterprise. */
 const SLIP_LENGTH = 6;
 
-/** Names that differ in one letter: another, one more, or two that have changed places. */
+/** Names that differ by one slip: a character replaced, a character added, or two transposed. */
 function isSlip(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (short.length < SLIP_LENGTH || long.length - short.length > 1) return false;
@@ -81,7 +84,7 @@ interface EnterpriseKeys {
   readonly written: string;
 }
 
-/** A round is compared each with each: what hangs on one alone is worked out once. */
+/** A round compares every two applications, so what depends on one alone is worked out once. */
 const enterprises = new WeakMap<Application, Enterprise>();
 const keys = new WeakMap<Enterprise, EnterpriseKeys>();
 
@@ -111,7 +114,7 @@ function keysOf(enterprise: Enterprise): EnterpriseKeys {
 
 export type Likeness = 'same' | 'near' | 'different';
 
-/** Which of the comparisons decided, for people; empty where nothing is alike. */
+/** How alike two enterprises are, and which comparison decided it, for people; empty where nothing is alike. */
 interface Judged {
   readonly likeness: Likeness;
   readonly because: string;
@@ -134,27 +137,28 @@ function judge(a: EnterpriseKeys, b: EnterpriseKeys): Judged {
 }
 
 /**
- * Whether two employers are one enterprise (R2.7): by credit code where both have one, else by full normalised name.
- * `near` is a likeness for a person to judge: same name under two codes, or names alike and no two sound codes to part them.
+ * Whether two employers are one enterprise (R2.7): by credit code where both have one, otherwise by full normalised
+ * name. `near` is a likeness for a person to judge: the same name under two codes, or similar names without two valid
+ * codes to tell them apart.
  */
 export function sameEnterprise(first: Enterprise, second: Enterprise): Likeness {
   return judge(keysOf(first), keysOf(second)).likeness;
 }
 
-/** Two of a list that are one enterprise or alike, by their places, and why. */
+/** Two entries of a list that are one enterprise or alike, by their places in it, and why. */
 export interface LikePair extends Judged {
   readonly first: number;
   readonly second: number;
 }
 
-/** As `judge`, and names that may be one written wrong: shown to a person, and nothing is decided by it. */
+/** Like `judge`, but also finds names of which one may be a misspelling of the other: shown to a person, deciding nothing. */
 function judgeWidely(a: EnterpriseKeys, b: EnterpriseKeys): Judged {
   const judged = judge(a, b);
   if (judged.likeness !== 'different' || (a.codeIsSound && b.codeIsSound) || !isSlip(a.core, b.core)) return judged;
   return { likeness: 'near', because: '单位名称只差一个字，可能写错，且没有两个有效的统一社会信用代码可以区分' };
 }
 
-/** Every pair of a list that is not plainly different, each once. */
+/** Every pair in a list that is not plainly different, each once. */
 export function likePairs(enterprises: readonly Enterprise[]): LikePair[] {
   const all = enterprises.map(keysOf);
   const pairs: LikePair[] = [];

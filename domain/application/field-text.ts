@@ -2,7 +2,7 @@ import { normaliseLine, normaliseText } from '../base/text.ts';
 import { printCivil, printParagraphs } from '../printing/print.ts';
 import { type FieldId, fieldDefinition } from './fields.ts';
 
-/** Most characters of one line, and of a long text (`record.ts`). */
+/** Maximum length of one line and of a long text, in characters. */
 export const MAX_LINE = 2_000;
 export const MAX_TEXT = 60_000;
 
@@ -12,17 +12,20 @@ const UNSTORABLE = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffe\uffff]|\p{Sur
 
 const PERSONS: ReadonlySet<FieldId> = new Set(['coverApplicant', 'name']);
 
-/** A person's name: blanks that pad a name of two letters (张　三) are no part of it. */
+/** A person's name: blanks that pad a two-character name (张　三) are not part of it. */
 export function personName(text: string): string {
   return lineText(text).replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
 }
 
-/** One line as a record holds it: blanks of every kind collapsed, nothing that a document cannot hold. Not cut to length. */
+/** One line as a record holds it: runs of blanks collapsed, nothing that a document cannot hold. Not cut to length. */
 export function lineText(raw: string): string {
   return normaliseLine(storable(raw));
 }
 
-/** Long text as a record holds it: lines trimmed, blank lines at the ends dropped, runs of blank lines made one. Not cut. */
+/**
+ * Long text as a record holds it: lines trimmed, blank lines at both ends dropped, runs of blank lines reduced to one.
+ * Not cut.
+ */
 export function longText(raw: string): string {
   return normaliseText(storable(raw))
     .split('\n')
@@ -32,20 +35,20 @@ export function longText(raw: string): string {
     .trim();
 }
 
-/** Most characters that a record holds of a field. */
+/** Maximum number of characters that a record holds for a field. */
 export function limitOf(field: FieldId): number {
   return fieldDefinition(field).kind === 'paragraphs' ? MAX_TEXT : MAX_LINE;
 }
 
-/** As `fieldText`, but whole, however long it is. */
+/** Like `fieldText`, but never cut, however long it is. */
 export function wholeText(field: FieldId, raw: string): string {
   if (fieldDefinition(field).kind === 'paragraphs') return longText(raw);
   return PERSONS.has(field) ? personName(raw) : lineText(raw);
 }
 
 /**
- * The value of a field in the one form in which records hold it; empty means not filled. The same text typed, imported
- * from Word or read back from our own Word file gives the same value.
+ * The value of a field in the one form in which records hold it; empty means not filled. The same text gives the same
+ * value whether typed, imported from Word, or read back from our own Word file.
  */
 export function fieldText(field: FieldId, raw: string): string {
   return cut(wholeText(field, raw), limitOf(field));
@@ -55,7 +58,7 @@ function storable(raw: string): string {
   return raw.replace(LINE_ENDS, '\n').replace(UNSTORABLE, '');
 }
 
-/** At most `length` UTF-16 units, no character cut in half and no blank left at the end. */
+/** At most `length` UTF-16 units, with no character cut in half and no blank left at the end. */
 export function cut(text: string, length: number): string {
   return text.length <= length
     ? text
@@ -65,7 +68,7 @@ export function cut(text: string, length: number): string {
         .trimEnd();
 }
 
-/** A field's value as its kind prints. */
+/** A field's value as printed for its kind. */
 export function printField(field: FieldId, text: string): string {
   const { kind } = fieldDefinition(field);
   if (kind === 'paragraphs') return printParagraphs(text);

@@ -1,15 +1,15 @@
 /**
- * Catalogue of the application form (申报表, annex of 楚才组〔2022〕7号): the one place where screen, paper, import
- * and export read what a field is called, what it holds and whose it is. Labels are the annex's own words.
+ * Catalogue of the application form (申报表, annex of 楚才组〔2022〕7号): the one place that tells screen, paper, import and
+ * export what a field is called, what it holds and who fills it. Labels are the annex's own words.
  */
 /** Who fills a part of the form: the applicant, the employer, the six county departments, and the bodies of 七 to 九 (R4.8). */
 export type Filler = 'applicant' | 'employer' | 'county' | 'committee' | 'bureau' | 'leading-group';
 
 export interface SectionDefinition {
   readonly title: string;
-  /** Who fills it, but for the fields that name another. */
+  /** Who fills it, except for fields that name somebody else. */
   readonly owner: Filler;
-  /** Where the annex has it. */
+  /** Where it is in the annex. */
   readonly source: string;
 }
 
@@ -27,7 +27,7 @@ export const SECTIONS = {
 } as const satisfies Record<string, SectionDefinition>;
 
 export type SectionId = keyof typeof SECTIONS;
-/** `line` one line · `paragraphs` long text · `date` yyyy.mm.dd · `month` yyyy.mm, a full day is accepted. */
+/** `line` one line · `paragraphs` long text · `date` yyyy.mm.dd · `month` yyyy.mm, where a full day is accepted too. */
 export type FieldKind = 'line' | 'paragraphs' | 'date' | 'month';
 /** National code list whose wordings a field takes; other wordings are allowed (`codes.ts`). */
 export type CodeListId = 'ethnicity' | 'politicalStatus' | 'education' | 'degree';
@@ -41,7 +41,7 @@ export interface FieldDefinition {
   readonly filledBy?: Filler;
   /** Other wordings seen on filled forms, for import. */
   readonly otherLabels?: readonly string[];
-  /** What to write, in the words of the form's own notes (填写说明) where they say it. */
+  /** What to write, in the words of the form's own notes (填写说明) where they cover it. */
   readonly note?: string;
   readonly codes?: CodeListId;
 }
@@ -179,7 +179,7 @@ export function fillerOf(field: FieldId): Filler {
   return filledBy ?? SECTIONS[section].owner;
 }
 
-/** Rows of section 一, by the member of the form that holds them. */
+/** The lists of section 一, by the member of the form that holds their rows. */
 export const LISTS = {
   educationRows: {
     label: '主要教育经历',
@@ -194,7 +194,7 @@ export const LISTS = {
 } as const;
 export type ListId = keyof typeof LISTS;
 
-/** Heads of a list's columns, in order. */
+/** Column headings of each list, in order. */
 export const LIST_HEADS: Readonly<Record<ListId, readonly [string, string, string]>> = {
   educationRows: [
     LISTS.educationRows.columns.period,

@@ -16,7 +16,7 @@ import {
 } from './figures.ts';
 import type { Figures } from './record.ts';
 
-/** What was typed, understood: the figure's value, or `undefined` where it is no longer stated. */
+/** What was typed, once understood: the figure's value, or `undefined` where it is no longer stated. */
 type Entered = Result<unknown, 'figure-unread'>;
 
 const SCALES: readonly (readonly [RegExp, bigint])[] = [
@@ -114,14 +114,15 @@ function numberOf(text: string, fault: string): Entered {
   return value === undefined ? unread(fault) : success(value);
 }
 
-/** Figures that are read otherwise than their kind. */
+/** Figures that are not read the way their kind is. */
 const OWN_READERS: Readonly<Partial<Record<SingleFigure, (text: string) => Entered>>> = {
   influence: (text) => success(meansNothing(text) ? '' : text),
 };
 
 /**
- * Puts a figure as typed on screen into the figures; nothing typed means that it is not stated any more. What cannot be
- * understood is refused with a sentence and changes nothing. A figure's own text (`figureText`) gives the same figure.
+ * Puts a figure as typed on screen into the figures; an empty text means that it is no longer stated. Text that cannot
+ * be understood is refused with a sentence and changes nothing. A figure's own text (`figureText`) gives the same
+ * figure.
  */
 export function enterFigure(figures: Figures, name: FigureName, typed: string): Result<Figures, 'figure-unread'> {
   const text = lineText(typed);

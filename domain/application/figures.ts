@@ -3,14 +3,17 @@ import { withEntry } from '../base/entries.ts';
 import { TRACK_IDS, TRACKS } from './conditions.ts';
 import type { Application, Evidence, Figures } from './record.ts';
 
-/** Figures that are one value each. Sales stand apart: one amount a year (`sales.2022`). */
+/** Figures that hold one value each. Sales are separate: one amount a year (`sales.2022`). */
 export type SingleFigure = Exclude<keyof Figures, 'sales'>;
 /** Sales of one year. */
 export type SalesFigure = `sales.${number}`;
 /** Name of a figure in `origins`, `figureEvidence` and issues. */
 export type FigureName = SingleFigure | SalesFigure;
 
-/** `currency` a code of ISO 4217 · `money` and `rate` decimals · `count` whole · `rank` a place · `yes-no` · `record` 有/无 with a description. */
+/**
+ * `currency` an ISO 4217 code · `money` and `rate` decimals · `count` a whole number · `rank` a place · `yes-no` ·
+ * `record` 有/无 with a description.
+ */
 export type FigureKind =
   | 'text'
   | 'code'
@@ -30,13 +33,16 @@ export interface FigureDefinition {
   readonly unit?: string;
   /** Article or requirement that asks for it. */
   readonly source: string;
-  /** Whether eligibility rests on it, so that a piece of evidence must prove it. */
+  /** Whether eligibility rests on it, so that evidence must prove it. */
   readonly proof: boolean;
-  /** Whose it is to state, where not the applicant's: the county's order, and what authorities find out. */
+  /**
+   * Who states it, where that is not the applicant: the county (its order of recommendation) or the authorities (their
+   * checks).
+   */
   readonly statedBy?: 'county-order' | 'checks';
 }
 
-/** Catalogue of the figures beside section 三, in the roster's order. `label` is the roster's head too. */
+/** Catalogue of the figures beside section 三, in the roster's order. `label` is also the roster's column heading. */
 export const FIGURES = {
   county: { label: '县市', kind: 'text', source: '第九条（一）', proof: false },
   creditCode: { label: '统一社会信用代码', kind: 'code', source: '第十条', proof: false },
@@ -62,7 +68,7 @@ export const FIGURES = {
   countyRank: { label: '县市推荐排序', kind: 'rank', source: '第九条（一）', proof: false, statedBy: 'county-order' },
 } as const satisfies Record<SingleFigure, FigureDefinition>;
 
-/** Whether a kind of figure may hold what people write in words, so that a name may stand in it. */
+/** Whether a kind of figure may hold free text, and so a person's name. */
 export const HOLDS_WORDS = {
   text: true,
   code: true,
@@ -101,7 +107,7 @@ export function salesYear(name: SalesFigure): number {
   return Number(name.slice('sales.'.length));
 }
 
-/** Reading and writing one figure, with a value of its own type; `undefined` where it is not stated. */
+/** Reads and writes one figure, with a value of its own type; `undefined` where it is not stated. */
 export interface FigureAccess<Value> {
   get(figures: Figures): Value | undefined;
   set(figures: Figures, value: Value | undefined): Figures;
@@ -126,7 +132,7 @@ export function figureAccess(name: FigureName): FigureAccess<unknown> {
   return isSingleFigure(name) ? singleAccess(name) : salesAccess(salesYear(name));
 }
 
-/** Names of the figures that an application states, sales first from the latest year, then in the catalogue's order. */
+/** Names of the figures that an application states: sales first, latest year first, then in the catalogue's order. */
 export function statedFigures(figures: Figures): FigureName[] {
   const years = [...new Set(figures.sales.map(({ year }) => year))].sort((a, b) => b - a);
   const stated = SINGLE_FIGURES.filter((name) => figures[name] !== undefined);
@@ -135,7 +141,7 @@ export function statedFigures(figures: Figures): FigureName[] {
 
 const YES_NO = (value: boolean | undefined) => (value ? '是' : '否');
 
-/** Figures that are shown otherwise than by `String`. */
+/** Figures that are not shown by `String`. */
 const TEXTS: Readonly<Partial<Record<SingleFigure, (figures: Figures) => string>>> = {
   declaredTracks: ({ declaredTracks = [] }) =>
     TRACK_IDS.filter((track) => declaredTracks.includes(track))
@@ -167,8 +173,8 @@ export function figureText(figures: Figures, name: FigureName): string | undefin
 }
 
 /**
- * Figures on which eligibility rests and which no piece of evidence of the dossier proves: no link, or links only to
- * files that are not (or no longer) there. What says no (无, 否, none) needs no proof.
+ * Figures on which eligibility rests and which no piece of the dossier's evidence proves: unlinked, or linked only to
+ * files that are not (or no longer) there. An answer of no (无, 否, none) needs no proof.
  */
 export function figuresWithoutEvidence(application: Application, evidence: readonly Evidence[]): FigureName[] {
   const { figures, figureEvidence = {} } = application;

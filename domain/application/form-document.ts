@@ -20,11 +20,14 @@ export interface FormInput {
   readonly evidence: readonly Evidence[];
 }
 
-/** What has no content prints 无 (R4.10, form note 8); on a form that could not be read nobody knows that, so it stays free. */
+/**
+ * What has no content prints 无 (R4.10, form note 8); on a form that could not be read nobody knows that, so it stays
+ * blank.
+ */
 function nothing(application: Application): string {
   return application.formRead ? '无' : '';
 }
-/** Filled by hand or stamp after printing: they stay free, although the section is the applicant's. */
+/** Filled in by hand or stamped after printing: these stay blank although the section is the applicant's. */
 const BY_HAND: ReadonlySet<FieldId> = new Set(['employerSealedOn', 'undertakingSignature', 'undertakingDate']);
 const MEDIA_NAMES: Readonly<Record<string, string>> = {
   'application/pdf': 'PDF 文件',
@@ -37,7 +40,7 @@ const MEDIA_NAMES: Readonly<Record<string, string>> = {
 function printedValue(application: Application, field: FieldId): string {
   const { values } = application.form;
   const entered: Partial<Record<FieldId, string | undefined>> = {
-    // The cover repeats section 一: whichever of the two was filled serves both.
+    // The cover repeats section 一: whichever of the two was filled in serves both.
     coverApplicant: values.coverApplicant || values.name,
     coverEmployer: values.coverEmployer || values.employerAndPost,
     name: values.name || values.coverApplicant,
@@ -78,7 +81,7 @@ function boxesOf(form: ApplicationForm, group: BoxGroup): FormModel[BoxGroup] {
   return boxes.map(({ target, words }) => ({ text: words, state: boxState(boxIn(form, target)) }));
 }
 
-/** Rows of a list as they are printed, each cell whole. */
+/** Rows of a list as printed, each cell whole. */
 function printedRows(application: Application, list: ListId): RowCells[] {
   const rows = listCells(application.form, list);
   const empty = nothing(application);
@@ -90,7 +93,7 @@ function printedRows(application: Application, list: ListId): RowCells[] {
   ]);
 }
 
-/** Longest text in a cell, in characters; what is longer goes on to an added page (R4.10, form note 8). */
+/** Longest text in a cell, in characters; a longer one continues on an added page (R4.10, form note 8). */
 const CELL_LENGTH = 150;
 
 function isTooLong(text: string): boolean {

@@ -7,9 +7,9 @@ import type { Application, FormIssue } from './record.ts';
 import { checkCreditCode, isPhone } from './value-check.ts';
 
 /**
- * What of an application does not obey the form's own rules (R4) or contradicts itself; for a person to settle, none
- * of it decides anything. Where no form was read, only what the roster gives is checked: the missing form is one issue
- * of the import, not one for each empty field.
+ * Where an application breaks the form's own rules (R4) or contradicts itself. A person settles each issue; none
+ * decides anything. Where no form was read, only what the roster gives is checked: the missing form is one issue of the
+ * import, not one for each empty field.
  */
 export function formIssues(application: Application): FormIssue[] {
   const fromRoster = [...dateIssues(application), ...creditCodeIssues(application)];
@@ -26,7 +26,7 @@ export function formIssues(application: Application): FormIssue[] {
   ];
 }
 
-/** Fields of the applicant that must not stay blank: the form wants 无 where there is nothing (note 8). */
+/** Fields that the applicant must not leave blank: the form wants 无 where there is nothing (note 8). */
 export const MUST_BE_FILLED: readonly FieldId[] = [
   ...fieldsOf('cover').filter((field) => field !== 'phone'),
   ...fieldsOf('one'),

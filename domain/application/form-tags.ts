@@ -3,17 +3,20 @@ import { FIELD_IDS, type FieldId, LISTS, type ListId } from './fields.ts';
 import { type BoxTarget, LIST_IDS } from './layout.ts';
 
 /**
- * Names of the content controls in the Word files that this product writes: what stands in such a control is the value
- * of that field, whatever it says. A control keeps its name when people fill the form in Word, WPS or LibreOffice.
+ * Names of the content controls in the Word files that this product writes: whatever is in such a control is the value
+ * of that field. A control keeps its name when people fill in the form in Word, WPS or LibreOffice.
  */
 export type FormTarget =
   | { readonly kind: 'field'; readonly field: FieldId }
   | BoxTarget
-  /** Head of a column of a list: the rows below it are the list's, with controls in their cells or without. */
+  /** Heading of a list's column: the rows below it belong to the list, whether or not their cells hold controls. */
   | { readonly kind: 'column'; readonly list: ListId; readonly column: string }
   | { readonly kind: 'cell'; readonly list: ListId; readonly column: string };
 
-/** First part of every name, with the version of the naming. Names stay for ever: forms with them are out in the world. */
+/**
+ * Prefix of every name, with the version of the naming scheme. Names never change: forms that bear them are out in the
+ * world.
+ */
 const PREFIX = 'xingchu1';
 
 export function tagOf(target: FormTarget): string {
@@ -48,12 +51,12 @@ const TARGETS: ReadonlyMap<string, FormTarget> = new Map(
   ].map((target) => [tagOf(target), target]),
 );
 
-/** What a content control holds, by its name; `undefined` for anyone else's. */
+/** What a content control holds, by its name; `undefined` for a control that is not ours. */
 export function targetOfTag(tag: string): FormTarget | undefined {
   return TARGETS.get(tag);
 }
 
-/** Stands in place of a box whose state is not known, on the form and when it is read back. */
+/** Printed in place of a box whose state is not known, and recognised when the form is read back. */
 export const UNREAD_BOX = '□（未识读）';
 
 /** The printed date line before a date is written into it. */

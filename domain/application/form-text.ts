@@ -1,7 +1,7 @@
 /**
- * Standing texts of the application form, as the annex of 楚才组〔2022〕7号 prints them (spaces aside).
- * Note 5 alone differs: the annex's example reads 1993.02 then 1999.02, a misprint, since the rule it illustrates is
- * that the two are equal (R4.9); the correction is marked on the paper itself.
+ * Fixed texts of the application form, as the annex of 楚才组〔2022〕7号 prints them (spaces aside). Only note 5 differs: the
+ * annex's example reads 1993.02 then 1999.02, a misprint, since the rule it illustrates is that the two are equal
+ * (R4.9); the correction is marked on the paper itself.
  */
 export const FORM_TITLE = '兴楚电商创业领军人才申报表';
 export const FORM_ISSUER = '楚雄州商务局制';

@@ -2,7 +2,7 @@ import { type CivilMonth, daysInMonth, parseDate, parseMonth, printDate } from '
 import { meansNothing, toHalfWidth } from '../base/text.ts';
 import type { FormIssue, WorkRow } from './record.ts';
 
-/** A stretch of time as a work or education row states it. Text order of the two ends is time order. */
+/** A period as a work or education row states it. Text order of its ends is time order. */
 export interface Period {
   /** `YYYY-MM`, or `YYYY-MM-DD` where the row names the day. */
   readonly from: string;
@@ -39,7 +39,7 @@ function point(text: string): string | undefined {
 /** How one period follows the one before it (R4.9: the end of one is the start of the next). */
 export type Junction = 'touching' | 'gap' | 'overlap';
 
-/** Compares by month; two days on either side of a month's end touch as well. */
+/** Compares by month; the last day of a month and the first of the next touch as well. */
 export function junction(before: Period, after: Period): Junction {
   if (before.to === undefined) return 'overlap';
   const [end, start] = [before.to.slice(0, 7), after.from.slice(0, 7)];
@@ -63,7 +63,7 @@ function monthsBetween(from: CivilMonth, to: CivilMonth): number {
   return (toYear - fromYear) * 12 + toMonth - fromMonth;
 }
 
-/** One span of the work timeline on the screen, in time order; gaps and overlaps stand between their neighbours. */
+/** One span of the work timeline on screen, in time order; gaps and overlaps stand between their neighbours. */
 export interface TimelineSpan {
   readonly kind: 'work' | 'gap' | 'overlap';
   readonly from: string;
@@ -78,7 +78,10 @@ interface DatedRow {
   readonly period: Period;
 }
 
-/** Rows with a readable period in time order; of those that begin together the shorter first, of equal ones the form's order. */
+/**
+ * Rows with a readable period in time order; of those that begin together the shorter comes first, and equal ones keep
+ * the form's order.
+ */
 function datedRows(rows: readonly WorkRow[]): DatedRow[] {
   return rows
     .flatMap((entry, row) => {
@@ -99,7 +102,7 @@ function compareMonths(a: string, b: string): number {
   return monthsBetween(b.slice(0, 7), a.slice(0, 7));
 }
 
-/** The work history as a timeline. Rows without a readable period are left out; `checkWorkHistory` names them. */
+/** The work history as a timeline. Rows without a readable period are left out; `checkWorkHistory` reports them. */
 export function workTimeline(rows: readonly WorkRow[]): TimelineSpan[] {
   const spans: TimelineSpan[] = [];
   let latest: Period | undefined;
@@ -123,8 +126,8 @@ function earlierEnd(a: string | undefined, b: string | undefined): string | unde
 }
 
 /**
- * Checks the work rows against the form's note 5 (R4.9): every period readable, each end equal to the next start,
- * rows in time order, 至今 in the last only. Rows of 无 or blanks are no history and raise nothing.
+ * Checks the work rows against the form's note 5 (R4.9): every period readable, each end equal to the next start, rows
+ * in time order, 至今 only in the last. Rows that say 无 or are blank are no history and raise no issue.
  */
 export function checkWorkHistory(rows: readonly WorkRow[]): FormIssue[] {
   const issues: FormIssue[] = [];

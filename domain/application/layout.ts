@@ -11,17 +11,17 @@ import { UNDERTAKING } from './form-text.ts';
 import type { ApplicationForm, SealedOpinion } from './record.ts';
 
 /**
- * What stands where on the form, cover to 九, as the annex has it: screen, Word and paper all draw from it. Lengths are
- * millimetres; where Word and paper give a frame different room, both stand here (`height`).
+ * What goes where on the form, cover to 九, as in the annex: screen, Word and paper are all drawn from this. Lengths are
+ * in millimetres; where Word and paper give a frame different heights, both are here (`height`).
  */
 
-/** Width of the form: A4 without 24 mm at each side. */
+/** Width of the form: A4 less 24 mm on each side. */
 export const FORM_WIDTH = 162;
 
 /** A section under a heading of its own. */
 export type HeadedSection = Exclude<SectionId, 'cover'>;
 
-/** Sections after the cover, in order, by the sheets that they begin on in Word and on paper. */
+/** Sections after the cover, in order, grouped by the sheet on which they begin in Word and on paper. */
 export const SHEETS = [
   ['one'],
   ['two'],
@@ -43,15 +43,15 @@ export const COVER_LINES = [
 export const COVER_LABEL_WIDTH = 50;
 export const COVER_VALUE_WIDTH = 84;
 
-/** A label of section 一 and what stands beside it: one field, or two, each on a line of its own. */
+/** A label of section 一 and what is beside it: one field, or two, each on its own line. */
 export interface LabelledCell {
   readonly words: string;
   readonly fields: readonly FieldId[];
   /** Columns of `BASICS_GRID` that label and value take in Word. */
   readonly columns: readonly [label: number, value: number];
-  /** Widths on paper; a value without one takes what is left of its row. */
+  /** Widths on paper; a value without one takes the rest of its row. */
   readonly widths: readonly [label: number, value?: number];
-  /** A long value: a line of its own on screen, and set from the left on paper, in so many lines. */
+  /** A long value: on its own line on screen; left-aligned on paper, in this many lines. */
   readonly long?: { readonly lines: number };
 }
 
@@ -62,7 +62,7 @@ export const BASICS_GRID = [16, 27, 14, 25, 22, 12, 20, 26] as const;
 export const BASICS_ROW_HEIGHT = 12.5;
 export const PHOTO_COLUMN = 26;
 
-/** Rows of section 一 that have the photo at their right. */
+/** Rows of section 一 with the photo to their right. */
 export const ROWS_BESIDE_PHOTO: readonly LabelledRow[] = [
   [
     { words: '姓名', fields: ['name'], columns: [1, 1], widths: [16, 27] },
@@ -81,7 +81,7 @@ export const ROWS_BESIDE_PHOTO: readonly LabelledRow[] = [
   ],
 ];
 
-/** Rows of section 一 under the photo. */
+/** Rows of section 一 below the photo. */
 export const ROWS_UNDER_PHOTO: readonly LabelledRow[] = [
   [{ words: '工作单位及职务', fields: ['employerAndPost'], columns: [2, 6], widths: [36], long: { lines: 3 } }],
   [
@@ -94,20 +94,23 @@ export const ROWS_UNDER_PHOTO: readonly LabelledRow[] = [
 /** All labelled cells of section 一, in order. */
 export const BASICS_CELLS: readonly LabelledCell[] = [...ROWS_BESIDE_PHOTO, ...ROWS_UNDER_PHOTO].flat();
 
-/** What a value of a row has on paper: its own width, or what the row's other cells leave of `width`. */
+/** Width of a value on paper: its own, or what the other cells of its row leave of `width`. */
 export function valueRoom({ widths: [, own] }: LabelledCell, row: LabelledRow, width: number): number {
   const taken = row.flatMap((cell) => cell.widths).reduce<number>((sum, each = 0) => sum + each, 0);
   return own ?? width - taken;
 }
 
-/** The lists of section 一: rows that Word prints at least, for filling in by hand, and their least height on paper. */
+/**
+ * The lists of section 一: the minimum number of rows that Word prints, for filling in by hand, and their least height
+ * on paper.
+ */
 export const LIST_PLACES = {
   educationRows: { leastRows: 4, leastHeight: 48 },
   workRows: { leastRows: 7, leastHeight: 76 },
 } as const satisfies Record<ListId, { leastRows: number; leastHeight: number }>;
 export const LIST_IDS = ['educationRows', 'workRows'] as const satisfies readonly ListId[];
 
-/** Room of a frame in Word, and on paper. */
+/** Height of a frame in Word, and on paper. */
 export interface FrameHeight {
   readonly word: number;
   readonly paper: number;
@@ -145,17 +148,17 @@ export function boxIn(form: Pick<ApplicationForm, BoxGroup>, target: BoxTarget):
   return target.kind === 'basic' ? form.basic[target.id] : form.tracks[target.id];
 }
 
-/** Where a hand signs or a stamp goes: the words before it, and the date under it. */
+/** Where someone signs or stamps: the words before it, and the date below it. */
 export interface SignaturePlace {
   readonly words: string;
   readonly date: FieldId;
   /** A name that can be typed. */
   readonly name?: FieldId;
-  /** Room after the words on paper. */
+  /** Space after the words on paper. */
   readonly space: number;
 }
 
-/** A frame with a long text, or a standing one, and where it is signed. */
+/** A frame with a long text, or a fixed one, and where it is signed. */
 export interface TextPlace {
   readonly text: { readonly field: FieldId } | { readonly standing: string };
   readonly height: FrameHeight;
@@ -194,7 +197,7 @@ function countyOpinion(field: SealedOpinion, date: FieldId): OpinionPlace {
   return { text: { field }, height: { word: 74, paper: 72 }, sign: { words: '签　章', date, space: 10 } };
 }
 
-/** Section 六: the six county departments, two in a row (R4.5). */
+/** Section 六: the six county departments, two to a row (R4.5). */
 export const COUNTY_ROWS: readonly (readonly OpinionPlace[])[] = [
   [
     countyOpinion('organisationOpinion', 'organisationOpinionDate'),
@@ -244,7 +247,7 @@ function fieldsOfPlace({ text, sign }: TextPlace): FieldId[] {
   ];
 }
 
-/** Every field by the section in which the layout has it, as often as it has it. */
+/** Every field by the section in which the layout places it, as often as it is placed. */
 export const PLACED_FIELDS: Readonly<Record<SectionId, readonly FieldId[]>> = {
   cover: COVER_LINES,
   one: BASICS_CELLS.flatMap(({ fields }) => fields),

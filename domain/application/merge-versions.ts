@@ -7,13 +7,14 @@ function isSame(a: unknown, b: unknown): boolean {
 
 export interface Merged {
   readonly application: Application;
-  /** Labels of what both sides had changed otherwise; `theirs` stands. */
+  /** Labels of what both sides changed differently; `theirs` wins. */
   readonly clashes: readonly string[];
 }
 
 /**
- * Joins two versions that grew from `base`: whatever `theirs` changed since is taken over, whatever only `ours` changed
- * stays. Where both changed the same otherwise, `theirs` stands and is named. Without a base everything of `theirs` is new.
+ * Joins two versions that grew from `base`: whatever `theirs` has changed since is taken over; what only `ours` changed
+ * stays. Where both changed the same part differently, `theirs` wins and the part is named. Without a base everything
+ * in `theirs` is new.
  */
 export function mergeVersions(base: Application | undefined, theirs: Application, ours: Application): Merged {
   let application: Application = {
@@ -43,7 +44,7 @@ function mergedOrigins(base: Origins, theirs: Origins, ours: Origins): Origins {
 
 const MOST_ISSUES = 500;
 
-/** Issues of either side, without those that one side has settled since. */
+/** Issues of both sides, without those that either has settled since. */
 function mergedIssues(
   base: readonly FormIssue[],
   theirs: readonly FormIssue[],

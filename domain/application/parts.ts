@@ -38,19 +38,20 @@ import {
 } from './record.ts';
 
 /**
- * Catalogue of the parts of an application: whatever can be typed, changed, compared and merged. Edits, differences,
- * merging, rights and labels are derived from it; a member of the record that is missing here does not compile.
+ * Catalogue of the parts of an application: everything that can be typed, changed, compared and merged. Edits,
+ * differences, merging, rights and labels are derived from it; a member of the record that is missing here does not
+ * compile.
  */
 
-/** Kinds of parts, by the members of the record that hold them. Round, origins and issues are about the parts. */
+/** Kinds of parts, by the members of the record that hold them. Round, origins and issues are about the parts, not parts. */
 export type PartKind = keyof ApplicationForm | Exclude<keyof Application, 'form' | AboutParts>;
-/** Members of the record that are no parts. */
+/** Members of the record that are not parts. */
 export type AboutParts = 'round' | 'formRead' | 'origins' | 'importIssues';
 
-/** Kinds whose parts are answered for, and told of, together. */
+/** Kinds whose parts are answered for, and reported, together. */
 export type JointKind = Exclude<PartKind, 'values' | 'figures' | 'seals'>;
 
-/** What a right, a change or a correction is about: one field or figure, or all parts of a kind. Stands in records. */
+/** What a right, a change or a correction is about: one field or figure, or all parts of a kind. Stored in records. */
 export type ChangeTarget = FieldId | FigureName | JointKind;
 
 /** One part, with a value of its own type. */
@@ -61,9 +62,9 @@ export interface PartOf<Value> {
   readonly section?: SectionId;
   /** What it is called in a sentence. */
   readonly label: string;
-  /** What it is called over its two values: with its unit, or with the words of its box. */
+  /** What it is called above its two values: with its unit, or with the words of its box. */
   readonly heading: string;
-  /** Whether it may hold what people write in words, so that a name may stand in it. */
+  /** Whether it may hold free text, and so a person's name. */
   readonly holdsWords: boolean;
   /** `undefined` where the application does not state it. */
   get(application: Application): Value | undefined;
@@ -95,7 +96,7 @@ export function fieldPart(field: FieldId): PartOf<string> {
   };
 }
 
-/** √, □, or not readable; an application that states nothing of a box counts as one that could not be read. */
+/** √, □, or not readable; a box about which the application states nothing counts as unreadable. */
 export function boxText(state: boolean | undefined): string {
   return state === undefined ? '未识读' : state ? '√' : '□';
 }
@@ -220,7 +221,7 @@ function sealPart(opinion: SealedOpinion): PartOf<Seal> {
   };
 }
 
-/** Names that any of some versions has an entry for. */
+/** Names for which at least one of the versions has an entry. */
 function linkedFigures(versions: readonly Application[]): FigureName[] {
   const names = versions.flatMap(({ figureEvidence = {} }) => Object.keys(figureEvidence));
   return [...new Set(names)].filter(isFigureName);
@@ -230,7 +231,7 @@ function always(parts: readonly Part[]): () => readonly Part[] {
   return () => parts;
 }
 
-/** The parts that some versions may say differently, by kind, in the order in which people read them. */
+/** The parts in which some versions may differ, by kind, in the order in which people read them. */
 const PARTS: Readonly<Record<PartKind, (versions: readonly Application[]) => readonly Part[]>> = {
   values: always(FIELD_IDS.map(fieldPart)),
   educationRows: always([EDUCATION_ROWS]),
@@ -242,7 +243,7 @@ const PARTS: Readonly<Record<PartKind, (versions: readonly Application[]) => rea
   figureEvidence: (versions) => linkedFigures(versions).map(linksPart),
 };
 
-/** All parts that some versions of an application may say differently: the form's, then the figures and their evidence. */
+/** All parts in which some versions of an application may differ: the form's, then the figures and their evidence. */
 export function partsOf(versions: readonly Application[]): Part[] {
   return Object.values(PARTS).flatMap((parts) => parts(versions));
 }

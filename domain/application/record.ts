@@ -10,7 +10,7 @@ const wholeText = z.string().regex(/^\d{1,30}$/);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const dateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
-/** Most rows of each list of section 一. */
+/** Maximum number of rows in each list of section 一. */
 export const MAX_ROWS = 60;
 
 export const educationRow = z.strictObject({ period: line, school: line, major: line });
@@ -19,8 +19,8 @@ export type EducationRow = z.infer<typeof educationRow>;
 export type WorkRow = z.infer<typeof workRow>;
 
 /**
- * The form as filled (sections 一 to 九). `values` holds the text as written, one entry a field; an absent entry was not
- * filled. A box is `true` ticked, `false` empty, absent when it could not be read.
+ * The form as filled in (sections 一 to 九). `values` holds the text as written, one entry a field; a field without an
+ * entry was left empty. A box is `true` when ticked, `false` when empty, absent when it could not be read.
  */
 export const applicationForm = z.strictObject({
   values: z.partialRecord(z.enum(FIELD_IDS), text),
@@ -68,14 +68,14 @@ export const figures = z.strictObject({
   influence: line.optional(),
   jobs: wholeText.optional(),
   taxYuan: decimalText.optional(),
-  /** Bad credit or breach of law: `has` absent when the cell could not be understood. */
+  /** Bad credit or a breach of law: `has` is absent when the cell could not be understood. */
   badRecord: z.strictObject({ has: z.boolean().optional(), text: line }).optional(),
   appliedBefore: z.boolean().optional(),
   countyRank: z.int().optional(),
 });
 export type Figures = z.infer<typeof figures>;
 
-/** What could not be read or does not obey the form's rules; shown to a person, never dropped in silence. */
+/** Something that could not be read or breaks the form's rules; shown to a person, never silently dropped. */
 export const formIssue = z.strictObject({
   code: z.string().max(60),
   /** Requirement row or form note, where there is one (`R4.9`). */
@@ -83,9 +83,9 @@ export const formIssue = z.strictObject({
   /** Field, figure or file concerned. */
   subject: z.string().max(300).optional(),
   message: z.string().max(2_000),
-  /** Id of the field or figure concerned, where it is one of the catalogue's. */
+  /** Id of the field or figure concerned, where it is in the catalogue. */
   field: z.string().max(80).optional(),
-  /** Side on which reading found it: the form or the roster. */
+  /** Where reading found it: in the form or in the roster. */
   side: z.enum(['form', 'roster']).optional(),
 });
 export type FormIssue = z.infer<typeof formIssue>;
@@ -104,7 +104,7 @@ export const SEALED_OPINIONS = [
 ] as const satisfies readonly FieldId[];
 export type SealedOpinion = (typeof SEALED_OPINIONS)[number];
 
-/** What the paper bears under an opinion: who signed, and whether the seal is there. */
+/** What is under an opinion on paper: who signed, and whether it is sealed. */
 export const seal = z.strictObject({ signer: line, sealed: z.boolean() });
 export type Seal = z.infer<typeof seal>;
 
@@ -112,7 +112,7 @@ export type Seal = z.infer<typeof seal>;
 export const application = z.strictObject({
   round: z.int().min(2022).max(2199),
   form: applicationForm,
-  /** False when no form could be read and the dossier stands on the roster alone. */
+  /** False when no form could be read and the roster is the dossier's only source. */
   formRead: z.boolean(),
   figures,
   /** Field or figure → file and place (`roster.xlsx 第3行`). */
@@ -120,15 +120,18 @@ export const application = z.strictObject({
   importIssues: z.array(formIssue).max(500),
   /** Figure (`figures.ts`) → SHA-256 of the attachments that prove it. Absent in older records. */
   figureEvidence: z.record(z.string().max(80), z.array(sha256).max(50)).optional(),
-  /** Opinion → what stands under it on paper. Absent in older records. */
+  /** Opinion → what is under it on paper. Absent in older records. */
   seals: z.partialRecord(z.enum(SEALED_OPINIONS), seal).optional(),
 });
 export type Application = z.infer<typeof application>;
 
-/** Kinds of file that belong to a dossier; `withdrawn` was attached by mistake or replaced, and only stays on record. */
+/**
+ * Kinds of file that belong to a dossier; a `withdrawn` one was attached by mistake or replaced, and merely stays on
+ * record.
+ */
 export const EVIDENCE_ROLES = ['photo', 'proof', 'form', 'roster', 'withdrawn'] as const;
 
-/** One attachment; the bytes lie in the vault under `sha256` of the plaintext. */
+/** One attachment; its bytes are in the vault under `sha256` of the plaintext. */
 export const evidence = z.strictObject({
   dossier: z.string(),
   name: line,

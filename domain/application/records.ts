@@ -17,7 +17,7 @@ export const applicationKind = recordKind({
     figureEvidence: '数据与证明材料的对应',
     seals: '意见的签署和用印',
   },
-  /** The id is the dossier's own, made where it was first taken in; the body repeats it nowhere. */
+  /** The id is the dossier's own, assigned when it was first taken in; the body does not repeat it. */
   idOf: () => 'any id',
   filesOf: noFiles,
   goesTo: ['dossiers', 'return', 'admission', 'county'],
@@ -42,7 +42,7 @@ export const evidenceKind = recordKind({
       words: { photo: '照片', proof: '证明材料', form: '申报表', roster: '汇总表', withdrawn: '已撤下' },
     },
   },
-  /** What follows the dossier tells its files apart. */
+  /** The part of the id after the dossier distinguishes its files. */
   idOf: ({ dossier }) => ({ below: dossier }),
   filesOf: (body) => [body],
   goesTo: ['dossiers', 'admission', 'county'],

@@ -5,24 +5,24 @@ import { creditCodeCheck, normaliseCreditCode } from './enterprise.ts';
 import { fieldText, limitOf, wholeText } from './field-text.ts';
 import { type FieldId, fieldDefinition, PHOTO, SECTIONS } from './fields.ts';
 
-/** What is to be said of a value while it is typed. `notice` lets it stand, `wrong` asks for a correction. */
+/** What to tell the person while a value is typed. `notice` lets the value stand, `wrong` asks for a correction. */
 export interface ValueCheck {
   readonly level: 'good' | 'notice' | 'wrong';
   /** The value as the form wants it shown (`1980.01.01`); as typed where nothing better is known. */
   readonly shown: string;
-  /** One sentence: what is the matter, what to do. Absent where all is well. */
+  /** One sentence: what is wrong, what to do. Absent where all is well. */
   readonly message?: string;
-  /** Where the rule stands. */
+  /** Where the rule comes from. */
   readonly source: string;
 }
 
 /** Other values of the form that a check needs. */
 export interface CheckContext {
-  /** 填报日期 as written: nothing that the form tells can lie after it. */
+  /** 填报日期 as written: nothing stated on the form can be later. */
   readonly filledOn?: string | undefined;
 }
 
-/** Checks one field's text as it is typed. Empty text is no fault here: what must not stay empty is another question. */
+/** Checks one field's text as it is typed. Empty text is not a fault here: what must be filled in is checked elsewhere. */
 export function checkValue(field: FieldId, typed: string, context: CheckContext = {}): ValueCheck {
   const { kind, section, codes } = fieldDefinition(field);
   const whole = wholeText(field, typed);
@@ -54,7 +54,7 @@ function checkDate(text: string, kind: 'date' | 'month', field: FieldId, { fille
   return { level: 'good', shown: printDate(read), source: DATE_SOURCE };
 }
 
-/** A wording of a national list, or free text, which may stand. */
+/** A wording from a national list passes, and so does free text. */
 function checkCode(list: keyof typeof CODE_LISTS, text: string): ValueCheck {
   const source = CODE_LISTS[list].standard;
   if (codeOf(list, text)) return { level: 'good', shown: text, source };
@@ -64,7 +64,7 @@ function checkCode(list: keyof typeof CODE_LISTS, text: string): ValueCheck {
 }
 
 const MOBILE = /^(\+?86-?)?1[3-9]\d(-?\d){8}$/;
-/** With or without area code and extension; numbers of 400 lines. */
+/** With or without area code and extension; also 400 numbers. */
 const LANDLINE = /^(0\d{2,3}-?)?[2-9]\d{6,7}(-\d{1,6})?$|^400(-?\d){7}$/;
 
 /** Whether a text holds a telephone number, alone or among several. */
@@ -87,7 +87,10 @@ function checkPhone(text: string): ValueCheck {
 const CREDIT_CODE_LENGTH = 18;
 const CREDIT_CODE_SOURCE = 'GB 32100';
 
-/** Checks a unified social credit code: 18 characters, no I O Z S V, last character right. 无 is a free person's answer. */
+/**
+ * Checks a unified social credit code: 18 characters, no I O Z S V, correct check character. 无 is the answer of someone
+ * without an employer.
+ */
 export function checkCreditCode(typed: string): ValueCheck {
   const shown = normaliseCreditCode(typed);
   const source = CREDIT_CODE_SOURCE;
@@ -103,27 +106,27 @@ export function checkCreditCode(typed: string): ValueCheck {
   return wrong(`统一社会信用代码“${shown}”的校验码不对（末位应为 ${check}），可能抄错，请核对。`);
 }
 
-/** A picture's measures in pixels. */
+/** A picture's dimensions in pixels. */
 export interface Pixels {
   readonly width: number;
   readonly height: number;
 }
 
 export interface PhotoCheck extends ValueCheck {
-  /** Largest part of the picture in the form's proportions, from its middle, a little nearer to the top. */
+  /** The largest part of the picture in the form's proportions, from its middle, a little nearer the top. */
   readonly crop: Pixels & { readonly left: number; readonly top: number };
 }
 
-/** Dots an inch at which a printed portrait looks sharp, and below which it is of no use. */
+/** Dots per inch from which a printed portrait looks sharp, and below which it is unusable. */
 const SHARP_DPI = 300;
 const LEAST_DPI = 150;
 const MM_PER_INCH = 25.4;
 /** How far a portrait's proportions may be off before it has to be cropped. */
 const RATIO_TOLERANCE = 0.03;
-/** A portrait has more above the middle than below: a crop in height takes this share of the rest from the top. */
+/** The head is in the upper part of a portrait: cropping the height takes only this share of the excess from the top. */
 const FROM_TOP = 0.25;
 
-/** Checks a portrait against 小一寸, 22 × 32 mm (form note 4): proportions, and pixels enough to print. */
+/** Checks a portrait against 小一寸, 22 × 32 mm (form note 4): the proportions, and enough pixels to print. */
 export function checkPhoto({ width, height }: Pixels): PhotoCheck {
   const wanted = PHOTO.widthMm / PHOTO.heightMm;
   const inside: Pixels =

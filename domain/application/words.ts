@@ -1,6 +1,6 @@
 import { NONE } from '../printing/words.ts';
 
-/** Names of the tracks that somebody applied for, as tables print them. */
+/** Names of the tracks applied for, as tables print them. */
 export function trackText(names: string | undefined): string {
   return names || NONE;
 }

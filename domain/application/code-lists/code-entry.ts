@@ -6,6 +6,6 @@ export interface CodeEntry {
   readonly name: string;
   /** First letters of its syllables (彝族: `yz`), for typing. */
   readonly initials: string;
-  /** Other wordings of the same: short names, old names. */
+  /** Other wordings of the same entry: short names, old names. */
   readonly others?: readonly string[];
 }

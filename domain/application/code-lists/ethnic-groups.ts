@@ -1,6 +1,6 @@
 import type { CodeEntry } from './code-entry.ts';
 
-/** Ethnic groups, 56. Source: GB/T 3304-1991 中国各民族名称的罗马字母拼写法和代码. `others` are wordings that people write and old names. */
+/** Ethnic groups, 56. Source: GB/T 3304-1991 中国各民族名称的罗马字母拼写法和代码. `others` are wordings in common use and old names. */
 export const ETHNIC_GROUPS: readonly CodeEntry[] = [
   { code: '01', name: '汉族', initials: 'hz', others: ['汉'] },
   { code: '02', name: '蒙古族', initials: 'mgz', others: ['蒙古'] },

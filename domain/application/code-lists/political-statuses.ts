@@ -1,6 +1,6 @@
 import type { CodeEntry } from './code-entry.ts';
 
-/** Political statuses, 13. Source: GB/T 4762-1984 政治面貌代码. `others` are the usual short names, the first of them the one shown. */
+/** Political statuses, 13. Source: GB/T 4762-1984 政治面貌代码. `others` are the usual short names; the first is the one shown. */
 export const POLITICAL_STATUSES: readonly CodeEntry[] = [
   { code: '01', name: '中国共产党党员', initials: 'zggcddy', others: ['中共党员', '党员'] },
   { code: '02', name: '中国共产党预备党员', initials: 'zggcdybdy', others: ['中共预备党员', '预备党员'] },

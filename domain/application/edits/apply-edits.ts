@@ -16,14 +16,14 @@ export interface UnreadFigure {
 
 export interface Edited {
   readonly application: Application;
-  /** Figures that stay as they were: what was typed is no figure yet. */
+  /** Figures left as they were, because what was typed is not a figure yet. */
   readonly unread: readonly UnreadFigure[];
 }
 
-/** Where a value that was typed in comes from, among the origins. */
+/** The origin given for a value typed in by hand. */
 const BY_HAND = '人工录入';
 
-/** How what was typed into a kind of parts stands in a record: texts in one form, what is empty left out. */
+/** How what was typed into each kind of part enters the record: texts normalised, empty entries left out. */
 const TAKEN_OVER: { readonly [Kind in PartKind]: (application: Application, typed: EditOf<Kind>) => Application } = {
   values: ({ form, ...application }, typed) => {
     const values = { ...form.values };
@@ -63,7 +63,7 @@ const TAKEN_OVER: { readonly [Kind in PartKind]: (application: Application, type
   },
 };
 
-/** An application with edits taken over: texts in the form in which records hold them, empty rows left out. */
+/** An application with edits applied: texts in the form in which records hold them, empty rows left out. */
 export function applyEdits(application: Application, edits: ApplicationEdits): Edited {
   let edited = application;
   const takeOver = <Kind extends PartKind>(kind: Kind) => {
@@ -111,7 +111,7 @@ function originsOf({ values, figures }: ApplicationEdits): Application['origins'
   return Object.fromEntries(byHand.map((target) => [target, BY_HAND]));
 }
 
-/** Whether typing into a target makes the dossier one with a form: the applicant's and the employer's parts do. */
+/** Whether typing into a target means that the dossier has a form: true of the applicant's and the employer's parts. */
 function isApplicants(target: ChangeTarget): boolean {
   return ['applicant', 'employer'].includes(answererOf(target));
 }

@@ -6,7 +6,7 @@ import { type FigureName, isSingleFigure } from '../figures.ts';
 import type { PartKind } from '../parts.ts';
 import { educationRow, type FormIssue, MAX_ROWS, SEALED_OPINIONS, seal, workRow } from '../record.ts';
 
-/** Twice what a record holds: what is too long is said so while it is typed, never cut in silence. */
+/** Twice what a record holds: text that is too long is reported while it is typed, never silently cut. */
 const typed = z.string().max(2 * MAX_TEXT);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const figureName = z.custom<FigureName>(
@@ -14,8 +14,8 @@ const figureName = z.custom<FigureName>(
 );
 
 /**
- * What a person changed on screen and what is not yet part of a version: by target, each as typed. An empty text takes a
- * value away. Later edits of a target replace earlier ones, so edits of any grain join into one.
+ * What a person has changed on screen and is not yet part of a version: by target, each as typed. An empty text removes
+ * a value. A later edit of a target replaces an earlier one, so edits of any size can be joined.
  */
 export const applicationEdits = z.strictObject({
   values: z.partialRecord(z.enum(FIELD_IDS), typed).optional(),
@@ -27,12 +27,12 @@ export const applicationEdits = z.strictObject({
   figures: z.partialRecord(figureName, z.string().max(MAX_LINE)).optional(),
   figureEvidence: z.partialRecord(figureName, z.array(sha256).max(50)).optional(),
   seals: z.partialRecord(z.enum(SEALED_OPINIONS), seal).optional(),
-  /** Issues of the import that a person compared with the original and found right (`issueKey`). */
+  /** Issues from the import that a person compared with the original and found to be right (`issueKey`). */
   settled: z.array(z.string().max(400)).max(500).optional(),
 } satisfies Record<PartKind | 'settled', z.ZodType>);
 export type ApplicationEdits = z.infer<typeof applicationEdits>;
 
-/** What an issue is told by, when a person settles it. */
+/** The key by which a person settles an issue. */
 export function issueKey({ code, field, subject }: FormIssue): string {
   return `${code} ${field ?? subject ?? ''}`;
 }

@@ -3,17 +3,17 @@ import type { ListId } from '../fields.ts';
 import type { ChangeTarget, JointKind, PartKind } from '../parts.ts';
 import type { ApplicationEdits } from './edits.ts';
 
-/** What was typed into the parts of a kind. */
+/** What was typed into the parts of one kind. */
 export type EditOf<Kind extends PartKind> = NonNullable<ApplicationEdits[Kind]>;
 
 /** What can be done with the edits of one kind of parts. */
 interface EditedKind<Edit> {
-  /** Both in one; where they touch the same, the later stands. */
+  /** Both edits in one; where they touch the same part, the later wins. */
   join(earlier: Edit, later: Edit): Edit;
-  /** What of `now` is not yet in `then`, and what stays `open` by its name. */
+  /** What `now` has beyond `then`, and whatever is named in `open`. */
   since(now: Edit, then: Edit, open: ReadonlySet<string>): Edit | undefined;
   isEmpty(edit: Edit): boolean;
-  /** What they touch, as rights are asked for. */
+  /** The targets touched, in the terms in which rights are checked. */
   targets(edit: Edit): readonly ChangeTarget[];
   without(edit: Edit, targets: ReadonlySet<ChangeTarget>): Edit | undefined;
 }
@@ -22,7 +22,7 @@ function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** Entries that replace each other by name, and are answered for by name. */
+/** Entries that replace each other by name, each with its own right to be edited. */
 function single<Name extends ChangeTarget, Value>(): EditedKind<Entries<Name, Value>> {
   return {
     join: (earlier, later) => ({ ...earlier, ...later }),
@@ -33,7 +33,7 @@ function single<Name extends ChangeTarget, Value>(): EditedKind<Entries<Name, Va
   };
 }
 
-/** Entries that replace each other by name, and are answered for together. */
+/** Entries that replace each other by name, under one right for the whole kind. */
 function joint<Name extends string, Value>(kind: JointKind): EditedKind<Entries<Name, Value>> {
   return {
     join: (earlier, later) => ({ ...earlier, ...later }),
@@ -44,7 +44,7 @@ function joint<Name extends string, Value>(kind: JointKind): EditedKind<Entries<
   };
 }
 
-/** Rows, replaced as a whole. A list without any is an edit: it takes away all that were there. */
+/** Rows, replaced as a whole. An empty list is an edit too: it removes all the rows. */
 function rows<Rows>(list: ListId): EditedKind<Rows> {
   return {
     join: (_earlier, later) => later,
@@ -74,7 +74,7 @@ type ChangeKind = <Kind extends PartKind>(
   kind: Kind,
 ) => EditOf<Kind> | undefined;
 
-/** Edits with each kind changed, those left out for which nothing comes back. */
+/** Edits with each kind changed; a kind for which nothing comes back is left out. */
 function mapKinds(edits: ApplicationEdits, change: ChangeKind): ApplicationEdits {
   const changed: ApplicationEdits = edits.settled ? { settled: edits.settled } : {};
   const put = <Kind extends PartKind>(kind: Kind) => {
@@ -86,7 +86,7 @@ function mapKinds(edits: ApplicationEdits, change: ChangeKind): ApplicationEdits
   return changed;
 }
 
-/** Both edits in one; where they touch the same, the later stands. */
+/** Both edits in one; where they touch the same part, the later wins. */
 export function joinEdits(earlier: ApplicationEdits, later: ApplicationEdits): ApplicationEdits {
   const settled = [...new Set([...(earlier.settled ?? []), ...(later.settled ?? [])])];
   const joined = mapKinds(later, (edit, { join }, kind) => {
@@ -104,7 +104,7 @@ export function isWithoutEdits(edits: ApplicationEdits): boolean {
   return (edits.settled ?? []).length === 0 && PART_KINDS.every(isEmpty);
 }
 
-/** What is left of edits once some of them are in a version: what was typed since, and what `open` keeps. */
+/** What is left of the edits once some of them are in a version: what was typed since, and what `open` keeps. */
 export function remainingEdits(
   { settled, ...edits }: ApplicationEdits,
   committed: ApplicationEdits,
@@ -118,7 +118,7 @@ export function remainingEdits(
   return settled && !isSame(settled, committed.settled) ? { ...left, settled } : left;
 }
 
-/** Everything that edits touch, as rights are asked for (`access.ts`). */
+/** Everything that edits touch, in the terms in which rights are checked (`access.ts`). */
 export function targetsOf(edits: ApplicationEdits): ChangeTarget[] {
   const targets = <Kind extends PartKind>(kind: Kind) => {
     const edit = edits[kind];
@@ -127,7 +127,7 @@ export function targetsOf(edits: ApplicationEdits): ChangeTarget[] {
   return PART_KINDS.flatMap((kind) => [...targets(kind)]);
 }
 
-/** Edits without those that touch some targets. */
+/** Edits without those that touch the given targets. */
 export function editsWithout(edits: ApplicationEdits, targets: ReadonlySet<ChangeTarget>): ApplicationEdits {
   return targets.size === 0 ? edits : mapKinds(edits, (edit, { without }) => without(edit, targets));
 }
