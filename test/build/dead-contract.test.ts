@@ -94,7 +94,7 @@ describe('what is dead', () => {
     expect(() => deadIn({ ...SOUND, [table]: 'export {};' })).toThrow('not found');
   });
 
-  it('stops at a file that does not parse', () => {
+  it('is not told where a file does not parse', () => {
     expect(() => deadIn({ ...SOUND, 'domain/total.ts': 'export {' })).toThrow('domain/total.ts');
   });
 });

@@ -134,7 +134,7 @@ describe('layers', () => {
   });
 
   it.each(Object.entries(FAULTS).flatMap(([rule, lines]) => lines.map(([file, code]) => [rule, file, code] as const)))(
-    '%s stops %s: %s',
+    '(%s) stop %s: %s',
     (rule, file, code) => {
       expect(faultsOf({ ...SOUND, [file]: code }).join('\n')).toMatch(new RegExp(`^${rule}: ${file}`, 'm'));
     },

@@ -30,15 +30,15 @@ function authors(target: ChangeTarget): string[] {
   );
 }
 
-describe('writing as author (R4.8)', () => {
+describe('the right to write (R4.8)', () => {
   test.each(OWN.flatMap((section) => fieldsOf(section)))(
-    '%s is the applicant’s while it is filled in, and nobody else’s',
+    'to %s is the applicant’s while it is filled in, and nobody else’s',
     (field) => {
       expect(authors(field)).toEqual(['applicant@filling']);
     },
   );
 
-  test.each(OTHERS.flatMap((section) => fieldsOf(section)))('%s is closed to the applicant at every stage', (field) => {
+  test.each(OTHERS.flatMap((section) => fieldsOf(section)))('to %s is the applicant’s at no stage', (field) => {
     for (const stage of STAGES) {
       for (const purpose of ['author', 'transcribe'] as const) {
         const refusal = editRefusal(field, { editor: 'applicant', stage, purpose, reason: '补填' });
@@ -47,7 +47,7 @@ describe('writing as author (R4.8)', () => {
     }
   });
 
-  test('sections 六 to 九 open to their bodies, each in its stage', () => {
+  test('to sections 六 to 九 is their bodies’, each in its stage', () => {
     expect(authors('commerceOpinion')).toEqual(['county@county']);
     expect(authors('financeOpinionDate')).toEqual(['county@county']);
     expect(authors('committeeOpinion')).toEqual(['secretariat@review', 'meeting@review']);
@@ -55,7 +55,7 @@ describe('writing as author (R4.8)', () => {
     expect(authors('leadingGroupOpinion')).toEqual(['secretariat@decision']);
   });
 
-  test('rows, boxes and figures are the applicant’s; order and checks are the authorities’', () => {
+  test('to rows, boxes and figures is the applicant’s; to order and checks, the authorities’', () => {
     for (const target of ['educationRows', 'workRows', 'basic', 'tracks', 'sales.2022', 'followers'] as const)
       expect(authors(target)).toEqual(['applicant@filling']);
     expect(authors('countyRank')).toEqual(['county@county']);
@@ -63,13 +63,13 @@ describe('writing as author (R4.8)', () => {
     expect(authors('figureEvidence')).toEqual(['applicant@filling', 'county@county', 'secretariat@bureau']);
   });
 
-  test('the employer’s seal date stands in the applicant’s section and is the employer’s', () => {
+  test('to the employer’s seal date, in the applicant’s section, is the employer’s', () => {
     expect(fillerOf('employerSealedOn')).toBe('employer');
   });
 });
 
-describe('what is refused to everyone', () => {
-  test('an expert and a closed dossier change nothing', () => {
+describe('a refusal', () => {
+  test('meets every change by an expert, and every change to a closed dossier', () => {
     for (const target of TARGETS) {
       for (const purpose of ['author', 'transcribe'] as const) {
         for (const stage of STAGES)
@@ -80,7 +80,7 @@ describe('what is refused to everyone', () => {
     }
   });
 
-  test('every refusal names the field and says so in a sentence', () => {
+  test('names the field and says so in a sentence', () => {
     const refusal = editRefusal('committeeOpinion', { editor: 'county', stage: 'county', purpose: 'author' });
     expect(refusal?.message).toBe('“评审委员会评审意见”由评审委员会填写，当前身份不能改动。');
     const late = editRefusal('name', { editor: 'applicant', stage: 'county', purpose: 'author' });
@@ -96,7 +96,7 @@ describe('correcting what was read from the original', () => {
     expect(editRefusal('birth', { ...edit, reason: '原件为 1985.06' })).toBeUndefined();
   });
 
-  test('is for the desk that holds the original, before the review', () => {
+  test('is for the role that holds the original, before the review', () => {
     const reason = '与原件核对';
     const allowed = EDITORS.flatMap((editor) =>
       STAGES.filter((stage) => !editRefusal('birth', { editor, stage, purpose: 'transcribe', reason })).map(

@@ -11,13 +11,13 @@ const HASH = 'a'.repeat(64);
 describe('changes between two versions', () => {
   const before = anApplication({ values: { phone: '13800000001' } });
 
-  test('a version has no changes from itself, nor from other origins and issues', () => {
+  test('are none from a version to itself, nor where only origins and issues differ', () => {
     expect(applicationChanges(before, before)).toEqual([]);
     const elsewhere = { ...before, origins: { name: 'b.docx' }, importIssues: [{ code: 'x', message: 'y' }] };
     expect(applicationChanges(before, elsewhere)).toEqual([]);
   });
 
-  test('fields, rows, boxes and figures are told, old and new', () => {
+  test('tell fields, rows, boxes and figures, old and new', () => {
     const after: Application = {
       ...before,
       form: {
@@ -44,7 +44,7 @@ describe('changes between two versions', () => {
     ]);
   });
 
-  test('what is gone has no after', () => {
+  test('have no new value for what is gone', () => {
     const { phone: _, ...values } = before.form.values;
     const after = { ...before, form: { ...before.form, values }, figures: { sales: [] } };
     expect(applicationChanges(before, after).map(({ target, after: now }) => [target, now])).toEqual([
@@ -56,7 +56,7 @@ describe('changes between two versions', () => {
     ]);
   });
 
-  test('a new dossier states all it has, boxes only where they are ticked', () => {
+  test('of a new dossier state all it has, boxes only where they are ticked', () => {
     const targets = applicationChanges(undefined, before).map(({ target }) => target);
     expect(targets).toEqual([
       'coverEmployer',
@@ -74,7 +74,7 @@ describe('changes between two versions', () => {
     ]);
   });
 
-  test('links to evidence are a change of their own', () => {
+  test('tell links to evidence on their own', () => {
     const after = { ...before, figureEvidence: { 'sales.2022': [HASH] } };
     expect(applicationChanges(before, after)).toMatchObject([
       { target: 'figureEvidence', after: '2022年销售额：1 份（aaaaaaaa）' },
@@ -82,7 +82,7 @@ describe('changes between two versions', () => {
   });
 });
 
-describe('figures and their evidence', () => {
+describe('figures', () => {
   const proof: Evidence = {
     dossier: 'd',
     name: '流水.pdf',
@@ -93,23 +93,23 @@ describe('figures and their evidence', () => {
   };
   const live = anApplication({ figures: { followers: '0', jobs: '12', influence: '', currency: 'CNY' } });
 
-  test('are told where nothing proves them; what says no needs no proof', () => {
+  test('are told where nothing proves them; one that says no needs no proof', () => {
     expect(figuresWithoutEvidence(live, [proof])).toEqual(['sales.2022', 'mainlyLocal', 'jobs']);
   });
 
-  test('a link to a proof that is there settles one figure', () => {
+  test('are settled one at a time, by a link to a proof that is there', () => {
     const linked = { ...live, figureEvidence: { 'sales.2022': [HASH] } };
     expect(figuresWithoutEvidence(linked, [proof])).toEqual(['mainlyLocal', 'jobs']);
     expect(figuresWithoutEvidence(linked, [])).toContain('sales.2022');
     expect(figuresWithoutEvidence(linked, [{ ...proof, role: 'photo' }])).toContain('sales.2022');
   });
 
-  test('older records without links still open, and hashes are checked', () => {
+  test('without links, as in older records, still open; a link must be a hash', () => {
     expect(application.parse(live).figureEvidence).toBeUndefined();
     expect(application.safeParse({ ...live, figureEvidence: { jobs: ['x'] } }).success).toBe(false);
   });
 
-  test('read as people write them', () => {
+  test('are shown as people write them', () => {
     const { figures } = anApplication({
       figures: {
         declaredTracks: ['cross-border', 'live-seller'],
@@ -154,7 +154,7 @@ describe('无 for what is empty (R4.10)', () => {
     expect(filled.workRows).toEqual([{ period: '无', employer: '无', post: '无' }]);
   });
 
-  test('never into what must be stated, what is signed by hand, and what is others’', () => {
+  test('never goes into what must be stated, what is signed by hand, and what is others’', () => {
     for (const field of [
       'phone',
       'sex',
@@ -167,7 +167,7 @@ describe('无 for what is empty (R4.10)', () => {
       expect(filled.values[field]).toBeUndefined();
   });
 
-  test('a second time changes nothing, and no empty field is reported but those that must be stated', () => {
+  test('changes nothing a second time, and leaves only empty fields reported that must be stated', () => {
     expect(fillEmpty(filled)).toEqual({ form: filled, filled: [] });
     const issue = formIssues({ ...anApplication(), form: filled }).find(({ code }) => code === 'field-empty');
     expect(issue?.message).toBe(

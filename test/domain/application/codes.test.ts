@@ -5,7 +5,7 @@ import { comparisonKey } from '../../../domain/base/text.ts';
 
 const LISTS = Object.keys(CODE_LISTS) as CodeListId[];
 
-describe('national code lists', () => {
+describe('the national code list', () => {
   test.each<[CodeListId, number]>([
     ['ethnicity', 56],
     ['politicalStatus', 13],
@@ -15,7 +15,7 @@ describe('national code lists', () => {
     expect(CODE_LISTS[list].entries).toHaveLength(count);
   });
 
-  test.each(LISTS)('%s: codes rise, and no wording names two entries', (list) => {
+  test.each(LISTS)('%s has rising codes, and no wording that names two entries', (list) => {
     const { entries } = CODE_LISTS[list];
     const codes = entries.map(({ code }) => code);
     expect(codes).toEqual([...new Set(codes)].sort());
@@ -23,7 +23,7 @@ describe('national code lists', () => {
     expect(wordings).toEqual([...new Set(wordings)]);
   });
 
-  test.each(LISTS)('%s: every entry is found by its name, its code, its other wordings and its initials', (list) => {
+  test.each(LISTS)('%s gives every entry by its name, its code, its other wordings and its initials', (list) => {
     for (const entry of CODE_LISTS[list].entries) {
       for (const wording of [entry.name, ...(entry.others ?? [])]) expect(codeOf(list, wording)).toBe(entry);
       expect(searchCodes(list, entry.code)[0]).toBe(entry);
@@ -39,7 +39,7 @@ describe('national code lists', () => {
   /** Characters with several readings, or rare ones, where the dictionary's first is not the one of the name. */
   const READ_OTHERWISE = /[朝藏仡]/;
 
-  test.each(LISTS)('%s: initials are those of the syllables', (list) => {
+  test.each(LISTS)('%s has the initials of the syllables', (list) => {
     for (const { name, initials } of CODE_LISTS[list].entries) {
       expect(initials).toHaveLength([...name].length);
       for (const [index, character] of [...name].entries()) {
@@ -65,11 +65,11 @@ describe('searching while typing', () => {
     ['education', '本科', '大学本科毕业'],
     ['degree', '管理学学士', '管理学学士学位'],
     ['degree', 'ＭＢＡ', '工商管理硕士专业学位'],
-  ])('%s: %s finds %s first', (list, typed, name) => {
+  ])('in %s for %s finds %s first', (list, typed, name) => {
     expect(searchCodes(list, typed)[0]?.name).toBe(name);
   });
 
-  test('nothing typed lists all, and what fits nothing finds nothing', () => {
+  test('lists all for nothing, and nothing for what fits no entry', () => {
     expect(searchCodes('ethnicity', ' ')).toHaveLength(56);
     expect(searchCodes('ethnicity', '火星')).toEqual([]);
     expect(codeOf('ethnicity', '')).toBeUndefined();

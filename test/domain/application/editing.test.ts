@@ -8,7 +8,7 @@ function right(target: Parameters<typeof writingRight>[0], role: Role, stage: Do
   return 'as' in found ? found.as : found.refusal.code;
 }
 
-describe('who writes what on screen (R4.8)', () => {
+describe('a field on the screen (R4.8)', () => {
   it.each<readonly [Role, DossierStage, string, string, string, string, string]>([
     // role, stage: 姓名, 六, 七, 八, 九
     ['county', 'filling', 'author', 'closed-now', 'not-yours', 'not-yours', 'not-yours'],
@@ -22,19 +22,19 @@ describe('who writes what on screen (R4.8)', () => {
     ['meeting', 'review', 'not-yours', 'not-yours', 'author', 'not-yours', 'not-yours'],
     ['meeting', 'bureau', 'not-yours', 'not-yours', 'closed-now', 'not-yours', 'not-yours'],
     ['expert', 'review', 'not-yours', 'not-yours', 'not-yours', 'not-yours', 'not-yours'],
-  ])('%s while it stands at %s', (role, stage, ...expected) => {
+  ])('opens to the %s as its section allows while the dossier stands at %s', (role, stage, ...expected) => {
     const targets = ['name', 'financeOpinion', 'committeeOpinion', 'bureauOpinion', 'leadingGroupOpinion'] as const;
     expect(targets.map((target) => right(target, role, stage))).toEqual(expected);
   });
 
-  it('a reason opens what only lacked one', () => {
+  it('opens by a reason where only that was missing', () => {
     expect(right('name', 'secretariat', 'bureau', '按原件')).toBe('transcribe');
     expect(right('name', 'secretariat', 'bureau', '  ')).toBe('reason-needed');
     expect(right('name', 'secretariat', 'review', '按原件')).toBe('closed-now');
     expect(right('name', 'expert', 'review', '按原件')).toBe('not-yours');
   });
 
-  it('answers one sentence for each target that is closed', () => {
+  it('that is closed is refused in one sentence', () => {
     const refusals = writingRefusals(['name', 'name', 'bureauOpinion'], { role: 'expert', stage: 'review' });
     expect(refusals.map(({ target }) => target)).toEqual(['name', 'bureauOpinion']);
     expect(refusals.every(({ message }) => message.endsWith('。'))).toBe(true);

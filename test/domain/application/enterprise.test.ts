@@ -38,20 +38,20 @@ const SAMPLE_CODES = [
 ];
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
-describe('credit code (GB 32100, R2.7)', () => {
-  it.each([...PUBLIC_CODES, ...SAMPLE_CODES])('%s is right', (code) => {
+describe('a credit code (GB 32100, R2.7)', () => {
+  it.each([...PUBLIC_CODES, ...SAMPLE_CODES])('that is right passes: %s', (code) => {
     expect(isCreditCode(code)).toBe(true);
     expect(creditCodeCheck(code.slice(0, 17))).toBe(code[17]);
   });
 
   it.each(['', '91440300708461136', '91440300708461136T0', '9144030070846113IT', '91440300708461136O', '无'])(
-    '%j is wrong',
+    'that is wrong does not pass: %j',
     (code) => {
       expect(isCreditCode(code)).toBe(false);
     },
   );
 
-  it('notices every single wrong character', () => {
+  it('shows every single wrong character', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...PUBLIC_CODES, ...SAMPLE_CODES),
@@ -66,7 +66,7 @@ describe('credit code (GB 32100, R2.7)', () => {
     );
   });
 
-  it('closes the sum of values and powers of three to a multiple of 31, the check character 0 included', () => {
+  it('brings the sum of values and powers of three to a multiple of 31, a check character of 0 included', () => {
     const seventeen = fc.array(fc.nat(30), { minLength: 17, maxLength: 17 });
     fc.assert(
       fc.property(seventeen, fc.boolean(), (values, toZero) => {
@@ -81,12 +81,12 @@ describe('credit code (GB 32100, R2.7)', () => {
     );
   });
 
-  it('reads through blanks, dashes, width and case', () => {
+  it('is read through blanks, dashes, width and case', () => {
     expect(normaliseCreditCode(' ９１４４０３００ 7084-6113 6t ')).toBe('91440300708461136T');
     expect(isCreditCode('91440300 70846113 6t')).toBe(true);
   });
 
-  it('has no check for anything but 17 characters of the alphabet', () => {
+  it('has no check character for anything but 17 characters of the alphabet', () => {
     expect(['', '9144030070846113', '9144030070846113I', '91440300708461136T'].map(creditCodeCheck)).toEqual(
       Array(4).fill(undefined),
     );
@@ -115,7 +115,7 @@ describe('sameEnterprise (R2.7)', () => {
     ['two names', [undefined, '禄丰恐龙谷电商有限公司'], [undefined, '元谋冬早蔬菜销售部'], 'different'],
     ['a short name inside another', [undefined, '彝绣'], [undefined, '大姚彝绣网店'], 'different'],
     ['nothing but a legal form', [undefined, '有限公司'], [undefined, '有限责任公司'], 'different'],
-  ] as const)('%s', (_name, [codeA, nameA], [codeB, nameB], expected) => {
+  ] as const)('tells enterprises by %s', (_name, [codeA, nameA], [codeB, nameB], expected) => {
     const [a, b] = [
       { creditCode: codeA, name: nameA },
       { creditCode: codeB, name: nameB },
@@ -124,18 +124,18 @@ describe('sameEnterprise (R2.7)', () => {
   });
 
   it.each(['', '无', '个人', '个体户', '自由职业', '自由职业者', '/', '——'])(
-    'nobody shares an enterprise by the name %j',
+    'holds of nobody by the name %j',
     (name) => {
       expect(sameEnterprise({ name }, { name })).toBe('different');
     },
   );
 
-  it.each(['', '无', '—', '/', '暂无'])('a code of %j is no code', (creditCode) => {
+  it.each(['', '无', '—', '/', '暂无'])('takes a code of %j for none', (creditCode) => {
     expect(sameEnterprise({ creditCode, name: '甲商行' }, { creditCode, name: '乙商行' })).toBe('different');
     expect(sameEnterprise({ creditCode, name: '甲商行' }, { creditCode: A, name: '甲商行' })).toBe('same');
   });
 
-  it('holds both ways', () => {
+  it('says the same both ways round', () => {
     const enterprise = fc.record({
       creditCode: fc.constantFrom(undefined, '', A, B, BROKEN),
       name: fc.constantFrom('', '无', '楚雄彝韵有限公司', '楚雄彝韵有限责任公司', '楚雄彝韵', '乙商行'),
@@ -148,7 +148,7 @@ describe('sameEnterprise (R2.7)', () => {
   });
 });
 
-describe('likePairs: names that may be one written wrong', () => {
+describe('likePairs', () => {
   it.each([
     ['another letter', '楚雄彝韵文化传播工作室', '楚雄彝钧文化传播工作室', 'near'],
     ['a letter left out', '南华野生菌商贸有限公司', '南华野生商贸有限公司', 'near'],
@@ -156,7 +156,7 @@ describe('likePairs: names that may be one written wrong', () => {
     ['a number that tells them apart', '楚雄滇彝一号门市部', '楚雄滇彝二号门市部', 'different'],
     ['two letters otherwise', '楚雄晓梅电子商务有限公司', '楚雄志强电子商务有限公司', 'different'],
     ['too short to tell', '李记商行', '王记商行', 'different'],
-  ] as const)('%s', (_name, a, b, expected) => {
+  ] as const)('tells a slip in a name from another name: %s', (_name, a, b, expected) => {
     const found = likePairs([{ name: a }, { name: b }]);
     expect(found[0]?.likeness ?? 'different').toBe(expected);
     if (expected === 'near') expect(found[0]?.because).toContain('只差一个字');

@@ -14,24 +14,24 @@ import { FIELD_IDS } from '../../../domain/application/fields.ts';
 /** Half of a surrogate pair. */
 const HALF = /\p{Surrogate}/u;
 
-describe('texts as records hold them', () => {
-  test('a line has single blanks and no line ends', () => {
+describe('a text as records hold it', () => {
+  test('has single blanks and no line ends in a line', () => {
     expect(lineText(' 云南\n 楚雄\t\u3000市\u0000\ud800 ')).toBe('云南 楚雄 市');
   });
 
-  test('a name of two letters loses the blanks that pad it, a foreign one keeps them', () => {
+  test('loses the blanks that pad a name of two letters, and keeps those of a foreign one', () => {
     expect(personName('张　 三')).toBe('张三');
     expect(personName('阿依夏木 · Li Ming')).toBe('阿依夏木 · Li Ming');
     expect(fieldText('name', '张 三')).toBe('张三');
     expect(fieldText('employerAndPost', '张 三')).toBe('张 三');
   });
 
-  test('long text keeps indents of full width and single blank lines', () => {
+  test('keeps indents of full width and single blank lines where it is long', () => {
     expect(longText('\n\n　　第一段 \r\n\n\n\n \t第二段\u2028末行\n')).toBe('第一段\n\n第二段\n末行');
     expect(longText('甲\n　　乙')).toBe('甲\n　　乙');
   });
 
-  test('rare characters stay: Han beyond the basic plane, private use, emoji, ticks', () => {
+  test('keeps rare characters: Han beyond the basic plane, private use, emoji, ticks', () => {
     const rare = '\u{2A6A5}\u{20BB7}\ue5d2\uf052√☑🗹👩‍🌾';
     expect(fieldText('origin', rare)).toBe(rare);
   });
@@ -42,7 +42,7 @@ describe('texts as records hold them', () => {
     expect(fieldText('origin', `甲${'\u{20BB7}'.repeat(MAX_LINE)}`)).not.toMatch(HALF);
   });
 
-  test('is the same the second time', () => {
+  test('is the same when it is taken a second time', () => {
     fc.assert(
       fc.property(fc.constantFrom(...FIELD_IDS), fc.string({ unit: 'binary', maxLength: 200 }), (field, raw) => {
         const text = fieldText(field, raw);

@@ -33,7 +33,7 @@ describe('enterFigure', () => {
     ['rate', '7.0846', { rate: '7.0846' }],
     ['creditCode', '９１532300marjt2fq8l', { creditCode: '91532300MARJT2FQ8L' }],
     ['declaredTracks', '带货主播；跨境电商', { declaredTracks: ['live-seller', 'cross-border'] }],
-  ])('%s typed as %s', (name, text, value) => {
+  ])('takes %s typed as %s', (name, text, value) => {
     expect(entered(name, text)).toEqual({ ...EMPTY, ...value });
   });
 
@@ -49,7 +49,7 @@ describe('enterFigure', () => {
     ['countyRank', '0'],
     ['currency', '贝壳'],
     ['declaredTracks', '网红'],
-  ])('%s typed as %s is refused and changes nothing', (name, text) => {
+  ])('refuses %s typed as %s and changes nothing', (name, text) => {
     expect(entered(name, text)).toMatch(/[。]$/);
   });
 
@@ -59,7 +59,7 @@ describe('enterFigure', () => {
     expect(enterFigure(figures, 'sales.2022', '')).toEqual({ ok: true, value: { sales: [], jobs: '3' } });
   });
 
-  it('the latest year stands first, and a year is replaced, not doubled', () => {
+  it('puts the latest year first, and replaces a year rather than doubling it', () => {
     const first = enterFigure({ sales: [{ year: 2021, amount: '1' }] }, 'sales.2022', '2');
     const second = first.ok && enterFigure(first.value, 'sales.2021', '3');
     expect(second && 'value' in second ? second.value.sales : []).toEqual([
@@ -101,7 +101,7 @@ describe('enterFigure', () => {
     )
     .map((figures) => figuresSchema.parse({ ...figures, sales: figures.sales.sort((a, b) => b.year - a.year) }));
 
-  it('a figure’s own text gives the same figure', () => {
+  it('makes the same figure of a figure’s own text', () => {
     fc.assert(
       fc.property(anyFigures, (figures) => {
         const names: FigureName[] = [

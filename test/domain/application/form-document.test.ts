@@ -18,7 +18,7 @@ function modelOf(changes = {}, evidence: Parameters<typeof formModel>[0]['eviden
   return formModel({ application: anApplication(changes), evidence });
 }
 
-describe('standing texts of the form', () => {
+describe('the standing texts of the form', () => {
   // The annex closes one bracket and the fifth note's number with half-width signs.
   const plain = (text: string) => text.replace(/\s/g, '').replaceAll(')', '）');
   const policy = plain(readFileSync('test/samples/policy-zh.txt', 'utf8'));
@@ -28,7 +28,7 @@ describe('standing texts of the form', () => {
   });
 
   it.each(FORM_NOTES.map((note, index) => [index + 1, note] as const))(
-    'note %i stands in the annex',
+    'stand in the annex: note %i',
     (number, note) => {
       // R4.9: the example of note 5 is a misprint; nothing else differs.
       const printed = number === 5 ? note.replace('起始即为1993.02', '起始即为1999.02') : note;

@@ -67,12 +67,12 @@ function anApplication({
 
 const found = (changes: Changes) => formIssues(anApplication(changes)).map(({ code, rule }) => `${rule} ${code}`);
 
-test('form in order raises nothing', () => {
+test('a form in order raises nothing', () => {
   expect(found({})).toEqual([]);
 });
 
-describe('fields', () => {
-  test('blank fields are one issue that names them (R4.10)', () => {
+describe('a field', () => {
+  test('that is blank is named with all others in one issue (R4.10)', () => {
     const issues = formIssues(anApplication({ without: ['title', 'achievements'], form: { educationRows: [] } }));
     expect(issues.map((issue) => issue.code)).toEqual(['field-empty']);
     for (const label of ['职称职级', '主要业绩相关证明材料', '主要教育经历'])
@@ -80,7 +80,7 @@ describe('fields', () => {
     expect(issues[0]?.message).not.toContain('姓名');
   });
 
-  test('name on the cover that differs (R4.0)', () => {
+  test('for the name that differs from the cover is an issue (R4.0)', () => {
     expect(found({ values: { coverApplicant: '李采云' } })).toEqual(['R4.0 name-differs']);
     expect(found({ values: { coverApplicant: '李 彩 云' } })).toEqual([]);
   });
@@ -97,7 +97,7 @@ describe('fields', () => {
     ['139878000011', ['R4.0 phone-unusual']],
     ['见附件', ['R4.0 phone-unusual']],
     ['无', ['R4.0 phone-missing']],
-  ])('telephone %j (R4.0)', (phone, codes) => {
+  ])('for the telephone is checked: %j (R4.0)', (phone, codes) => {
     expect(found({ values: { phone } })).toEqual(codes);
   });
 
@@ -109,13 +109,13 @@ describe('fields', () => {
     ['filledOn', '2024.03', ['R4.7 date-unreadable']],
     ['filledOn', '2024年3月8日', []],
     ['undertakingDate', '2024.13.01', ['R4.7 date-unreadable']],
-  ] as const)('%s %j (R4.7)', (field, text, codes) => {
+  ] as const)('for a date is checked: %s %j (R4.7)', (field, text, codes) => {
     expect(found({ values: { [field]: text } })).toEqual(codes);
   });
 });
 
-describe('boxes (R4.2)', () => {
-  test('basic condition that is empty or was not read', () => {
+describe('a box (R4.2)', () => {
+  test('of a basic condition that is empty or was not read is an issue', () => {
     expect(found({ form: { basic: { leadership: true, patriotism: false, conduct: true } } })).toEqual([
       'R4.2 basic-condition-open',
     ]);
@@ -123,14 +123,14 @@ describe('boxes (R4.2)', () => {
     expect(formIssues(anApplication({ form: { basic: {} } }))[0]?.message).toContain('3 项');
   });
 
-  test('no track ticked', () => {
+  test('is an issue where no track is ticked', () => {
     expect(found({ form: { tracks: { 'e-commerce': false } } })).toEqual(['R4.2 track-not-ticked']);
     expect(found({ form: { tracks: {} }, figures: { declaredTracks: ['e-commerce'] } })).toEqual([
       'R4.2 track-not-ticked',
     ]);
   });
 
-  test('tracks that differ from the roster’s category', () => {
+  test('is an issue where the tracks differ from the roster’s category', () => {
     expect(found({ figures: { declaredTracks: ['e-commerce'] } })).toEqual([]);
     expect(found({ figures: { declaredTracks: ['live-seller'] } })).toEqual(['R4.2 track-differs']);
     expect(found({ figures: { declaredTracks: ['e-commerce', 'live-seller'] } })).toEqual(['R4.2 track-differs']);
@@ -139,8 +139,8 @@ describe('boxes (R4.2)', () => {
   });
 });
 
-describe('undertaking (R4.12)', () => {
-  test('unsigned, undated, signed by another, without the employer’s opinion', () => {
+describe('the undertaking (R4.12)', () => {
+  test('is an issue while it is unsigned, undated, signed by another, or without the employer’s opinion', () => {
     expect(found({ without: ['undertakingSignature'] })).toEqual(['R4.12 undertaking-unsigned']);
     expect(found({ values: { undertakingSignature: '无' } })).toEqual(['R4.12 undertaking-unsigned']);
     expect(found({ without: ['undertakingDate'] })).toEqual(['R4.12 undertaking-undated']);
@@ -149,15 +149,15 @@ describe('undertaking (R4.12)', () => {
   });
 });
 
-describe('credit code (R2.7)', () => {
+describe('a credit code (R2.7)', () => {
   const first = '91532325MA6K00000';
   const code = first + creditCodeCheck(first);
 
-  test('right, absent and 无 raise nothing', () => {
+  test('raises nothing where it is right, absent or 无', () => {
     for (const creditCode of [code, code.toLowerCase(), '无']) expect(found({ figures: { creditCode } })).toEqual([]);
   });
 
-  test('wrong length and wrong check character', () => {
+  test('is an issue where its length or its check character is wrong', () => {
     expect(found({ figures: { creditCode: code.slice(0, 17) } })).toEqual(['R2.7 credit-code-length']);
     expect(found({ figures: { creditCode: `${code}0` } })).toEqual(['R2.7 credit-code-length']);
     expect(found({ figures: { creditCode: first + (code.endsWith('A') ? 'B' : 'A') } })).toEqual([
@@ -167,8 +167,8 @@ describe('credit code (R2.7)', () => {
   });
 });
 
-describe('work history (R4.9)', () => {
-  test('gap shows among the form’s issues', () => {
+describe('a gap in the work history (R4.9)', () => {
+  test('shows among the form’s issues', () => {
     const workRows = ['1990.07—1993.02', '1999.02—至今'].map((period) => ({ period, employer: 'x', post: 'y' }));
     expect(found({ form: { workRows } })).toEqual(['R4.9 work-history-gap']);
   });

@@ -31,18 +31,18 @@ describe('parsePeriod', () => {
     '（2008.07—2019.03）',
     '2008.07\n—\n2019.03',
     '2008.07一2019.03',
-  ])('%j reads', (text) => {
+  ])('reads %j', (text) => {
     expect(parsePeriod(text)).toEqual({ from: '2008-07', to: '2019-03' });
   });
 
   test.each(['2019.03-至今', '2019.03—今', '2019.03至今', '2019年3月至现在', '2019.03～目前', '2019-03-至今'])(
-    '%j is open',
+    'reads %j without an end',
     (text) => {
       expect(parsePeriod(text)).toEqual({ from: '2019-03' });
     },
   );
 
-  test('days are kept', () => {
+  test('keeps days', () => {
     expect(parsePeriod('2008.07.01-2019.03.31')).toEqual({ from: '2008-07-01', to: '2019-03-31' });
     expect(parsePeriod('20080701-20190331')).toEqual({ from: '2008-07-01', to: '2019-03-31' });
   });
@@ -59,7 +59,7 @@ describe('parsePeriod', () => {
     '2019.03—2008.07',
     '三年',
     '2008.07—2019.02.30',
-  ])('%j does not read', (text) => {
+  ])('does not read %j', (text) => {
     expect(parsePeriod(text)).toBeUndefined();
   });
 });
@@ -78,36 +78,36 @@ describe('junction (R4.9)', () => {
     ['2008.07.01-2019.03.31', '2019.04-至今', 'gap'],
     ['2008.07-1993.02', '1999.02-至今', undefined],
     ['1990.07-1993.02', '1999.02-至今', 'gap'],
-  ])('%s then %s is %s', (before, after, expected) => {
+  ])('of %s and %s is %s', (before, after, expected) => {
     const [one, two] = [parsePeriod(before), parsePeriod(after)];
     expect(one && two && junction(one, two)).toBe(expected);
   });
 });
 
 describe('checkWorkHistory (R4.9)', () => {
-  test('periods end to start raise nothing', () => {
+  test('raises nothing for periods end to start', () => {
     expect(codes('2004.07-2008.07', '2008.07—2019.03', '2019.03-至今')).toEqual([]);
     expect(codes('2004.07-2008.07')).toEqual([]);
     expect(codes()).toEqual([]);
   });
 
-  test('the example of the form’s note is a gap', () => {
+  test('finds the gap in the example of the form’s note', () => {
     const issues = checkWorkHistory(rows('1990.07—1993.02', '1999.02—至今'));
     expect(issues).toMatchObject([{ code: 'work-history-gap', rule: 'R4.9', subject: '主要工作经历' }]);
     expect(issues[0]?.message).toContain('1993.02 至 1999.02');
   });
 
-  test('overlap names the months', () => {
+  test('names the months of an overlap', () => {
     const issues = checkWorkHistory(rows('2004.07-2010.01', '2008.07—2019.03'));
     expect(issues.map((issue) => issue.code)).toEqual(['work-history-overlap']);
     expect(issues[0]?.message).toContain('2008.07 至 2010.01');
   });
 
-  test('至今 before the last is an overlap', () => {
+  test('takes 至今 before the last row for an overlap', () => {
     expect(codes('2004.07-至今', '2008.07—2019.03')).toEqual(['work-history-overlap']);
   });
 
-  test('short job within a long one is an overlap and hides no gap behind it', () => {
+  test('finds an overlap in a short job within a long one, and still the gap behind it', () => {
     expect(codes('2004.07-2015.07', '2008.07—2009.03', '2015.07-至今')).toEqual(['work-history-overlap']);
     expect(codes('2004.07-2015.07', '2008.07—2009.03', '2016.07-至今')).toEqual([
       'work-history-overlap',
@@ -115,17 +115,17 @@ describe('checkWorkHistory (R4.9)', () => {
     ]);
   });
 
-  test('rows from late to early are in the wrong order, and judged by time', () => {
+  test('names rows from late to early as out of order, and judges them by time', () => {
     expect(codes('2019.03-至今', '2008.07—2019.03')).toEqual(['work-history-order']);
   });
 
-  test('unreadable and missing periods are named by their row', () => {
+  test('names unreadable and missing periods by their row', () => {
     const issues = checkWorkHistory(rows('2004.07-2008.07', '若干年', ''));
     expect(issues.map((issue) => issue.code)).toEqual(['work-period-unreadable', 'work-period-unreadable']);
     expect(issues.map((issue) => issue.message).join()).toMatch(/第2行.*若干年.*第3行.*未填/);
   });
 
-  test('rows of 无 and blanks raise nothing', () => {
+  test('raises nothing for rows of 无 and blanks', () => {
     expect(
       checkWorkHistory([
         { period: '无', employer: '无', post: '' },
@@ -136,7 +136,7 @@ describe('checkWorkHistory (R4.9)', () => {
 });
 
 describe('workTimeline', () => {
-  test('spans come in time order, with gaps and overlaps between', () => {
+  test('gives spans in order of time, with gaps and overlaps between', () => {
     expect(workTimeline(rows('2019.03-至今', '2004.07-2008.07', '坏', '2008.01—2015.03'))).toEqual([
       { kind: 'work', from: '2004-07', to: '2008-07', row: 1 },
       { kind: 'overlap', from: '2008-01', to: '2008-07' },
@@ -147,12 +147,12 @@ describe('workTimeline', () => {
   });
 });
 
-describe('laws', () => {
+describe('a work history', () => {
   const month = fc
     .integer({ min: 1950 * 12, max: 2100 * 12 })
     .map((count) => `${Math.floor(count / 12)}.${String((count % 12) + 1).padStart(2, '0')}`);
 
-  test('chain of periods that share their ends raises nothing; one month less is a gap', () => {
+  test('whose periods share their ends raises nothing; one month less is a gap', () => {
     const chain = fc.uniqueArray(month, { minLength: 3, maxLength: 12 }).map((months) => months.sort());
     fc.assert(
       fc.property(chain, (months) => {
@@ -162,7 +162,7 @@ describe('laws', () => {
     );
   });
 
-  test('gaps and overlaps do not depend on the order of the rows', () => {
+  test('has the same gaps and overlaps in whatever order its rows stand', () => {
     const period = fc.tuple(month, month).map(([a, b]) => (a < b ? `${a}-${b}` : `${b}-${a}`));
     fc.assert(
       fc.property(fc.uniqueArray(period, { maxLength: 8 }), (periods) => {
@@ -176,7 +176,7 @@ describe('laws', () => {
     );
   });
 
-  test('any text is parsed or not, without failing', () => {
+  test('of any text is parsed or not, without failing', () => {
     fc.assert(fc.property(fc.string(), (text) => void parsePeriod(text)));
   });
 });

@@ -69,7 +69,7 @@ function faults(drawn: string): string[] {
   });
 }
 
-describe('layout of the form', () => {
+describe('the layout of the form', () => {
   it('has every field once, in its own section', () => {
     for (const section of Object.keys(PLACED_FIELDS) as (keyof typeof PLACED_FIELDS)[]) {
       const own = FIELD_IDS.filter((field) => fieldDefinition(field).section === section);

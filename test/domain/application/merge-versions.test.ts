@@ -26,7 +26,7 @@ describe('mergeVersions', () => {
     expect(application.form.workRows).toHaveLength(1);
   });
 
-  it('what both changed otherwise is named, and theirs stands', () => {
+  it('names what both changed differently, and keeps theirs', () => {
     const { application, clashes } = mergeVersions(
       BASE,
       edited({ values: { phone: '1' }, figures: { jobs: '4' } }),
@@ -37,7 +37,7 @@ describe('mergeVersions', () => {
     expect(application.figures.jobs).toBe('4');
   });
 
-  it('what the other side took away goes, what we added stays', () => {
+  it('drops what the other side took away and keeps what we added', () => {
     const { application } = mergeVersions(
       BASE,
       edited({ values: { specialty: '' }, figures: { jobs: '' } }),
@@ -48,7 +48,7 @@ describe('mergeVersions', () => {
     expect(application.figures).not.toHaveProperty('jobs');
   });
 
-  it('an issue that either side settled stays settled', () => {
+  it('leaves an issue settled that either side settled', () => {
     const issue = (code: string) => ({ code, message: code });
     const at = (...codes: string[]) => ({ ...BASE, importIssues: codes.map(issue) });
     const { application } = mergeVersions(at('a', 'b', 'c'), at('b', 'c', 'd'), at('a', 'c', 'e'));

@@ -4,7 +4,7 @@ import { creditCodeCheck } from '../../../domain/application/enterprise.ts';
 import { FIELD_IDS, type FieldId, fieldDefinition } from '../../../domain/application/fields.ts';
 import { checkCreditCode, checkPhoto, checkValue, isPhone } from '../../../domain/application/value-check.ts';
 
-describe('dates while typing (R4.7)', () => {
+describe('a date being typed (R4.7)', () => {
   test.each([
     ['1980.1.1', '1980.01.01'],
     ['1980-01-01', '1980.01.01'],
@@ -12,7 +12,7 @@ describe('dates while typing (R4.7)', () => {
     ['1980年1月1日', '1980.01.01'],
     ['１９８０．０１．０１', '1980.01.01'],
     ['19800101', '1980.01.01'],
-  ])('day %s shows as %s', (typed, shown) => {
+  ])('of day %s shows as %s', (typed, shown) => {
     expect(checkValue('undertakingDate', typed)).toMatchObject({ level: 'good', shown, source: '填写说明1' });
   });
 
@@ -21,15 +21,15 @@ describe('dates while typing (R4.7)', () => {
     ['1980.1', '1980.01'],
     ['198001', '1980.01'],
     ['1980.01.05', '1980.01.05'],
-  ])('month %s shows as %s', (typed, shown) => {
+  ])('of month %s shows as %s', (typed, shown) => {
     expect(checkValue('birth', typed)).toMatchObject({ level: 'good', shown });
   });
 
-  test.each(['1980', '80.1.1', '1980.13.01', '2023.02.29', '三月', '1980年1月'])('%s is no day', (typed) => {
+  test.each(['1980', '80.1.1', '1980.13.01', '2023.02.29', '三月', '1980年1月'])('of %s is no day', (typed) => {
     expect(checkValue('undertakingDate', typed)).toMatchObject({ level: 'wrong', shown: typed });
   });
 
-  test('what lies after the day of filling in is wrong, the same day and month are not', () => {
+  test('after the day of filling in is wrong, that very day or month is not', () => {
     const context = { filledOn: '2023年3月15日' };
     expect(checkValue('joinedOn', '2023.03.15', context).level).toBe('good');
     expect(checkValue('joinedOn', '2023.03', context).level).toBe('good');
@@ -39,18 +39,18 @@ describe('dates while typing (R4.7)', () => {
   });
 });
 
-describe('wordings of the national lists', () => {
+describe('a wording of the national lists', () => {
   test.each<[FieldId, string]>([
     ['ethnicity', '彝族'],
     ['ethnicity', '彝'],
     ['politicalStatus', '中共党员'],
     ['education', '大学本科'],
     ['degree', '无'],
-  ])('%s %s is good', (field, typed) => {
+  ])('for %s is good: %s', (field, typed) => {
     expect(checkValue(field, typed)).toMatchObject({ level: 'good', shown: typed });
   });
 
-  test('free text stands with a notice that names the likely wording', () => {
+  test('that is free text stands, with a notice that names the likely one', () => {
     const check = checkValue('education', '函授本科');
     expect(check).toMatchObject({ level: 'notice', shown: '函授本科', source: 'GB/T 4658' });
     expect(checkValue('ethnicity', '彝 族人').level).toBe('notice');
@@ -59,7 +59,7 @@ describe('wordings of the national lists', () => {
   });
 });
 
-describe('telephone numbers', () => {
+describe('a telephone number', () => {
   test.each([
     '13800000001',
     '138 0000 0001',
@@ -74,32 +74,32 @@ describe('telephone numbers', () => {
     '13800000001、0878-3389000',
     '手机：13800000001',
     '１３８０００００００１',
-  ])('%s is one', (typed) => {
+  ])('may read %s', (typed) => {
     expect(isPhone(typed)).toBe(true);
   });
 
   test.each(['', '1380000000', '138000000011', '12800000001', 'abc', '0878-338', '2023.03.15'])(
-    '%j is none',
+    'may not read %j',
     (typed) => {
       expect(isPhone(typed)).toBe(false);
     },
   );
 
-  test('a mobile number of another length is told its length', () => {
+  test('for a mobile of another length is told its length', () => {
     expect(checkValue('phone', '1380000000').message).toContain('10 位');
   });
 });
 
-describe('credit codes (R2.7, GB 32100)', () => {
+describe('a credit code (R2.7, GB 32100)', () => {
   const first = '91532300MA4JURQ28';
   const right = `${first}${creditCodeCheck(first)}`;
 
-  test('right, with blanks, small letters and wide letters', () => {
+  test('is right with blanks, small letters and wide letters too', () => {
     for (const typed of [right, right.toLowerCase(), ` ${right.slice(0, 8)} ${right.slice(8)}`])
       expect(checkCreditCode(typed)).toMatchObject({ level: 'good', shown: right });
   });
 
-  test('every single wrong character is noticed', () => {
+  test('with any single wrong character is noticed', () => {
     const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
     for (let index = 0; index < 18; index += 1)
       for (const other of alphabet) {
@@ -109,20 +109,20 @@ describe('credit codes (R2.7, GB 32100)', () => {
       }
   });
 
-  test('length, letters that do not occur, and the right check character are told', () => {
+  test('is told its length, letters that do not occur, and the right check character', () => {
     expect(checkCreditCode(right.slice(1)).message).toContain('17 位');
     expect(checkCreditCode(right.replace('M', 'O')).message).toContain('“O”');
     const wrong = right.slice(0, -1) + (right.endsWith('W') ? 'X' : 'W');
     expect(checkCreditCode(wrong).message).toContain(`末位应为 ${right.at(-1)}`);
   });
 
-  test('无 is an answer', () => {
+  test('may be 无', () => {
     expect(checkCreditCode('无').level).toBe('good');
     expect(checkCreditCode('').level).toBe('good');
   });
 });
 
-describe('portrait (form note 4: 22 × 32 mm)', () => {
+describe('a portrait (form note 4: 22 × 32 mm)', () => {
   test('at 300 dots an inch is good and is not cropped', () => {
     expect(checkPhoto({ width: 260, height: 378 })).toMatchObject({
       level: 'good',
@@ -130,13 +130,13 @@ describe('portrait (form note 4: 22 × 32 mm)', () => {
     });
   });
 
-  test('small is noticed, too small is wrong', () => {
+  test('that is small is noticed, that is too small is wrong', () => {
     expect(checkPhoto({ width: 259, height: 377 }).level).toBe('notice');
     expect(checkPhoto({ width: 131, height: 190 }).level).toBe('notice');
     expect(checkPhoto({ width: 129, height: 187 }).level).toBe('wrong');
   });
 
-  test('other proportions are to be cropped', () => {
+  test('of other proportions is to be cropped', () => {
     expect(checkPhoto({ width: 1000, height: 1000 })).toMatchObject({
       level: 'notice',
       crop: { left: 156, top: 0, width: 688, height: 1000 },
@@ -144,7 +144,7 @@ describe('portrait (form note 4: 22 × 32 mm)', () => {
     expect(checkPhoto({ width: 600, height: 1200 }).crop).toEqual({ left: 0, top: 81, width: 600, height: 873 });
   });
 
-  test('crop lies inside the picture and has the proportions', () => {
+  test('is cropped inside the picture, to the proportions', () => {
     const side = fc.integer({ min: 200, max: 6000 });
     fc.assert(
       fc.property(side, side, (width, height) => {
@@ -169,7 +169,7 @@ test('any text in any field gets an answer, and what is shown checks the same', 
   );
 });
 
-test('text beyond a field’s length is told', () => {
+test('a text beyond its field’s length is told', () => {
   expect(checkValue('name', '甲'.repeat(2_001))).toMatchObject({
     level: 'wrong',
     message: '超过 2000 字，请另加附页。',

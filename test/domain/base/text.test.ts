@@ -55,12 +55,12 @@ describe('what shows nothing', () => {
     for (const text of ['👩\u200d🌾', '❤\ufe0f', '葛\u{e0100}', 'نامه\u200cای']) expect(normaliseText(text)).toBe(text);
   });
 
-  it('becomes 〓 where it turns round what is seen', () => {
+  it('becomes 〓 where it reverses what is seen', () => {
     expect(normaliseText('\u202e00.00053\u202c')).toBe('〓00.00053');
   });
 });
 
-describe('comparisonKey: one person, one enterprise, one label', () => {
+describe('one person, one enterprise or one label', () => {
   it.each([
     ['a blank in a name', '裴 明', '裴明'],
     ['a blank of full width', '裴　明', '裴明'],
@@ -91,7 +91,7 @@ describe('comparisonKey: one person, one enterprise, one label', () => {
     ['· and ㆍ', '阿依·夏木', '阿依ㆍ夏木'],
     ['a Yi name with a blank', 'ꆈꌠ ꁱꂷ', 'ꆈꌠꁱꂷ'],
     ['accents apart', 'Jose\u0301', 'José'],
-  ])('%s', (_name, one, two) => {
+  ])('has one key, whichever way it is written: %s', (_name, one, two) => {
     expect(comparisonKey(one)).toBe(comparisonKey(two));
   });
 
@@ -103,11 +103,11 @@ describe('comparisonKey: one person, one enterprise, one label', () => {
     ['彝品1号店', '彝品①号店'],
     ['王\ue5d2', '王\ue5d3'],
     ['𠀀一', '𠀁一'],
-  ])('%s is not %s', (one, two) => {
+  ])('is told apart by its key: %s is not %s', (one, two) => {
     expect(comparisonKey(one)).not.toBe(comparisonKey(two));
   });
 
-  it('is its own key', () => {
+  it('has a key that is its own key', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(comparisonKey(comparisonKey(text))).toBe(comparisonKey(text));
@@ -130,7 +130,7 @@ describe('spellingNote', () => {
     ['王\ue863', '王䶮', '看上去一样'],
     ['張偉', '张伟', '繁简'],
     ['李乾', '李干', '繁简'],
-  ])('%s and %s', (one, two, words) => {
+  ])('tells how %s and %s differ', (one, two, words) => {
     const note = spellingNote(one, two);
     expect(note === '').toBe(words === '');
     expect(note).toContain(words);
@@ -153,13 +153,13 @@ describe('comparisonKey', () => {
 
 describe('meansNothing', () => {
   it.each([undefined, '', ' ', '　', '无', ' 无 ', '无。', '暂无', '没有', '-', '—', '——', '/', '／', '－－'])(
-    '%j has no content (R4.10)',
+    'holds of %j (R4.10)',
     (text) => {
       expect(meansNothing(text)).toBe(true);
     },
   );
 
-  it.each(['0', '否', '无锡', '无人机', '没有问题', '有', '2023-', '无/有'])('%j has', (text) => {
+  it.each(['0', '否', '无锡', '无人机', '没有问题', '有', '2023-', '无/有'])('does not hold of %j', (text) => {
     expect(meansNothing(text)).toBe(false);
   });
 });

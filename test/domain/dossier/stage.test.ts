@@ -14,7 +14,7 @@ function aDesk(role: 'secretariat' | 'county') {
 }
 
 describe('stagesOf', () => {
-  it('a filed form begins at the desk that took it in', () => {
+  it('begins where a filed form was taken in', () => {
     expect(stagesOf(aDesk('county').counted)('d1')).toBe('county');
     expect(stagesOf(aDesk('secretariat').counted)('d1')).toBe('bureau');
   });
@@ -35,7 +35,7 @@ describe('stagesOf', () => {
 });
 
 describe('PASSAGES (R3.6)', () => {
-  it('go one stage on at a time, or back; back asks for a reason', () => {
+  it('go one stage on at a time, or back; going back asks for a reason', () => {
     const place = (stage: (typeof DOSSIER_STAGES)[number]) => DOSSIER_STAGES.indexOf(stage);
     for (const { from, to, by, asks } of PASSAGES) {
       // What is typed at the prefecture passes over the county: there is no county desk then.
@@ -45,7 +45,7 @@ describe('PASSAGES (R3.6)', () => {
     }
   });
 
-  it('experts and the meeting move nothing', () => {
+  it('let experts and the meeting move nothing', () => {
     for (const stage of DOSSIER_STAGES) {
       expect(passagesFrom(stage, 'expert')).toEqual([]);
       expect(passagesFrom(stage, 'meeting')).toEqual([]);

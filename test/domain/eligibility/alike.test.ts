@@ -44,7 +44,7 @@ describe('alikePairs (R2.7)', () => {
     expect(alikePairs(aRoom().counted, all)).toEqual([]);
   });
 
-  it('a judgement stays beside the likeness, whichever way round the two were named', () => {
+  it('keeps a judgement beside the likeness, whichever way round the two were named', () => {
     const room = aRoom();
     const pair = ['b', 'a'] as [string, string];
     const body = { dossiers: pair, about: 'enterprise', judged: 'different', reason: '两个地址' } as const;
@@ -55,7 +55,7 @@ describe('alikePairs (R2.7)', () => {
     expect(neighbours([...(found ? [found] : [])], all).get('b')).toHaveLength(1);
   });
 
-  it('what was judged shows in the findings of both, beside the rule', () => {
+  it('shows what was judged in the findings of both, beside the rule', () => {
     const room = aRoom();
     for (const id of ['a', 'b']) room.write('desk', 'application', id, anApplication({ name: id, employer: A }));
     const notices = () =>

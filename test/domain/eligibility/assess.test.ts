@@ -63,14 +63,14 @@ const SAMPLE: readonly (readonly [string, TrackId, Partial<Figures>, string])[] 
   ['cross-border of 126,000', 'cross-border', { sales: year('126000', '90000') }, 'met'],
 ];
 
-describe('assess, the sample round', () => {
-  it.each(SAMPLE)('%s', (_name, track, figures, expected) => {
+describe('assess', () => {
+  it.each(SAMPLE)('agrees with the sample round on %s', (_name, track, figures, expected) => {
     expect(verdict({ tracks: [track], figures })).toBe(expected);
   });
 });
 
-describe('basic conditions (R2.0)', () => {
-  it('all three are needed', () => {
+describe('the basic conditions (R2.0)', () => {
+  it('must all three be met', () => {
     expect(verdict()).toBe('met');
     for (const id of BASIC_CONDITION_IDS) {
       const basic = { ...ticked(BASIC_CONDITION_IDS, BASIC_CONDITION_IDS), [id]: false };
@@ -78,7 +78,7 @@ describe('basic conditions (R2.0)', () => {
     }
   });
 
-  it('one that could not be read waits for a person, and is not called empty', () => {
+  it('wait for a person where one could not be read, and do not call it empty', () => {
     const application = anApplication({ basic: { leadership: true, conduct: true } });
     expect(assessAmong(application, []).verdict).toBe('person');
     expect(found(application, 'basic-conditions')).toMatchObject([
@@ -86,18 +86,18 @@ describe('basic conditions (R2.0)', () => {
     ]);
   });
 
-  it('one that is empty decides, though another could not be read', () => {
+  it('are decided by one that is empty, though another could not be read', () => {
     expect(verdict({ basic: { leadership: false } })).toBe('not-met');
   });
 });
 
-describe('exclusions (R2.5, R2.6)', () => {
+describe('an exclusion (R2.5, R2.6)', () => {
   it.each([
     [{ has: false, text: '无' }, 'met'],
     [{ has: true, text: '失信被执行人' }, 'not-met'],
     [{ text: '见附件' }, 'person'],
     [undefined, 'person'],
-  ])('bad record %j is %s', (badRecord, expected) => {
+  ])('for a bad record of %j is %s', (badRecord, expected) => {
     const application = anApplication();
     application.figures.badRecord = badRecord;
     expect(assessAmong(application, []).verdict).toBe(expected);
@@ -107,40 +107,40 @@ describe('exclusions (R2.5, R2.6)', () => {
     [false, 'met'],
     [true, 'not-met'],
     [undefined, 'person'],
-  ])('applied before %s is %s', (appliedBefore, expected) => {
+  ])('for having applied before, %s, is %s', (appliedBefore, expected) => {
     const application = anApplication();
     application.figures.appliedBefore = appliedBefore;
     expect(assessAmong(application, []).verdict).toBe(expected);
   });
 
-  it('an exclusion decides over an open track', () => {
+  it('decides over an open track', () => {
     expect(verdict({ figures: { sales: [], appliedBefore: true } })).toBe('not-met');
   });
 });
 
-describe('tracks', () => {
+describe('the tracks', () => {
   const low = { sales: year('150000'), mainlyLocal: true };
 
-  it('one that is met suffices', () => {
+  it('suffice with one that is met', () => {
     expect(verdict({ tracks: ['live-seller'], figures: low })).toBe('not-met');
     expect(verdict({ tracks: ['live-seller', 'cross-border'], figures: low })).toBe('met');
     expect(verdict({ tracks: ['live-seller', 'influencer'], figures: low })).toBe('person');
   });
 
-  it('each has its finding, in the order of the policy', () => {
+  it('have a finding each, in the order of the policy', () => {
     const { findings } = alone({ tracks: [...TRACK_IDS].reverse() });
     expect(findings.map(({ rule }) => rule).filter((rule) => rule.startsWith('track-'))).toEqual(
       TRACK_IDS.map((track) => `track-${track}`),
     );
   });
 
-  it('none ticked and none declared waits for a person', () => {
+  it('wait for a person where none is ticked and none declared', () => {
     const application = anApplication({ tracks: [] });
     expect(assessAmong(application, []).verdict).toBe('person');
     expect(found(application, 'track-none')).toMatchObject([{ status: 'person', article: '第六条' }]);
   });
 
-  it('those ticked go before those declared; the declared one is marked under, where it is ticked', () => {
+  it('that are ticked go before those declared; the declared one is marked under, where it is ticked', () => {
     const declared = (tracks: readonly TrackId[], declaredTracks: TrackId[]) =>
       anApplication({ tracks, figures: { declaredTracks } });
     expect(appliedTracks(declared([], ['cross-border', 'influencer']))).toEqual(['influencer', 'cross-border']);
@@ -150,7 +150,7 @@ describe('tracks', () => {
     expect(reviewTrack(declared([], []))).toBeUndefined();
   });
 
-  it('the year before the round counts', () => {
+  it('are judged by the year before the round', () => {
     const figures = { sales: [{ year: 2024, amount: '300000' }] };
     expect(verdict({ round: 2025, figures })).toBe('met');
     expect(verdict({ round: 2026, figures })).toBe('person');
@@ -174,7 +174,7 @@ describe('a track that the roster does not declare', () => {
   });
 });
 
-describe('one person an enterprise (R2.7)', () => {
+describe('the rule of one person an enterprise (R2.7)', () => {
   const code = '91532300MARJT2FQ8L';
   const mine = anApplication({
     name: '周子昂',
@@ -245,7 +245,7 @@ describe('findings (R2.8)', () => {
       return { ...application, figures: given };
     });
 
-  it('each cites an article that exists and says why, whatever the figures', () => {
+  it('cite an article that exists and say why, whatever the figures', () => {
     fc.assert(
       fc.property(applications, fc.array(applications, { maxLength: 2 }), (application, others) => {
         for (const each of assessAmong(application, others).findings) {
@@ -256,7 +256,7 @@ describe('findings (R2.8)', () => {
     );
   });
 
-  it('taking a figure away never makes anybody not met who was met (missing is not zero)', () => {
+  it('never say not met for want of a figure where they said met with it (missing is not zero)', () => {
     fc.assert(
       fc.property(applications, fc.nat(20), (application, pick) => {
         fc.pre(assessAmong(application, []).verdict === 'met');
@@ -275,7 +275,7 @@ describe('findings (R2.8)', () => {
     ['91440300708461136X', '末位应为 T'],
     ['9144030070846113', '是 16 位'],
     ['91440300708461I36T', '不会出现的“I”'],
-  ])('R2.7: a credit code that cannot be one (%s) is noticed, and decides nothing', (creditCode, words) => {
+  ])('notice a credit code that cannot be one (%s), and decide nothing by it (R2.7)', (creditCode, words) => {
     const { verdict, findings } = assessAmong(anApplication({ figures: { creditCode } }), []);
     expect(verdict).toBe(assessAmong(anApplication(), []).verdict);
     expect(findings.find(({ rule }) => rule === 'credit-code')).toMatchObject({
@@ -286,7 +286,7 @@ describe('findings (R2.8)', () => {
     });
   });
 
-  it('a right credit code, and none at all, are no matter', () => {
+  it('say nothing of a right credit code, nor of none at all', () => {
     for (const creditCode of ['91440300708461136T', '无']) {
       const { findings } = assessAmong(anApplication({ figures: { creditCode } }), []);
       expect(findings.some(({ rule }) => rule === 'credit-code')).toBe(false);

@@ -16,16 +16,16 @@ const TABLE: readonly (readonly [Verdict, Verdict, Verdict, Verdict])[] = [
   ['not-met', 'not-met', 'not-met', 'not-met'],
 ];
 
-describe('verdicts (R2.8)', () => {
-  it.each(TABLE)('%s with %s: both %s, either %s', (a, b, both, either) => {
+describe('the verdict (R2.8)', () => {
+  it.each(TABLE)('of %s with %s is, by both, %s, and by either %s', (a, b, both, either) => {
     expect([allOf([a, b]), anyOf([a, b])]).toEqual([both, either]);
   });
 
-  it('of nothing: every condition of none is met, none of none is', () => {
+  it('of nothing is met where every condition is asked, and not met where one is', () => {
     expect([allOf([]), anyOf([])]).toEqual(['met', 'not-met']);
   });
 
-  it('of three go by the least and the greatest, whatever the order', () => {
+  it('of three is the least or the greatest, whatever the order', () => {
     for (const a of VERDICTS) {
       for (const b of VERDICTS) {
         for (const c of VERDICTS) {

@@ -14,7 +14,7 @@ describe('printYuan', () => {
     ['100891.5', '100891.50 元'],
     ['0.125', '0.125 元'],
     ['-12.3', '-12.30 元'],
-  ])('%s is %s', (amount, printed) => {
+  ])('prints %s as %s', (amount, printed) => {
     expect(printYuan(decimal(amount))).toBe(printed);
   });
 

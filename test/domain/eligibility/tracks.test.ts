@@ -26,29 +26,29 @@ describe('网络达人、主播 by account (R2.1)', () => {
     ['2021-03-17', 'not-met'],
     ['2019-05-10', 'met'],
     ['2023-03-16', 'not-met'],
-  ])('account since %s on 2023-03-16 is %s', (accountSince, expected) => {
+  ])('with an account since %s on 2023-03-16 is %s', (accountSince, expected) => {
     expect(status('influencer', { ...known, accountSince })).toBe(expected);
   });
 
   it.each([
     ['2022.02.27', 'not-met'],
     ['2022.02.28', 'met'],
-  ])('account since 29 February 2020 on %s is %s', (filledOn, expected) => {
+  ])('with an account since 29 February 2020 on %s is %s', (filledOn, expected) => {
     expect(status('influencer', { ...known, accountSince: '2020-02-29' }, filledOn)).toBe(expected);
   });
 
-  it('an old account without proof of activity is not met', () => {
+  it('with an old account is not met without proof of activity', () => {
     expect(status('influencer', { ...known, accountSince: '2019-05-10', activityProof: false })).toBe('not-met');
   });
 
   it.each([
     ['no day of registration', { ...known }],
     ['nothing on proof of activity', { followers: '86000', influence: '有', accountSince: '2019-05-10' }],
-  ])('%s waits for a person', (_name, figures) => {
+  ])('waits for a person with %s', (_name, figures) => {
     expect(status('influencer', figures)).toBe('person');
   });
 
-  it('no day of filling in waits for a person', () => {
+  it('waits for a person without a day of filling in', () => {
     expect(status('influencer', { ...known, accountSince: '2019-05-10' }, '')).toBe('person');
   });
 });
@@ -62,7 +62,7 @@ describe('网络达人、主播 by followers (R2.1)', () => {
     ['100001', 'met'],
     ['132000', 'met'],
     ['0', 'not-met'],
-  ])('%s followers with influence are %s', (followers, expected) => {
+  ])('with %s followers and influence is %s', (followers, expected) => {
     expect(status('influencer', { ...young, followers, influence: '全州有影响' })).toBe(expected);
   });
 
@@ -74,21 +74,21 @@ describe('网络达人、主播 by followers (R2.1)', () => {
     ['没有明显影响', 'person'],
     ['暂未形成影响', 'person'],
     [undefined, 'person'],
-  ])('132,000 followers with influence %j are %s', (influence, expected) => {
+  ])('with 132,000 followers and influence %j is %s', (influence, expected) => {
     const given = influence === undefined ? {} : { influence };
     expect(status('influencer', { ...young, followers: '132000', ...given })).toBe(expected);
   });
 
-  it('exactly 100,000 without influence is not met: the contradiction decides nothing', () => {
+  it('with exactly 100,000 is not met without influence: the contradiction decides nothing', () => {
     expect(status('influencer', { ...young, followers: '100000', influence: '' })).toBe('not-met');
   });
 
-  it('exactly 100,000 beside an old account with proof is met', () => {
+  it('with exactly 100,000 is met beside an old account with proof', () => {
     const figures = { accountSince: '2019-05-10', activityProof: true, followers: '100000', influence: '有' };
     expect(status('influencer', figures)).toBe('met');
   });
 
-  it('nothing stated at all waits for a person', () => {
+  it('waits for a person where nothing is stated at all', () => {
     expect(status('influencer', {})).toBe('person');
   });
 
@@ -113,7 +113,7 @@ describe('带货主播 (R2.2)', () => {
     ['300000', 'met'],
     ['300000.01', 'met'],
     ['0', 'not-met'],
-  ])('sales of %s are %s', (amount, expected) => {
+  ])('with sales of %s is %s', (amount, expected) => {
     expect(status('live-seller', { sales: sales(amount), mainlyLocal: true })).toBe(expected);
   });
 
@@ -124,7 +124,7 @@ describe('带货主播 (R2.2)', () => {
     [{ sales: [{ year: 2021, amount: '900000' }], mainlyLocal: true }, 'person'],
     [{ mainlyLocal: false }, 'not-met'],
     [{}, 'person'],
-  ])('%j is %s', (figures, expected) => {
+  ])('with %j is %s', (figures, expected) => {
     expect(status('live-seller', figures)).toBe(expected);
   });
 
@@ -144,7 +144,7 @@ describe('电商销售 (R2.3)', () => {
     ['2999999.99', 'not-met'],
     ['3000000', 'met'],
     ['3000000.01', 'met'],
-  ])('sales of %s with growth and jobs are %s', (amount, expected) => {
+  ])('with sales of %s, growth and jobs is %s', (amount, expected) => {
     expect(status('e-commerce', { sales: sales(amount, '2410000'), ...works })).toBe(expected);
   });
 
@@ -167,7 +167,7 @@ describe('电商销售 (R2.3)', () => {
       'not-met',
     ],
     ['nothing known', [], 'person'],
-  ])('sales %s', (_name, entries, expected) => {
+  ])('goes by growth with sales %s', (_name, entries, expected) => {
     expect(status('e-commerce', { sales: entries, ...works })).toBe(expected);
   });
 
@@ -179,11 +179,11 @@ describe('电商销售 (R2.3)', () => {
     [{ jobs: '0' }, 'person'],
     [{ taxYuan: '0' }, 'person'],
     [{}, 'person'],
-  ])('employment and tax %j are %s', (figures, expected) => {
+  ])('with employment and tax %j is %s', (figures, expected) => {
     expect(status('e-commerce', { sales: sales('3600000', '2900000'), ...figures })).toBe(expected);
   });
 
-  it('sales too low are not met even where growth and jobs are missing', () => {
+  it('is not met with sales too low, even where growth and jobs are missing', () => {
     expect(status('e-commerce', { sales: sales('10') })).toBe('not-met');
   });
 
@@ -206,11 +206,11 @@ describe('跨境电商 (R2.4)', () => {
     ['98000', 'not-met'],
     ['100000', 'met'],
     ['126000', 'met'],
-  ])('%s yuan are %s', (amount, expected) => {
+  ])('with %s yuan is %s', (amount, expected) => {
     expect(status('cross-border', { sales: sales(amount) })).toBe(expected);
   });
 
-  it('15,000 dollars at 6.7261 are 100,891.50 yuan: met', () => {
+  it('with 15,000 dollars at 6.7261 has 100,891.50 yuan: met', () => {
     const found = judge('cross-border', { sales: sales('15000'), ...dollars });
     expect(found.status).toBe('met');
     expect(found.because).toContain('100891.50 元');
@@ -219,16 +219,16 @@ describe('跨境电商 (R2.4)', () => {
   it.each([
     ['6.666666', 'not-met'],
     ['6.666667', 'met'],
-  ])('15,000 dollars at %s are %s: the product is exact', (rate, expected) => {
+  ])('with 15,000 dollars at %s is %s: the product is exact', (rate, expected) => {
     expect(status('cross-border', { sales: sales('15000'), ...dollars, rate })).toBe(expected);
   });
 
-  it('a currency without rate or day waits for a person, however large the sum', () => {
+  it('waits for a person where a currency has no rate or day, however large the sum', () => {
     expect(status('cross-border', { sales: sales('9000000'), currency: 'USD' })).toBe('person');
     expect(status('cross-border', { sales: sales('9000000'), currency: 'USD', rate: '6.7' })).toBe('person');
   });
 
-  it('no sum waits for a person', () => {
+  it('waits for a person where there is no sum', () => {
     expect(status('cross-border', {})).toBe('person');
   });
 });

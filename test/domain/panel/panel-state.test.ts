@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { panel } from '../../../domain/panel/panel-state.ts';
 import { aReview } from '../../builders/a-review.ts';
 
-describe('panel', () => {
+describe('the panel', () => {
   it('is everybody, by name, under the latest name', () => {
     const review = aReview();
     review.seat('p1', '王');

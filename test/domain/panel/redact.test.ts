@@ -51,12 +51,12 @@ describe('a redactor', () => {
   });
 });
 
-describe('names', () => {
-  test('of a company are the full one, the one without its form, and the brand', () => {
+describe('the names', () => {
+  test('of a company are the full one, the one without its legal form, and the brand', () => {
     expect(companyNames('楚雄彝韵电子商务有限公司')).toEqual(['楚雄彝韵电子商务有限公司', '楚雄彝韵电子商务', '彝韵']);
   });
 
-  test('of a person are the full one, the given one, and the surname with an address', () => {
+  test('of a person are the full one, the given one, and the surname with a form of address', () => {
     const { secrets, address } = personNames('欧阳雪梅');
     expect(secrets).toEqual(['欧阳雪梅', '雪梅']);
     expect('欧阳总好，欧阳修不是她'.replace(address ?? /-/, REDACTED)).toBe(`${REDACTED}总好，欧阳修不是她`);

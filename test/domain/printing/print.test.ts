@@ -57,7 +57,7 @@ describe('printParagraphs', () => {
 });
 
 describe('printable', () => {
-  it('takes out what leaves no ink and could make text lie, through the whole model', () => {
+  it('takes out, through the whole model, what leaves no ink and could make text lie', () => {
     const model = { name: 'A\u202eB\u200bC\u00adD\ufe0f', rows: [['x\u0007y', 3, null]], flag: true };
     expect(printable(model)).toEqual({ name: 'ABCD', rows: [['xy', 3, null]], flag: true });
   });

@@ -16,7 +16,7 @@ function aPanel() {
   return { ...review, scheme: scheme.hash };
 }
 
-describe('candidates', () => {
+describe('a candidate', () => {
   it('carries the enterprise and the track into the ranking', () => {
     const review = aPanel();
     const code = { figures: { creditCode: '91440300708461136T' } };
@@ -33,7 +33,7 @@ describe('candidates', () => {
     ]);
   });
 
-  it('does not put together those without an employer', () => {
+  it('without an employer is put together with nobody', () => {
     const review = aPanel();
     for (const dossier of ['d1', 'd2']) review.seal('p1', dossier, review.scheme, { score: '80' });
     const { candidates: found } = candidates(review.counted, dossiers(review.counted));

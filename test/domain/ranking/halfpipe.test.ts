@@ -45,7 +45,7 @@ describe('a published panel (snowboard halfpipe final 2026)', () => {
     expect([rows.length, best.size]).toEqual([36, 12]);
   });
 
-  it('gives every run its published score; a run without insertion gets none, not zero', () => {
+  it('gives every run its published score, and none, not zero, to a run without insertion', () => {
     const computed = runs.map(({ score }) => (score ? toFixed(score, 2) : 'DNI'));
     expect(computed).toEqual(runs.map(({ published }) => published));
     expect(computed).toContain('DNI');

@@ -36,7 +36,7 @@ describe('places', () => {
     ]);
   });
 
-  it('go by the rounded score: what is published is what counts', () => {
+  it('go by the rounded score, for what is published is what counts', () => {
     const candidates = [aCandidate('乙', ['80', '80', '80.5']), aCandidate('甲', ['80', '80.5', '80.5'])];
     expect(places({ rounding: { places: 2 } }, candidates).map(([place, name]) => [place, name])).toEqual([
       [1, '甲'],
@@ -46,17 +46,17 @@ describe('places', () => {
     expect(rank(aScheme({ rounding: { places: 0 } }), candidates).map(({ score }) => score)).toEqual(['80', '80']);
   });
 
-  it('round half up at exactly a half', () => {
+  it('go by scores that round up at exactly a half', () => {
     const [row] = rank(aScheme({ rounding: { places: 0 } }), [aCandidate('甲', ['80', '81'])]);
     expect(row).toMatchObject({ score: '81', exact: '80.5' });
   });
 
-  it('show the exact score as a fraction where it does not end', () => {
+  it('come with the exact score, as a fraction where it does not end', () => {
     const [row] = rank(aScheme(), [aCandidate('甲', ['80', '90', '92'])]);
     expect(row).toMatchObject({ score: '87.33', exact: '262/3', valid: 3 });
   });
 
-  it('come after rounding at the item, the expert or the end, which differ', () => {
+  it('come after rounding at the item, the expert or the end, which makes a difference', () => {
     const items = ['a', 'b'].map((id) => ({ id, name: id, max: '10', step: '0.1', weight: '0.25' }));
     const candidate = {
       ...{ key: '甲', name: '甲' },
@@ -90,7 +90,7 @@ describe('places', () => {
     ]);
   });
 
-  it('tell who was dropped and what everybody gave', () => {
+  it('come with who was dropped and what everybody gave', () => {
     const scheme = aScheme({ aggregate: 'trimmed-mean', drop: { high: 1, low: 1 } });
     const [row] = rank(scheme, [aCandidate('甲', ['80', '95', '弃权', '60'])]);
     expect(row).toMatchObject({
@@ -255,13 +255,13 @@ describe('tracks', () => {
   });
 });
 
-describe('laws', () => {
+describe('a ranking', () => {
   const panel = fc
     .array(fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 8 })
     .map((rows) => rows.map((row, index) => aCandidate(`人${index}`, row.map(String))));
   const scheme = aScheme({ ties: ['exact', 'median', 'highest'], rounding: { places: 0 }, quota: 3, passMark: '5' });
 
-  it('the order of the input never matters (R1.1)', () => {
+  it('never depends on the order of the input (R1.1)', () => {
     fc.assert(
       fc.property(
         panel.chain((each) => fc.tuple(fc.constant(each), fc.shuffledSubarray(each, { minLength: each.length }))),
@@ -274,7 +274,7 @@ describe('laws', () => {
     );
   });
 
-  it('the same bonus on every mark keeps every place', () => {
+  it('keeps every place where every mark gets the same bonus', () => {
     const plain = aScheme({ ties: ['exact', 'median', 'highest'], rounding: { places: 1 } });
     fc.assert(
       fc.property(panel, fc.integer({ min: 1, max: 80 }), (candidates, bonus) => {
@@ -292,7 +292,7 @@ describe('laws', () => {
     );
   });
 
-  it('a better mark never costs places', () => {
+  it('never takes a place away for a better mark', () => {
     fc.assert(
       fc.property(panel, fc.nat(), (candidates, pick) => {
         const at = pick % candidates.length;

@@ -64,20 +64,20 @@ describe('the quota (R1.1)', () => {
     ['甲=乙 丙', 2, '入入出'],
     ['甲=乙 丙', 1, '定定出'],
     ['甲 乙=丙 丁', 1, '入出出出'],
-  ])('%s for %i: %s', (line, quota, expected) => {
+  ])('of %s gives, with %i seats, %s', (line, quota, expected) => {
     expect(standings(line, { quota })).toBe(expected);
   });
 
-  it('are never filled from below the bar', () => {
+  it('is never filled from below the bar', () => {
     expect(standings('甲 乙 丙 丁', { quota: 10, passMark: '98' })).toBe('入入低低');
     expect(standings('甲 乙 丙', { quota: 10, passMark: '99.5' })).toBe('低低低');
   });
 
-  it('below the bar, an enterprise does not matter any more', () => {
+  it('ignores the enterprise of whoever is below the bar', () => {
     expect(standings('甲:A 乙:A', { quota: 10, passMark: '98.5' })).toBe('入低');
   });
 
-  it('say why, with the article', () => {
+  it('gives a reason for everybody, with the article', () => {
     expect(because('甲 乙=丙 丁', '甲', 2)).toBe('在 2 个名额之内（第八条）');
     expect(because('甲 乙=丙 丁', '乙', 2)).toBe('2 人并列而名额至多余 1 个，由评审会议确定（第八条）');
     expect(because('甲 乙=丙 丁', '丁', 2)).toBe('2 个名额已满（第八条）');
@@ -89,7 +89,7 @@ describe('the quota (R1.1)', () => {
   });
 });
 
-describe('one an enterprise (R2.7)', () => {
+describe('the rule of one an enterprise (R2.7)', () => {
   it.each([
     ['the lower one is passed over', '甲:A 乙:A2 丙', 10, '入让入'],
     ['the place goes to the next', '甲:A 乙:A2 丙', 2, '入让入'],
@@ -109,11 +109,11 @@ describe('one an enterprise (R2.7)', () => {
     ['the same as one who is near', '甲:N 乙:N~ 丙:N~ 丁', 10, '入定让入'],
     ['near one and surely the same as another', '甲:N 乙:N~ 丙:N', 10, '入定让'],
     ['nobody has an enterprise', '甲 乙=丙', 10, '入入入'],
-  ])('%s: %s for %i', (_name, line, quota, expected) => {
+  ])('decides the case “%s”: %s for %i', (_name, line, quota, expected) => {
     expect(standings(line, { quota })).toBe(expected);
   });
 
-  it('who is the same only as one passed over waits for a person', () => {
+  it('leaves to a person who is alike only to one passed over', () => {
     const name = '楚雄彝韵有限公司';
     const chain = [{ creditCode: CODE, name: '甲商行' }, { creditCode: CODE, name }, { name }].map(
       (enterprise, index) => ({
@@ -158,13 +158,13 @@ function* orders(ranked: readonly Ranked[]): Generator<readonly Ranked[]> {
     for (const rest of orders(ranked.filter((other) => other !== applicant))) yield [applicant, ...rest];
 }
 
-describe('laws', () => {
+describe('a recommendation', () => {
   const names = fc.constantFrom(...(Object.keys(ENTERPRISES) as (keyof typeof ENTERPRISES)[]));
   const lines = fc
     .array(fc.tuple(names, fc.boolean()), { minLength: 1, maxLength: 6 })
     .map((all) => all.map(([name, tied], index) => `${index ? (tied ? '=' : ' ') : ''}人${index}:${name}`).join(''));
 
-  it('in and out hold however the open questions are settled; a person is asked only where it matters', () => {
+  it('holds however the open questions are settled, and asks a person only where it matters', () => {
     fc.assert(
       fc.property(lines, fc.integer({ min: 1, max: 5 }), (line, quota) => {
         const ranked = people(line);
@@ -183,7 +183,7 @@ describe('laws', () => {
     );
   });
 
-  it('no more are recommended than the quota allows, and the order of the input never matters', () => {
+  it('takes no more than the quota allows, and never depends on the order of the input', () => {
     fc.assert(
       fc.property(lines, fc.integer({ min: 1, max: 5 }), (line, quota) => {
         const scheme = aScheme({ quota });

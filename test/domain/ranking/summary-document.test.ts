@@ -39,7 +39,7 @@ describe('summaryModel', () => {
     expect(model.rows[2]?.tie).toBe('“业绩规模”一项有效评分的平均');
   });
 
-  it('gives the reason with its article for everyone not recommended, like reasons once', () => {
+  it('gives the reason with its article for everyone not recommended, and a shared reason once', () => {
     expect(model.reasons).toContainEqual({
       applicant: '张建华',
       text: '与第 2 名 罗志强同一企业，同一企业只认定一名领军人才（第十条）',

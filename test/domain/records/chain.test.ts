@@ -22,63 +22,63 @@ function stateOf(records: readonly VerifiedRecord[]) {
   return chain && { state: chain.state, seq: chain.seq, head: chain.head, sound: [...chain.sound] };
 }
 
-describe('chainStates', () => {
+describe('a chain', () => {
   const chain = aChain();
   const hashes = chain.map(({ hash }) => hash);
   const twin = { ...at(chain, 3), hash: hashOf('twin') };
 
-  it('complete from the first to the head', () => {
+  it('is complete from the first record to the head', () => {
     expect(stateOf(chain)).toEqual({ state: 'complete', seq: 5, head: hashes[4], sound: hashes });
   });
 
-  it.each([1, 2, 3, 4])('a gap at %i keeps what comes before', (missing) => {
+  it.each([1, 2, 3, 4])('with a gap at %i keeps what comes before', (missing) => {
     const rest = chain.filter(({ envelope }) => envelope.seq !== missing);
     const before = hashes.slice(0, missing - 1);
     expect(stateOf(rest)).toEqual({ state: 'gap', seq: missing - 1, head: before.at(-1) ?? null, sound: before });
   });
 
-  it('a missing end cannot be seen from the records alone', () => {
+  it('cannot show a missing end by its records alone', () => {
     expect(stateOf(chain.slice(0, 4))?.state).toBe('complete');
   });
 
-  it('forked where two records claim one place', () => {
+  it('is forked where two records claim one place', () => {
     expect(stateOf([...chain, twin])).toEqual({
       ...{ state: 'forked', seq: 2, head: hashes[1] },
       sound: hashes.slice(0, 2),
     });
   });
 
-  it('forked even behind a gap', () => {
+  it('is forked even behind a gap', () => {
     const rest = [...chain, twin].filter(({ envelope }) => envelope.seq !== 2);
     expect(stateOf(rest)).toMatchObject({ state: 'forked', seq: 1, sound: hashes.slice(0, 1) });
   });
 
-  it('forked at the very first record', () => {
+  it('may be forked at the very first record', () => {
     expect(stateOf([...chain, { ...at(chain, 1), hash: hashOf('other first') }])).toMatchObject({
       ...{ state: 'forked', seq: 0, head: null },
       sound: [],
     });
   });
 
-  it('broken where a record does not link to the one before it', () => {
+  it('is broken where a record does not link to the one before it', () => {
     const fourth = at(chain, 4);
     const torn = { ...fourth, envelope: { ...fourth.envelope, prev: hashOf('elsewhere') } };
     const records = chain.map((record) => (record === fourth ? torn : record));
     expect(stateOf(records)).toMatchObject({ state: 'broken', seq: 3, sound: hashes.slice(0, 3) });
   });
 
-  it('broken where the first claims one before it', () => {
+  it('is broken where the first record claims one before it', () => {
     const first = at(chain, 1);
     const torn = { ...first, envelope: { ...first.envelope, prev: hashOf('before') } };
     expect(stateOf([torn])).toMatchObject({ state: 'broken', seq: 0, head: null });
   });
 
-  it('a record far ahead is a gap, at once', () => {
+  it('has a gap, told at once, before a record far ahead', () => {
     const far = aRecord({ kind: 'recusal', body: {}, author: authorOf('expert'), seq: Number.MAX_SAFE_INTEGER });
     expect(stateOf([...chain, far])).toMatchObject({ state: 'gap', seq: 5, head: hashes[4] });
   });
 
-  it('holds each author and each chain apart, in order', () => {
+  it('is held apart from others, by author and by number, in order', () => {
     const room = aRoom();
     const draft = { panellist: 'p', dossier: 'd', scheme: 'example', items: {}, comments: {}, comment: '' };
     room.write('zoe', 'score-draft', 'p/d', draft);
@@ -91,7 +91,7 @@ describe('chainStates', () => {
     ]);
   });
 
-  it('does not hang on the order of arrival', () => {
+  it('does not depend on the order of arrival', () => {
     const all = [...chain, twin, ...aChain('other').filter(({ envelope }) => envelope.seq !== 2)];
     const expected = chainStates(indexOf(all));
     fc.assert(
@@ -101,7 +101,7 @@ describe('chainStates', () => {
     );
   });
 
-  it('of nothing is nothing', () => {
+  it('is there only where records are', () => {
     expect(chainStates(indexOf([]))).toEqual([]);
   });
 });

@@ -46,7 +46,7 @@ describe('what counts', () => {
     expect(counted.all).toBe(all);
   });
 
-  it('and all records are two types', () => {
+  it('is of another type than all records', () => {
     const { all, counted } = withLaptop();
     // @ts-expect-error what decides takes no record that does not count
     expect(schemeInForce(all).version).toBe(0);

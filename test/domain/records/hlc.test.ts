@@ -16,7 +16,7 @@ describe('nextHlc', () => {
     ['the clock went on', '1678924800000-00ff-ffffffff', MIDNIGHT + 1, '1678924800001-0000-01234567'],
     ['the counter is full', '1678924800000-ffff-ffffffff', MIDNIGHT, '1678924800001-0000-01234567'],
     ['early times', undefined, 5, '0000000000005-0000-01234567'],
-  ])('where %s', (_name, latest, now, expected) => {
+  ])('goes on where %s', (_name, latest, now, expected) => {
     expect(nextHlc(latest, now, AUTHOR)).toBe(expected);
   });
 

@@ -15,7 +15,7 @@ const code = (...given: Parameters<typeof refusalOf>) => refusalOf(...given)?.co
 
 describe('refusalOf', () => {
   it.each(RECORD_KINDS.flatMap((kind) => ROLES.map((role) => [kind, role] as const)))(
-    'a good %s by %s goes by the table of writers',
+    'takes a good %s by %s as the table of writers says',
     (kind, role) => {
       const own = role === 'meeting' && kind === 'enrolment' ? { body: { role, name: '会议', ...key } } : {};
       const expected = KINDS[kind].writers.includes(role) ? 'taken' : 'record-refused';
@@ -23,7 +23,7 @@ describe('refusalOf', () => {
     },
   );
 
-  it.each(RECORD_KINDS)('a %s of another room, by nobody known, on the wrong chain', (kind) => {
+  it.each(RECORD_KINDS)('tells of a %s of another room, by nobody known, on the wrong chain', (kind) => {
     const [role = 'secretariat'] = KINDS[kind].writers;
     const wrong = KINDS[kind].chain === 'open' ? 'desk' : 'open';
     expect(code(record(kind), 'b'.repeat(32), standing(role))).toBe('bundle-other-room');
@@ -31,7 +31,7 @@ describe('refusalOf', () => {
     expect(code(record(kind, { chain: wrong }), ROOM, standing(role))).toBe('record-refused');
   });
 
-  it.each(RECORD_KINDS)('a %s with a body of another shape', (kind) => {
+  it.each(RECORD_KINDS)('tells of a %s with a body of another shape', (kind) => {
     const [role = 'secretariat'] = KINDS[kind].writers;
     for (const body of [{}, null, 'text', { ...(GOOD[kind].body as object), surplus: 1 }]) {
       expect(code(record(kind, { body }), ROOM, standing(role))).toBe('record-refused');
@@ -46,7 +46,7 @@ describe('refusalOf', () => {
   });
 });
 
-describe('an expert writes about oneself only', () => {
+describe('an expert', () => {
   const about = (panellist: string, dossier = 'd1') => ({ ...sheet, panellist, dossier });
 
   it.each<readonly [string, RecordKind, Partial<RecordParts<RecordKind>>]>([
@@ -65,22 +65,22 @@ describe('an expert writes about oneself only', () => {
     ['another seat', 'enrolment', { body: { role: 'expert', panellist: 'p2', name: '王', ...key } }],
     ['another role', 'enrolment', { body: { role: 'secretariat', panellist: 'p1', name: '王', ...key } }],
     ['no seat', 'enrolment', { body: { role: 'expert', name: '王', ...key } }],
-  ])('not %s', (_name, kind, parts) => {
+  ])('may not write %s', (_name, kind, parts) => {
     expect(code(record(kind, parts), ROOM, expert)).toBe('record-refused');
   });
 
-  it('and has no seat without one', () => {
+  it('may write nothing without a seat', () => {
     expect(code(record('score-sheet'), ROOM, { role: 'expert' })).toBe('record-refused');
   });
 
-  it('the desk may recuse anybody, under the id that says whom', () => {
+  it('may be recused by the secretariat, under the id that says whom', () => {
     const body = { panellist: 'p2', dossier: 'd1', reason: '亲属' };
     expect(code(record('recusal', { id: 'p2/d1', body }), ROOM, standing('secretariat'))).toBe('taken');
     expect(code(record('recusal', { id: 'p1/d1', body }), ROOM, standing('secretariat'))).toBe('record-refused');
   });
 });
 
-describe('what the desk writes', () => {
+describe('the secretariat', () => {
   it.each<readonly [string, RecordKind, Partial<RecordParts<RecordKind>>]>([
     ['a ruling filed under another dossier', 'ruling', { id: 'd2' }],
     ['a passage filed under another dossier', 'passage', { id: 'd2' }],
@@ -96,7 +96,7 @@ describe('what the desk writes', () => {
     ['a scheme that its own parser refuses', 'scheme', { body: { scheme: schemeInput({ quota: 11 }), version: 1 } }],
     ['a scheme of another shape', 'scheme', { body: { scheme: 'text', version: 1 } }],
     ['a mark as a number', 'score-sheet', { body: { ...sheet, items: { a: { mark: 9 } } } }],
-  ])('not %s', (_name, kind, parts) => {
+  ])('may not write %s', (_name, kind, parts) => {
     const [role = 'secretariat'] = KINDS[kind].writers;
     expect(code(record(kind, parts), ROOM, standing(role))).toBe('record-refused');
   });

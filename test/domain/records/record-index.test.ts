@@ -30,7 +30,7 @@ function aHistory() {
 }
 
 describe('addRecord', () => {
-  it('takes a record once', () => {
+  it('takes the same record only once', () => {
     const index = emptyIndex();
     const record = aRecord({ kind: 'ruling', id: 'd1', body: ruling('d1', 'met', '一') });
     expect([addRecord(index, record), addRecord(index, { ...record })]).toEqual([true, false]);
@@ -58,11 +58,11 @@ describe('versions', () => {
     expect(idsOf(index, 'ruling')).toEqual(['d1', 'd2']);
   });
 
-  it('that do not know of each other are a conflict', () => {
+  it('are a conflict where they do not know of each other', () => {
     expect(conflictsOf(index)).toEqual([{ kind: 'ruling', id: 'd2', heads: [left, right] }]);
   });
 
-  it('a version that replaces both settles it', () => {
+  it('are settled by a version that replaces both', () => {
     const again = aHistory().room;
     const settled = again.write('zhou', 'ruling', 'd2', ruling('d2', 'met', '定'));
     expect(settled.envelope.base).toEqual([right.hash, left.hash]);
@@ -79,7 +79,7 @@ describe('versions', () => {
     expect(conflictsOf(again.all).map(({ id }) => id)).toEqual(['d2']);
   });
 
-  it('a replaced version may arrive after the one that replaces it', () => {
+  it('may arrive after those that replace them', () => {
     expect(headsOf(indexOf([second, first]), 'ruling', 'd1')).toEqual([second]);
   });
 
@@ -91,7 +91,7 @@ describe('versions', () => {
     expect(versionsOf(indexOf([b, a]), 'ruling', 'd1')).toEqual([a, b]);
   });
 
-  it('a record knows its kind', () => {
+  it('are records that know their kind', () => {
     expect([isKind(first, 'ruling'), isKind<'recusal'>(first as VerifiedRecord, 'recusal')]).toEqual([true, false]);
   });
 });

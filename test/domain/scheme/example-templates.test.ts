@@ -4,7 +4,7 @@ import { toExactText } from '../../../domain/base/decimal.ts';
 import { SCHEME_TEMPLATES } from '../../../domain/scheme/example-templates.ts';
 import { fullMark, parseScheme } from '../../../domain/scheme/scheme.ts';
 
-describe('templates of schemes', () => {
+describe('the example template', () => {
   it.each(SCHEME_TEMPLATES.map((template) => [template.title ?? '', template] as const))(
     '%s is sound, out of 100 for every track, and says that it is an example',
     (title, template) => {

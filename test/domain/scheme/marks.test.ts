@@ -21,11 +21,11 @@ describe('readMark', () => {
     ['', { absent: '未评' }],
     ['  ', { absent: '未评' }],
     ...ABSENCES.map((absent) => [absent, { absent }] as const),
-  ])('%j is %j', (text, expected) => {
+  ])('reads %j as %j', (text, expected) => {
     expect(readMark(text)).toEqual(expected);
   });
 
-  it.each(['-1', '85分', '1e2', '8,5', '.5', '5.', '优', '缺席了', 'NaN'])('%j is no mark', (text) => {
+  it.each(['-1', '85分', '1e2', '8,5', '.5', '5.', '优', '缺席了', 'NaN'])('takes %j for no mark', (text) => {
     expect(readMark(text)).toBeUndefined();
   });
 });
@@ -53,7 +53,7 @@ describe('a mark', () => {
     for (const absent of ABSENCES) expect(item && markFault(item, { absent })).toBeUndefined();
   });
 
-  it('that is not there is 未评, and one for no item is left out', () => {
+  it('that is not there is 未评, as is one for no item', () => {
     expect(item && completeMarks([item], {})).toEqual({ a: { absent: '未评' } });
     expect(item && completeMarks([item], { a: { mark: '3' }, b: { mark: '4' } })).toEqual({ a: { mark: '3' } });
   });

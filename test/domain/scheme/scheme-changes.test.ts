@@ -46,7 +46,7 @@ const CHANGES: readonly (readonly [word: string, parts: Partial<SchemeInput>])[]
   ['评语的一般要求：不要求 → 很低或很高须写（满分的 10 % 以下', { commentAt: { when: 'extremes', low: 10 } }],
 ];
 
-describe('changes of a scheme', () => {
+describe('the changes of a scheme', () => {
   it.each(CHANGES)('say “%s”', (word, parts) => {
     const told = schemeChanges(aScheme(), aScheme(parts));
     expect(
@@ -72,8 +72,8 @@ describe('changes of a scheme', () => {
   });
 });
 
-describe('note on marks that are there', () => {
-  it('says that they stay while items keep range and step, and that they fall otherwise', () => {
+describe('the note on marks that are there', () => {
+  it('says that they stay while items keep range and step, and fall otherwise', () => {
     expect(carryOverNote(aScheme(), aScheme({ items: [{ ...ITEM, name: '总分' }] }))).toContain('继续有效');
     expect(carryOverNote(aScheme(), aScheme({ items: [{ ...ITEM, step: '1' }] }))).toContain('不再计入');
   });

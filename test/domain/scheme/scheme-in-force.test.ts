@@ -27,7 +27,7 @@ describe('schemeInForce', () => {
     expect(schemeOf(aReview().counted, 'f'.repeat(64))).toBeUndefined();
   });
 
-  it('throws for a recorded scheme that is none: a broken invariant', () => {
+  it('throws for a recorded scheme that is none, which is a broken invariant', () => {
     const review = aReview();
     review.setScheme({ quota: 11 });
     expect(() => schemeInForce(review.counted)).toThrow('a recorded scheme is not valid');
@@ -35,7 +35,7 @@ describe('schemeInForce', () => {
 });
 
 describe('isFrozen', () => {
-  it('is so from the first sealed sheet', () => {
+  it('holds from the first sealed sheet on', () => {
     const review = aReview();
     const { hash } = review.setScheme();
     expect(isFrozen(review.all)).toBe(false);

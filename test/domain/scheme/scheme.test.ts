@@ -112,7 +112,7 @@ describe('parseScheme', () => {
   });
 });
 
-describe('items of some tracks', () => {
+describe('items of some tracks only', () => {
   const sales = item({ id: 'sales', max: '40', tracks: ['live-seller', 'e-commerce', 'cross-border'] });
   const fame = item({ id: 'fame', max: '20', weight: '2', tracks: ['influencer'] });
   const common = item({ id: 'common', max: '60' });
@@ -164,7 +164,7 @@ describe('marksCarryOver', () => {
       { items: items.map((each) => ({ ...each, max: `${each.max}.0`, step: 1 })) },
     ],
     ['all tracks named', { items: items.map((each) => ({ ...each, tracks: [...TRACK_IDS] })) }],
-  ])('does with %s', (_name, parts) => {
+  ])('lets marks stay with %s', (_name, parts) => {
     expect(marksCarryOver(from, aScheme({ items, ...parts }))).toBe(true);
   });
 
@@ -175,7 +175,7 @@ describe('marksCarryOver', () => {
     ['an item less', items.slice(1)],
     ['an item renamed', [item({ id: 'A', max: '60' }), item({ id: 'b', max: '40' })]],
     ['ranges exchanged', [item({ id: 'a', max: '40' }), item({ id: 'b', max: '60' })]],
-  ])('does not with %s', (_name, changed) => {
+  ])('lets no marks stay with %s', (_name, changed) => {
     expect(marksCarryOver(from, aScheme({ items: changed }))).toBe(false);
     expect(marksCarryOver(aScheme({ items: changed }), from)).toBe(false);
   });

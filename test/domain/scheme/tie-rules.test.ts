@@ -21,7 +21,7 @@ describe('tieValue', () => {
     ['valid', '3'],
     ['item:a', '16/3'],
     ['item:b', '16/3'],
-  ] as const)('%s is %s', (rule, expected) => {
+  ] as const)('by %s is %s', (rule, expected) => {
     expect(toExactText(tieValue(rule, result))).toBe(expected);
   });
 
@@ -29,7 +29,7 @@ describe('tieValue', () => {
     expect(() => tieValue('exact', aggregate(scheme, scheme.items, []))).toThrow('a tie rule of nobody');
   });
 
-  it('gives no value to a rule that is not in the table, and does not compile', () => {
+  it('gives no value for a rule that is not in the table, and does not compile with one', () => {
     // @ts-expect-error: no such rule
     expect(() => tieValue('luck', result)).toThrow();
     expect(() => tieValue('item:luck', result)).toThrow('no marks for the tie rule item:luck');

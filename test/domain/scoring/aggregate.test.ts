@@ -13,7 +13,7 @@ function score(parts: Partial<SchemeInput>, given: readonly Marks[]) {
 
 const trimmed = (high: number, low: number) => ({ aggregate: 'trimmed-mean', drop: { high, low } }) as const;
 
-describe('mean', () => {
+describe('the mean', () => {
   it.each([
     [['80', '90'], '85'],
     [['80', '90', '92'], '262/3'],
@@ -23,12 +23,12 @@ describe('mean', () => {
     expect(score({}, marks(...texts))).toBe(expected);
   });
 
-  it('ignores a drop', () => {
+  it('drops nobody', () => {
     expect(score({ drop: { high: 1, low: 1 } }, marks('0', '80', '100'))).toBe('60');
   });
 });
 
-describe('trimmed mean', () => {
+describe('the trimmed mean', () => {
   it.each([
     [1, 1, ['10', '80', '90', '100'], '85'],
     [2, 1, ['10', '80', '90', '100'], '80'],
@@ -39,7 +39,7 @@ describe('trimmed mean', () => {
     [2, 1, ['70', '80', '90'], null],
     [3, 3, ['70', '80'], null],
     [2, 0, ['70'], null],
-  ])('drops %i high and %i low of %j to %s', (high, low, texts, expected) => {
+  ])('without %i high and %i low of %j is %s', (high, low, texts, expected) => {
     expect(score(trimmed(high, low), marks(...texts))).toBe(expected);
   });
 
@@ -60,7 +60,7 @@ describe('trimmed mean', () => {
   });
 });
 
-describe('median', () => {
+describe('the median', () => {
   it.each([
     [['70', '100', '80'], '80'],
     [['70', '100', '80', '81'], '80.5'],
@@ -77,7 +77,7 @@ describe('median', () => {
 });
 
 describe('a missing mark is never zero', () => {
-  it.each(ABSENCES)('%s leaves the sheet out and says so', (absence) => {
+  it.each(ABSENCES)('is left out with its whole sheet, and told: %s', (absence) => {
     const scheme = aScheme();
     const result = aggregate(scheme, scheme.items, marks('80', absence, '90'));
     expect(exactText(result.score)).toBe('85');
@@ -85,11 +85,11 @@ describe('a missing mark is never zero', () => {
     expect(result.totals.map(({ expert }) => expert)).toEqual(['E1', 'E3']);
   });
 
-  it('a stated 0 counts', () => {
+  it('is not the same as a stated 0, which counts', () => {
     expect(score({}, marks('80', '0'))).toBe('40');
   });
 
-  it('one absent item leaves out the whole sheet, by its most telling reason', () => {
+  it('takes the whole sheet with it, by the most telling reason', () => {
     const items = ['a', 'b', 'c'].map((id) => ({ id, name: id, max: '10' }));
     const scheme = aScheme({ items });
     const given = [
@@ -111,7 +111,7 @@ describe('a missing mark is never zero', () => {
     ]);
   });
 
-  it('a mark for an item that is not asked for adds nothing', () => {
+  it('is not made good by a mark for an item that is not asked for', () => {
     expect(score({}, [sheet('甲', { score: '80', bonus: '20' })])).toBe('80');
   });
 });
@@ -172,12 +172,12 @@ describe('weights', () => {
   });
 });
 
-describe('laws', () => {
+describe('a score', () => {
   const sheets = fc.array(fc.integer({ min: 0, max: 200 }), { minLength: 1, maxLength: 9 });
   const rules = fc.constantFrom<Partial<SchemeInput>>({}, { aggregate: 'median' }, trimmed(1, 1), trimmed(2, 1));
   const asMarks = (halves: readonly number[]) => marks(...halves.map((half) => String(half / 2)));
 
-  it('the order of the sheets never matters', () => {
+  it('never depends on the order of the sheets', () => {
     fc.assert(
       fc.property(rules, sheets, (parts, halves) => {
         const scheme = aScheme(parts);
@@ -187,7 +187,7 @@ describe('laws', () => {
     );
   });
 
-  it('the score lies between the lowest and the highest total', () => {
+  it('lies between the lowest and the highest total', () => {
     fc.assert(
       fc.property(rules, sheets, (parts, halves) => {
         const scheme = aScheme(parts);

@@ -19,7 +19,7 @@ function aPanel() {
 }
 
 describe('what counts', () => {
-  it('is each sealed sheet; where there is none, 未评', () => {
+  it('is each sealed sheet, and 未评 where there is none', () => {
     const review = aPanel();
     review.seal('p1', 'd1', review.scheme, { score: '80' });
     review.seal('p1', 'd2', review.scheme, { score: '弃权' });
@@ -60,7 +60,7 @@ describe('what counts', () => {
     });
   });
 
-  it('completes a sheet that leaves an item out', () => {
+  it('is a sheet completed where it leaves an item out', () => {
     const review = aPanel();
     const items = ['a', 'b'].map((id) => ({ id, name: id, max: '10' }));
     const { hash } = review.setScheme({ items });
@@ -69,24 +69,24 @@ describe('what counts', () => {
   });
 });
 
-describe('what does not count is told', () => {
+describe('what is told and not counted', () => {
   const told = (message: string) => [{ panellist: 'p1', dossier: 'd1', message: expect.stringContaining(message) }];
 
-  it('two versions that do not know of each other', () => {
+  it('is two versions that do not know of each other', () => {
     const review = aPanel();
     review.seal('p1', 'd1', review.scheme, { score: '80' });
     review.seal('p1', 'd1', review.scheme, { score: '95' }, { base: [] });
     expect(review.outcome()).toMatchObject({ marks: { d1: { 王: '未评' } }, problems: told('互不相承') });
   });
 
-  it('a sheet behind a gap in its chain', () => {
+  it('is a sheet behind a gap in its chain', () => {
     const review = aPanel();
     review.seal('p1', 'd2', review.scheme, { score: '70' }, { arrives: false });
     review.seal('p1', 'd1', review.scheme, { score: '80' });
     expect(review.outcome()).toMatchObject({ marks: { d1: { 王: '未评' } }, problems: told('记录链不完整') });
   });
 
-  it('a sheet behind a fork; those before it still count', () => {
+  it('is a sheet behind a fork, while those before it still count', () => {
     const review = aPanel();
     review.seal('p1', 'd2', review.scheme, { score: '70' });
     const sealed = review.seal('p1', 'd1', review.scheme, { score: '80' });
@@ -102,7 +102,7 @@ describe('what does not count is told', () => {
     });
   });
 
-  it('a sheet that does not link to what came before it', () => {
+  it('is a sheet that does not link to what came before it', () => {
     const review = aPanel();
     review.seal('p1', 'd2', review.scheme, { score: '70' });
     const sealed = review.seal('p1', 'd1', review.scheme, { score: '80' }, { arrives: false });
@@ -110,13 +110,13 @@ describe('what does not count is told', () => {
     expect(review.outcome()).toMatchObject({ marks: { d1: { 王: '未评' } }, problems: told('记录链不完整') });
   });
 
-  it('a sheet under a scheme that the room never had', () => {
+  it('is a sheet under a scheme that the room never had', () => {
     const review = aPanel();
     review.seal('p1', 'd1', 'f'.repeat(64), { score: '80' });
     expect(review.outcome()).toMatchObject({ marks: { d1: { 王: '未评' } }, problems: told('不是本评审室的方案') });
   });
 
-  it('a sheet under an older scheme with other items; one with the same items counts', () => {
+  it('is a sheet under an older scheme with other items, while one with the same items counts', () => {
     const review = aPanel();
     review.seal('p1', 'd1', review.scheme, { score: '80' });
     review.setScheme({ quota: 3 }, '名额');
@@ -125,13 +125,13 @@ describe('what does not count is told', () => {
     expect(review.outcome()).toMatchObject({ marks: { d1: { 王: '未评' } }, problems: told('评分项已改变') });
   });
 
-  it('a mark outside its item', () => {
+  it('is a mark outside its item', () => {
     const review = aPanel();
     review.seal('p1', 'd1', review.scheme, { score: '100.5' });
     expect(review.outcome()).toMatchObject({ marks: { d1: { 王: '未评' } }, problems: told('100.5 不在 0 至 100') });
   });
 
-  it("and one expert's trouble costs no other's marks", () => {
+  it('is that expert’s alone, and costs no other’s marks', () => {
     const review = aPanel();
     const good = review.seal('p2', 'd1', review.scheme, { score: '90' });
     review.seal('p1', 'd1', review.scheme, { score: '80' }, { base: [good.hash] });
@@ -140,8 +140,8 @@ describe('what does not count is told', () => {
   });
 });
 
-describe('the fold', () => {
-  it('does not hang on the order in which records came', () => {
+describe('the count', () => {
+  it('does not depend on the order in which records came', () => {
     const review = aPanel();
     review.seal('p1', 'd1', review.scheme, { score: '80' });
     review.seal('p2', 'd1', review.scheme, { score: '90' });

@@ -19,17 +19,17 @@ function sheets(...texts: string[]): SheetToSeal[] {
 const codes = (...texts: string[]) =>
   sealWarnings(scheme, sheets(...texts)).map(({ code, dossier }) => [code, dossier]);
 
-describe('before sealing', () => {
-  test('what is not marked is told; an abstention is no blank', () => {
+describe('a warning before sealing', () => {
+  test('names what is not marked; an abstention is no blank', () => {
     expect(codes('', '弃权', '60')).toEqual([['missing', 'd0']]);
   });
 
-  test('totals that are all equal are told, from three on', () => {
+  test('tells of totals that are all equal, from three on', () => {
     expect(codes('70', '70')).toEqual([]);
     expect(codes('70', '70.0', '70')).toEqual([['all-equal', undefined]]);
   });
 
-  test('a total far from the own mean is told, exactly beyond a quarter of the full mark', () => {
+  test('tells of a total far from the own mean, exactly beyond a quarter of the full mark', () => {
     // Mean 50: 75 lies exactly a quarter off, 75.5 with a mean of 50.1… lies beyond it.
     expect(codes('75', '45', '40', '40')).toEqual([]);
     expect(codes('76', '45', '40', '39')).toEqual([['far-from-mean', 'd0']]);
@@ -44,7 +44,7 @@ describe('before sealing', () => {
     [{ when: 'extremes', low: '10', high: '90' }, '10', true],
     [{ when: 'extremes', low: '10', high: '90' }, '10.5', false],
     [{ when: 'extremes', low: '10', high: '90' }, '90', true],
-  ] as const)('a comment by the rule %j on %s is demanded: %s', (commentAt, given, isDemanded) => {
+  ] as const)('demands a comment by the rule %j on %s: %s', (commentAt, given, isDemanded) => {
     const ruled = aScheme({ commentAt });
     const [sheet] = sheets(given);
     if (!sheet) throw new Error('one sheet');

@@ -15,8 +15,8 @@ const records = [0, 1, 2].map((day) => aRecordOf('panellist', day));
 const backup = aRecordOf('custody', 3, { act: 'backup', records: 3 });
 const on = (day: number) => new Date(START + day * DAY);
 
-describe('care', () => {
-  test('counts what came after the last backup, not what is written about backups', () => {
+describe('the count since the last backup', () => {
+  test('takes what came after it, not what is written about backups', () => {
     const rehearsal = aRecordOf('custody', 4, { act: 'rehearsal', records: 3 });
     expect(careOf([])).toEqual({ since: 0 });
     expect(careOf(records)).toEqual({ since: 3 });
@@ -28,7 +28,7 @@ describe('care', () => {
     expect(careOf([...records, backup, rehearsal, aRecordOf('panellist', 5)]).since).toBe(1);
   });
 
-  test('counts what was written while the backup was', () => {
+  test('includes what was written while it was made', () => {
     expect(careOf([...records, aRecordOf('panellist', 3), backup]).since).toBe(1);
   });
 });

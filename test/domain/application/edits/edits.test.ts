@@ -17,7 +17,7 @@ describe('applyEdits', () => {
     expect(after.origins).toEqual({ name: '人工录入', coverEmployer: '人工录入' });
   });
 
-  it('leaves out empty rows, keeps the others in order', () => {
+  it('leaves out empty rows and keeps the others in order', () => {
     const workRows = [
       { period: '', employer: ' ', post: '' },
       { period: '2010.07—至今', employer: ' 甲 ', post: '' },
@@ -27,13 +27,13 @@ describe('applyEdits', () => {
     ]);
   });
 
-  it('what is no figure yet stays open and changes nothing', () => {
+  it('leaves open what is no figure yet, and changes nothing by it', () => {
     const { application: after, unread } = applyEdits(BEFORE, { figures: { followers: '很多', jobs: '12' } });
     expect(unread.map(({ name }) => name)).toEqual(['followers']);
     expect(after.figures).toEqual({ ...BEFORE.figures, jobs: '12' });
   });
 
-  it('an issue goes when its field is typed anew or a person found it right', () => {
+  it('takes an issue away when its field is typed anew or a person found it right', () => {
     const issues = [
       { code: 'value-doubtful', field: 'name', message: '？' },
       { code: 'value-doubtful', field: 'birth', message: '？' },
@@ -44,13 +44,13 @@ describe('applyEdits', () => {
     expect(after.importIssues.map(({ code }) => code)).toEqual(['form-missing']);
   });
 
-  it('a dossier without a form has one as soon as the applicant’s part is typed, not by others’ opinions', () => {
+  it('gives a dossier a form as soon as the applicant’s part is typed, not by others’ opinions', () => {
     const roster = { ...BEFORE, formRead: false };
     expect(applyEdits(roster, { values: { bureauOpinion: '同意' } }).application.formRead).toBe(false);
     expect(applyEdits(roster, { values: { name: '李' } }).application.formRead).toBe(true);
   });
 
-  it('links without files and unsealed seals leave a valid record', () => {
+  it('makes a valid record of links without files and unsealed seals', () => {
     const edits: ApplicationEdits = {
       figureEvidence: { jobs: [], followers: ['a'.repeat(64)] },
       seals: { financeOpinion: { signer: '王', sealed: true } },
@@ -80,7 +80,7 @@ describe('edits', () => {
     { requiredKeys: [] },
   ) as fc.Arbitrary<ApplicationEdits>;
 
-  it('two joined do what both do one after the other', () => {
+  it('that are joined do what both do one after the other', () => {
     fc.assert(
       fc.property(anyEdits, anyEdits, (first, second) => {
         const together = applyEdits(BEFORE, joinEdits(first, second)).application;
@@ -91,7 +91,7 @@ describe('edits', () => {
     );
   });
 
-  it('done twice change nothing more, and every outcome is a record', () => {
+  it('change nothing more when done twice, and always leave a record', () => {
     fc.assert(
       fc.property(anyEdits, (edits) => {
         const once = application.parse(applyEdits(BEFORE, applicationEdits.parse(edits)).application);
