@@ -11,7 +11,7 @@ export interface Shown {
 /** A pattern that a spreadsheet program would not accept either: what it shows cannot be told. */
 const UNKNOWN = '看不懂的数字格式';
 
-/** Currencies by the locale in `[$…-LCID]`, for signs that several share. Source: [MS-LCID]. */
+/** Currencies by the locale in `[$…-LCID]` or `[$…-en-US]`, for signs that several share. Source: [MS-LCID]. */
 const DOLLARS: Readonly<Record<string, string>> = {
   '409': 'USD',
   '804': 'USD',
@@ -23,8 +23,15 @@ const DOLLARS: Readonly<Record<string, string>> = {
   c0c: 'CAD',
   c09: 'AUD',
   '1409': 'NZD',
+  'en-us': 'USD',
+  'zh-cn': 'USD',
+  'zh-hk': 'HKD',
+  'zh-tw': 'TWD',
+  'en-sg': 'SGD',
+  'en-ca': 'CAD',
+  'en-au': 'AUD',
 };
-const YENS: Readonly<Record<string, string>> = { '411': 'JPY', '804': 'CNY' };
+const YENS: Readonly<Record<string, string>> = { '411': 'JPY', '804': 'CNY', 'ja-jp': 'JPY', 'zh-cn': 'CNY' };
 
 /** A number as its format shows it. */
 export function showNumber(code: string, value: number): Shown {
@@ -120,8 +127,8 @@ function withoutLiterals(section: string): string {
 }
 
 function localeCurrency(section: string): string | undefined {
-  const [, sign = '', locale = ''] = /\[\$([^\]-]*)-([0-9a-f]+)[^\]]*\]/i.exec(section) ?? [];
-  const lcid = locale.slice(-4).toLowerCase().replace(/^0+/, '');
+  const [, sign = '', locale = ''] = /\[\$([^\]-]*)-([^\],]+)[^\]]*\]/.exec(section) ?? [];
+  const lcid = (locale.includes('-') ? locale : locale.slice(-4)).toLowerCase().replace(/^0+/, '');
   if (sign === '$') return DOLLARS[lcid] ?? 'unknown';
   return /^[¥￥]$/.test(sign) ? (YENS[lcid] ?? 'unknown') : undefined;
 }

@@ -15,7 +15,7 @@ import { meansNothing, toHalfWidth } from '../../../../domain/base/text.ts';
 import type { SheetCell } from '../../../platform/office/xlsx/model.ts';
 import { plainNumber } from '../../../platform/office/xlsx/number-formats.ts';
 import { cellText, type Understood } from './cells.ts';
-import { currencyOf, type HeadUnit, SCALE, scaleOf } from './units.ts';
+import { currencyOf, type HeadUnit, SCALE, scaleOf, unitsIn } from './units.ts';
 
 const AMOUNT = new RegExp(
   `^([A-Za-z$￥¥€£₩฿₫₭₽]{0,4}|人民币|美元|美金|欧元|港币)(-?\\d[\\d,]*(?:\\.\\d+)?)(${SCALE})?([\\p{Script=Han}A-Za-z$￥¥€£₩฿₫₭₽]{0,5})$`,
@@ -58,7 +58,9 @@ function wordsOf(bare: string): Words | undefined {
 export function parseAmount(cell: SheetCell, head: HeadUnit): Understood<Amount> {
   const text = cellText(cell);
   if (meansNothing(text)) return {};
-  const plain = toHalfWidth(text).replace(/[\s，]/g, '');
+  const plain = toHalfWidth(text)
+    .replace(/[\s，]/g, '')
+    .replace(/\(([^()]*)\)$/, (remark, unit: string) => (unitsIn(unit)[0]?.word === unit ? unit : remark));
   const bare = plain.replace(/\([^()]*\)$/, '');
   const words = wordsOf(bare);
   if (!words) return { doubt: text };

@@ -2,7 +2,7 @@ import { type CivilDate, parseDate, parseMonth } from '../../../../domain/base/c
 import { comparisonKey, meansNothing, normaliseLine, toHalfWidth } from '../../../../domain/base/text.ts';
 import type { SheetCell } from '../../../platform/office/xlsx/model.ts';
 import { plainNumber, serialDate } from '../../../platform/office/xlsx/number-formats.ts';
-import { type Choice, chosenOf } from './options.ts';
+import { type Choice, chosenOf, hasMarks } from './options.ts';
 
 /** A cell understood: its value, absent where the cell says 无; or what a person has to look at. */
 export interface Understood<Value> {
@@ -51,9 +51,12 @@ const YES = /^(是的?|有|具备|已具备|符合|true|yes|y|1|[√✓✔☑])(
 const NO = /^(否|无|没有|不是|不具备|未申报|false|no|n|0|[×✗✘])(?![\p{L}\p{N}])/iu;
 const SIGNS = /[√✓✔☑×✗✘□☐]/;
 
+/** Numbers before printed answers: ①有 ②无, A.有 B.无. */
+const NUMBERED = /(?:[①-⑩]|(?<![\p{L}\p{N}])[A-D1-4][.、)])\s*(?=[是有否无])/gu;
+
 /** Which of the printed answers 是/否, 有/无 is ticked. */
 function answerOf(text: string): Choice {
-  const choice = chosenOf(text, (word) => YES.test(word) || NO.test(word));
+  const choice = chosenOf(text.replace(NUMBERED, ''), (word) => YES.test(word) || NO.test(word));
   return choice.kind === 'plain' && /^[是有][否无没]有?$/.test(comparisonKey(text)) ? { kind: 'unmarked' } : choice;
 }
 
@@ -80,7 +83,10 @@ export interface BadRecord {
 export function parseBadRecord(cell: SheetCell): Understood<BadRecord> & { readonly value: BadRecord } {
   const text = cellText(cell).slice(0, 2_000);
   const choice = answerOf(text);
-  if (choice.kind === 'plain') return { value: recordOf(text) };
+  if (choice.kind === 'plain') {
+    const value = recordOf(text);
+    return value.has === undefined && hasMarks(text) ? { value, doubt: text } : { value };
+  }
   const [answer, second] = choice.kind === 'ticked' ? choice.words : [];
   return answer === undefined || second !== undefined ? { value: { text }, doubt: text } : { value: recordOf(answer) };
 }

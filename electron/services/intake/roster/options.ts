@@ -11,7 +11,7 @@ export type Choice =
   | { readonly kind: 'ticked'; readonly words: readonly string[] }
   | { readonly kind: 'open' };
 
-const TICK = '√✓✔☑☒■●◉⊠▣◼🗹🗸✅⊙◆★';
+const TICK = '√✓✔☑☒■●◉⦿⊠▣◼🗹🗸✅⊙◆★';
 const BOX = '□☐▢◻○◯⬜〇◇☆';
 const CROSS = '×✗✘✕╳❌';
 const SIGNS = `${TICK}${BOX}${CROSS}`;
@@ -20,6 +20,11 @@ const MARK = new RegExp(
   `[(\\[{【〔〖<《][\\s_]*(?:[${SIGNS}]|[VvRPþü](?=[\\s_]*[)\\]}】〕〗>》]))?[\\s_]*[)\\]}】〕〗>》]|[${SIGNS}]|_+[${SIGNS}]_+`,
   'gu',
 );
+
+/** Whether a text has signs to tick, or ticked. */
+export function hasMarks(text: string): boolean {
+  return new RegExp(`[${SIGNS}]`, 'u').test(text);
+}
 
 interface Mark {
   readonly state: 'ticked' | 'empty' | 'crossed';
@@ -87,7 +92,11 @@ function joined(text: string, pieces: readonly Piece[], isOption: (word: string)
   for (const piece of pieces) {
     const last = found.at(-1);
     const goesOn = last && 'word' in last && 'word' in piece && !isOption(piece.word);
-    if (goesOn) found.splice(-1, 1, { word: text.slice(last.from, piece.to), from: last.from, to: piece.to });
+    const owner = found.findLast((each) => 'word' in each);
+    if (owner && 'word' in piece && !goesOn && !isOption(piece.word) && piece.word.startsWith('(')) {
+      // A remark behind the mark belongs to the word before it.
+      found.splice(found.indexOf(owner), 1, { ...owner, word: `${owner.word}${piece.word}` });
+    } else if (goesOn) found.splice(-1, 1, { word: text.slice(last.from, piece.to), from: last.from, to: piece.to });
     else found.push(piece);
   }
   return found;

@@ -33,6 +33,10 @@ const YES = [
   '有_√_ 无__',
   '☑有\n□无',
   '有 (V) 无 ( )',
+  '①有√ ②无',
+  'A.有☑ B.无□',
+  '有⦿ 无◯',
+  '无：□ 有：☑',
 ];
 const NO = YES.filter((text) => !text.includes('见附件')).map((text) =>
   text.replace(/[有无]/g, (word) => (word === '有' ? '无' : '有')),
@@ -124,6 +128,11 @@ describe('printed choices in other columns', () => {
   test('county and currency', async () => {
     const { figures } = await rowOf({ 县市: '□楚雄市 ☑大姚县', 币种: '☑美元 □人民币' });
     expect([figures.county, figures.currency]).toEqual(['大姚县', 'USD']);
+  });
+
+  test('remark behind the tick stays with its answer', async () => {
+    const { badRecord } = (await rowOf({ 不良信用或违法违纪: '有☑（2021年行政处罚） 无□' })).figures;
+    expect(badRecord).toEqual({ has: true, text: '有(2021年行政处罚)' });
   });
 
   test('struck answer leaves the other', async () => {

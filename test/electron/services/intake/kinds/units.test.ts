@@ -34,6 +34,13 @@ describe('units in heads', () => {
     ['（2023年1-12月，万元）', 4],
     ['（万 元）', 4],
     ['（Ｗ）', 4],
+    ['（仟元）', 3],
+    ['（萬元）', 4],
+    ['（百）', 2],
+    ['（万元人民币）', 4],
+    ['（人民币，万元）', 4],
+    ['<万元>', 4],
+    ['《万元》', 4],
     ['万元', 4],
     ['-万元', 4],
     ['W', 4],
@@ -52,17 +59,25 @@ describe('units in heads', () => {
     ['（$）', 0, 'USD'],
     ['（USD）', 0, 'USD'],
     ['（万欧元）', 4, 'EUR'],
+    ['（€万）', 4, 'EUR'],
+    ['（美元，万）', 4, 'USD'],
+    ['（澳元）', 0, 'AUD'],
   ])('上年度销售额%s has a currency', (words, scale, currency) => {
     expect(unitOf(`上年度销售额${words}`)).toMatchObject({ scale, currency });
   });
 
-  test.each(['（元）（万元）', '（万元/元）', '（元，单位：万元）', '（美元/元）'])(
-    '上年度销售额%s contradicts itself: for a person',
-    async (words) => {
-      const row = await rowOf({ [`上年度销售额${words}`]: stored('300') });
-      expect([row.figures.sales, codesOf(row)]).toEqual([[], ['cell-unread']]);
-    },
-  );
+  test.each([
+    '（元）（万元）',
+    '（万元/元）',
+    '（元，单位：万元）',
+    '（美元/元）',
+    '（10万元）',
+    '（万比索）',
+    '（million）',
+  ])('上年度销售额%s contradicts itself: for a person', async (words) => {
+    const row = await rowOf({ [`上年度销售额${words}`]: stored('300') });
+    expect([row.figures.sales, codesOf(row)]).toEqual([[], ['cell-unread']]);
+  });
 });
 
 describe('units in cells', () => {
@@ -82,18 +97,27 @@ describe('units in cells', () => {
     ['人民币300万元', '3000000'],
     ['300,0000', '3000000'],
     ['300万块', '3000000'],
+    ['300（万元）', '3000000'],
   ])('%s', async (text, amount) => {
     const row = await rowOf({ 上年度销售额: text });
     expect([row.figures.sales[0]?.amount, codesOf(row)]).toEqual([amount, []]);
   });
 
-  test.each(['300m', '3,5万', '300.000.000', '3千5百', '300E', '1,23,456', '300万-400万', '300多W'])(
-    '%s is for a person',
-    async (text) => {
-      const row = await rowOf({ 上年度销售额: text });
-      expect([row.figures.sales, codesOf(row)]).toEqual([[], ['cell-unread']]);
-    },
-  );
+  test.each([
+    '300m',
+    '3,5万',
+    '300.000.000',
+    '3千5百',
+    '300E',
+    '1,23,456',
+    '300万-400万',
+    '300多W',
+    '300比索',
+    '300法郎元',
+  ])('%s is for a person', async (text) => {
+    const row = await rowOf({ 上年度销售额: text });
+    expect([row.figures.sales, codesOf(row)]).toEqual([[], ['cell-unread']]);
+  });
 
   test('followers in W', async () => {
     const row = await rowOf({ '粉丝量（W）': stored('8.6') });
