@@ -26,7 +26,7 @@ export async function readWorkbook(file: OfficeFile): Promise<Outcome<readonly S
   const listed = children(child(workbook.value, 'sheets') ?? workbook.value, 'sheet');
   const sheets: Sheet[] = [];
   for (const element of listed.toSorted((a, b) => Number(isHidden(a)) - Number(isHidden(b)))) {
-    const part = partNamed(file, relations.value.get(attribute(element, 'id') ?? '') ?? '');
+    const part = relations.value.get(attribute(element, 'id') ?? '');
     const sheet = await readListed(file, element, sheets.length < MAX_SHEETS ? part : '', book.value);
     if (!sheet.ok) return sheet;
     sheets.push(sheet.value);
@@ -38,13 +38,6 @@ function isHidden(sheet: Element): boolean {
   return (attribute(sheet, 'state') ?? 'visible') !== 'visible';
 }
 
-/** A part by its name in any case: programs do not always write it as they refer to it. */
-function partNamed(file: OfficeFile, name: string): string | undefined {
-  if (file.archive.has(name)) return name;
-  const wanted = name.toLowerCase();
-  return file.archive.entries().find((entry) => entry.name.toLowerCase() === wanted)?.name;
-}
-
 interface WholeBook extends Book {
   readonly people: ReadonlyMap<string, string>;
   readonly hasStrings: boolean;
@@ -54,7 +47,7 @@ async function readBook(file: OfficeFile, workbook: Element, parts: readonly str
   const from1904 = /^(1|true)$/.test(attribute(child(workbook, 'workbookPr'), 'date1904') ?? '');
   const partOf = (name: string, pattern: RegExp) => {
     const related = parts.find((part) => pattern.test(part));
-    return partNamed(file, related ?? '') ?? partNamed(file, name);
+    return [related ?? '', name].find((part) => file.archive.has(part));
   };
   const names = [
     partOf('xl/sharedStrings.xml', /sharedStrings\.xml$/i),

@@ -43,6 +43,10 @@ export function countedCells(row: Cells, table: Table, place: string, above: Cel
   for (const [index, cell] of row) {
     const column: Column = columns.get(index) ?? { index, header: '（无表头）', confidence: 'none' };
     const tell = (code: string, what: string) => issues.push(cellIssue({ column, place }, code, what));
+    if (isPlain(cell) && !table.sheet.hiddenColumns.has(index)) {
+      cells.set(index, cell);
+      continue;
+    }
     const text = brief(cellText(cell), 200);
     if (column.meaning?.kind === 'ignored') cells.set(index, cell);
     else if (table.sheet.hiddenColumns.has(index) && index !== table.nameColumn)
@@ -65,6 +69,14 @@ export function countedCells(row: Cells, table: Table, place: string, above: Cel
     }
   }
   return { cells, issues };
+}
+
+/** Longest mark that stands for another cell. */
+const LONGEST_MARK = 12;
+
+/** Whether there is nothing to tell of a cell: most need no closer look. */
+function isPlain({ kind, text, gone, struck, unseen }: SheetCell): boolean {
+  return (kind !== 'text' || text.length > LONGEST_MARK) && !gone && !struck && !unseen;
 }
 
 function goneCode(gone: NonNullable<SheetCell['gone']>): string {

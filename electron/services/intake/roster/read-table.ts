@@ -4,7 +4,7 @@ import { brief } from '../form/form-reading.ts';
 import { cellText } from './cells.ts';
 import { type Cells, countedCells, isDitto } from './counted-cells.ts';
 import { type RosterRow, readRow } from './read-row.ts';
-import { isCaption, nameCellOf, type Table } from './tables.ts';
+import { isCaption, nameCellOf, SAMPLE_NAME, type Table } from './tables.ts';
 
 /** What one table gave. */
 export interface ReadTable {
@@ -28,8 +28,10 @@ export function readTable(table: Table, label: string, most: number): ReadTable 
   const ofPeople = new Map<number, Cells>();
   const unread = new Map<RowKind, Unread>();
   let above: Cells | undefined;
-  for (const [row, cells] of [...table.sheet.rows].sort(([a], [b]) => a - b)) {
+  for (const [row, whole] of [...table.sheet.rows].sort(([a], [b]) => a - b)) {
     if (row <= table.lastRow || row >= table.endRow || people.size >= most) continue;
+    const cells = ownCells(table, whole);
+    if (cells.size === 0) continue;
     const kind = kindOf(table, row, cells);
     if (kind !== 'person') {
       const { named, count } = unread.get(kind) ?? { named: [], count: 0 };
@@ -47,12 +49,17 @@ export function readTable(table: Table, label: string, most: number): ReadTable 
   return { table, people, cells: ofPeople, notes: notesOn(unread) };
 }
 
+/** Cells of a row that belong to the table, where others stand beside it. */
+function ownCells({ startColumn, endColumn }: Table, cells: Cells): Cells {
+  const isAlone = startColumn === 0 && endColumn === Infinity;
+  return isAlone ? cells : new Map([...cells].filter(([index]) => index >= startColumn && index < endColumn));
+}
+
 function nameIn(table: Table, cells: Cells): string {
   return personName(nameCellOf(cells, table)?.text ?? '').slice(0, 200);
 }
 
 const SAMPLE_CELL = /^(填[写表报])?(示例|样例|范例|举例|例子?|例如)\d*[:：]?$/;
-const SAMPLE_NAME = /^(示例|样例|范例|例)[:：]|[（(【[](示例|样例|范例|例)[)）】\]]/;
 
 function kindOf(table: Table, row: number, cells: Cells): RowKind {
   if (table.repeats.has(row)) return 'head';

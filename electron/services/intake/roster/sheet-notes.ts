@@ -28,7 +28,9 @@ export function sheetNotes(sheets: readonly Sheet[], outcomes: readonly TableOut
 }
 
 function tableNote({ table, people, left }: TableOutcome, index: number): string {
-  const where = index === 0 ? '' : `第 ${table.firstRow + 1} 行起的另一个表`;
+  const { startColumn, firstRow } = table;
+  const beside = startColumn > 0 ? `第 ${startColumn + 1} 列` : `第 ${firstRow + 1} 行`;
+  const where = index === 0 ? '' : `${beside}起的另一个表`;
   if (!left) return people.size === 0 ? `${where}只有表头，没有人` : `${where}读入 ${people.size} 人`;
   const names = [...people.values()].map((row) => row.name);
   const more = names.length > MOST_NAMES ? '等' : '';
@@ -51,7 +53,7 @@ function withoutTable({ rows, floating, notes, unread }: Sheet, name: string): s
 
 /** Tells of comments, pictures and shapes: the person in whose row they stand, else the file. */
 export function tellAsides({ table, people }: TableOutcome): string[] {
-  const { sheet, topRow, endRow, columns } = table;
+  const { sheet, topRow, endRow, startColumn, endColumn, columns } = table;
   const told: string[] = [];
   const headOf = (column: number) => columns.find(({ index }) => index === column)?.header ?? '（无表头）';
   const tell = (aside: { row: number; column: number }, code: string, what: string) => {
@@ -61,7 +63,8 @@ export function tellAsides({ table, people }: TableOutcome): string[] {
     if (row) row.issues.push({ ...issue, message: `汇总表${row.place}“${brief(header)}”${what}`.slice(0, 2_000) });
     else told.push(`${placeOf(sheet, aside)}${what.replace(/。$/, '')}`);
   };
-  const within = ({ row }: { row: number }) => row >= topRow && row < endRow;
+  const within = ({ row, column }: { row: number; column: number }) =>
+    row >= topRow && row < endRow && column >= (startColumn || -1) && column < endColumn;
   for (const note of sheet.notes.filter(within)) tell(note, 'cell-note', noteText(note));
   for (const each of sheet.floating.filter(within)) tell(each, 'picture-not-taken', floatingText(each));
   return told;

@@ -19,6 +19,9 @@ export interface Table {
   readonly columns: readonly Column[];
   /** Column of the name. */
   readonly nameColumn: number;
+  /** Columns that are its own, where tables stand beside each other. */
+  readonly startColumn: number;
+  readonly endColumn: number;
   /** Whether its title or its sheet calls it an example. */
   readonly isSample: boolean;
 }
@@ -34,22 +37,41 @@ export function tablesOf(sheet: Sheet, round: number, choices: ColumnChoices): T
   const heads = headsOf(sheet, rows, round, choices);
   const linesOf = (some: readonly number[]) => some.map((row) => lineOf(sheet, row));
   const top = linesOf(rows.filter((row) => row < (heads[0]?.firstRow ?? 0))).flatMap(statedUnits);
-  return heads.map(({ texts, ...head }, index): Table => {
+  return heads.flatMap(({ texts, ...head }, index): Table[] => {
     const previous = heads[index - 1];
     const endRow = heads[index + 1]?.firstRow ?? Infinity;
     const title = linesOf(wordRows(sheet, rows, previous, previous ? previous.lastRow : -1, head.firstRow));
     const below = linesOf(wordRows(sheet, rows, head, head.lastRow, endRow));
     const isLast = index === heads.length - 1;
     const own = [...title.filter((line) => !isNote(line)), ...below.filter((line) => isLast || isNote(line))];
-    return {
+    return besideEachOther({
       sheet,
       topRow: previous ? head.firstRow : -1,
       ...head,
       endRow,
+      startColumn: 0,
+      endColumn: Infinity,
       columns: withUnits(columnsOf(texts, round, choices), own.flatMap(statedUnits), top),
       isSample: SAMPLE_SHEET.test(sheet.name) || title.some((line) => SAMPLE_TITLE.test(line)),
-    };
+    });
   });
+}
+
+/** A table whose heads begin anew from a second 姓名 head on is two tables that stand beside each other. */
+function besideEachOther(table: Table): Table[] {
+  const { columns, nameColumn } = table;
+  const isNumber = ({ meaning }: Column) => meaning?.kind === 'number';
+  const place = columns.findIndex(({ index, header }) => index > nameColumn && isNameHeader(header));
+  if (place < 0) return [table];
+  const before = columns[place - 1];
+  const from = before && isNumber(before) && before.index > nameColumn ? place - 1 : place;
+  const [left, right] = [columns.slice(0, from), columns.slice(from)];
+  const heads = new Set(left.map(({ header }) => header));
+  const again = right.filter(({ header }) => heads.has(header)).length;
+  const [first, name] = [right[0], columns[place]];
+  if (again < 2 || !first || !name) return [table];
+  const next = { ...table, startColumn: first.index, columns: right, nameColumn: name.index };
+  return [{ ...table, columns: left, endColumn: first.index }, ...besideEachOther(next)];
 }
 
 type Named = Pick<Table, 'nameColumn'>;
@@ -91,10 +113,16 @@ export function isCaption(cells: ReadonlyMap<number, SheetCell>): boolean {
 /** What a lone line says that is no name: a note, a unit, the heading of a group. */
 const WORDS = /[:：，。；、（）()]|[县市州区镇乡类批组]$|^(注|备注|说明)/;
 
+/** Who signs or fills in (审核人：王某), and when: no name has a colon, but for an example's. */
+const SIGNED = /^[^:：]+[:：]/;
+export const SAMPLE_NAME = /^(示例|样例|范例|例)[:：]|[（(【[](示例|样例|范例|例)[)）】\]]/;
+
 /** The cell that names the person of a row; none where the row is a line of words. */
 export function nameCellOf(cells: ReadonlyMap<number, SheetCell>, { nameColumn }: Named): SheetCell | undefined {
   const cell = isCaption(cells) ? undefined : cells.get(nameColumn);
-  return cells.size === 1 && cell && WORDS.test(cell.text.trim()) ? undefined : cell;
+  const text = cell?.text.trim() ?? '';
+  if (SIGNED.test(text) && !SAMPLE_NAME.test(text)) return undefined;
+  return cells.size === 1 && WORDS.test(text) ? undefined : cell;
 }
 
 function hasName(sheet: Sheet, row: number, head: Named | undefined): boolean {
@@ -134,7 +162,16 @@ function headerDepth(sheet: Sheet, row: number, nameColumn: number): number {
   const below = sheet.rows.get(row + 1);
   const texts = [...(below?.values() ?? [])].map(({ text }) => text);
   const heads = texts.filter((text) => columnOf(0, text, 2_000).meaning || isUnit(text)).length;
-  return below && !below.has(nameColumn) && heads >= 1 ? 2 : 1;
+  return below && !below.has(nameColumn) && (heads >= 1 || isUnderSpans(sheet, row, below)) ? 2 : 1;
+}
+
+/** Whether all cells of a row stand under heads that span several columns: they are the parts of those heads. */
+function isUnderSpans(sheet: Sheet, row: number, below: ReadonlyMap<number, SheetCell>): boolean {
+  const above = sheet.rows.get(row);
+  return [...below.keys()].every((column) => {
+    const head = above?.get(column);
+    return head !== undefined && (head === above?.get(column - 1) || head === above?.get(column + 1));
+  });
 }
 
 /** Whether a cell holds nothing but a unit. */

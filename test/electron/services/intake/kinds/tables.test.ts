@@ -67,6 +67,47 @@ describe('several tables on a sheet', () => {
     expect(said).toContain('另一个表读入 1 人');
   });
 
+  test('beside each other: each person is read', async () => {
+    const heads = ['姓名', '所在单位', '上年度销售额（元）'];
+    const rows = [
+      [...heads, undefined, ...heads],
+      ['甲', '甲公司', stored('1'), undefined, '乙', '乙公司', stored('2')],
+      ['丙', '丙公司', stored('3')],
+    ];
+    const found = await read([{ rows }]);
+    expect(
+      found.rows.map(({ name, values, figures }) => [name, values.coverEmployer, figures.sales[0]?.amount]),
+    ).toEqual([
+      ['甲', '甲公司', '1'],
+      ['丙', '丙公司', '3'],
+      ['乙', '乙公司', '2'],
+    ]);
+    expect(found.rows.flatMap(({ issues }) => issues)).toEqual([]);
+  });
+
+  test('second head of two rows under a spanning head', async () => {
+    const heads = ['1', '姓名', '所在单位', '销售额（万元）', undefined];
+    const under = [undefined, undefined, undefined, '上年度', '前一年度'];
+    const rows = [HEADS, person('甲'), ['（二）'], heads, under, ['1', '乙', '乙公司', stored('12'), stored('9')]];
+    const found = await read([{ rows, merges: ['D4:E4'] }]);
+    expect(found.rows[1]?.figures.sales).toEqual([
+      { year: 2023, amount: '120000' },
+      { year: 2022, amount: '90000' },
+    ]);
+  });
+
+  test('lines of words in the column of names are nobody', async () => {
+    const rows = [
+      ['姓名', '所在单位', '县市'],
+      ['楚雄市（1人）'],
+      ['甲', '甲公司', '楚雄市'],
+      ['审核人：王某', '填表人：李某'],
+      ['填表日期：2024年3月'],
+      ['注：本表一式三份'],
+    ];
+    expect((await read([{ rows }])).names).toEqual(['甲']);
+  });
+
   test('unit of the second block is its own', async () => {
     const heads = ['姓名', '所在单位', '上年度销售额'];
     const rows = [
