@@ -3,7 +3,7 @@ import type { Dialogs, FileFilter } from '../../services/ports.ts';
 type OpenRequest = Parameters<Dialogs['open']>[0];
 type SaveRequest = Parameters<Dialogs['save']>[0];
 
-/** A program to run, its parameters, and variables for it. It prints one path a line, in UTF-8. */
+/** A program to run, its parameters, and variables for it. It prints one path per line, in UTF-8. */
 export interface Command {
   readonly program: string;
   readonly parameters: readonly string[];
@@ -11,8 +11,8 @@ export interface Command {
 }
 
 /**
- * How each system's own program asks for files. Texts of ours and names that people gave reach a program as parameters
- * or variables, never as part of a script.
+ * How each system's own program asks for files. Our texts and names chosen by people reach a program as parameters or
+ * environment variables, never as part of a script.
  */
 export const dialogCommands = {
   zenity: {
@@ -21,7 +21,7 @@ export const dialogCommands = {
       parameters: [
         '--file-selection',
         `--title=${title}`,
-        // Between two lines no file name can be mistaken for two.
+        // With one name per line, no file name can be taken for two.
         '--separator=\n',
         ...(folder ? ['--directory'] : filters.map(zenityFilter)),
         ...(multiple ? ['--multiple'] : []),
@@ -129,7 +129,7 @@ $dialog.FileName = $env:ROOM_NAME
 if ($dialog.ShowDialog($front) -eq 'OK') { $dialog.FileName } else { exit 1 }`;
 
 function powershell(script: string, env: Readonly<Record<string, string>>): Command {
-  // -EncodedCommand takes UTF-16: no quoting rule of any shell is involved.
+  // -EncodedCommand takes UTF-16: no shell's quoting rules are involved.
   const encoded = Buffer.from(script, 'utf16le').toString('base64');
   return { program: 'powershell.exe', parameters: ['-NoProfile', '-STA', '-EncodedCommand', encoded], env };
 }

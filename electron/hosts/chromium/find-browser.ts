@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
 
-/** What the search needs to know of a machine. */
+/** What the search needs to know about a machine. */
 interface Machine {
   readonly platform: NodeJS.Platform;
   readonly env: Readonly<Record<string, string | undefined>>;
   exists(path: string): boolean;
 }
 
-/** The real executables: a package's wrapper script in `/usr/bin` reads flags and profiles of its own. */
+/** The real executables: a package's wrapper script in `/usr/bin` adds its own flags and profile. */
 const LINUX = [
   '/usr/lib/chromium/chromium',
   '/usr/lib/chromium-browser/chromium-browser',
@@ -26,7 +26,7 @@ const WINDOWS = ['Microsoft\\Edge\\Application\\msedge.exe', 'Google\\Chrome\\Ap
 
 /**
  * Path of a Chromium, Chrome or Edge; undefined where there is none. `CHROMIUM` in the environment names one and
- * overrules the search, also where it names none.
+ * overrides the search, even if nothing is there.
  */
 export function findBrowser(machine: Machine = { platform: process.platform, env: process.env, exists: existsSync }) {
   const named = machine.env.CHROMIUM;

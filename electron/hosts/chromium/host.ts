@@ -18,15 +18,15 @@ const NAMES: PageBridgeNames = {
 };
 
 export interface ChromiumHost {
-  /** The one page; the same object from start to end. */
+  /** The one page; the same object throughout. */
   readonly page: Page;
   close(): Promise<void>;
 }
 
 /**
  * Shows the product in a window of an installed Chromium. Rejects when the browser does not start.
- * `rendererDirectory` holds the built pages; `onClose` is called once, after the window is gone and its profile deleted,
- * whether a person closed it or `close()`.
+ * `rendererDirectory` holds the built pages; `onClose` is called once, after the window is gone and its profile
+ * deleted, whoever closed it: a person or `close()`.
  */
 export async function startChromiumHost(options: {
   services: HostedServices;
@@ -44,7 +44,7 @@ export async function startChromiumHost(options: {
   try {
     await connect(context, services, rendererDirectory);
     context.on('page', (other) => void other.close());
-    // Without its window a browser would run on unseen.
+    // A browser without a window would keep running unseen.
     page.once('close', () => void context.close());
     await page.goto(`${ORIGIN}/`);
   } catch (error) {
@@ -66,7 +66,7 @@ export async function startChromiumHost(options: {
   };
 }
 
-/** Sets up all that a page can reach: our files, the two ways to the services, and nothing else. */
+/** Sets up everything a page can reach: our files, the two ways to the services, and nothing else. */
 async function connect(context: BrowserContext, services: HostedServices, directory: string): Promise<void> {
   const answer = (call: PageCall) => answerPage(services, ORIGIN, call);
   await context.route('**/*', (route) => route.abort('aborted'));
@@ -74,7 +74,7 @@ async function connect(context: BrowserContext, services: HostedServices, direct
     const url = new URL(route.request().url());
     const answered =
       url.pathname === NAMES.bytesPath ? answerBytes(route, answer) : answerFile(route, { services, directory, url });
-    // The page may have gone while its answer was made.
+    // The page may be gone by the time its answer is ready.
     await answered.catch(() => undefined);
   });
   await context.exposeBinding(NAMES.binding, ({ frame, page }, name: unknown, input: unknown) =>
@@ -88,7 +88,7 @@ async function answerFile(
   { services, directory, url }: { services: HostedServices; directory: string; url: URL },
 ): Promise<void> {
   const request = route.request();
-  // A film goes to our own page only, as every other call does.
+  // As with every other call, only our own page gets a film.
   const media = senderOf(request)?.isTopFrame ? await readMedia(services, url, request.headers().range) : undefined;
   const { status, headers, body } = media ?? (await readPage(directory, url.pathname));
   await route.fulfill({ status, headers, body: Buffer.from(body.buffer, body.byteOffset, body.byteLength) });
@@ -111,7 +111,7 @@ function senderOf(request: Request): Sender | undefined {
     const frame = request.frame();
     return { url: frame.url(), isTopFrame: frame.parentFrame() === null };
   } catch {
-    // A request without a frame: of a worker that outlived its page.
+    // A request without a frame comes from a worker that outlived its page.
     return undefined;
   }
 }
@@ -129,7 +129,7 @@ function readCall(request: Request): { name: unknown; input: unknown } {
 function follow(page: Page, services: HostedServices): () => void {
   let told = Promise.resolve();
   return services.onEvent((event) => {
-    // A page that closes meanwhile has nobody left to tell.
+    // If the page closes meanwhile, there is nobody left to tell.
     told = told.then(() => tell(page, event)).catch(() => undefined);
   });
 }
@@ -143,8 +143,8 @@ async function tell(page: Page, event: ServiceEvent): Promise<void> {
 }
 
 /**
- * Forgets what the page held: JavaScript cannot erase strings, so the renderer's process is left for another origin's
- * and ends, the origin's memory-only storage is emptied, and the page starts afresh.
+ * Forgets what the page held. JavaScript cannot erase strings, so the page moves to another origin, which ends the
+ * renderer's process; the origin's memory-only storage is emptied, and the page starts afresh.
  */
 async function wipe(page: Page): Promise<void> {
   await page.goto('data:text/html,');

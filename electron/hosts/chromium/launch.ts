@@ -12,7 +12,7 @@ export interface ThrowAwayBrowser {
   discard(): Promise<void>;
 }
 
-/** Settings of the throw-away profile: nothing fetched for comfort, nothing remembered, nothing downloaded. */
+/** Settings of the throw-away profile: nothing prefetched, remembered or downloaded. */
 const PREFERENCES = {
   translate: { enabled: false },
   browser: { enable_spellchecking: false },
@@ -21,14 +21,15 @@ const PREFERENCES = {
   net: { network_prediction_options: 2 },
   // 3: every download is refused.
   download_restrictions: 3,
-  // 2: asking for it is refused without a question.
+  // 2: denied without asking.
   profile: { default_content_setting_values: { notifications: 2 } },
 };
 
 const SWITCHES = [
-  // Off the record: IndexedDB and all else the page keeps stays in memory. In a plain profile it lay readable on disk.
+  // Off the record: IndexedDB and everything else the page keeps stays in memory. In an ordinary profile it would be
+  // readable on disk.
   '--incognito',
-  // A window without tabs or address bar; it opens on an empty page, since routes must be set before ours is asked for.
+  // A window without tabs or address bar; it opens on an empty page, since routes must be set before ours is requested.
   '--app=data:text/html,',
   '--window-size=1280,860',
   '--lang=zh-CN',

@@ -4,12 +4,12 @@ import { delimiter, join } from 'node:path';
 import type { Dialogs } from '../../services/ports.ts';
 import { type Command, dialogCommands, type Program } from './dialog-commands.ts';
 
-/** Where no program can show a file dialog. Carries the refusal's code for the router. */
+/** Thrown when no program can show a file dialog. Carries the refusal's code for the router. */
 export class DialogMissing extends Error {
   readonly code = 'dialog-missing';
 }
 
-/** The system's file dialogs for a host that has none of its own: each is a small program of the system. */
+/** The system's file dialogs for a host that has none of its own: each runs a small program of the system. */
 export function systemDialogs(platform: NodeJS.Platform = process.platform): Dialogs {
   const program = findProgram(platform);
   const ask = async (command: Command | undefined): Promise<string[]> => {
@@ -30,7 +30,7 @@ function findProgram(platform: NodeJS.Platform): Program | undefined {
   );
 }
 
-/** Standard output of a program; nothing when it ended otherwise than well, which is how all four say "cancelled". */
+/** Standard output of a program; empty when it failed, which is how all four say "cancelled". */
 function run({ program, parameters, env }: Command): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, parameters, {

@@ -1,26 +1,26 @@
 import type { Reply, ServiceEvent } from '../../../domain/api.ts';
 import type { RoomBridge } from '../../../domain/bridge.ts';
 
-/** What the host passes into the page: the names it agreed on with itself. */
+/** What the host passes into the page: the names that both ends use. */
 export interface PageBridgeNames {
   readonly origin: string;
   /** Binding that Playwright puts on the page. */
   readonly binding: string;
-  /** Path that answers bytes. */
+  /** Path that is answered with bytes. */
   readonly bytesPath: string;
   /** Function by which the host tells the page of events. */
   readonly emit: string;
 }
 
-/** What a page has; the zone of this file knows no DOM. */
+/** The part of the DOM used here: this file's zone has no DOM types. */
 declare const location: { readonly origin: string };
 declare const parent: unknown;
 
 type Binding = (name: string, input: unknown) => Promise<Reply<unknown>>;
 
 /**
- * Puts `window.room` on the page. Runs inside the page before any script of it, sent there as source text: it can use
- * nothing from outside its own body. What Electron's preload script is to the Electron host.
+ * Puts `window.room` on the page. It is sent there as source text and runs before any script of the page, so it can use
+ * nothing from outside its own body. The counterpart of Electron's preload script.
  */
 export function installBridge({ origin, binding, bytesPath, emit }: PageBridgeNames): void {
   const answer: Binding = Reflect.get(globalThis, binding);

@@ -29,7 +29,7 @@ async function main(): Promise<number> {
   }
 }
 
-/** Resolves when a person closed the window, or a signal asked for it. */
+/** Resolves once a person has closed the window, or a signal has. */
 async function showUntilClosed(options: Parameters<typeof startChromiumHost>[0]): Promise<void> {
   let end: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => {

@@ -19,12 +19,12 @@ export function lockWithTheMachine(monitor: PowerMonitor, platform: NodeJS.Platf
 }
 
 /**
- * Ends in order: the last window closed ends the program, and the program ends only after the services let go of the
- * vault. Nobody is asked anything, since all that counts as saved is on disk already.
+ * Quits in order: closing the last window ends the program, but only once the services have let go of the vault. Nobody
+ * is asked anything: whatever counts as saved is already on disk.
  */
 export function endInOrder(app: App, services: HostedServices): void {
   let isEnding = false;
-  // Microtasks run inside the event that queued them, and there Electron passes over a further order to end.
+  // Microtasks run inside the event that queued them, where Electron ignores another request to quit.
   const end = () => void setImmediate(() => app.exit(0));
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', (event) => {

@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron/main';
 
-/** The whole menu: what editing needs, the size of the text, locking, leaving. No reload, no developer tools. */
+/** The whole menu: editing, text size, locking, quitting. No reload, no developer tools. */
 export function menuTemplate(lock: () => void): MenuItemConstructorOptions[] {
   return [
     {

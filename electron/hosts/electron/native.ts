@@ -1,7 +1,7 @@
 import { type BrowserWindow, dialog, type OpenDialogOptions } from 'electron/main';
 import type { Dialogs, FileFilter } from '../../services/ports.ts';
 
-/** The system's file dialogs, in front of the window that `current` answers. */
+/** The system's file dialogs, in front of the window that `current` returns. */
 export function electronDialogs(current: () => BrowserWindow | undefined): Dialogs {
   return {
     open: async ({ title, filters, folder, multiple }) => {

@@ -16,7 +16,7 @@ export class OneWindow {
     this.#preload = preload;
   }
 
-  /** Undefined before it is shown and after it was closed: every call on a window that is gone throws. */
+  /** Undefined before it is shown and after it is closed: every call on a closed window throws. */
   get current(): BrowserWindow | undefined {
     return this.#current?.isDestroyed() ? undefined : this.#current;
   }
@@ -26,14 +26,14 @@ export class OneWindow {
     await this.#current.loadURL(`${ORIGIN}/`);
   }
 
-  /** Brings it to the front; does nothing where it is gone, as while the program ends. */
+  /** Brings it to the front; does nothing once it is gone, e.g. while the program is quitting. */
   focus(): void {
     const { current } = this;
     if (current?.isMinimized()) current.restore();
     current?.focus();
   }
 
-  /** Hands the page what the services tell. */
+  /** Passes an event of the services on to the page. */
   async pass(event: ServiceEvent): Promise<void> {
     if (event.type === 'locked') await this.#wipe();
     this.current?.webContents.send(EVENT_CHANNEL, event);
@@ -42,7 +42,7 @@ export class OneWindow {
   async #wipe(): Promise<void> {
     const old = this.current;
     if (!old) return;
-    // The new window comes first: with none left, the program would end.
+    // The new window comes first: with none left, the program would quit.
     this.#current = createWindow(this.#preload);
     this.#current.setBounds(old.getBounds());
     old.destroy();

@@ -6,7 +6,7 @@ import type { HostedServices } from '../shared/services.ts';
 const SCHEME = 'app';
 const HOST = 'room';
 
-/** Scheme and host of every page; what the sender of a call must show. */
+/** Scheme and host of every page; the sender of a call must have them. */
 export const ORIGIN = `${SCHEME}://${HOST}`;
 
 /** Makes `app:` a secure, standard scheme. Electron takes this once, before it is ready. */
@@ -16,7 +16,7 @@ export function registerScheme(protocol: Protocol): void {
   ]);
 }
 
-/** Serves the built renderer and films of dossiers, and nothing else, under `app://room/`. */
+/** Serves the built renderer and the dossiers' films under `app://room/`, and nothing else. */
 export function serveRenderer(session: Session, directory: string, services: Pick<HostedServices, 'handle'>): void {
   session.protocol.handle(SCHEME, async (request) => {
     const url = URL.parse(request.url);
@@ -27,7 +27,7 @@ export function serveRenderer(session: Session, directory: string, services: Pic
   });
 }
 
-/** Whether a request may go on: the app's own files, and what the page itself holds in memory. */
+/** Whether a request may proceed: only for the app's own files and what the page itself holds in memory. */
 export function isOwnAddress(address: string): boolean {
   const url = URL.parse(address);
   if (url?.protocol === 'blob:') return url.pathname === ORIGIN || url.pathname.startsWith(`${ORIGIN}/`);

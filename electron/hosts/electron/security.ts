@@ -3,8 +3,8 @@ import { OFFLINE_SWITCHES } from '../shared/offline-switches.ts';
 import { isOwnAddress } from './protocol.ts';
 
 /**
- * Hardens the whole application before it is ready: sandbox everywhere, no background traffic, and each page, whoever
- * made it, held to `hardenContents`.
+ * Hardens the whole application before it is ready: sandbox everywhere, no background traffic, and `hardenContents` for
+ * each page, whoever made it.
  */
 export function hardenApp(app: App): void {
   app.enableSandbox();

@@ -1,9 +1,9 @@
 import { BrowserWindow, type BrowserWindowConstructorOptions } from 'electron/main';
 
-/** Without `persist:` in front, all that the page keeps lies in memory and ends with the program. */
+/** Without the prefix `persist:`, everything the page keeps is in memory and ends with the program. */
 export const PARTITION = 'review-room';
 
-/** Everything that Electron can open between page and system, shut. `preload` is the absolute path of the script. */
+/** Every opening that Electron offers between page and system, shut. `preload` is the absolute path of the script. */
 export function windowOptions(preload: string): BrowserWindowConstructorOptions {
   return {
     width: 1280,
@@ -32,7 +32,7 @@ export function windowOptions(preload: string): BrowserWindowConstructorOptions 
   };
 }
 
-/** A window with nothing in it yet. Screen captures are shut out where the system can (Windows, macOS). */
+/** A window with nothing in it yet. Keeps it out of screen captures where the system can (Windows, macOS). */
 export function createWindow(preload: string): BrowserWindow {
   const window = new BrowserWindow(windowOptions(preload));
   window.setContentProtection(true);

@@ -14,7 +14,10 @@ function nothing(status: 404 | 416, others: Readonly<Record<string, string>> = {
   return { status, headers: { ...SECURITY_HEADERS, ...others }, body: new Uint8Array() };
 }
 
-/** First and last byte of a `Range` header; the whole file without one. `undefined` for what asks for nothing of it. */
+/**
+ * First and last byte of a `Range` header; the whole file without one. `undefined` if the range lies outside the file
+ * or is malformed.
+ */
 function wanted(range: string | undefined, size: number): { from: number; to: number } | undefined {
   const match = /^bytes=(\d{1,15})-(\d{1,15})?$/.exec(range ?? 'bytes=0-');
   const from = Number(match?.[1] ?? Number.NaN);
@@ -24,7 +27,7 @@ function wanted(range: string | undefined, size: number): { from: number; to: nu
 
 /**
  * Answers `MEDIA_PATH<dossier>/<sha256>?type=…&size=…` with the piece that `range` asks for, decrypted for this answer
- * alone: no readable copy lies anywhere. The services decide who may read. `undefined` for every other address.
+ * alone: no plaintext copy is kept anywhere. The services decide who may read. `undefined` for any other address.
  */
 export async function readMedia(
   services: Pick<HostedServices, 'handle'>,

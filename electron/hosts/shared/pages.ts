@@ -16,7 +16,7 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Sent with every answer of a host. */
+/** Sent with every response of a host. */
 export const SECURITY_HEADERS = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'x-content-type-options': 'nosniff',
@@ -48,8 +48,8 @@ export interface Page {
 }
 
 /**
- * Reads a file of `directory` by the path of an address; `/` is `index.html`. Whatever lies outside or is not there is
- * one and the same 404.
+ * Reads a file of `directory` by the path of an address; `/` is `index.html`. What lies outside and what does not exist
+ * get the same 404.
  */
 export async function readPage(directory: string, pathname: string): Promise<Page> {
   const file = fileInside(directory, pathname === '/' ? '/index.html' : pathname);

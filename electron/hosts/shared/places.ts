@@ -1,6 +1,6 @@
 import { isAbsolute, join } from 'node:path';
 
-/** What tells a host where this person keeps the data of programs. */
+/** What tells a host where this person's programs keep their data. */
 interface Surroundings {
   readonly platform: NodeJS.Platform;
   readonly home: string;

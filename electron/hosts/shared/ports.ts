@@ -10,13 +10,13 @@ import { RoomFolders } from './rooms.ts';
 interface WindowOptions {
   /** Folder of the vault; absolute. */
   readonly vault: string;
-  /** Whether a person named that folder: then no other is offered. */
+  /** Whether a person named that folder; if so, no other is offered. */
   readonly named: boolean;
   /** No window, for checks on machines without a screen. */
   readonly headless: boolean;
 }
 
-/** Reads a window's command line: `--vault <folder>`, `--headless`. Whatever else a system adds is passed over. */
+/** Reads a window's command line: `--vault <folder>`, `--headless`. Whatever else the system adds is ignored. */
 export function readWindowOptions(words: readonly string[]): WindowOptions {
   const { values } = parseArgs({
     args: [...words],
@@ -36,7 +36,7 @@ export function readWindowOptions(words: readonly string[]): WindowOptions {
 
 /**
  * Ports of a host with a window. `resources` is the folder of the built programs, with the fonts beside them. Unless a
- * person named the folder, rooms stand side by side beside the standard one.
+ * person named the folder, other rooms lie beside the standard one.
  */
 export function windowPorts(parts: { dialogs: Dialogs; vault: string; named: boolean; resources: string }): Ports {
   const { dialogs, vault, named, resources } = parts;

@@ -5,14 +5,14 @@ import { randomHex } from '../../platform/crypto/random.ts';
 import { replaceFileSync } from '../../platform/files/durable-file-sync.ts';
 import type { SharedRoom, SharedRooms } from '../../services/ports.ts';
 
-/** The room of a computer that has only one; it has always lain here. */
+/** The room of a computer that has only one; it has always been here. */
 const FIRST = 'vault';
 const ID = /^[0-9a-f]{16}$/;
 const labels = z.record(z.string(), z.object({ label: z.string().max(60), created: z.string().max(40) }));
 
 /**
- * Rooms side by side in one folder: the first under `vault`, the others under random ids in `rooms`. Labels stand in
- * `rooms.json`, readable before any room is open; without that file rooms are there all the same, only nameless.
+ * Rooms side by side in one folder: the first under `vault`, the others under random ids in `rooms`. Their labels are
+ * in `rooms.json`, readable before any room is open; without that file the rooms are still found, only nameless.
  */
 export class RoomFolders implements SharedRooms {
   readonly #folder: string;

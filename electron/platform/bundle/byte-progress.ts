@@ -1,8 +1,8 @@
 import type { Job } from '../../services/ports.ts';
 
 /**
- * Counts bytes of one step: tells `job` at every whole percent, and throws where the person has cancelled. `total` may be
- * an estimate.
+ * Counts the bytes of one step: tells `job` at every whole percent, and throws if the person has cancelled. `total` may
+ * be an estimate.
  */
 export function byteProgress(job: Job | undefined, total: number, text: string): (bytes: number) => void {
   let done = 0;
@@ -17,7 +17,7 @@ export function byteProgress(job: Job | undefined, total: number, text: string):
   };
 }
 
-/** Bytes of several parts together. */
+/** Total bytes of several parts. */
 export function totalSize(parts: readonly { readonly size: number }[]): number {
   return parts.reduce((total, { size }) => total + size, 0);
 }

@@ -12,7 +12,7 @@ export function objectName(object: string): string {
   return `objects/${object}.age`;
 }
 
-/** One file inside a bundle; its bytes are known before. */
+/** One file inside a bundle; its size is known beforehand. */
 export type ContainerFile = StoredFile & { readonly size: number };
 
 /** Bytes of the one zip file that holds `files` in this order, the same on every machine. */
@@ -20,7 +20,7 @@ export function containerBytes(files: Iterable<ContainerFile>): AsyncGenerator<U
   return storedZip(files, 0o100644);
 }
 
-/** What one archive may hold. All is stored, so the file's own size bounds everything that is read. */
+/** What one archive may hold. Nothing is compressed, so the file's own size bounds everything that is read. */
 const ARCHIVE_LIMITS = {
   entries: LIMITS.objects + 1,
   entryBytes: Number.MAX_SAFE_INTEGER,
@@ -29,7 +29,7 @@ const ARCHIVE_LIMITS = {
 } as const;
 
 /**
- * Opens a file that should be a bundle, by its structure alone. Refuses `bundle-not-bundle` where the file does not begin
+ * Opens a file that should be a bundle, by its structure alone. Refuses `bundle-not-bundle` if the file does not begin
  * like one, else `bundle-damaged`; `file-missing` and `file-unreadable` for the file itself.
  */
 export async function openContainer(path: string): Promise<Outcome<Archive>> {
@@ -43,7 +43,7 @@ export async function openContainer(path: string): Promise<Outcome<Archive>> {
   return refuse((await beginsLikeBundle(path)) ? 'bundle-damaged' : 'bundle-not-bundle');
 }
 
-/** A local header of zip is 30 bytes, then the name; the manifest comes first. */
+/** A zip local header is 30 bytes, then the name; the manifest comes first. */
 async function beginsLikeBundle(path: string): Promise<boolean> {
   const file = await open(path);
   try {
@@ -56,9 +56,9 @@ async function beginsLikeBundle(path: string): Promise<boolean> {
 }
 
 /**
- * SHA-256 of the whole bundle file, if the file is byte for byte what `containerBytes` makes of its entries, every object
- * under its own hash; else `undefined`, or an error thrown from the entry at fault. No byte of a bundle is without meaning,
- * so none can be changed unseen. `advance` is told of every piece read.
+ * SHA-256 of the whole bundle file, if the file is byte for byte what `containerBytes` makes of its entries, every
+ * object under its own hash; else `undefined`, or an error thrown from the entry at fault. Every byte of a bundle
+ * counts, so none can be changed unnoticed. `advance` is told of every piece read.
  */
 export async function verifyContainer(
   path: string,
@@ -75,14 +75,14 @@ export async function verifyContainer(
   return actual === expected ? actual : undefined;
 }
 
-/** One file of an archive. Throws where it is damaged, at the latest at its end. */
+/** One file of an archive. Throws if it is damaged, at its end at the latest. */
 export async function* archivedFile(archive: Archive, name: string): AsyncGenerator<Uint8Array> {
   const stream = await archive.stream(name);
   if (!stream.ok) throw new Error(stream.code);
   yield* stream.value;
 }
 
-/** Passes an object on, and throws at its end where it is not the one of that name. */
+/** Passes an object on, and throws at its end if its hash is not its name. */
 export async function* namedByHash(name: string, source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const hash = createSha256();
   for await (const chunk of source) {

@@ -8,7 +8,7 @@ import { refuseReading } from './faults.ts';
 import { LIMITS, type Manifest } from './manifest.ts';
 import { lockOf } from './manifest-file.ts';
 
-/** What a bundle tells to those who cannot open it. */
+/** What a bundle tells those who cannot open it. */
 export interface BundleDescription {
   /** What opens the manifest. */
   readonly by: Manifest['to']['by'];
@@ -22,7 +22,7 @@ export interface BundleDescription {
 
 /**
  * Checks a bundle without any key: the container byte for byte and every object against its name. Who made it and for
- * whom stays unknown, and so does whether the manifest speaks of these very objects. Refuses like `openBundle`, short of
+ * whom stays unknown, and so does whether the manifest lists these very objects. Refuses like `openBundle`, short of
  * the codes that need a key.
  */
 export async function describeBundle(path: string, job?: Job): Promise<Outcome<BundleDescription>> {

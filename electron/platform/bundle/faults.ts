@@ -14,11 +14,11 @@ export class SourceRefused extends Error {
   }
 }
 
-/** What an error during writing means for people. Rethrows it where it is a defect of the program. */
+/** What an error during writing means for people. Rethrows defects of the program. */
 export function refuseWriting(error: unknown, job: Job): Refusal<RefusalCode> {
   if (job.signal.aborted) return refuse('cancelled');
   if (error instanceof SourceRefused) return error.refusal;
-  // What is written comes out of the vault, as it lies there: damage was there before.
+  // What is written is copied from the vault as it is: the damage was there before.
   if (error instanceof AgeDamaged) return refuse('vault-damaged');
   const code = systemCode(error);
   if (code === undefined) throw error;

@@ -16,7 +16,7 @@ export interface BundleKeys {
   readonly code?: string | undefined;
 }
 
-/** Signs, then encrypts: the reader's name stands under the signature (`to`), so it cannot be addressed anew. */
+/** Signs, then encrypts: the signature covers the reader's name (`to`), so the bundle cannot be readdressed. */
 export async function sealManifest(content: Manifest, privateKey: Uint8Array, reader: AgeReader): Promise<Uint8Array> {
   const jws = await signJws(canonicalBytes(content), privateKey, content.from.author);
   return encryptAge(
@@ -25,7 +25,7 @@ export async function sealManifest(content: Manifest, privateKey: Uint8Array, re
   );
 }
 
-/** How a manifest is locked, from its header alone; `undefined` where it has none. */
+/** How a manifest is locked, from its header alone; `undefined` if it has none. */
 export function lockOf(file: Uint8Array): Manifest['to']['by'] | undefined {
   const length = headerLength(file);
   if (length === undefined || !startsLikeAge(file)) return undefined;
@@ -51,7 +51,7 @@ export async function openManifest(file: Uint8Array, keys: BundleKeys): Promise<
 
 interface Unlocked {
   readonly jws: Uint8Array;
-  /** Public half of the key that opened it; none where a code did. */
+  /** Public half of the key that opened it; none if a code did. */
   readonly recipient?: string;
 }
 
@@ -86,7 +86,7 @@ async function verifyManifest(jws: string): Promise<Outcome<Manifest>> {
     : refuse('bundle-signature');
 }
 
-/** Anything that states a version or a suite unknown here. Whatever else it holds cannot be judged. */
+/** Anything that states a version or suite unknown here; the rest of it cannot be judged. */
 function isFromTheFuture(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || !('v' in value && 'suite' in value)) return false;
   const { v, suite } = value;

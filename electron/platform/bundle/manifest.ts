@@ -5,14 +5,14 @@ import { authorId } from '../../../domain/records/scalars.ts';
 
 /**
  * Versions of the format: all in one file (1), or the attachments beside it in a folder that several bundles share (2).
- * A bundle is never of a later version than it need be, so that older programs open what they can.
+ * A bundle never has a later version than it needs, so that older programs open what they can.
  */
 export const IN_ONE_FILE = 1;
 export const WITH_FOLDER = 2;
 /** The one suite of algorithms that these versions know. */
 export const SUITE = 'age-x25519+es256';
 
-/** What a reader takes on at most; a writer keeps to the same. Bytes of plaintext, except `objects`. */
+/** The most that a reader accepts; a writer keeps to the same limits. Bytes of plaintext, except `objects`. */
 export const LIMITS = {
   /** Bytes of `manifest.age`. */
   manifest: 16 * 1024 * 1024,
@@ -40,14 +40,14 @@ const facts = z.strictObject({
     publicKey: pem,
     certificate: pem.nullable(),
   }),
-  /** For whom. It stands under the signature, so that a bundle cannot be passed on in the signer's name. */
+  /** For whom. The signature covers it, so that a bundle cannot be passed on in the signer's name. */
   to: z.strictObject({ name: line, panellist: line.optional(), author: authorId.optional() }),
   created: z.iso.datetime(),
   /** Digest of the bundle file before this one to the same reader; null for the first. */
   prev: hash.nullable(),
   /** Certificate of the room's authority. */
   authority: pem.nullable(),
-  /** Ends of all chains that the signer knew when the bundle was made. */
+  /** Ends of all the chains that the signer knew of when the bundle was made. */
   heads: z.array(z.strictObject({ author: authorId, chain: z.enum(['open', 'desk']), seq: count, head: hash })),
 });
 /** What the caller of `sealBundle` states; everything else in the manifest follows from the contents. */
@@ -71,7 +71,7 @@ const manifestShape = facts.extend({
   bundle: identifier,
   to: facts.shape.to.extend({
     by: z.enum(['code', 'key']),
-    /** Keys that the manifest is encrypted to; none where a code opens it. */
+    /** Keys that the manifest is encrypted to; none if a code opens it. */
     recipients: z.array(recipient).max(100),
   }),
   /**
@@ -86,7 +86,7 @@ export type Manifest = z.infer<typeof manifestShape>;
 
 export const manifest = manifestShape.refine(isConsistent);
 
-/** One object with the records, at most one secret, both within their limits, no object and no attachment twice. */
+/** Exactly one object with the records, at most one secret, both within their limits; no object or attachment twice. */
 function isConsistent({ objects, records, to }: Manifest): boolean {
   const withPurpose = (purpose: ObjectRow['purpose']) => objects.filter((row) => row.purpose === purpose);
   return (

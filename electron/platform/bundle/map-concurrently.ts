@@ -1,8 +1,8 @@
 import type { Outcome } from '../../services/ports.ts';
 
 /**
- * Does the same work for many items, a few at a time, and answers in their order. The first refusal or error ends it: no
- * item is begun after it, and it is answered or thrown when those under way have come to their end.
+ * Does the same work for many items, a few at a time, and returns the results in their order. The first refusal or
+ * error ends it: no further item is begun, and it is returned or thrown once those under way have finished.
  */
 export async function mapConcurrently<Item, Value>(
   items: readonly Item[],

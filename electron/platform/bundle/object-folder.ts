@@ -7,10 +7,10 @@ import { namedByHash, objectName } from './container.ts';
 import { SourceRefused } from './faults.ts';
 import type { ObjectRow } from './manifest.ts';
 
-/** A link is not followed, and a pipe or a device not waited for, whatever someone has put into the folder. */
+/** Whatever someone has put into the folder: a link is not followed, and a pipe or device is not waited for. */
 const OPEN_PLAINLY = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
-/** How many objects are not in the folder at all: most likely it was not copied along with the bundle. */
+/** How many objects are missing from the folder: most likely it was not copied along with the bundle. */
 export async function countMissing(folder: string, rows: readonly ObjectRow[]): Promise<number> {
   let missing = 0;
   for (const { object } of rows) if (!(await isThere(join(folder, objectName(object))))) missing += 1;
@@ -25,15 +25,15 @@ async function isThere(path: string): Promise<boolean> {
 }
 
 /**
- * The age file of an object in the folder beside a bundle. Throws SourceRefused `bundle-damaged`, naming the file, at the
- * latest at its end where it is not the one of that name.
+ * The age file of an object in the folder beside a bundle. Throws SourceRefused `bundle-damaged`, naming the file, at
+ * its end at the latest if its hash is not its name.
  */
 export async function* folderObject(folder: string, row: ObjectRow): AsyncGenerator<Uint8Array> {
   const name = objectName(row.object);
   try {
     yield* namedByHash(name, plainFile(join(folder, name), row.size));
   } catch (error) {
-    // The medium's own faults are told apart from what is in the file.
+    // Faults of the medium are told apart from damaged content.
     if (error instanceof Error && 'syscall' in error && !('code' in error && error.code === 'ELOOP')) throw error;
     throw new SourceRefused(refuse('bundle-damaged', name));
   }

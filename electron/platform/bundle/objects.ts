@@ -12,8 +12,8 @@ export interface Attachment {
   readonly sha256: string;
   readonly size: number;
   /**
-   * The attachment as an age file for other readers. It is called twice: the header may differ from call to call, the
-   * payload may not, for it is the stored one copied.
+   * The attachment as an age file for other readers. Called twice: the header may differ between calls, but not the
+   * payload, which is a copy of the stored one.
    */
   open(recipients: string[]): Promise<Outcome<AsyncIterable<Uint8Array>>>;
 }
@@ -41,9 +41,9 @@ export async function prepareBytes(
 }
 
 /**
- * Reads an attachment once to learn the name of its object, so that it can be written without a copy on disk. The header
- * of this first reading is kept and used again, as each re-wrapping makes another. Throws `SourceRefused` and what the
- * source throws.
+ * Reads an attachment once to learn the name of its object, so that it can be written without a copy on disk. The
+ * header of this first reading is kept and reused, since every re-wrapping makes a different one. Throws
+ * `SourceRefused` and what the source throws.
  */
 export async function prepareAttachment(
   { sha256, size: plainSize, open }: Attachment,
@@ -83,8 +83,8 @@ export async function splitFile(
 }
 
 /**
- * Plaintext of one object out of its age file, as a stream. It throws at the first piece that is not genuine, and at its end where the whole
- * is not what the manifest says: nothing counts before it has ended.
+ * Plaintext of one object from its age file, as a stream. It throws at the first piece that is not genuine, and at its
+ * end if the whole is not what the manifest says: trust nothing before it has ended.
  */
 export async function* openObject(
   file: AsyncIterable<Uint8Array>,

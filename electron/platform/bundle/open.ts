@@ -12,14 +12,14 @@ import { type BundleKeys, openManifest } from './manifest-file.ts';
 import { countMissing, folderObject } from './object-folder.ts';
 import { openObject } from './objects.ts';
 
-/** A bundle of which every byte has been verified. The file stays open until `close`. */
+/** A bundle whose every byte has been verified. The file stays open until `close`. */
 export interface OpenBundle {
   readonly manifest: Manifest;
   /** SHA-256 of the file. */
   readonly digest: string;
   /** The key in `manifest.from` made the signature. Whether that key is trusted is not known here. */
   readonly signerVerified: true;
-  /** Compact JWS texts, as the signer put them in: themselves unverified. */
+  /** Compact JWS texts as the signer put them in; they themselves are unverified. */
   records(): Promise<Outcome<string[]>>;
   /** An attachment by the SHA-256 of its plaintext. The stream throws if the file has changed since it was opened. */
   attachment(sha256: string): Promise<Outcome<AsyncIterable<Uint8Array>>>;
@@ -33,8 +33,8 @@ export interface OpenBundle {
  * signature.
  *
  * This proves that the bundle is whole, meant for the holder of the key that opened it, and signed by the key that the
- * manifest names. It does not prove whose key that is: **compare `manifest.from` with an enrolment or a certificate that
- * you trust, and `manifest.to` with the own person, before you use the contents.**
+ * manifest names. It does not prove whose key that is: **compare `manifest.from` with an enrolment or a certificate
+ * that you trust, and `manifest.to` with the vault's holder, before you use the contents.**
  *
  * Refuses `bundle-not-bundle`, `bundle-newer`, `bundle-damaged`, `bundle-signature`, `bundle-not-for-you`,
  * `bundle-code-needed`, `bundle-code-wrong`, `bundle-objects-missing`, `file-missing`, `file-unreadable`, `cancelled`.
@@ -62,7 +62,7 @@ async function verifyBundle(
   const beside = manifest.value.objects.filter((row) => isBeside(manifest.value, row));
   const missing = await countMissing(dirname(path), beside);
   if (missing > 0) return refuse('bundle-objects-missing', `缺 ${missing} 个文件`);
-  // The file is read three times, once to open it and twice for its exact form.
+  // The file is read three times: once to open it and twice to check its exact form.
   const advance = byteProgress(job, 3 * (await stat(path)).size + totalSize(beside), '正在核对数据包');
   const digest = await verifyContainer(path, archive, advance);
   if (digest === undefined) return refuse('bundle-damaged');
@@ -112,7 +112,7 @@ function openedBundle(source: Source, digest: string): OpenBundle {
   };
 }
 
-/** Throws where the records are not as many lines as the manifest says. */
+/** Throws if there are not as many lines of records as the manifest says. */
 async function readRecords(source: Source): Promise<string[]> {
   const { objects, records } = source.manifest;
   const row = objects.find(({ object }) => object === records.object);

@@ -25,7 +25,7 @@ export interface SentBundle {
   /** SHA-256 and bytes of the file. */
   readonly digest: string;
   readonly size: number;
-  /** Stands for all that the reader gets: while it stays, the bundle need not be written again. */
+  /** Stands for everything the reader gets: while it stays the same, the bundle need not be written again. */
   readonly fingerprint: string;
 }
 
@@ -33,7 +33,7 @@ export interface SentBundle {
 export interface SharedReader {
   /** Name of the bundle within the folder. */
   readonly file: string;
-  /** False for one who may open the objects, but whose bundle is left as it is. */
+  /** False for a reader who may open the objects but whose bundle is left as it is. */
   readonly bundled: boolean;
   readonly facts: BundleFacts;
   readonly reader: AgeReader;
@@ -42,7 +42,7 @@ export interface SharedReader {
   readonly records: readonly string[];
   /** SHA-256 of each attachment that the reader may open. */
   readonly attachments: ReadonlySet<string>;
-  /** What this reader was sent by shared exports before, the last one at the end. */
+  /** What earlier shared exports sent to this reader, the last one at the end. */
   readonly sent: readonly SentBundle[];
   /** Called when a bundle is about to get its name. */
   remember(sent: SentBundle): Outcome<void>;
@@ -61,25 +61,25 @@ export interface SharedSealOptions {
   /** PKCS#8 of the key that all `facts.from` name. */
   readonly privateKey: Uint8Array;
   readonly readers: readonly SharedReader[];
-  /** What was sent to others who are no readers now: taken out of the folder. */
+  /** What was sent to people who are no longer readers: removed from the folder. */
   readonly obsolete: readonly SentBundle[];
-  /** Every attachment of the room. Those that no reader may open are taken out of the folder. */
+  /** Every attachment of the room. Those that no reader may open are removed from the folder. */
   readonly attachments: readonly Attachment[];
   readonly store: SharedObjectStore;
   readonly job: Job;
 }
 
-/** So that keys are wrapped for one while the stick is busy with another. */
+/** More than one, so that keys are wrapped for one while the stick is busy with another. */
 const OBJECTS_AT_ONCE = 3;
-/** An age header names at most so many readers. */
+/** The most readers that an age header may name. */
 const MOST_READERS = 100;
 
 /**
- * Writes one small bundle for each reader into a folder, beside one folder of attachments that they share: each of those
- * once, for all its readers and for nobody else. What is already there and whole is left; an interrupted export
- * goes on where it stopped. Refuses `file-exists` where another's file is in the way, `cancelled`, `disk-full`,
- * `file-write-failed`, `file-too-large`, `input-invalid` (too many readers), `vault-damaged` and what an attachment's
- * source or the memory of the vault refuses.
+ * Writes one small bundle for each reader into a folder, beside one folder of attachments that they share: each
+ * attachment once, for all its readers and nobody else. What is already there and whole is left alone; an interrupted
+ * export resumes where it stopped. Refuses `file-exists` if someone else's file is in the way, `cancelled`,
+ * `disk-full`, `file-write-failed`, `file-too-large`, `input-invalid` (too many readers), `vault-damaged` and what an
+ * attachment's source or `remember` refuses.
  */
 export async function sealShared(options: SharedSealOptions): Promise<Outcome<SharedExport>> {
   const { folder, readers, obsolete } = options;
@@ -96,7 +96,10 @@ export async function sealShared(options: SharedSealOptions): Promise<Outcome<Sh
   }
 }
 
-/** Objects first, then bundles, and only at the end what is out of date goes: whenever it stops, every bundle there opens. */
+/**
+ * Objects first, then bundles; what is out of date is removed last, so that whenever it stops, every bundle there
+ * opens.
+ */
 async function writeAllParts(options: SharedSealOptions): Promise<Outcome<SharedExport>> {
   const { folder, readers, store, job } = options;
   const attachments = options.attachments.map((each) => ({ ...each, recipients: recipientsOf(each, readers) }));
@@ -144,8 +147,8 @@ async function sealFor(
 }
 
 /**
- * Over everything that a bundle tells its reader, except what differs from one making of it to the next; of the ends of
- * chains the reader's own, the receipt for what came back.
+ * Covers everything that a bundle tells its reader, except what differs each time it is made. Of the chains' ends it
+ * includes only the reader's own, which acknowledges what came back.
  */
 function fingerprintOf({ facts, reader, objectsKey, records }: SharedReader, rows: readonly ObjectRow[]): string {
   const { created: _, prev: __, heads, ...standing } = facts;
@@ -161,7 +164,7 @@ async function digestAt(path: string): Promise<string | undefined> {
   return (await exists(path)) ? (await readBack(path, () => undefined)).digest : undefined;
 }
 
-/** Name of the first bundle whose place is taken by a file that this vault has not written. */
+/** Name of the first bundle whose place is taken by a file that this vault did not write. */
 async function firstInTheWay(folder: string, readers: readonly SharedReader[]): Promise<string | undefined> {
   for (const { file, sent } of readers) {
     const digest = await digestAt(join(folder, file));

@@ -31,15 +31,15 @@ export interface SealOptions {
 }
 
 export interface SealedBundle extends WrittenFile {
-  /** Identifier inside the manifest. */
+  /** The bundle's identifier in its manifest. */
   readonly bundle: string;
 }
 
 /**
- * Writes a bundle under a temporary name, reads it back, and names it. Whatever goes wrong leaves nothing behind; only a
- * killed process leaves a `.part`, which the next export to the same place clears. Refuses `file-exists`, `cancelled`,
- * `disk-full`, `file-write-failed`, `file-too-large`, `vault-damaged` and what an attachment's source refuses. Throws on
- * facts that are not well formed.
+ * Writes a bundle under a temporary name, reads it back, and gives it its name. A failure leaves nothing behind; only a
+ * killed process leaves a `.part`, which the next export to the same place removes. Refuses `file-exists`, `cancelled`,
+ * `disk-full`, `file-write-failed`, `file-too-large`, `vault-damaged` and what an attachment's source refuses. Throws
+ * on facts that are not well formed.
  */
 export async function sealBundle(options: SealOptions): Promise<Outcome<SealedBundle>> {
   const place = await freePlace(options.path);
@@ -108,7 +108,9 @@ export function fileOf({ row, open }: PreparedObject): ContainerFile {
   return { name, size: row.size, open: () => namedByHash(name, open()) };
 }
 
-/** A manifest of its own number over these objects, the first of them the records. Throws on malformed facts. */
+/**
+ * A manifest with a new identifier over these objects, the first of which holds the records. Throws on malformed facts.
+ */
 export function manifestOf(options: {
   readonly v: Manifest['v'];
   readonly facts: BundleFacts;

@@ -11,7 +11,7 @@ import type { ObjectRow } from './manifest.ts';
 import { type Attachment, splitFile } from './objects.ts';
 
 /**
- * What the vault keeps of a shared object: its header, by which a later export makes the very same file again without
+ * What the vault keeps of a shared object: its header, from which a later export makes the very same file again without
  * reading the attachment first, so that only what has changed is written.
  */
 export const sharedObject = z.strictObject({
@@ -21,20 +21,20 @@ export const sharedObject = z.strictObject({
   size: z.int(),
   /** Keys that open it, in order. */
   recipients: z.array(z.string()),
-  /** In base64. */
+  /** Base64. */
   header: z.string(),
   /** Names of its earlier forms, for other readers: these must not be left on a stick. */
   retired: z.array(z.string()),
 });
 export type SharedObject = z.infer<typeof sharedObject>;
 
-/** Where the caller keeps such, by the SHA-256 of the attachment. */
+/** Where the caller keeps shared objects, by the SHA-256 of the attachment. */
 export interface SharedObjectStore {
   find(sha256: string): SharedObject | undefined;
   keep(sha256: string, object: SharedObject): Outcome<void>;
 }
 
-/** An attachment, and who may open it: none where it has no business in the folder any more. */
+/** An attachment, and who may open it: nobody, if it no longer belongs in the folder. */
 export interface SharedAttachment extends Attachment {
   readonly recipients: readonly string[];
 }
@@ -42,40 +42,40 @@ export interface SharedAttachment extends Attachment {
 export interface FolderCounts {
   /** Objects in the folder for this export. */
   objects: number;
-  /** Of these, written now, and their bytes. */
+  /** Of these, how many were written now, and their bytes. */
   written: number;
   bytes: number;
-  /** Objects of earlier exports that were taken away. */
+  /** Objects of earlier exports that were removed. */
   removed: number;
-  /** Objects that this export knows nothing of: another room's, or of a time that the vault has forgotten. */
+  /** Objects unknown to this export: another room's, or from before what the vault remembers. */
   strange: number;
 }
 
 /** The folder of objects that several bundles share. */
 export class SharedFolder {
   readonly counts: FolderCounts = { objects: 0, written: 0, bytes: 0, removed: 0, strange: 0 };
-  /** `system` as soon as one file was not read from the medium itself. */
+  /** `system` as soon as one file has not been read back from the medium itself. */
   readBack: ReadBack = 'medium';
   readonly #folder: string;
   readonly #store: SharedObjectStore;
   readonly #advance: (bytes: number) => void;
 
-  /** `advance` is told of every byte written, read back, or found to be there already: twice the size of each object. */
+  /** `advance` is told of every byte written and read back, or already there: twice the size of each object. */
   constructor(folder: string, store: SharedObjectStore, advance: (bytes: number) => void) {
     this.#folder = folder;
     this.#store = store;
     this.#advance = advance;
   }
 
-  /** Makes the folder, and clears it of files whose writing was broken off. */
+  /** Makes the folder, and removes files whose writing was interrupted. */
   async begin(): Promise<void> {
     await mkdir(this.#objects, { recursive: true });
     await clearLeftovers(this.#objects);
   }
 
   /**
-   * Sees to it that the object of an attachment is in the folder. Refuses `file-write-failed` and what the store refuses;
-   * throws what the disk and the attachment's source throw.
+   * Makes sure that the object of an attachment is in the folder. Refuses `file-write-failed` and what the store
+   * refuses; throws what the disk and the attachment's source throw.
    */
   async put(attachment: SharedAttachment): Promise<Outcome<ObjectRow>> {
     const recipients = [...attachment.recipients].sort();
@@ -90,7 +90,7 @@ export class SharedFolder {
     return success({ object, size, sha256: attachment.sha256, plainSize: attachment.size, purpose: 'attachment' });
   }
 
-  /** Takes away what earlier exports left for readers of then. Only files that this vault has made are touched. */
+  /** Removes what earlier exports left for former readers. Touches only files that this vault has made. */
   async tidy(attachments: readonly SharedAttachment[]): Promise<void> {
     for (const { sha256, recipients } of attachments) {
       const known = this.#store.find(sha256);
@@ -113,7 +113,7 @@ export class SharedFolder {
     return true;
   }
 
-  /** Writes an object in its known form; false where the vault has encrypted the attachment anew since. */
+  /** Writes an object in its known form; false if the vault has since encrypted the attachment again. */
   async #write(attachment: SharedAttachment, { object, header, recipients }: SharedObject): Promise<boolean> {
     const { payload } = await splitFile(await attachment.open(recipients.slice(0, 1)));
     return this.#writeFile(Buffer.from(header, 'base64'), payload, async (written) => written?.digest === object);
@@ -139,7 +139,7 @@ export class SharedFolder {
     return made;
   }
 
-  /** Writes an age file; it gets its name where it reads back as written and `approve` has nothing against it. */
+  /** Writes an age file; it gets its name if it reads back as written and `approve` does not refuse. */
   async #writeFile(
     header: Uint8Array,
     payload: AsyncIterable<Uint8Array>,

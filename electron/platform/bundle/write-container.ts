@@ -6,9 +6,9 @@ import { byteProgress, totalSize } from './byte-progress.ts';
 import { type ContainerFile, containerBytes, openContainer } from './container.ts';
 
 /**
- * Writes the bundle file under a temporary name, proves that it reads back as written, and gives it its name, unless
- * `beforeNaming` refuses: a file that has that name is replaced. Leaves nothing behind where it fails. Refuses
- * `file-write-failed`; throws what the disk or a file's source throws.
+ * Writes the bundle file under a temporary name, proves that it reads back as written, and gives it its name, replacing
+ * any file of that name, unless `beforeNaming` refuses. Leaves nothing behind if it fails. Refuses `file-write-failed`;
+ * throws what the disk or a file's source throws.
  */
 export async function writeContainer(
   path: string,
