@@ -20,7 +20,7 @@ import { SESSION_CALLS } from './session/calls.ts';
 import { VAULT_CALLS } from './session/vault-calls.ts';
 import { TRUST_CALLS } from './trust/calls.ts';
 
-/** The one table of calls between any screen or command and the services: name → input, output, who may. */
+/** The one table of calls between any screen or command and the services: name → input, output, who may make it. */
 export const API = {
   ...SESSION_CALLS,
   ...VAULT_CALLS,

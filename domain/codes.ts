@@ -13,8 +13,8 @@ import { SESSION_CODES } from './session/codes.ts';
 import { TRUST_CODES } from './trust/codes.ts';
 
 /**
- * Every way the product refuses. One Chinese sentence each: what is wrong and what to do next. A service may add the
- * particulars (a line number, a name of a field); codes never change their meaning.
+ * Every way in which the product refuses, with one Chinese sentence each: what is wrong and what to do next. A service
+ * may add particulars (a line number, the name of a field); codes never change their meaning.
  */
 export const REFUSALS = {
   ...BASE_CODES,

@@ -6,8 +6,8 @@ import { RANKING_DOCUMENTS, type RankingModels } from './ranking/documents.ts';
 import { SCORING_DOCUMENTS, type ScoringModels } from './scoring/documents.ts';
 
 /**
- * What each printed document says: plain data without dates or functions, so that the canonical digest of a model stands
- * for the content of its paper. All texts have gone through `printable` (`printing/print.ts`).
+ * What each printed document says: plain data without dates or functions, so that the canonical digest of a model
+ * stands for the content of its paper. All texts have been through `printable` (`printing/print.ts`).
  */
 export interface DocumentModels extends ApplicationModels, DossierModels, PanelModels, ScoringModels, RankingModels {}
 
@@ -35,7 +35,10 @@ function isDocumentKind(word: string): word is DocumentKind {
 
 export const DOCUMENT_KINDS: readonly DocumentKind[] = Object.keys(DOCUMENTS).filter(isDocumentKind);
 
-/** What the log calls a document on record; another version of the product may have printed what this one does not know. */
+/**
+ * What the log calls a document on record; another version of the product may have printed one that this version does
+ * not know.
+ */
 export function documentTitle(document: string): string {
   if (!isDocumentKind(document)) return '其他文件';
   const { title, logTitle } = DOCUMENTS[document];

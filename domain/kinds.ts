@@ -22,7 +22,7 @@ import { paperEntryKind, paperSheetKind, scoreDraftKind, scoreSheetKind, sheetSc
 import { custodyKind, roomKind } from './session/records.ts';
 import { certificateKind, enrolmentKind, invitationKind, revocationKind, settlementKind } from './trust/records.ts';
 
-/** Every kind of record, by the word that is stored, in the order in which screens list them. */
+/** Every kind of record, by its stored word, in the order in which screens list them. */
 export const KINDS = {
   room: roomKind,
   application: applicationKind,
@@ -67,7 +67,7 @@ export function isRecordKind(word: string): word is RecordKind {
 
 export const RECORD_KINDS = Object.keys(KINDS).filter(isRecordKind);
 
-/** The row of a kind, for its body. */
+/** The row of a kind, typed for its body. */
 export function rowOf<Kind extends RecordKind>(kind: Kind): KindRow<BodyOf<Kind>> {
   const rows: { readonly [Each in RecordKind]: KindRow<BodyOf<Each>> } = KINDS;
   return rows[kind];
@@ -75,6 +75,6 @@ export function rowOf<Kind extends RecordKind>(kind: Kind): KindRow<BodyOf<Kind>
 
 /** What a person may settle: versions of a thing, or the branches of a chain (`id` is then `author/chain`). */
 export type SettledKind = RecordKind | 'chain';
-/** Kinds of which two versions in force are a question for a person. */
+/** Kinds for which two versions in force are a question for a person. */
 export const THING_KINDS = RECORD_KINDS.filter((kind) => KINDS[kind].settled !== null);
 export const SETTLED_KINDS: readonly SettledKind[] = [...THING_KINDS, 'chain'];

@@ -50,7 +50,7 @@ function entryOf(index: CountedRecords, record: VerifiedRecord, position: number
   return { position, at, beijing: beijingTime(at), ...who, ...what, about, chain, seq, hash, ...held };
 }
 
-/** Whether an entry is asked for; `ids` are those of whom or what it is about. */
+/** Whether the filter asks for an entry; `ids` are those of the people and things it is about. */
 function isAskedFor(filter: LogFilter, entry: LogEntry, ids: readonly string[]): boolean {
   const { person, about, kinds, from, to } = filter;
   const isNamed = (asked: string, names: readonly string[]) =>
@@ -74,7 +74,7 @@ export function actsLog(index: CountedRecords, records: readonly VerifiedRecord[
 
 const COLUMNS = ['序号', '时间（北京时间）', '何人', '身份', '何事', '关于', '内容', '未计入的原因', '记录摘要'];
 
-/** The log as rows of a table, heads first. */
+/** The log as rows of a table, headings first. */
 export function logRows(entries: readonly LogEntry[]): string[][] {
   const rows = entries.map(({ position, beijing, by, role, act, about, what, held, hash }) => [
     String(position),

@@ -15,13 +15,13 @@ const signatureOutput = z.strictObject({
   /** SHA-256 of the signer's certificate, hex. */
   fingerprint: z.string(),
   at: z.string().optional(),
-  /** Null: made in a way that is not checked here. */
+  /** Null: signed in a way that is not checked here. */
   intact: z.boolean().nullable(),
-  /** Signed by a certificate of the authority that was given or of the open room; null when there is none to compare with. */
+  /** Signed with a certificate of the given authority, or of the open room's; null when there is none to compare with. */
   trusted: z.boolean().nullable(),
   /**
-   * Why it is not trusted: another issued the certificate, there is none yet, it was not valid when the signature claims
-   * to have been made, or the key was revoked before.
+   * Why it is not trusted: another authority issued the certificate, there is none yet, it was not valid at the time
+   * the signature claims, or the key had been revoked.
    */
   distrust: z.enum(['issuer', 'uncertified', 'time', 'revoked']).optional(),
   covers: z.enum(['whole', 'earlier-revision', 'part']),
@@ -31,7 +31,7 @@ export type SignatureOutput = z.infer<typeof signatureOutput>;
 export const verification = z.strictObject({
   file: z.string(),
   kind: z.enum(['bundle', 'pdf', 'record', 'unknown']),
-  /** About the bytes; whom not to believe stands in `code`, also where the file is whole. */
+  /** About the bytes; who is not to be believed is in `code`, even where the file is whole. */
   verdict: z.enum(['whole', 'damaged', 'unsigned', 'unverifiable']),
   code: z.string().optional(),
   message: z.string(),
@@ -45,7 +45,7 @@ export type Verification = z.infer<typeof verification>;
 export const auditOutput = z.strictObject({
   ok: z.boolean(),
   records: z.int(),
-  /** Hash that the whole vault's chain ends in. */
+  /** Last hash of the whole vault's chain. */
   head: z.string(),
   chains: z.array(
     z.strictObject({
@@ -78,12 +78,12 @@ export const conflictOutput = z.strictObject({
       author: z.string(),
       at: z.string(),
       seq: z.int(),
-      /** Records that stand or fall with it. */
+      /** Number of records that stand or fall with it. */
       records: z.int(),
       content: z.string(),
     }),
   ),
-  /** What the versions say differently; `values` in the order of the versions. */
+  /** Where the versions differ; `values` are in the order of the versions. */
   differences: z.array(z.strictObject({ label: z.string(), values: z.array(z.string()) })),
 });
 export type ConflictOutput = z.infer<typeof conflictOutput>;
@@ -124,7 +124,7 @@ export const logEntry = z.strictObject({
 });
 export type LogEntryOutput = z.infer<typeof logEntry>;
 
-/** What checking an exported record found, with nothing but the file. */
+/** What checking an exported record found, from the file alone. */
 export const recordCheck = z.strictObject({
   file: z.string(),
   ok: z.boolean(),
@@ -135,11 +135,11 @@ export const recordCheck = z.strictObject({
   records: z.int(),
   exportedBy: z.string(),
   exportedAt: z.string(),
-  /** The room's authority, to be compared with what stands on paper. */
+  /** The room's authority, for comparison with what is printed on paper. */
   authority: z.strictObject({ fingerprint: z.string(), spoken: spokenFingerprint }).optional(),
-  /** Whether it is the authority that was given to compare with; null without one. */
+  /** Whether it is the authority given for comparison; null when none was given. */
   trusted: z.boolean().nullable(),
-  /** Head of the vault that the record was exported from. */
+  /** Head of the vault from which the record was exported. */
   vault: z.strictObject({ head: z.string(), records: z.int() }).optional(),
   chains: auditOutput.shape.chains,
   /** The ranking computed from the records, and the digest that is printed on the signature sheet. */
@@ -150,7 +150,7 @@ export const recordCheck = z.strictObject({
 });
 export type RecordCheck = z.infer<typeof recordCheck>;
 
-/** What the record shows: its log, its conflicts, and whether files and records can be believed. */
+/** What the record shows: its log, its conflicts, and whether its files and records can be trusted. */
 export const AUDIT_CALLS = calls({
   'verify.file': {
     input: z.strictObject({ file: fileToken, code: z.string().max(200).optional(), authority: fileToken.optional() }),
@@ -178,7 +178,7 @@ export const AUDIT_CALLS = calls({
     output: z.strictObject({ file: z.string(), entries: z.int() }),
     access: EVERY_ROLE,
   },
-  /** Writes the whole open record into one file that anyone can check; it holds personal data in clear. */
+  /** Writes the whole open record into one file that anyone can check; it holds personal data in the clear. */
   'record.export': {
     input: z.strictObject({ out: fileToken }),
     output: z.strictObject({

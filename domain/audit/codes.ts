@@ -1,4 +1,4 @@
-/** Refusals of files that are checked. */
+/** Refusals when files are checked. */
 export const AUDIT_CODES = {
   'chain-forked':
     '有人的记录链有分叉：数据文件夹可能被复制后分别使用，或私钥外泄。评审室的数据没有损坏；请用 conflicts 查看两支，由人用 settle 核定。',

@@ -13,13 +13,13 @@ import { type Difference, differencesOf } from './version-differences.ts';
 /** One of the versions, or branches, among which a person is to choose. */
 export interface ConflictVersion {
   readonly record: VerifiedRecord;
-  /** Records that go with it: of a branch, all from the fork on. */
+  /** Number of records that go with it: for a branch, all from the fork on. */
   readonly records: number;
 }
 
 /**
- * A question for a person. `versions`: one thing with versions that do not know of each other. `fork`: an author's chain
- * with two records in one place. `gap`, `broken`: a sealed sheet that lies behind a fault of its chain.
+ * A question for a person. `versions`: one thing has versions that do not know of each other. `fork`: an author's chain
+ * has two records in one place. `gap`, `broken`: a sealed sheet comes after a fault in its chain.
  */
 export interface Conflict {
   readonly problem: 'versions' | 'fork' | 'gap' | 'broken';
@@ -43,7 +43,7 @@ function ofThings(view: CountedRecords): Conflict[] {
   }));
 }
 
-/** Sheets that an expert sealed and two clerks keyed from paper as well: one of the two is to count. */
+/** Sheets that an expert sealed and two clerks also keyed from paper: one of the two is to count. */
 function ofPaper(view: CountedRecords): Conflict[] {
   return idsOf(view, 'paper-sheet').flatMap((id): Conflict[] => {
     const heads = sheetHeads(view, id);
@@ -63,7 +63,7 @@ function ofPaper(view: CountedRecords): Conflict[] {
   });
 }
 
-/** Records that lead on from a branch's first. */
+/** The records of a branch, from its first on. */
 function branchOf(records: readonly VerifiedRecord[], first: VerifiedRecord): VerifiedRecord[] {
   const branch = new Map([[first.hash, first]]);
   for (const record of [...records].sort((a, b) => a.envelope.seq - b.envelope.seq)) {
@@ -93,7 +93,10 @@ function ofFork(view: CountedRecords, chain: ChainState): Conflict {
   };
 }
 
-/** Sealed sheets that do not count since their chain has a gap or is broken before them; nobody else need choose. */
+/**
+ * Sealed sheets that do not count because of a gap or a break earlier in their chain; no other kind behind such a fault
+ * needs a choice.
+ */
 function ofSheets(view: CountedRecords, twins: ReadonlySet<string>): Conflict[] {
   const chains = new Map<string, ChainState>();
   return idsOf(view, 'score-sheet').flatMap((id): Conflict[] => {
@@ -129,7 +132,7 @@ export function conflicts(view: CountedRecords): Conflict[] {
   return [...forks.map((chain) => ofFork(view, chain)), ...things, ...ofSheets(view, twins)];
 }
 
-/** Whether a record belongs to the sheets and branches that a conflict asks about: only such a one may be chosen. */
+/** Whether a record is among the sheets and branches that a conflict asks about: only such a record may be chosen. */
 export function isChoice({ versions }: Conflict, keep: string): boolean {
   return versions.some(({ record }) => record.hash === keep);
 }

@@ -8,7 +8,7 @@ import { markText } from '../scheme/marks.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { schemeInForce, schemeOf } from '../scheme/scheme-in-force.ts';
 
-/** One thing that versions say differently: its name, and what each version says, in the order of the versions. */
+/** One thing on which versions differ: its name, and what each version says, in the order of the versions. */
 export interface Difference {
   readonly label: string;
   readonly values: readonly string[];
@@ -16,7 +16,7 @@ export interface Difference {
 
 type Fields = Readonly<Record<string, string>>;
 
-/** Text of one field; objects and lists stand as they are stored. */
+/** Text of one field; objects and lists appear as stored. */
 function valueText(value: unknown, words: Readonly<Record<string, string>>): string {
   if (typeof value === 'boolean') return value ? '是' : '否';
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
@@ -98,7 +98,7 @@ function applicationDifferences(versions: readonly Application[]): Difference[] 
   });
 }
 
-/** What versions of one thing say differently, field by field in the words of the form and of the scheme. */
+/** Where versions of one thing differ, field by field, in the words of the form and of the scheme. */
 export function differencesOf(index: CountedRecords, versions: readonly VerifiedRecord[]): Difference[] {
   const applications = versions.flatMap((record) => (isKind(record, 'application') ? [record.envelope.body] : []));
   if (applications.length === versions.length) return applicationDifferences(applications);

@@ -11,7 +11,7 @@ function isLeapYear(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
 
-/** Days of a month, 1 to 12. */
+/** Number of days in a month, numbered 1 to 12. */
 export function daysInMonth(year: number, month: number): number {
   return month === 2 && isLeapYear(year) ? 29 : (DAYS[month - 1] ?? 0);
 }
@@ -26,7 +26,7 @@ function checked(year: number, month: number, day?: number): string | undefined 
   return day >= 1 && day <= daysInMonth(year, month) ? `${year}-${two(month)}-${two(day)}` : undefined;
 }
 
-/** Without blanks, every dash as `-` and every dot as `.`. */
+/** Without blanks, with every dash as `-` and every dot as `.`. */
 function plainText(text: string): string {
   return toHalfWidth(text)
     .replace(/[\s\u200b]/g, '')
@@ -57,7 +57,7 @@ export function addYears(date: CivilDate, years: number): CivilDate {
   return `${year + years}-${two(month)}-${two(Math.min(day, daysInMonth(year + years, month)))}`;
 }
 
-/** Prints a day or month as the form demands: yyyy.mm.dd, yyyy.mm (R4.7, form note 1). */
+/** Prints a day or month as the form requires: yyyy.mm.dd, yyyy.mm (R4.7, form note 1). */
 export function printDate(date: CivilDate | CivilMonth): string {
   return date.replaceAll('-', '.');
 }

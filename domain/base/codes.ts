@@ -1,4 +1,4 @@
-/** What any call may be refused for. */
+/** Refusals that any call may give. */
 export const BASE_CODES = {
   'input-invalid': '提交的内容不完整或格式不对，请按提示改正后重试。',
   'role-denied': '当前身份不能做这件事，请由有权限的人员操作。',

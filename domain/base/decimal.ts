@@ -1,6 +1,6 @@
 /**
- * Exact rational numbers for money and marks. Nothing here ever becomes a binary float.
- * Values travel in records as decimal strings (`'299999.99'`); inside a calculation they are fractions.
+ * Exact rational numbers for money and marks; nothing here ever becomes a binary float. Values travel in records as
+ * decimal strings (`'299999.99'`); inside a calculation they are fractions.
  */
 export interface Exact {
   readonly numerator: bigint;
@@ -42,7 +42,7 @@ export function parseDecimal(text: string): Exact | undefined {
   return sign === '-' ? negate(magnitude) : magnitude;
 }
 
-/** Parses a decimal that an earlier check has accepted. Throws on anything else: a broken invariant. */
+/** Parses a decimal that an earlier check has accepted. Throws on anything else, since that is a broken invariant. */
 export function decimal(text: DecimalText): Exact {
   const value = parseDecimal(text);
   if (!value) throw new Error('not a decimal');
@@ -80,10 +80,10 @@ export function sum(values: readonly Exact[]): Exact {
   return values.reduce(add, ZERO);
 }
 
-/** Whether what is left of a step rounds it up, away from zero: how it compares with a half, and whether the step is odd. */
+/** Whether to round away from zero, given how the remainder compares with half a step and whether the step below is odd. */
 type Rounding = (half: number, isOdd: boolean) => boolean;
 
-/** How a value between two steps is rounded: 四舍五入, 四舍六入五成双, or cut off. One row a mode. */
+/** How a value between two steps is rounded: 四舍五入, 四舍六入五成双, or truncated. One row per mode. */
 const MODES = {
   'half-up': (half) => half >= 0,
   'half-even': (half, isOdd) => half > 0 || (half === 0 && isOdd),
@@ -118,7 +118,7 @@ export function toFixed(value: Exact, places: number): DecimalText {
   return places === 0 ? sign + digits : `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`;
 }
 
-/** The value in full: a decimal string where it terminates (`'87.25'`), else a fraction (`'262/3'`). */
+/** The value in full: a decimal string where it terminates (`'87.25'`), otherwise a fraction (`'262/3'`). */
 export function toExactText(value: Exact): string {
   let rest = value.denominator;
   let twos = 0;

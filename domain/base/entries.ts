@@ -1,14 +1,14 @@
-/** Entries by name, of which some may be absent. */
+/** Entries by name, some of which may be absent. */
 export type Entries<Name extends string, Value> = Partial<Record<Name, Value>>;
 
-/** Names of the entries that are there. */
+/** Names of the entries that are present. */
 export function namesIn<Name extends string>(entries: Entries<Name, unknown>): Name[] {
   const names: Name[] = [];
   for (const name in entries) names.push(name);
   return names;
 }
 
-/** Entries with one of them set, or taken away. */
+/** The entries with one of them set, or removed. */
 export function withEntry<All extends object, Name extends keyof All>(
   entries: All,
   name: Name,

@@ -1,6 +1,9 @@
-/** First day of the oldest copy of this program: no clock before it is right. Moved on with a release. */
+/**
+ * The day of the oldest copy of this program: a clock that shows an earlier day is wrong. Moved forward with each
+ * release.
+ */
 const BUILT = Date.UTC(2026, 5, 1);
-/** Last instant at which this version is still in use, ten years on: a clock behind it has gone wrong. */
+/** Last instant at which this version can still be in use, ten years on: a clock that shows a later time is wrong. */
 const OUT_OF_USE = Date.UTC(2036, 5, 1);
 
 export function isPossibleTime(at: Date): boolean {

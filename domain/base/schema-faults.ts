@@ -13,7 +13,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   record: '一组字段',
 };
 
-/** What is counted in a value that is too small or too big. */
+/** The unit in which a value that is too small or too big is counted. */
 const COUNTED: Readonly<Record<string, string>> = { string: ' 个字', array: ' 项', set: ' 项', map: ' 项' };
 
 function valueAt(input: unknown, path: Issue['path']): unknown {
@@ -62,12 +62,15 @@ function sentence(issue: Issue, input: unknown): string {
   }
 }
 
-/** What a schema refuses in `input`, a sentence a place; never the library's own words. `whole` names the value itself. */
+/**
+ * What a schema refuses in `input`, one sentence per place, never in the library's own words. `whole` names the value
+ * itself.
+ */
 export function schemaFaults({ issues }: z.ZodError, input: unknown, whole: string): string[] {
   return issues.map((issue) => `${issue.path.join('.') || whole}：${sentence(issue, input)}`);
 }
 
-/** The first `most` of some faults in one line, and how many there are beside them. */
+/** The first `most` faults in one line, and how many more there are. */
 export function listFaults(faults: readonly string[], most = 20): string {
   const left = faults.length - most;
   return [...faults.slice(0, most), ...(left > 0 ? [`另有 ${left} 处`] : [])].join('；');

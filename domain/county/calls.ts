@@ -4,7 +4,7 @@ import { spokenFingerprint } from '../base/spoken-fingerprint.ts';
 import { dossierSummary } from '../dossier/calls.ts';
 import { bundleWritten } from '../exchange/calls.ts';
 
-/** Where a county sends to, as its address card said. */
+/** Where a county sends its dossiers, from its address card. */
 const addressOutput = z.strictObject({
   room: z.string(),
   roomName: z.string(),
@@ -25,7 +25,7 @@ const deliveryOutput = z.strictObject({
   dossiers: z.array(z.string()),
 });
 
-/** The county's own desk, and how its dossiers come to the prefecture (R3.1). */
+/** The county's own work, and how its dossiers reach the prefecture (R3.1). */
 export const COUNTY_CALLS = calls({
   /** Writes the card that tells counties where to send: the room, its keys and its certificate. */
   'address.export': {
@@ -34,7 +34,7 @@ export const COUNTY_CALLS = calls({
     access: ['secretariat'],
     joined: true,
   },
-  /** Takes a card in. Another key for a known room needs its fingerprint, as compared by telephone. */
+  /** Takes a card in. A new key for a known room is accepted only with its fingerprint, as compared by telephone. */
   'address.take': {
     input: z.strictObject({ file: fileToken, fingerprint: z.string().max(200).optional() }),
     output: addressOutput,
@@ -46,14 +46,17 @@ export const COUNTY_CALLS = calls({
     output: z.strictObject({ addresses: z.array(addressOutput) }),
     access: ['county'],
   },
-  /** The county's order of recommendation: all of these dossiers, the first first. */
+  /** The county's order of recommendation: all of these dossiers, first place first. */
   'county.order': {
     input: z.strictObject({ dossiers: z.array(z.string().max(100)).min(1).max(10_000) }),
     output: z.strictObject({ dossiers: z.array(dossierSummary) }),
     access: ['county'],
     joined: true,
   },
-  /** All dossiers that the county recommends in one sealed file for the prefecture; then they stand there. */
+  /**
+   * Puts all dossiers that the county recommends into one sealed file for the prefecture; from then on they are with
+   * the bureau.
+   */
   'county.send': {
     input: z.strictObject({
       room: z.string().max(100),
@@ -65,7 +68,7 @@ export const COUNTY_CALLS = calls({
     access: ['county'],
     joined: true,
   },
-  /** Bundles of counties that were taken in, the newest first. */
+  /** Bundles from counties that were taken in, newest first. */
   'county.deliveries': {
     input: z.strictObject({}),
     output: z.strictObject({ deliveries: z.array(deliveryOutput) }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { noFiles, recordKind } from '../records/kind.ts';
 import { ageRecipient, authorId, hash, hash128, instant, line, pem } from '../records/scalars.ts';
 
-/** Where a county sends its dossiers: the prefecture's room and keys, as its address card named them. */
+/** Where a county sends its dossiers: the prefecture's room and keys, as its address card gave them. */
 export const addressKind = recordKind({
   body: z.strictObject({
     room: hash128,

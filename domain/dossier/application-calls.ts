@@ -6,11 +6,11 @@ import { dossierDetail, dossierSummary } from './calls.ts';
 
 const dossier = z.string().max(100);
 const reason = z.string().trim().min(1).max(2_000);
-/** Desks at which applications are typed and corrected; what each may touch, and when, is the act's to check (R4.8). */
+/** Roles that type and correct applications; what each may touch, and when, is checked by each act (R4.8). */
 const WRITERS = ['secretariat', 'county', 'meeting'] as const;
 const CLERKS = ['secretariat', 'county'] as const;
 
-/** What was typed and is safe on disk, and not yet part of a version. */
+/** What was typed and is safe on disk, but not yet part of a version. */
 export const applicationDraft = z.strictObject({
   edits: applicationEdits,
   reason: z.string().optional(),
@@ -22,7 +22,7 @@ export type ApplicationDraft = z.infer<typeof applicationDraft>;
 const versionOutput = z.strictObject({
   at: z.string(),
   by: z.string(),
-  /** Why it was corrected by the original, where it was. */
+  /** Why it was corrected from the original, if it was. */
   reason: z.string().optional(),
   changes: z.array(z.strictObject({ label: z.string(), before: z.string().optional(), after: z.string().optional() })),
 });
@@ -39,26 +39,32 @@ export const APPLICATION_CALLS = calls({
     access: CLERKS,
     joined: true,
   },
-  /** What was typed last time and is in no version yet: after a crash it goes on from there. */
+  /** What was typed last time and is in no version yet; after a crash, work resumes from there. */
   'application.draft': {
     input: z.strictObject({ dossier }),
     output: z.strictObject({ draft: applicationDraft.optional() }),
     access: WRITERS,
   },
-  /** Takes what was typed; durable when it answers. Refuses what the desk may not write, all of it. */
+  /**
+   * Saves what was typed; it is durable once the call answers. If any of it may not be written by this role, all of it
+   * is refused.
+   */
   'application.edit': {
     input: z.strictObject({ dossier, edits: applicationEdits, reason: reason.optional() }),
     output: z.strictObject({ at: z.string() }),
     access: WRITERS,
   },
-  /** Makes a version of what was typed. What is no figure yet stays in the draft. */
+  /** Makes a version of what was typed. Text that is not a figure yet stays in the draft. */
   'application.commit': {
     input: z.strictObject({ dossier }),
     output: z.strictObject({ detail: dossierDetail, draft: applicationDraft.optional() }),
     access: WRITERS,
   },
   'application.discard': { input: z.strictObject({ dossier }), output: z.strictObject({}), access: WRITERS },
-  /** Moves a dossier on, or back (R3.6); `confirmed` says that both have confirmed on paper (R4.12). */
+  /**
+   * Moves a dossier on, or back (R3.6); `confirmed` says that applicant and employer have both confirmed on paper
+   * (R4.12).
+   */
   'application.move': {
     input: z.strictObject({
       dossier,
@@ -72,7 +78,7 @@ export const APPLICATION_CALLS = calls({
   },
   'application.history': {
     input: z.strictObject({ dossier }),
-    /** The newest first. */
+    /** Newest first. */
     output: z.strictObject({ versions: z.array(versionOutput) }),
     access: CLERKS,
   },

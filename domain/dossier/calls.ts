@@ -9,7 +9,7 @@ import { VERDICTS } from '../eligibility/words.ts';
 const verdict = z.enum(namesIn(VERDICTS));
 const ruled = rulingKind.body.shape.verdict;
 
-/** One finding of the eligibility rules (R2.8): article, status, the sentence why, and the figures used. */
+/** One finding of the eligibility rules (R2.8): article, status, a sentence saying why, and the figures used. */
 export const findingOutput = z.strictObject({
   rule: z.string(),
   /** Article of the policy, e.g. `第六条（三）`. */
@@ -36,7 +36,7 @@ export const dossierSummary = z.strictObject({
   track: z.string(),
   /** The rules' verdict. */
   verdict,
-  /** Verdict after a person's ruling, where there is one. */
+  /** The verdict after a person's ruling, where there is one. */
   standing: verdict,
   /** Where it stands on its way (R3). */
   stage: z.enum(DOSSIER_STAGES),
@@ -55,7 +55,7 @@ export const dossierDetail = z.strictObject({
 });
 export type DossierDetail = z.infer<typeof dossierDetail>;
 
-/** Most bytes that one call gives of an attachment: some 15 ms of work. */
+/** Maximum number of bytes that one call returns of an attachment: some 15 ms of work. */
 export const RANGE_BYTES = 4 * 1024 * 1024;
 
 export const DOSSIER_CALLS = calls({
@@ -86,7 +86,7 @@ export const DOSSIER_CALLS = calls({
     promised: true,
     bytes: true,
   },
-  /** A piece of an attachment, fewer bytes at its end, so that a film or a long scan shows before all of it is decrypted. */
+  /** Part of an attachment, shorter at its end, so that a film or a long scan shows before all of it is decrypted. */
   'evidence.range': {
     input: z.strictObject({
       dossier: z.string(),

@@ -13,7 +13,7 @@ export interface QualificationRow {
   readonly reasons: string;
   /** What a person ruled, and why. */
   readonly ruling: string;
-  /** What stands. */
+  /** What applies in the end. */
   readonly standing: string;
 }
 

@@ -10,7 +10,7 @@ import type { VerifiedRecord } from '../records/envelope.ts';
 import { type AllRecords, allLatest, headsOf, recordsOfKind, versionsOf } from '../records/record-index.ts';
 import { stagesOf } from './stage.ts';
 
-/** One dossier as it stands: form and figures, attachments, what the rules say, what people ruled. */
+/** One dossier as it stands: form and figures, attachments, what the rules say, what people have ruled. */
 export interface Dossier {
   readonly dossier: string;
   readonly application: Application;
@@ -19,13 +19,13 @@ export interface Dossier {
   /** Every ruling, oldest first. */
   readonly rulings: readonly VerifiedRecord<'ruling'>[];
   /**
-   * The verdict of the ruling in force, else the rules'; rulings that contradict each other wait for a person.
+   * The verdict of the ruling in force, otherwise the rules'; rulings that contradict each other wait for a person.
    * Only `met` goes to the experts.
    */
   readonly standing: Verdict;
   /** Where it stands on its way (R3). */
   readonly stage: DossierStage;
-  /** Number of the applicant where this vault has the dossier only with parts of it masked. */
+  /** The applicant's number, where this vault has the dossier only in masked form. */
   readonly masked?: number;
 }
 
@@ -42,21 +42,22 @@ function evidenceByDossier(index: CountedRecords): Map<string, Evidence[]> {
   return found;
 }
 
-/** Made of records that are only ever added to: one stays right until a record is added that it is made of. */
+/** One view per index. Records are only ever added, so a view stays right until a record of a kind it is made of arrives. */
 const views = new WeakMap<CountedRecords, { readonly stamp: string; readonly dossiers: Dossier[] }>();
 
 function countOf(index: AllRecords | CountedRecords, kind: RecordKind): number {
   return [...index.versions[kind].values()].reduce((total, versions) => total + versions.length, 0);
 }
 
-/** Kinds of record that a dossier's view is made of, and those that decide which records count. */
+/** Kinds of record that the dossiers' view is made of, and those that decide which records count. */
 const MADE_OF = ['application', 'masked-application', 'evidence', 'ruling', 'passage', 'likeness'] as const;
 const IS_MADE_OF: ReadonlySet<RecordKind> = new Set(MADE_OF);
 const DECIDES = ['settlement', 'revocation', 'enrolment', 'certificate'] as const;
 
 /**
- * Changes whenever the dossiers may: score sheets that come in by the thousand leave it alone. Where some of what they are
- * made of is held or set aside, one may take the other's place, so that what decides between them is counted too.
+ * Changes whenever the dossiers may have changed; score sheets arriving by the thousand do not affect it. Where a
+ * record behind the view is held or set aside, another may take its place, so the records that decide this are counted
+ * too.
  */
 function stampOf(view: CountedRecords): string {
   const sent = recordsOfKind(view.all, 'handover').filter(({ envelope }) => envelope.body.direction === 'out');
@@ -65,7 +66,7 @@ function stampOf(view: CountedRecords): string {
   return [sent.length, ...MADE_OF.map((kind) => countOf(view, kind)), ...deciding].join(' ');
 }
 
-/** All dossiers, by county's order of recommendation, then name, then id. */
+/** All dossiers, by the county's order of recommendation, then name, then id. */
 export function dossiers(index: CountedRecords): readonly Dossier[] {
   const stamp = stampOf(index);
   const view = views.get(index);
@@ -75,7 +76,7 @@ export function dossiers(index: CountedRecords): readonly Dossier[] {
   return found;
 }
 
-/** Dossiers that came with parts of them masked. Whoever sent them had them judged; nothing is judged here again. */
+/** Dossiers that came in masked form. Their sender had already assessed them, so nothing is assessed again here. */
 function maskedDossiers(index: CountedRecords, known: ReadonlySet<string>): Dossier[] {
   const stageOf = stagesOf(index);
   return allLatest(index, 'masked-application')
@@ -121,12 +122,12 @@ function readDossiers(index: CountedRecords): Dossier[] {
   );
 }
 
-/** Dossiers that go to the experts; one that is still being filled in does not. */
+/** Dossiers that go to the experts; one still being filled in does not. */
 export function eligible(all: readonly Dossier[]): Dossier[] {
   return all.filter(({ standing, stage }) => standing === 'met' && stage !== 'filling');
 }
 
-/** Year of the round: that of the room's applications. */
+/** Year of the round, taken from the room's applications. */
 export function roundOf(index: CountedRecords): number | undefined {
   return dossiers(index)[0]?.application.round;
 }

@@ -5,7 +5,7 @@ const exported = z.strictObject({
   file: z.string(),
   size: z.int(),
   sha256: z.string(),
-  /** What the person should know of the file, e.g. that the photo could not go into it. */
+  /** What the person should know about the file, e.g. that the photo could not be included. */
   notes: z.array(z.string()),
 });
 export type Exported = z.infer<typeof exported>;
@@ -14,9 +14,9 @@ export type Exported = z.infer<typeof exported>;
 const noSecretsConfirmed = z.literal(true);
 const HOLDERS = ['secretariat', 'county', 'meeting'] as const;
 
-/** Files for other programs: Word forms, Excel tables. A file that has the name is replaced. */
+/** Files for other programs: Word forms, Excel tables. An existing file of the same name is replaced. */
 export const EXPORT_CALLS = calls({
-  /** The empty form (.docx), to be handed out. */
+  /** The empty form (.docx), for handing out. */
   'form.blank': { input: z.strictObject({ out: fileToken }), output: exported, access: 'anyone' },
   /** A filled form: as Word file that comes back unchanged when it is imported, or as signed PDF. */
   'form.export': {
@@ -29,13 +29,13 @@ export const EXPORT_CALLS = calls({
     output: exported,
     access: HOLDERS,
   },
-  /** The roster (汇总表, .xlsx) with every figure; comes back unchanged when it is imported. */
+  /** The roster (汇总表, .xlsx) with every figure; it comes back unchanged when imported. */
   'roster.export': {
     input: z.strictObject({ out: fileToken, noSecretsConfirmed }),
     output: exported,
     access: HOLDERS,
   },
-  /** The qualification list (资格审查名单, .xlsx); as PDF it is `report.make` of kind `qualification`. */
+  /** The qualification list (资格审查名单, .xlsx); its PDF is made by `report.make`, kind `qualification`. */
   'list.export': {
     input: z.strictObject({ out: fileToken, noSecretsConfirmed }),
     output: exported,

@@ -4,12 +4,12 @@ import { NONE, tableName } from '../printing/words.ts';
 import type { DossierSummary } from './calls.ts';
 import type { QualificationModel, QualificationRow } from './documents.ts';
 
-/** Verdicts in the order of the list: who may be reviewed, who may not, who waits. */
+/** Verdicts in the order of the list: those who may be reviewed, those who may not, those who wait. */
 const ORDER = ['met', 'not-met', 'person'] as const;
 
 const ended = (text: string) => text.replace(/[。；]$/, '');
 
-/** Articles and sentences on which a verdict rests: those against it, or all where nothing is against it. */
+/** Articles and sentences on which a verdict rests: those that count against it, or all where none does. */
 function grounds({ findings, verdict }: DossierSummary): { articles: string; reasons: string } {
   const telling = findings.filter(({ status }) => status === verdict);
   const notices = findings.filter(({ status }) => status === 'notice');
@@ -26,8 +26,8 @@ function rulingText({ ruling }: DossierSummary): string {
 }
 
 /**
- * Rows of the qualification list (资格审查名单, R3.2): what the rules say by article, what a person ruled, what stands.
- * Texts are whole; those still being filled in are left out.
+ * Rows of the qualification list (资格审查名单, R3.2): what the rules say by article, what a person ruled, what applies.
+ * Texts are whole; dossiers still being filled in are left out.
  */
 export function qualificationRows(dossiers: readonly DossierSummary[]): QualificationRow[] {
   const judged = dossiers.filter(({ stage }) => stage !== 'filling');

@@ -3,14 +3,17 @@ import { DOSSIER_STAGES, STAGE_NAMES } from '../application/access.ts';
 import { noFiles, recordKind } from '../records/kind.ts';
 import { line, reason } from '../records/scalars.ts';
 
-/** A dossier going on, or back, from one stage to another (R3.6); why, or what was confirmed, where the way asks for it. */
+/**
+ * A dossier moving on, or back, from one stage to another (R3.6), with the reason or the confirmations where the move
+ * requires them.
+ */
 export const passageKind = recordKind({
   body: z.strictObject({
     dossier: z.string(),
     from: z.enum(DOSSIER_STAGES),
     to: z.enum(DOSSIER_STAGES),
     reason: line.optional(),
-    /** The applicant's and the employer's, given on paper (R4.12). */
+    /** Of the applicant and of the employer, given on paper (R4.12). */
     confirmations: z.strictObject({ applicant: z.literal(true), employer: z.literal(true) }).optional(),
   }),
   name: '流转申报',
@@ -31,7 +34,7 @@ export const passageKind = recordKind({
     `${names.dossier(body.dossier)} ${STAGE_NAMES[body.from]} → ${STAGE_NAMES[body.to]}${body.reason ? `，理由：${body.reason}` : ''}${body.confirmations ? '，申报人和所在单位均已确认' : ''}`,
 });
 
-/** Why what was read of a dossier was corrected by the original; the version before stays on record. */
+/** Why something read into a dossier was corrected from the original; the earlier version stays on record. */
 export const correctionKind = recordKind({
   body: z.strictObject({ dossier: z.string(), targets: z.array(z.string().max(80)).max(200), reason }),
   name: '按原件更正',

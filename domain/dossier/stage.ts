@@ -3,20 +3,23 @@ import type { Role } from '../base/role.ts';
 import type { CountedRecords } from '../records/counted.ts';
 import { latestBody, recordsOfKind } from '../records/record-index.ts';
 
-/** One way from a stage to another: who may take it, and what it asks for (R3.6). */
+/** One move from a stage to another: who may make it, and what it requires (R3.6). */
 export interface PassageRule {
   readonly from: DossierStage;
   readonly to: DossierStage;
   readonly by: readonly Role[];
-  /** What the person at the desk does, in words. */
+  /** What the person does, in words. */
   readonly name: string;
-  /** `confirmations`: the applicant's and the employer's, on paper (R4.12). `bundle`: only the county's bundle goes it. */
+  /**
+   * `confirmations`: of the applicant and of the employer, on paper (R4.12). `bundle`: only the county's bundle makes
+   * this move.
+   */
   readonly asks: 'reason' | 'confirmations' | 'bundle' | 'nothing';
 }
 
 /**
- * Every way there is; none passes over a stage. A dossier that came as a filled form begins with the desk that took it
- * in, one typed on screen with `filling`. From county to bureau it goes with the county's bundle.
+ * Every move there is; none skips a stage. A dossier that came as a filled form begins with the bureau or county that
+ * took it in, one typed on screen begins with `filling`. It goes from county to bureau in the county's bundle.
  */
 export const PASSAGES: readonly PassageRule[] = [
   { from: 'filling', to: 'county', by: ['county'], name: '受理申报', asks: 'confirmations' },
@@ -30,25 +33,25 @@ export const PASSAGES: readonly PassageRule[] = [
   { from: 'decision', to: 'closed', by: ['secretariat'], name: '办结', asks: 'nothing' },
 ];
 
-/** Dossiers that went to an expert. */
+/** Dossiers that have gone to an expert. */
 function handedOut(index: CountedRecords): Set<string> {
   const bodies = recordsOfKind(index, 'handover').map(({ envelope }) => envelope.body);
   const seats = bodies.filter(({ direction, peer }) => direction === 'out' && latestBody(index, 'panellist', peer));
   return new Set(seats.flatMap((body) => body.dossiers ?? []));
 }
 
-/** Where every dossier stands, asked by its id. */
+/** The stage of every dossier, looked up by its id. */
 export function stagesOf(index: CountedRecords): (dossier: string) => DossierStage {
   const first: DossierStage = latestBody(index, 'room', 'room')?.role === 'county' ? 'county' : 'bureau';
   const sent = handedOut(index);
   return (dossier) => {
     const stage = latestBody(index, 'passage', dossier)?.to ?? first;
-    // Whatever an expert has before them is in review, whether or not anybody said so.
+    // A dossier that an expert has is in review, whether or not anybody said so.
     return stage === 'bureau' && sent.has(dossier) ? 'review' : stage;
   };
 }
 
-/** Ways on from a stage for a role. */
+/** Moves open to a role from a stage. */
 export function passagesFrom(stage: DossierStage, role: Role): PassageRule[] {
   return PASSAGES.filter(({ from, by }) => from === stage && by.includes(role));
 }

@@ -6,7 +6,7 @@ import { latest } from '../records/record-index.ts';
 import type { Judgement, Neighbour } from './assess.ts';
 import { likenessId } from './records.ts';
 
-/** An application under its dossier's id. */
+/** An application with its dossier's id. */
 export interface Filed {
   readonly id: string;
   readonly application: Application;
@@ -14,13 +14,13 @@ export interface Filed {
 
 export type LikenessAbout = 'enterprise' | 'person';
 
-/** Two dossiers of one round that are, or look like, one enterprise's or one person's. */
+/** Two dossiers of one round that belong, or seem to belong, to one enterprise or one person. */
 export interface AlikePair {
   readonly about: LikenessAbout;
   readonly dossiers: readonly [string, string];
   readonly likeness: 'same' | 'near';
   readonly because: string;
-  /** What a person made of it; the likeness stays beside it. */
+  /** What a person decided about it; the likeness stays on record beside it. */
   readonly judgement?: Judgement | undefined;
 }
 
@@ -56,13 +56,13 @@ function enterprisePairs(index: CountedRecords, filed: readonly Filed[]): AlikeP
   });
 }
 
-/** Digits of a telephone; empty where there are too few to be one. */
+/** Digits of the telephone number; empty where there are too few to be one. */
 function phoneKey({ form }: Application): string {
   const digits = (form.values.phone ?? '').replace(/\D/g, '');
   return digits.length >= 7 ? digits : '';
 }
 
-/** What of two people of one name agrees beside the name. */
+/** What two people of the same name have in common besides the name. */
 function agreement(a: Application, b: Application): string[] {
   const [one, two] = [a.form.values, b.form.values];
   const isSamePhone = phoneKey(a) !== '' && phoneKey(a) === phoneKey(b);
@@ -86,17 +86,17 @@ function grouped(filed: readonly Filed[], key: (each: Filed) => string): Filed[]
 
 const nameKey = ({ application }: Filed) => comparisonKey(applicantName(application));
 
-/** Every two of each group. */
+/** Every pair within each group. */
 function pairsWithin(groups: readonly Filed[][]): [Filed, Filed][] {
   return groups.flatMap((people) =>
     people.flatMap((one, place) => people.slice(place + 1).map((two): [Filed, Filed] => [one, two])),
   );
 }
 
-/** A telephone that more people give is an office's, and tells nothing. */
+/** A telephone number given by more people than this is an office's and says nothing about who they are. */
 const SHARED_PHONE = 5;
 
-/** People of one name, and people of different names who give one telephone. */
+/** People with the same name, and people with different names but the same telephone number. */
 function personPairs(index: CountedRecords, filed: readonly Filed[]): AlikePair[] {
   const pairOf = ([one, two]: [Filed, Filed], likeness: 'same' | 'near', because: string): AlikePair => {
     const dossiers = [one.id, two.id] as const;
@@ -120,7 +120,7 @@ function personPairs(index: CountedRecords, filed: readonly Filed[]): AlikePair[
   return [...namesakes, ...phones];
 }
 
-/** Every two dossiers of a round that look alike, enterprises first. */
+/** All pairs of dossiers that look alike within a round, enterprises first. */
 export function alikePairs(index: CountedRecords, filed: readonly Filed[]): AlikePair[] {
   const rounds = byRound(filed);
   return [
@@ -129,7 +129,7 @@ export function alikePairs(index: CountedRecords, filed: readonly Filed[]): Alik
   ];
 }
 
-/** By dossier, those that may share its enterprise. */
+/** For each dossier, those that may share its enterprise. */
 export function neighbours(pairs: readonly AlikePair[], filed: readonly Filed[]): ReadonlyMap<string, Neighbour[]> {
   const applications = new Map(filed.map(({ id, application }) => [id, application]));
   const found = new Map<string, Neighbour[]>();

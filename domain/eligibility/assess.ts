@@ -11,13 +11,13 @@ export interface Assessment {
   readonly findings: readonly Finding[];
 }
 
-/** Tracks applied for: those ticked on the form, or where the form gives none, those declared in the roster. */
+/** Tracks applied for: those ticked on the form or, where the form gives none, those declared in the roster. */
 export function appliedTracks(application: Application): TrackId[] {
   const ticked = TRACK_IDS.filter((track) => application.form.tracks[track] === true);
   return ticked.length > 0 ? ticked : TRACK_IDS.filter((track) => application.figures.declaredTracks?.includes(track));
 }
 
-/** The track under which an applicant is marked: the first applied for, in the policy's order. */
+/** The track under which an applicant is marked: the first one applied for, in the policy's order. */
 export function reviewTrack(application: Application): TrackId | undefined {
   const declared = application.figures.declaredTracks?.[0];
   const applied = appliedTracks(application);
@@ -87,7 +87,7 @@ function isDeclared({ figures: { declaredTracks } }: Application, track: TrackId
   return declaredTracks === undefined || declaredTracks.length === 0 || declaredTracks.includes(track);
 }
 
-/** The roster's sums belong to the track declared there: for another track ticked on the form a person decides. */
+/** The roster's sums belong to the track declared there; for another track, ticked on the form, a person decides. */
 function undeclared(found: Finding): Finding {
   if (found.status !== 'met') return found;
   return {
@@ -97,13 +97,13 @@ function undeclared(found: Finding): Finding {
   };
 }
 
-/** A person's judgement of two that look alike (R2.7). */
+/** A person's judgement of two dossiers that look alike (R2.7). */
 export interface Judgement {
   readonly judged: 'same' | 'different';
   readonly reason: string;
 }
 
-/** Another application of the round whose enterprise is, or may be, the same one. */
+/** Another application of the round from an enterprise that is, or may be, the same. */
 export interface Neighbour {
   readonly application: Application;
   readonly likeness: Exclude<Likeness, 'different'>;
@@ -112,7 +112,7 @@ export interface Neighbour {
   readonly judgement?: Judgement | undefined;
 }
 
-/** Applications of the round that share, or may share, an enterprise: noticed now, binding at the ranking (art. 10). */
+/** Applications of the round that share, or may share, an enterprise: noted now, binding at the ranking (art. 10). */
 function enterpriseNotice(application: Application, neighbour: Neighbour): Finding {
   const { application: other, likeness, because: why, judgement } = neighbour;
   const who = `${applicantName(other)}（${employerName(other)}）`;
@@ -132,7 +132,7 @@ function enterpriseNotice(application: Application, neighbour: Neighbour): Findi
   return finding('one-per-enterprise', 'art-10-enterprise', 'notice', says + ruled, figures);
 }
 
-/** A credit code that cannot be one: enterprises are told apart by it, so a person looks at it (R2.7). */
+/** A credit code that cannot be valid: enterprises are distinguished by it, so a person looks at it (R2.7). */
 function creditCode({ figures }: Application): Finding[] {
   const { level, shown, message = '' } = checkCreditCode(figures.creditCode ?? '');
   if (level !== 'wrong') return [];
@@ -140,7 +140,7 @@ function creditCode({ figures }: Application): Finding[] {
   return [finding('credit-code', 'art-10-enterprise', 'notice', because, { 统一社会信用代码: shown })];
 }
 
-/** What hangs on an application alone is worked out once: versions never change. */
+/** What depends on an application alone is worked out once: versions never change. */
 const ownFindings = new WeakMap<Application, { readonly verdict: Verdict; readonly findings: readonly Finding[] }>();
 
 function assessAlone(application: Application): Assessment {
@@ -157,8 +157,9 @@ function assessAlone(application: Application): Assessment {
 }
 
 /**
- * Holds one application against R2.0–R2.7. `neighbours` are those of the round that may share its enterprise.
- * Met when the basic conditions, at least one track applied for and no exclusion say so; see `allOf`, `anyOf`.
+ * Checks one application against R2.0–R2.7. `neighbours` are those of the round that may share its enterprise. The
+ * verdict is met when the basic conditions, at least one track applied for and the exclusions allow it; see `allOf`,
+ * `anyOf`.
  */
 export function assessBeside(application: Application, neighbours: readonly Neighbour[]): Assessment {
   const { verdict, findings } = assessAlone(application);

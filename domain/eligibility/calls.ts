@@ -18,14 +18,14 @@ export const alikeOutput = z.strictObject({
 
 export type AlikeOutput = z.infer<typeof alikeOutput>;
 
-/** Dossiers that look alike, and what people make of them (R2.7). */
+/** Dossiers that look alike, and what people decide about them (R2.7). */
 export const ELIGIBILITY_CALLS = calls({
   'alike.list': {
     input: z.strictObject({}),
     output: z.strictObject({ pairs: z.array(alikeOutput) }),
     access: WRITERS,
   },
-  /** A person's judgement of two that look alike; the likeness stays on record beside it. */
+  /** A person's judgement of two dossiers that look alike; the likeness stays on record beside it. */
   'alike.judge': {
     input: z.strictObject({
       about,

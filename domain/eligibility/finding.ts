@@ -1,9 +1,9 @@
 import { ARTICLES, type ArticleId } from '../policy/articles.ts';
 
-/** Three values of a verdict (R2.8): met, not met, needs a person. */
+/** The three values of a verdict (R2.8): met, not met, needs a person. */
 export type Verdict = 'met' | 'not-met' | 'person';
 
-/** What one rule found. A `notice` decides nothing now and binds later (one per enterprise at the ranking). */
+/** What one rule found. A `notice` decides nothing now and takes effect later (one per enterprise, at the ranking). */
 export interface Finding {
   readonly rule: string;
   readonly article: string;
@@ -23,13 +23,13 @@ export function finding(
   return { rule, article: ARTICLES[article].label, status, because, figures };
 }
 
-/** Conjunction of verdicts: one that is not met decides; else one for a person decides. */
+/** Conjunction of verdicts: not met if any is not met; otherwise for a person if any is; otherwise met. */
 export function allOf(verdicts: readonly Verdict[]): Verdict {
   if (verdicts.includes('not-met')) return 'not-met';
   return verdicts.includes('person') ? 'person' : 'met';
 }
 
-/** Disjunction of verdicts: one that is met decides; else one for a person decides; none at all is not met. */
+/** Disjunction of verdicts: met if any is met; otherwise for a person if any is; otherwise, or if there are none, not met. */
 export function anyOf(verdicts: readonly Verdict[]): Verdict {
   if (verdicts.includes('met')) return 'met';
   return verdicts.includes('person') ? 'person' : 'not-met';

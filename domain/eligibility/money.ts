@@ -7,7 +7,7 @@ export type SalesYuan =
   | { readonly state: 'known'; readonly yuan: Exact; readonly figures: Record<string, string> }
   | { readonly state: 'missing'; readonly because: string; readonly figures: Record<string, string> };
 
-/** Yuan for people: two decimals, or more where there are more. */
+/** Yuan for people: two decimals, or as many more as the value has. */
 export function printYuan(value: Exact): string {
   const exact = toExactText(value);
   const decimals = exact.includes('/') ? 2 : Math.max(2, exact.split('.')[1]?.length ?? 0);
@@ -15,8 +15,8 @@ export function printYuan(value: Exact): string {
 }
 
 /**
- * Sales of `year` in yuan. A sum in another currency needs the rate and its date on record (R2.4).
- * Nothing is assumed: no entry for the year is `missing`, not zero.
+ * Sales of `year` in yuan. An amount in another currency needs the exchange rate and its date on record (R2.4). Nothing
+ * is assumed: no entry for the year is `missing`, not zero.
  */
 export function salesYuan(figures: Figures, year: number): SalesYuan {
   const entries = figures.sales.filter((entry) => entry.year === year);

@@ -5,13 +5,13 @@ import { listed, noFiles, recordKind } from '../records/kind.ts';
 import { reason } from '../records/scalars.ts';
 import { VERDICTS } from './words.ts';
 
-/** A person's decision of a dossier's eligibility (人工认定). */
+/** A person's decision on a dossier's eligibility (人工认定). */
 export const rulingKind = recordKind({
   body: z.strictObject({
     dossier: z.string(),
     verdict: z.enum(['met', 'not-met']),
     reason,
-    /** The rules' verdict that this ruling stands over; both stay on record (R2.8). */
+    /** The rules' verdict that this ruling overrides; both stay on record (R2.8). */
     over: z.enum(namesIn(VERDICTS)),
   }),
   name: '人工认定',
@@ -31,7 +31,7 @@ export const rulingKind = recordKind({
     `${names.dossier(body.dossier)} ${VERDICTS[body.verdict]}（规则结论：${VERDICTS[body.over]}），理由：${body.reason}`,
 });
 
-/** Id of the record that judges two dossiers alike or not, whichever comes first. */
+/** Id of the record that judges whether two dossiers are the same, in whichever order they are given. */
 export function likenessId(about: string, dossiers: readonly string[]): string {
   const [a = '', b = ''] = [...dossiers].sort(compareText);
   return `${about}-${a}/${b}`;

@@ -13,7 +13,7 @@ interface Clause {
   readonly figures: Readonly<Record<string, string>>;
 }
 
-/** A yes-or-no fact: stated true is met, stated false is not met, not stated waits for a person. */
+/** A yes-or-no fact: stated as true is met, stated as false is not met, not stated is for a person. */
 function stated(value: boolean | undefined, name: string): Clause {
   if (value === undefined) return { verdict: 'person', because: `没有填写${name}`, figures: {} };
   return {
@@ -34,7 +34,7 @@ function threshold(sales: SalesYuan, least: string, name: string): Clause {
   };
 }
 
-/** Account registered two years or more on the day the form was filled in (ADR 0004). */
+/** Account registered at least two years before the day the form was filled in (ADR 0004). */
 function accountAge(application: Application, filledOn: CivilDate | undefined): Clause {
   const since = application.figures.accountSince;
   if (!since) return { verdict: 'person', because: '没有账号注册日期', figures: {} };
@@ -97,7 +97,7 @@ function liveSeller(application: Application, year: number): Finding {
   return finding('track-live-seller', 'art-6-2', allOf([sales.verdict, local.verdict]), because, figures);
 }
 
-/** "逐年增长": every known year above the one before, and last year and the year before known. */
+/** "逐年增长": every known year is above the one before, and both last year and the year before are known. */
 function growth(application: Application, year: number): Clause {
   const years = [...new Set([...application.figures.sales.map((entry) => entry.year), year, year - 1])]
     .filter((known) => known <= year)
@@ -121,7 +121,10 @@ function growth(application: Application, year: number): Clause {
   return { verdict: 'met', because: '销售额逐年增长', figures };
 }
 
-/** Some employment effect, or a larger tax contribution; the policy sets no number, so any stated one above zero counts. */
+/**
+ * Some employment effect, or a larger tax contribution; the policy sets no number, so any stated number above zero
+ * counts.
+ */
 function employmentOrTax(application: Application): Clause {
   const { jobs, taxYuan } = application.figures;
   const figures: Record<string, string> = {
@@ -155,7 +158,7 @@ function crossBorder(application: Application, year: number): Finding {
   return finding('track-cross-border', 'art-6-4', sales.verdict, sales.because, sales.figures);
 }
 
-/** One rule a track (R2.1–R2.4). `year` is the year before the round. */
+/** One rule per track (R2.1–R2.4). `year` is the year before the round. */
 export const TRACK_RULES: Readonly<
   Record<TrackId, (application: Application, year: number, filledOn: CivilDate | undefined) => Finding>
 > = { influencer, 'live-seller': liveSeller, 'e-commerce': commerce, 'cross-border': crossBorder };

@@ -7,7 +7,7 @@ export interface WordingPart {
   readonly differs: boolean;
 }
 
-/** What the policy's body and the form printed with it say about one condition, where both do. */
+/** What the policy's text and the form printed with it say about one condition, where both mention it. */
 export interface Wordings {
   readonly body: readonly WordingPart[];
   readonly form: readonly WordingPart[];
@@ -22,14 +22,14 @@ const FORM_TEXTS: Readonly<Partial<Record<ArticleId, string>>> = {
   'art-6-4': TRACKS['cross-border'].formText,
 };
 
-/** Stops and blanks say nothing; the name of a track before its words is a heading. */
+/** Punctuation and blanks do not matter, and the name of a track in front of the text is a heading. */
 function bare(text: string): string[] {
   return [...text.replace(/^[^：]{2,8}：/, '').replace(/\s+/g, '')];
 }
 
 const SAYS_NOTHING = /^[；。，、]$/;
 
-/** Length of the longest common subsequence of what follows each pair of places. */
+/** Length of the longest common subsequence of what follows each pair of positions. */
 function commonLengths(a: readonly string[], b: readonly string[]): number[][] {
   const lengths = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
   const at = (i: number, j: number) => lengths[i]?.[j] ?? 0;
@@ -42,7 +42,7 @@ function commonLengths(a: readonly string[], b: readonly string[]): number[][] {
   return lengths;
 }
 
-/** Places of `a` and of `b` that stand in both, in one order. */
+/** Positions in `a` and in `b` of what they have in common, in one order. */
 function shared(a: readonly string[], b: readonly string[]): readonly [ReadonlySet<number>, ReadonlySet<number>] {
   const lengths = commonLengths(a, b);
   const [inA, inB] = [new Set<number>(), new Set<number>()];
@@ -70,7 +70,7 @@ function partsOf(characters: readonly string[], same: ReadonlySet<number>): Word
   return parts;
 }
 
-/** Both wordings of an article (`第六条（二）`) where they differ; undefined where there is one, or both say the same. */
+/** Both wordings of an article (`第六条（二）`) where they differ; undefined where there is only one, or both say the same. */
 export function wordingsOf(label: string): Wordings | undefined {
   const id = (Object.keys(FORM_TEXTS) as ArticleId[]).find((each) => ARTICLES[each].label === label);
   const formText = id && FORM_TEXTS[id];

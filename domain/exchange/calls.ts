@@ -17,21 +17,24 @@ export const bundleWritten = z.strictObject({
   notes: z.array(z.string()),
 });
 
-/** One folder for many experts: a small bundle each, and their attachments once. */
+/** One folder for many experts: a small bundle for each, and their attachments only once. */
 const bundlesWritten = z.strictObject({
   folder: z.string(),
   bundles: z.array(
     bundleWritten.extend({
       panellist: z.string(),
-      /** `kept` where the folder had the same already. */
+      /** `kept` where the folder already had the same. */
       state: z.enum(['written', 'kept']),
     }),
   ),
   /** Experts who get nothing, and why. */
   skipped: z.array(z.strictObject({ panellist: z.string(), to: z.string(), code: z.string(), message: z.string() })),
-  /** Files in the shared folder: all, those written now and their bytes, those of earlier exports taken away. */
+  /**
+   * Files in the shared folder: how many, those written now with their bytes, and those of earlier exports that were
+   * removed.
+   */
   objects: z.strictObject({ count: z.int(), written: z.int(), bytes: z.int(), removed: z.int() }),
-  /** Whether all that was written was read back from the medium itself, or by way of the system's cache. */
+  /** Whether everything written was read back from the medium itself, or through the system's cache. */
   readBack: z.enum(['medium', 'system']),
   notes: z.array(z.string()),
 });
@@ -41,12 +44,12 @@ export const bundleOutcome = z.strictObject({
   file: z.string(),
   ok: z.boolean(),
   from: z.string().optional(),
-  /** Of the sender's key, to compare by eye. */
+  /** Fingerprint of the sender's key, to compare by eye. */
   spoken: spokenFingerprint.optional(),
   new: z.int(),
   known: z.int(),
   refused: z.array(z.strictObject({ record: z.string(), code: z.string(), message: z.string() })),
-  /** What a person should know of what came: forks, gaps, conflicts, older or foreign things, each in a sentence. */
+  /** What a person should know about what came in: forks, gaps, conflicts, older or foreign material, each in a sentence. */
   notes: z.array(z.string()),
   code: z.string().optional(),
   message: z.string(),
@@ -59,7 +62,7 @@ export const EXCHANGE_CALLS = calls({
     access: ['secretariat'],
     joined: true,
   },
-  /** To every expert, or to those named, in one folder. A second export to the same folder writes what has changed. */
+  /** To every expert, or to those named, in one folder. A second export to the same folder writes only what has changed. */
   'bundle.outAll': {
     input: z.strictObject({
       folder: fileToken,
@@ -76,7 +79,7 @@ export const EXCHANGE_CALLS = calls({
     access: ['expert', 'meeting'],
     joined: true,
   },
-  /** The meeting laptop asks to join: a file with its public key, to be answered by `bundle.admit`. */
+  /** The meeting laptop asks to join, in a file with its public key; `bundle.admit` answers it. */
   'bundle.request': {
     input: z.strictObject({ out: fileToken }),
     output: z.strictObject({ file: z.string(), fingerprint: z.string(), spoken: spokenFingerprint }),
@@ -92,7 +95,7 @@ export const EXCHANGE_CALLS = calls({
     input: z.strictObject({
       files: z.array(fileToken).min(1).max(100),
       code: z.string().max(200).optional(),
-      /** Fingerprint of a county's new key, compared by telephone. */
+      /** Fingerprint of a county's new key, as compared by telephone. */
       countyKey: z.string().max(200).optional(),
       job: z.string().max(60).optional(),
     }),

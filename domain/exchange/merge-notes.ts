@@ -21,11 +21,11 @@ export interface KnownHead {
 
 /** What one merge did. */
 export interface Merge {
-  /** What counts after it. */
+  /** What counts after the merge. */
   readonly index: CountedRecords;
-  /** The open chains of the bundle's authors before it. */
+  /** The open chains of the bundle's authors before the merge. */
   readonly before: ReadonlyMap<string, ChainState>;
-  /** Records of the bundle that were taken in, new or known. */
+  /** Records of the bundle that were accepted, new or already known. */
   readonly brought: readonly VerifiedRecord[];
   /** Hashes of those that were new. */
   readonly fresh: ReadonlySet<string>;
@@ -63,7 +63,7 @@ function chainNotes({ index, before, brought, heads }: Merge): string[] {
   });
 }
 
-/** Whether the end of a chain as the sender has it is missing here: cut off, or with another branch in its place. */
+/** Notes where the end of a chain, as the sender has it, is missing here: cut off, or another branch in its place. */
 function shortNotes(index: CountedRecords, name: string, { author, seq, head }: KnownHead): string[] {
   if (index.all.byHash.has(head)) return [];
   const all = chainState(index.all, author, 'open').last;
@@ -74,7 +74,7 @@ function shortNotes(index: CountedRecords, name: string, { author, seq, head }: 
   ];
 }
 
-/** Sheets of a bundle by what they did to the sheets that were here. */
+/** How the sheets in a bundle relate to the sheets that were already here. */
 function versionNotes({ index, brought, fresh }: Merge): string[] {
   const sheets = brought.filter((record) => isKind(record, 'score-sheet'));
   const replacing = sheets.filter(
@@ -125,7 +125,7 @@ function withdrawalNotes({ index, brought, fresh }: Merge): string[] {
   ];
 }
 
-/** What a person should know of a merge at the desk, one sentence each. */
+/** What the bureau should know about a merge, one sentence each. */
 export function deskNotes(merge: Merge): string[] {
   return [
     ...keyNotes(merge),
@@ -136,14 +136,14 @@ export function deskNotes(merge: Merge): string[] {
   ];
 }
 
-/** The own seat's sheets that the secretariat had already, given to a new key to go on from. */
+/** Earlier sheets of the expert's own seat, which the secretariat sends back so that a new key can carry on from them. */
 function returnedNotes({ index, brought, fresh }: Merge): string[] {
   const sheets = brought.filter((record) => fresh.has(record.hash) && isKind(record, 'score-sheet'));
   const names = new Set(sheets.map(({ envelope }) => dossierName(index, envelope.id.split('/')[1] ?? '')));
   return names.size > 0 ? [`此前交回的评分已带回，可在其上重新评定：${listed([...names])}`] : [];
 }
 
-/** What an expert should know of what the secretariat sent. */
+/** What an expert should know about what the secretariat sent. */
 export function readerNotes(merge: Merge): string[] {
   return [...withdrawalNotes(merge), ...returnedNotes(merge)];
 }

@@ -3,7 +3,10 @@ import { hlcTime } from '../records/hlc.ts';
 import { type AllRecords, recordsOfKind } from '../records/record-index.ts';
 import type { KnownHead } from './merge-notes.ts';
 
-/** The last return of an author, and the place in the own chain that it reached; `undefined` before the first. */
+/**
+ * When the author last returned a bundle, and how far into the author's own chain it reached; `undefined` before the
+ * first.
+ */
 function lastReturn(index: AllRecords, author: string): { created: string; seq: number } | undefined {
   const created = recordsOfKind(index, 'handover')
     .filter(({ envelope }) => envelope.author === author && envelope.body.peer === 'room')
@@ -16,8 +19,8 @@ function lastReturn(index: AllRecords, author: string): { created: string; seq: 
 }
 
 /**
- * What the signature over a bundle confirms of the reader's own records: the end of the own chain among the heads that
- * the sender states is a receipt. A reviewer whose return was left out sees it here.
+ * What the signature over a bundle confirms about the reader's own records: if the heads stated by the sender include
+ * the end of the reader's chain, that is a receipt. A reviewer whose return was left out can see it here.
  */
 export function receiptNotes(
   index: AllRecords,

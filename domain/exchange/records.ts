@@ -12,7 +12,7 @@ export const handoverKind = recordKind({
     records: z.int(),
     refused: z.int(),
     fileDigest: hash,
-    /** When the sender made the bundle; tells an older one that comes later. */
+    /** When the sender made the bundle; identifies an older one that arrives later. */
     created: z.string().max(40).optional(),
     /** Dossiers that went to an expert. */
     dossiers: z.array(z.string()).optional(),
@@ -21,7 +21,7 @@ export const handoverKind = recordKind({
   writers: ROLES,
   chain: 'desk',
   settled: null,
-  /** The log is this computer's own, and nobody looks for one of its lines by id. */
+  /** The log is this computer's own, and no line of it is ever looked up by id. */
   idOf: () => 'any id',
   filesOf: noFiles,
   goesTo: ['admission'],

@@ -31,7 +31,7 @@ export const importedDossier = z.strictObject({
   change,
 });
 
-/** What a person takes columns of rosters for, by the head as it stands in the file. */
+/** What a person decides that roster columns mean, by the heading in the file. */
 const columnChoices = z.record(
   z.string().max(2_000),
   z.custom<ColumnTarget>((value) => typeof value === 'string' && isColumnTarget(value)),
@@ -49,19 +49,19 @@ const valueChange = z.strictObject({
   label: z.string(),
   before: z.string().optional(),
   after: z.string().optional(),
-  /** What stands there now was typed by a person, not read from a file. */
+  /** Whether the present value was typed by a person rather than read from a file. */
   byHand: z.boolean(),
 });
 
-/** What importing would make of one dossier. */
+/** What importing would do to one dossier. */
 const previewedDossier = z.strictObject({
-  /** Absent where it would be a new one. */
+  /** Absent for a new dossier. */
   dossier: z.string().optional(),
   name: z.string(),
   employer: z.string(),
   track: z.string(),
   change,
-  /** What would change in a dossier that is there already. */
+  /** What would change in a dossier that already exists. */
   changes: z.array(valueChange),
   /** Files that would be added. */
   files: z.array(z.string()),
@@ -70,7 +70,7 @@ const previewedDossier = z.strictObject({
 
 export type PreviewedDossier = z.infer<typeof previewedDossier>;
 
-/** One roster as it would be read: what each column is taken for, and what it says of the first people. */
+/** One roster as it would be read: what each column is taken to mean, and what it says about the first few people. */
 const rosterPreview = z.strictObject({
   file: z.string(),
   people: z.int(),
@@ -91,7 +91,7 @@ export type RosterPreview = z.infer<typeof rosterPreview>;
 
 /** Files that come in: forms, rosters, evidence, portraits. */
 export const INTAKE_CALLS = calls({
-  /** What an import would change, before anything of it is written. */
+  /** What an import would change, before any of it is written. */
   'dossier.previewImport': {
     input: importInput,
     output: z.strictObject({
@@ -107,7 +107,7 @@ export const INTAKE_CALLS = calls({
     access: ['secretariat', 'county'],
     joined: true,
   },
-  /** Attaches files to a dossier, each told by its content. */
+  /** Attaches files to a dossier; the type of each is identified by its content. */
   'evidence.attach': {
     input: z.strictObject({
       dossier,
@@ -119,14 +119,14 @@ export const INTAKE_CALLS = calls({
     access: CLERKS,
     joined: true,
   },
-  /** Takes a file out of sight that was attached by mistake; it stays on record. */
+  /** Hides a file that was attached by mistake; it stays on record. */
   'evidence.withdraw': {
     input: z.strictObject({ dossier, sha256: z.string().max(64), reason }),
     output: dossierDetail,
     access: CLERKS,
     joined: true,
   },
-  /** Text of a Word or text file, for reading beside the values: nothing in it is run. */
+  /** Text of a Word or text file, to read beside the values; nothing in it is executed. */
   'evidence.text': {
     input: z.strictObject({ dossier, sha256: z.string().max(64) }),
     output: z.strictObject({
@@ -137,9 +137,9 @@ export const INTAKE_CALLS = calls({
     access: EVERY_ROLE,
     promised: true,
   },
-  /** Bytes of a picture that a person chose, to be cropped before it is taken over. */
+  /** Bytes of a picture that a person chose, to be cropped before it becomes the portrait. */
   'photo.open': { input: z.strictObject({ file: fileToken }), output: rawBytes, access: CLERKS, bytes: true },
-  /** Takes a cropped portrait over (JPEG, base64) in place of the earlier one. */
+  /** Puts a cropped portrait (JPEG, base64) in place of the earlier one. */
   'photo.set': {
     input: z.strictObject({ dossier, jpeg: z.base64().max(4_000_000) }),
     output: dossierDetail,

@@ -2,15 +2,15 @@ import { type FieldId, fieldDefinition, fieldsOf, isField } from '../application
 import { type FigureName, isSingleFigure, SINGLE_FIGURES } from '../application/figures.ts';
 import { targetLabel } from '../application/parts.ts';
 
-/** What a column of a roster (汇总表) can be taken for: a field, a figure, the running number, or nothing on purpose. */
+/** What a column of a roster (汇总表) can mean: a field, a figure, the running number, or nothing on purpose. */
 export type ColumnTarget = FieldId | FigureName | 'number' | 'ignored';
 
-/** A person's decisions on columns, by the column's head as it stands in the file. They go before what the head says. */
+/** A person's decisions about columns, by the heading in the file. They override what the heading suggests. */
 export type ColumnChoices = Readonly<Record<string, ColumnTarget>>;
 
 const SALES = /^sales\.(20\d{2}|21\d{2})$/;
 
-/** Whether a text names a target: for what comes from a screen or a file. */
+/** Whether a text names a target, for input from a screen or a file. */
 export function isColumnTarget(text: string): text is ColumnTarget {
   const field = isField(text) && fieldDefinition(text).kind !== 'paragraphs';
   return field || isSingleFigure(text) || SALES.test(text) || text === 'number' || text === 'ignored';
@@ -22,7 +22,7 @@ export function columnTargetLabel(target: ColumnTarget): string {
   return targetLabel(target);
 }
 
-/** Years of sales that a roster of a round can hold: the year before it, and those that show growth. */
+/** How many years before the round a roster's sales columns can be for: the latest year, and those that show growth. */
 const YEARS_BACK = [1, 2, 3];
 
 /** All targets to choose from, in the form's order. */
