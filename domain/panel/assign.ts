@@ -4,11 +4,11 @@ import { compareText } from '../base/text.ts';
 export interface AssignmentTask {
   readonly dossiers: readonly string[];
   readonly seats: readonly string[];
-  /** Experts a dossier. */
+  /** Number of experts per dossier. */
   readonly each: number;
-  /** Whether an expert may mark a dossier: not recused, of the expert's tracks. */
+  /** Whether an expert may mark a dossier: not recused, and of the expert's tracks. */
   readonly allows: (seat: string, dossier: string) => boolean;
-  /** Pairs to keep where loads are no worse for it: what was assigned, sent or marked before. */
+  /** Pairs to keep where that makes no load worse: what was assigned, sent or marked before. */
   readonly prefers: (seat: string, dossier: string) => boolean;
 }
 
@@ -18,12 +18,12 @@ export type Assignment = Readonly<Record<string, readonly string[]>>;
 interface Arc {
   readonly to: number;
   readonly cost: number;
-  /** Whether the unit of flow may still go this way. */
+  /** Whether the unit of flow can still go this way. */
   open: boolean;
   readonly back: number;
 }
 
-/** A network of unit arcs, node by node; every arc is followed by the way back. */
+/** A network of arcs of capacity one, node by node; every arc is followed by its reverse. */
 class Network {
   readonly #arcs: Arc[][];
 
@@ -41,7 +41,7 @@ class Network {
     return this.#at(from).some((arc) => arc.to === to && arc.cost >= 0 && !arc.open);
   }
 
-  /** Sends one unit along the cheapest way; false where there is none left. */
+  /** Sends one unit along the cheapest path; false where none is left. */
   send(from: number, to: number): boolean {
     const cameBy = this.#cheapest(from);
     if (!cameBy.has(to)) return false;
@@ -64,7 +64,7 @@ class Network {
     return arcs;
   }
 
-  /** Bellman and Ford with a queue: ways back have negative costs, circles of negative cost never arise. */
+  /** Bellman–Ford with a queue: reverse arcs have negative costs, but no cycle of negative cost ever arises. */
   #cheapest(from: number): Map<number, { from: number; arc: number }> {
     const costs = new Map([[from, 0]]);
     const cameBy = new Map<number, { from: number; arc: number }>();
@@ -86,9 +86,9 @@ class Network {
 }
 
 /**
- * Gives every dossier `each` experts, or all it may have where those are fewer, with loads as equal as the rules allow: a
- * flow of least cost where an expert's n-th dossier costs n, so that the sum of squares is least. Same task, same answer,
- * whatever order things come in.
+ * Gives every dossier `each` experts, or as many as it can have where that is fewer, with loads as equal as the rules
+ * allow: a minimum-cost flow in which an expert's n-th dossier costs n, so that the sum of squared loads is least. The
+ * same task gives the same answer, whatever the order of its input.
  */
 export function assignBalanced({ dossiers, seats, each, allows, prefers }: AssignmentTask): Assignment {
   const things = [...new Set(dossiers)].sort(compareText);
@@ -97,7 +97,7 @@ export function assignBalanced({ dossiers, seats, each, allows, prefers }: Assig
   const ofThing = (place: number) => 2 + place;
   const ofPerson = (place: number) => 2 + things.length + place;
   const network = new Network(2 + things.length + people.length);
-  // An unpreferred pair costs less than any step of the load, whatever their number.
+  // All the pairs that are not preferred together cost less than one step of load.
   const loadStep = 2 * (things.length * people.length + 1);
   for (const [at, dossier] of things.entries()) {
     for (let count = 0; count < each; count += 1) network.join(source, ofThing(at), 0);
@@ -115,7 +115,7 @@ export function assignBalanced({ dossiers, seats, each, allows, prefers }: Assig
   return Object.fromEntries(pairs);
 }
 
-/** Everybody who may, for every dossier. */
+/** Every dossier, with everybody who may mark it. */
 export function assignAll({ dossiers, seats, allows }: Omit<AssignmentTask, 'each' | 'prefers'>): Assignment {
   const people = [...new Set(seats)].sort(compareText);
   return Object.fromEntries(

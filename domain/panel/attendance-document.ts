@@ -10,7 +10,7 @@ export interface AttendanceInput {
   readonly panel: readonly (Panellist & { readonly head: boolean })[];
 }
 
-/** The members, and room for others who attend. */
+/** The members, and blank rows for others who attend. */
 function attendanceGrid(panel: AttendanceInput['panel']): PlainPart {
   const members = panel.map(({ name, kind, unit, head }, place) => [
     String(place + 1),
@@ -36,7 +36,7 @@ function attendanceGrid(panel: AttendanceInput['panel']): PlainPart {
   };
 }
 
-/** The attendance sheet (签到表) of a meeting of the panel; time and place are for a hand. */
+/** The attendance sheet (签到表) of a meeting of the panel; time and place are filled in by hand. */
 export function attendanceModel({ round, room, panel }: AttendanceInput): PlainModel {
   return printable<PlainModel>({
     kind: 'paper',

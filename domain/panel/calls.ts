@@ -12,16 +12,16 @@ const rule = z.enum(INTEREST_RULE_IDS);
 export const memberOutput = z.strictObject({
   ...panellistBody.shape,
   panellist: z.string(),
-  /** Where the member stands on the way to being a known signer; `revoked` waits for a new invitation. */
+  /** How far the member is on the way to being a known signer; `revoked` waits for a new invitation. */
   enrolment: z.enum(['none', 'invited', 'enrolled', 'certified', 'revoked']),
   fingerprint: z.string().optional(),
   spoken: spokenFingerprint.optional(),
-  /** Last instant of the certificate. */
+  /** Last instant at which the certificate is valid. */
   validUntil: z.string().optional(),
   recusals: z.array(z.strictObject({ dossier: z.string(), applicant: z.string(), reason: z.string() })),
   /** The panel's elected head. */
   head: z.boolean(),
-  /** Whether the member signed the promise as it reads now. */
+  /** Whether the member has signed the promise as it now reads. */
   promised: z.boolean(),
   /** Sealed sheets received from this member. */
   sheets: z.int(),
@@ -41,7 +41,7 @@ const conflictOutput = z.strictObject({
   /** `likely`: a likeness, not a fact. */
   certainty: z.enum(['sure', 'likely']),
   because: z.string(),
-  /** `open` waits for a person; `confirmed` was found true and waits for the recusal. */
+  /** `open` waits for a person; `confirmed` was found to be true and waits for the recusal. */
   state: z.enum(['open', 'dismissed', 'confirmed', 'recused']),
   /** Why it was dismissed or confirmed. */
   reason: z.string().optional(),
@@ -57,7 +57,7 @@ const overviewOutput = z.strictObject({
 });
 export type PanelOverview = z.infer<typeof overviewOutput>;
 
-/** Who marks what, as a matrix: dossiers by seats. */
+/** Who marks what, as a matrix of dossiers and seats. */
 const assignmentOutput = z.strictObject({
   /** `all`: everybody marks everything. */
   mode: z.enum(['all', 'assigned']),
@@ -74,7 +74,7 @@ const assignmentOutput = z.strictObject({
       barred: z.array(z.strictObject({ panellist: z.string(), because: z.string() })),
     }),
   ),
-  /** Sentences on what is short, uneven or would stop counting. */
+  /** Sentences on what is missing, uneven, or would no longer count. */
   notices: z.array(z.string()),
   canUndo: z.boolean(),
 });
@@ -83,7 +83,7 @@ export type AssignmentOutput = z.infer<typeof assignmentOutput>;
 const pairs = z.record(z.string().max(100), z.array(z.string().max(100)).max(200));
 
 const promiseOutput = z.strictObject({
-  /** Whether the scheme asks for it before the first dossier opens. */
+  /** Whether the scheme requires it before the first dossier is opened. */
   required: z.boolean(),
   signed: z.boolean(),
   at: z.string().optional(),
@@ -94,7 +94,7 @@ const promiseOutput = z.strictObject({
   closing: z.string(),
   /** SHA-256 of the text; signing names it. */
   text: z.string(),
-  /** Whom the expert is to mark, to declare recusals before anything opens. */
+  /** Those whom the expert is to mark, so that recusals can be declared before any dossier is opened. */
   applicants: z.array(
     z.strictObject({ dossier: z.string(), applicant: z.string(), employer: z.string(), recused: z.boolean() }),
   ),
@@ -110,7 +110,7 @@ const maskReport = z.strictObject({
       applicant: z.string(),
       employer: z.string(),
       alias: z.string(),
-      /** What was taken out of texts, beside the masked fields themselves. */
+      /** What was taken out of texts, besides the masked fields themselves. */
       redactions: z.array(z.strictObject({ place: z.string(), count: z.int() })),
       files: z.array(
         z.strictObject({
@@ -118,7 +118,7 @@ const maskReport = z.strictObject({
           sha256: z.string(),
           mediaType: z.string(),
           size: z.int(),
-          /** `withheld` until a person lets it through; `omitted` always. */
+          /** `withheld` until a person releases it; `omitted` always. */
           state: z.enum(['withheld', 'released', 'omitted']),
           sentAs: z.string().optional(),
         }),
@@ -127,7 +127,10 @@ const maskReport = z.strictObject({
   ),
 });
 
-/** The panel: who sits on it, who stands too near to whom, who promised; and what its members see where parts are masked. */
+/**
+ * The panel: who sits on it, who has which conflict of interest, who has signed the promise, and what members see where
+ * parts are masked.
+ */
 export const PANEL_CALLS = calls({
   'panel.list': {
     input: z.strictObject({}),
@@ -155,20 +158,23 @@ export const PANEL_CALLS = calls({
     joined: true,
   },
   'panel.conflicts': { input: z.strictObject({}), output: conflictsOutput, access: CONDUCTORS },
-  /** Dismisses, or confirms, what a rule found; both stay on record. */
+  /** Dismisses or confirms a conflict that a rule found; both stay on record. */
   'panel.rule': {
     input: z.strictObject({ panellist: z.string(), dossier: z.string(), rule, dismissed: z.boolean(), reason }),
     output: conflictsOutput,
     access: SECRETARIAT,
     joined: true,
   },
-  /** Takes a recusal back. */
+  /** Lifts a recusal. */
   'panel.lift': {
     input: z.strictObject({ panellist: z.string(), dossier: z.string(), reason }),
     output: memberOutput,
     access: CONDUCTORS,
   },
-  /** The expert's own declaration; the secretariat's next bundle honours it, and only a desk takes it back. */
+  /**
+   * The expert's own declaration; the secretariat's next bundle respects it, and only those who conduct the review can
+   * lift it.
+   */
   'recusal.declare': {
     input: z.strictObject({ dossier: z.string(), reason }),
     output: promiseOutput,
@@ -176,7 +182,7 @@ export const PANEL_CALLS = calls({
     joined: true,
   },
   'promise.get': { input: z.strictObject({}), output: promiseOutput, access: ['expert'], joined: true },
-  /** Signs the promise whose text was read. */
+  /** Signs the promise as it was read. */
   'promise.sign': {
     input: z.strictObject({ text: z.string() }),
     output: promiseOutput,
@@ -185,7 +191,7 @@ export const PANEL_CALLS = calls({
   },
 
   'assignment.get': { input: z.strictObject({}), output: assignmentOutput, access: CONDUCTORS },
-  /** Works an assignment out and writes nothing. */
+  /** Works out an assignment without writing anything. */
   'assignment.preview': {
     input: z.union([
       z.strictObject({ mode: z.literal('all') }),
@@ -195,14 +201,14 @@ export const PANEL_CALLS = calls({
     output: assignmentOutput,
     access: SECRETARIAT,
   },
-  /** `pairs` null: everybody marks everything. Refuses a pair that is barred. */
+  /** `pairs` null: everybody marks everything. Refuses any pair that is barred. */
   'assignment.set': {
     input: z.strictObject({ pairs: pairs.nullable(), each: z.int().min(1).max(200).nullable() }),
     output: assignmentOutput,
     access: SECRETARIAT,
     joined: true,
   },
-  /** Goes back to the assignment before the present one. */
+  /** Goes back to the assignment before the current one. */
   'assignment.undo': { input: z.strictObject({}), output: assignmentOutput, access: SECRETARIAT, joined: true },
 
   'mask.report': { input: z.strictObject({}), output: maskReport, access: SECRETARIAT },
@@ -212,7 +218,7 @@ export const PANEL_CALLS = calls({
     access: SECRETARIAT,
     joined: true,
   },
-  /** A dossier as experts will see it. */
+  /** A dossier as the experts will see it. */
   'mask.preview': {
     input: z.strictObject({ dossier: z.string() }),
     output: z.strictObject({ alias: z.string(), application, evidence: z.array(evidence) }),

@@ -1,7 +1,7 @@
 import type { Scheme } from '../scheme/scheme.ts';
 import type { Panellist } from './records.ts';
 
-/** What somebody should know of a panel before its work begins. `must`: without it the scheme cannot give a result. */
+/** What people should know about a panel before its work begins. `must`: otherwise the scheme cannot give a result. */
 export interface PanelNotice {
   readonly code: 'empty' | 'even' | 'below-quorum' | 'below-valid' | 'no-head' | 'one-kind' | 'no-unit' | 'no-contact';
   readonly weight: 'must' | 'should';
@@ -14,14 +14,17 @@ interface Composition {
   readonly scheme: Scheme;
 }
 
-/** Who sits on the panel, as art. 9(3) calls them. */
+/** The kinds of panel member, as art. 9(3) calls them. */
 const KINDS: Readonly<Record<Panellist['kind'], string>> = { expert: '专家学者', manager: '人才工作管理人员' };
 
 function listed(members: readonly Panellist[]): string {
   return members.map(({ name }) => name).join('、');
 }
 
-/** Checks who sits on the panel: number, quorum, head, scholars beside managers (art. 9(3)), unit and contact of each. */
+/**
+ * Checks the composition of the panel: number, quorum, head, scholars alongside managers (art. 9(3)), and everyone's
+ * unit and contact.
+ */
 export function panelNotices({ members, hasHead, scheme }: Composition): PanelNotice[] {
   const count = members.length;
   if (count === 0) return [{ code: 'empty', weight: 'must', message: '评审组还没有成员' }];

@@ -20,7 +20,7 @@ interface Pair {
   readonly employer: string;
 }
 
-/** How sure a conflict is when two employers are alike. */
+/** How certain a conflict is when two employers are alike. */
 const CERTAINTY = { same: 'sure', near: 'likely', different: undefined } as const satisfies Record<
   Likeness,
   InterestConflict['certainty'] | undefined
@@ -63,7 +63,7 @@ function surnameOf(name: string): string {
   return /^\p{Script=Han}/u.test(plain) ? ([...plain][0] ?? '') : '';
 }
 
-/** A shared surname says nothing by itself; with a unit in common it may mean kin. */
+/** A shared surname says nothing by itself; together with a shared employer it may point to relatives. */
 function surnameHits(pair: Pair, units: readonly InterestConflict[]): InterestConflict[] {
   const { member, applicant } = pair;
   const surname = surnameOf(member.name);
@@ -79,13 +79,13 @@ function surnameHits(pair: Pair, units: readonly InterestConflict[]): InterestCo
   ];
 }
 
-/** In brackets after a name that is not written as the other; empty where it is. */
+/** A note in brackets after a name that is spelt differently from the other; empty where both are spelt alike. */
 function spelt(one: string, two: string): string {
   const note = spellingNote(one, two);
   return note && `（${note}）`;
 }
 
-/** What ties a member to an enterprise that the member declares. */
+/** What ties a member to an enterprise that the member has declared. */
 const TIES = { 'same-enterprise': '任职或顾问', 'co-owner': '出资或持股' } as const;
 
 function enterpriseHits(
@@ -115,7 +115,7 @@ function kinHits({ member, applicant }: Pair, { kin = [] }: Interests): Interest
   ];
 }
 
-/** Whether the member, or the member's department, put the applicant forward. */
+/** Whether the member, or the member's department, recommended the applicant. */
 function recommenderHits(
   { member, application, applicant }: Pair,
   { recommended = [] }: Interests,
@@ -143,7 +143,7 @@ function recommenderHits(
   return [{ rule: 'recommender', certainty: 'likely', because }];
 }
 
-/** Everything that the rules find between a panel member and an applicant, each with its sentence. */
+/** Every conflict that the rules find between a panel member and an applicant, each in a sentence. */
 export function interestConflicts(member: Member, application: Application): InterestConflict[] {
   const pair = { member, application, applicant: applicantName(application), employer: employerName(application) };
   const interests = member.interests ?? {};

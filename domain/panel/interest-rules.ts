@@ -1,4 +1,4 @@
-/** Rules by which a panel member may stand too near to an applicant. */
+/** Rules that find possible conflicts of interest of a panel member. */
 export const INTEREST_RULE_IDS = [
   'same-unit',
   'former-unit',

@@ -10,7 +10,7 @@ export interface LetterInput {
   readonly member: Panellist;
   /** Opening code as printed. */
   readonly code: string;
-  /** Whose letter it is, and the key by which the bundles are signed. */
+  /** Who sends the letter, and the key that signs the bundles. */
   readonly sender: { readonly name: string; readonly spoken: SpokenFingerprint };
 }
 
@@ -21,7 +21,7 @@ const STEPS = [
   '开启码只用这一次。请勿拍照、转发；用后连同本函妥善保存，评审结束后交回。',
 ] as const;
 
-/** The sealed letter (密封信) with a seat's opening code, and room for the fingerprint of the key that it brings forth. */
+/** The sealed letter (密封信) with a seat's opening code, and space for the fingerprint of the key that is made with it. */
 export function letterModel({ round, room, member, code, sender }: LetterInput): PlainModel {
   const digits = Array.from({ length: 6 }, () => column('', 27));
   return printable<PlainModel>({

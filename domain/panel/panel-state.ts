@@ -33,15 +33,15 @@ export function assignmentInForce(index: CountedRecords): VerifiedRecord<'assign
   return record?.envelope.body.pairs ? record : undefined;
 }
 
-/** Whether a dossier is for an expert to mark. One that came in after the others were given out is nobody's yet. */
+/** Whether a dossier is an expert's to mark. One that came in after the others were assigned is nobody's yet. */
 export function isAssigned(index: CountedRecords, panellist: string, dossier: string): boolean {
   const pairs = assignmentInForce(index)?.envelope.body.pairs;
   return !pairs || (Object.hasOwn(pairs, dossier) && (pairs[dossier] ?? []).includes(panellist));
 }
 
 /**
- * The assignment that taking back the present one leads to: the one before it that was not itself taken back.
- * `undefined` where there is nothing to take back.
+ * The assignment that undoing the current one leads back to: the one before it that was not itself undone. `undefined`
+ * where there is nothing to undo.
  */
 export function assignmentBefore(index: CountedRecords): { undone: string; body: BodyOf<'assignment'> } | undefined {
   const made: VerifiedRecord<'assignment'>[] = [];
@@ -55,17 +55,17 @@ export function assignmentBefore(index: CountedRecords): { undone: string; body:
   return { undone: present.hash, body: { pairs, each } };
 }
 
-/** Whether a member signed the promise as it reads now. */
+/** Whether a member has signed the promise as it now reads. */
 export function hasPromised(index: CountedRecords, panellist: string): boolean {
   return latestBody(index, 'promise', panellist)?.version === PROMISE.version;
 }
 
-/** What people decided of conflicts of interest: `panellist/dossier-rule` → ruling. */
+/** What people decided about conflicts of interest: `panellist/dossier-rule` → ruling. */
 export function interestRulings(index: CountedRecords): Map<string, BodyOf<'conflict-ruling'>> {
   return new Map(allLatest(index, 'conflict-ruling').map(({ envelope }) => [envelope.id, envelope.body]));
 }
 
-/** SHA-256 of attachments of a dossier that a person let masked reviewers see. */
+/** SHA-256 of a dossier's attachments that a person has released to masked reviewers. */
 export function releasedFiles(index: CountedRecords, dossier: string): Set<string> {
   const released = allLatest(index, 'mask-release')
     .map(({ envelope }) => envelope.body)

@@ -10,7 +10,7 @@ export interface PromiseInput {
   readonly round: number;
   readonly room: string;
   readonly member: Panellist;
-  /** Instant (ISO) at which the member signed on screen; absent where a hand is to sign. */
+  /** Instant (ISO) at which the member signed on screen; absent where it is to be signed by hand. */
   readonly signedAt?: string | undefined;
   /** SHA-256 of the promise's text. */
   readonly text: string;

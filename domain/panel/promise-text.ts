@@ -1,6 +1,6 @@
 /**
- * The promise (承诺书) that a panel member signs before the first dossier opens: 回避, 保密, 廉洁. The policy prescribes no
- * wording (第五条 asks for a democratic, open, competitive selection of the best); this one is ours and has a number, so
+ * The promise (承诺书) that a panel member signs before the first dossier is opened: 回避, 保密, 廉洁. The policy prescribes no
+ * wording (第五条 asks for a democratic, open, competitive selection of the best); this one is ours and is numbered, so
  * that a signature names the text that was read.
  */
 export const PROMISE = {
@@ -24,7 +24,7 @@ export const PROMISE = {
   closing: '如违反以上承诺，愿意承担相应责任，并接受取消评审资格等处理。',
 } as const;
 
-/** The text whose digest a signed promise names: title, opening, articles, closing, one paragraph a line. */
+/** The text whose digest a signed promise names: title, opening, articles, closing, one paragraph per line. */
 export function promiseText(): string {
   const articles = PROMISE.articles.map(({ heading, text }, place) => `${place + 1}. ${heading}：${text}`);
   return [`${PROMISE.title}（第 ${PROMISE.version} 版）`, PROMISE.opening, ...articles, PROMISE.closing].join('\n');

@@ -8,17 +8,17 @@ import { MEMBER_KINDS } from './words.ts';
 
 const names = z.array(z.string().min(1).max(200)).max(50);
 
-/** What a panel member declares that may touch impartiality; names as the member writes them. */
+/** What a panel member declares that might affect impartiality; names as the member writes them. */
 export const interests = z.strictObject({
   /** Enterprises, or their credit codes, where the member works or advises. */
   enterprises: names.optional(),
-  /** Enterprises, or their credit codes, of which the member owns a share. */
+  /** Enterprises, or their credit codes, in which the member owns a share. */
   holdings: names.optional(),
   kin: z
     .array(z.strictObject({ name: z.string().min(1).max(60), relation: z.string().max(60).optional() }))
     .max(50)
     .optional(),
-  /** Applicants whom the member put forward. */
+  /** Applicants whom the member recommended. */
   recommended: names.optional(),
 });
 export type Interests = z.infer<typeof interests>;
@@ -28,7 +28,7 @@ export const panellist = z.strictObject({
   kind: z.enum(['expert', 'manager']),
   unit: z.string().max(2_000).optional(),
   contact: z.string().max(200).optional(),
-  /** Tracks the member may be given; absent means all. */
+  /** Tracks that the member may be given; absent means all. */
   tracks: z.array(z.enum(TRACK_IDS)).min(1).optional(),
   interests: interests.optional(),
 });
@@ -48,7 +48,7 @@ export const panellistKind = recordKind({
     tracks: '可评的申报类别',
     interests: '利益关系',
   },
-  /** The id is the seat's own, made when it was added; the body repeats it nowhere. */
+  /** The id is the seat's own, assigned when it was added; the body does not repeat it. */
   idOf: () => 'any id',
   filesOf: noFiles,
   goesTo: ['dossiers', 'admission'],
@@ -62,7 +62,7 @@ export const recusalKind = recordKind({
     panellist: z.string(),
     dossier: z.string(),
     reason,
-    /** Takes an earlier recusal back. */
+    /** Lifts an earlier recusal. */
     lifted: z.literal(true).optional(),
   }),
   name: '登记回避',
@@ -70,7 +70,7 @@ export const recusalKind = recordKind({
   chain: 'open',
   settled: { panellist: '评审人员', dossier: '申报编号', reason: '理由', lifted: '是否解除' },
   idOf: (body, by) => {
-    // An expert recuses nobody else, and takes back nothing that the secretariat registered.
+    // An expert can recuse nobody else, and can lift nothing that the secretariat registered.
     const isTheirs = by.role !== 'expert' || (isOwnSeat(body, by) && !body.lifted);
     return isTheirs ? `${body.panellist}/${body.dossier}` : undefined;
   },
@@ -82,7 +82,7 @@ export const recusalKind = recordKind({
     `${of.seat(body.panellist)} 对 ${of.dossier(body.dossier)}${body.lifted ? ' 解除回避' : ''}，理由：${body.reason}`,
 });
 
-/** Id of the one head that a panel has. */
+/** Id of the one panel head's record. */
 export const HEAD_ID = 'head';
 
 /** Whom the panel elected as its head, and how. */
@@ -99,12 +99,12 @@ export const panelHeadKind = recordKind({
   describe: (body, of) => `${of.seat(body.panellist)}，依据：${body.basis}`,
 });
 
-/** Id of what a person decided of one conflict of interest. */
+/** Id of the record of what a person decided about one conflict of interest. */
 export function conflictRulingId(hit: { panellist: string; dossier: string; rule: InterestRule }): string {
   return `${hit.panellist}/${hit.dossier}-${hit.rule}`;
 }
 
-/** What a person decided of a conflict of interest that a rule found. */
+/** What a person decided about a conflict of interest that a rule found. */
 export const conflictRulingKind = recordKind({
   body: z.strictObject({
     panellist: z.string(),
@@ -145,7 +145,7 @@ export const promiseKind = recordKind({
   describe: (body, of) => `${of.seat(body.panellist)}，承诺书第 ${body.version} 版`,
 });
 
-/** Id of the one assignment that a room has. */
+/** Id of a room's one assignment. */
 export const ASSIGNMENT_ID = 'assignment';
 
 /** Who marks what: dossier → seats. `pairs` null: everybody marks everything. */
@@ -153,7 +153,7 @@ export const assignmentKind = recordKind({
   body: z.strictObject({
     pairs: z.record(z.string(), z.array(z.string()).max(200)).nullable(),
     each: z.int().min(1).nullable(),
-    /** The version that this one takes back. */
+    /** The version that this one undoes. */
     undoes: hash.optional(),
   }),
   name: '分配申报',
@@ -207,14 +207,14 @@ export const withdrawalKind = recordKind({
     `${of.dossier(body.dossier)} ${body.withdrawn ? '不再由' : '恢复由'} ${of.seat(body.panellist)} 评分（${WITHDRAWN_BECAUSE[body.because]}）`,
 });
 
-/** A person looked at an attachment and lets masked reviewers see it, or no longer. */
+/** Whether a person, having looked at an attachment, lets masked reviewers see it. */
 export const maskReleaseKind = recordKind({
   body: z.strictObject({ dossier: z.string(), sha256: hash, released: z.boolean(), reason }),
   name: '核放材料',
   writers: ['secretariat'],
   chain: 'open',
   settled: { dossier: '申报编号', sha256: '摘要', released: '是否可给评审人员看', reason: '理由' },
-  /** What follows the dossier tells its files apart. */
+  /** The part of the id after the dossier distinguishes its files. */
   idOf: ({ dossier }) => ({ below: dossier }),
   filesOf: noFiles,
   goesTo: ['admission'],
@@ -223,14 +223,14 @@ export const maskReleaseKind = recordKind({
     `${of.dossier(body.dossier)} 的材料 ${body.sha256.slice(0, 8)} ${body.released ? '可给' : '不给'}评审人员看，理由：${body.reason}`,
 });
 
-/** An application as experts get it while the scheme masks parts of it. */
+/** An application as experts receive it while the scheme masks parts of it. */
 export const maskedApplicationKind = recordKind({
   body: z.strictObject({ number: z.int().min(1), application, evidence: z.array(evidence).max(1_000) }),
   name: '生成隐名申报',
   writers: ['secretariat'],
   chain: 'open',
   settled: { number: '编号', application: '申报', evidence: '材料' },
-  /** The id is the dossier's; a body without names repeats it nowhere. */
+  /** The id is the dossier's; the body, which holds no names, does not repeat it. */
   idOf: () => 'any id',
   filesOf: (body) => body.evidence,
   goesTo: ['dossiers', 'admission'],

@@ -1,17 +1,17 @@
 import { LOOK_ALIKES, SIMPLIFIED } from '../base/character-folding.ts';
 import { comparisonKey, toHalfWidth } from '../base/text.ts';
 
-/** What stands for a text that was taken out, whatever its length. */
+/** Replaces a text that was taken out, whatever its length. */
 export const REDACTED = '██';
 
-/** Signs that people put between the characters of a name, a number or a company's name. */
+/** Characters that people put between those of a name, a number or a company's name. */
 const BETWEEN = '[\\s\\p{P}\\p{S}\\p{Cf}\\p{Default_Ignorable_Code_Point}]*';
 const RADICALS = /[\u2f00-\u2fdf]/g;
 function escaped(character: string): string {
   return character.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
 
-/** By character of a key, the others that lead to it. */
+/** For each character of a key, the other characters that are folded into it. */
 const WRITTEN_AS = new Map<string, string[]>();
 for (const { from, to } of [SIMPLIFIED, LOOK_ALIKES]) {
   const targets = [...to];
@@ -21,7 +21,7 @@ for (const { from, to } of [SIMPLIFIED, LOOK_ALIKES]) {
   }
 }
 
-/** A character in half or full width, in either script, and whatever looks like it. */
+/** Matches a character in half or full width, simplified or traditional, and whatever looks like it. */
 function howeverWritten(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   const wide = code > 0x20 && code < 0x7f ? [String.fromCodePoint(code + 0xfee0)] : [];
@@ -29,18 +29,21 @@ function howeverWritten(character: string): string {
   return others.length === 0 ? escaped(character) : `[${escaped(character)}${others.join('')}]`;
 }
 
-/** Finds a secret however its characters are set apart, in any width, case and script; `undefined` for one too short to look for. */
+/**
+ * Matches a secret however its characters are spaced, in any width, case and script; `undefined` for one too short to
+ * look for.
+ */
 function patternOf(secret: string): string | undefined {
   const characters = [...comparisonKey(secret)];
   return characters.length < 2 ? undefined : characters.map(howeverWritten).join(BETWEEN);
 }
 
-/** Takes secrets out of texts and counts what it took. */
+/** Takes secrets out of texts and counts the removals. */
 export interface Redactor {
   readonly redact: (text: string) => { readonly text: string; readonly count: number };
 }
 
-/** The longest secrets go first, so that no part of one is left standing. */
+/** The longest secrets go first, so that no part of one is left behind. */
 export function redactorOf(secrets: readonly string[]): Redactor {
   const longest = [...new Set(secrets)].sort((a, b) => b.length - a.length);
   const patterns = longest.flatMap((secret) => patternOf(secret) ?? []);
@@ -71,7 +74,7 @@ function stripped(text: string, pattern: RegExp): string {
   return rest === text ? text : stripped(rest, pattern);
 }
 
-/** How a company may be named: in full, without its legal form, and by its brand alone. */
+/** What a company may be called: its full name, the name without its legal form, and its brand alone. */
 export function companyNames(name: string): string[] {
   const full = toHalfWidth(name).trim();
   const core = stripped(full, LEGAL_FORM);
@@ -82,7 +85,7 @@ export function companyNames(name: string): string[] {
 const HONORIFICS = '某某?|总|董|姐|哥|老师|女士|先生|小姐|经理|主任|同志|主播|老板|师傅';
 const COMPOUND_SURNAMES = /^(欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯)/u;
 
-/** How a person may be named: in full, by the given name, and by the surname with an address. */
+/** What a person may be called: the full name, the given name, and the surname with a form of address. */
 export function personNames(name: string): { readonly secrets: readonly string[]; readonly address?: RegExp } {
   const plain = name.replace(/〓/g, '').trim();
   const characters = [...plain];

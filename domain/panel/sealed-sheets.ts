@@ -12,7 +12,7 @@ export function sheetHeads(index: CountedRecords, id: string): SheetRecord[] {
   return [...headsOf(index, 'score-sheet', id), ...paper];
 }
 
-/** Ids (`panellist/dossier`) of the sheets that are there. */
+/** Ids (`panellist/dossier`) of all sheets received. */
 export function sheetIds(index: CountedRecords): string[] {
   const paper = idsOf(index, 'paper-sheet').filter((id) => sheetHeads(index, id).length > 0);
   return [...new Set([...idsOf(index, 'score-sheet'), ...paper])].sort(compareText);

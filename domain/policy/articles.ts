@@ -1,6 +1,6 @@
 /**
- * Wording of the articles that rules cite, verbatim from 楚才组〔2022〕7号 (楚雄州"兴楚电商创业领军人才"培养计划实施细则).
- * The citation test holds every entry against the policy's text.
+ * Wording of the articles that rules cite, verbatim from 楚才组〔2022〕7号 (楚雄州"兴楚电商创业领军人才"培养计划实施细则). The citation test
+ * compares every entry with the policy's text.
  */
 export const POLICY_TITLE = '楚才组〔2022〕7号';
 

@@ -1,6 +1,6 @@
 import type { ArticleId } from './articles.ts';
 
-/** One number of the policy: where it stands, its unit, and from when it holds. */
+/** One number of the policy: where it comes from, its unit, and from when it applies. */
 export interface Parameter {
   readonly value: string;
   readonly unit: string;
@@ -8,7 +8,7 @@ export interface Parameter {
   readonly inForceFrom: string;
 }
 
-/** Every number that a rule uses. "以上" includes the number itself (requirements, head). */
+/** Every number that a rule uses. "以上" includes the number itself (requirements, opening section). */
 export const PARAMETERS = {
   accountYears: { value: '2', unit: '年', article: 'art-6-1', inForceFrom: '2022-09-01' },
   followersAbove: { value: '100000', unit: '人', article: 'art-6-1', inForceFrom: '2022-09-01' },

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { calls, EVERY_ROLE, fileToken, rawBytes } from '../base/call.ts';
 
-/** Printed documents: rendered, signed, kept; then read or saved by their digest. `kinds` comes from the sum of all features. */
+/**
+ * Printed documents: rendered, signed and kept, then read or saved by their digest. `kinds` is the union over all
+ * features.
+ */
 export function printingCalls<Kind extends string>(kinds: readonly Kind[]) {
   const kind = z.enum(kinds);
   return calls({
@@ -18,7 +21,7 @@ export function printingCalls<Kind extends string>(kinds: readonly Kind[]) {
         title: z.string(),
         /** Suggested file name, with `.pdf`. */
         name: z.string(),
-        /** Code printed on every page: names the document and the digest of its content. */
+        /** Code printed on every page: it names the document and the digest of its content. */
         code: z.string(),
         pages: z.int(),
         size: z.int(),

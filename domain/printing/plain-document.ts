@@ -22,22 +22,22 @@ export type TextPart =
       readonly rows: readonly (readonly string[])[];
     };
 
-/** A part of a plain document: text, tables with room for a hand, a line in a box, places to sign. */
+/** A part of a plain document: text, tables with space for handwriting, a line in a box, places to sign. */
 export type PlainPart =
   | TextPart
   | {
       readonly part: 'grid';
       readonly columns: readonly DocumentColumn[];
       readonly rows: readonly (readonly string[])[];
-      /** Least height of a row in millimetres. */
+      /** Minimum height of a row in millimetres. */
       readonly height: number;
     }
   | { readonly part: 'boxed'; readonly label: string; readonly text: string }
   | { readonly part: 'signs'; readonly labels: readonly string[] };
 
-/** A document that is made of parts alone: promise, attendance, blank sheet, personal summary, letter. */
+/** A document made only of parts: promise, attendance sheet, blank sheet, personal summary, letter. */
 export interface PlainModel extends ModelBase {
-  /** The word goes into the digest on every page printed so far, so it stays. */
+  /** The word has entered the digest on every page printed so far, so it stays. */
   readonly kind: 'paper';
   readonly room: string;
   readonly sample: boolean;
@@ -46,6 +46,6 @@ export interface PlainModel extends ModelBase {
   readonly facts: readonly (readonly [string, string])[];
   readonly parts: readonly PlainPart[];
   readonly notes: readonly string[];
-  /** What the printed code stands for beside the words: ids and hashes, not printed. */
+  /** What the printed code covers besides the words: ids and hashes, which are not printed. */
   readonly bound: readonly string[];
 }

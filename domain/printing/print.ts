@@ -1,13 +1,16 @@
 import { parseDate, parseMonth, printDate } from '../base/civil-date.ts';
 import { normaliseLine, normaliseText, toHalfWidth } from '../base/text.ts';
 
-/** Stands for what cannot be printed at all (half a surrogate pair): 〓, the typographers' own mark for a missing type. */
+/** Replaces what cannot be printed at all (half a surrogate pair): 〓, the typographers' own mark for a missing character. */
 const MISSING_TYPE = '〓';
-/** Controls, zero-width and bidirectional marks, variation selectors: no ink, and some of them make text lie. */
+/**
+ * Controls, zero-width and bidirectional marks, variation selectors: they print nothing, and some of them make text
+ * deceptive.
+ */
 const INKLESS = /(?!\n)[\p{Cc}\p{Cf}]|\p{Variation_Selector}/gu;
 const DATE_IN_TEXT = /\d{4}[.\-/年]\d{1,2}(?:[.\-/月]\d{1,2}(?!\d)日?|月(?!\d)|(?!\d))/g;
 
-/** What joins a date to another, or to the present: 至今 needs no joint of its own. */
+/** What joins a date to the next, or to the present: 至今 needs no further connective. */
 const AFTER_DATE =
   /(?<=\d{4}\.\d{2}(?:\.\d{2})?)\s*(?:(?:[-–—−~～〜到]|至(?!今))+\s*(?=\d|今)|[-–—−~～〜到]*\s*(?=至今))/g;
 
@@ -29,12 +32,12 @@ function eachText(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, eachText(member)]));
 }
 
-/** A model with every text in it made fit for paper: NFC, uniform line ends, nothing invisible. */
+/** A model with all its texts made fit for paper: NFC, uniform line ends, nothing invisible. */
 export function printable<Model>(model: Model): Model {
   return eachText(model) as Model;
 }
 
-/** A day or month as the form demands (R4.7); any other wording stays as written. */
+/** A day or month as the form requires (R4.7); any other wording stays as written. */
 export function printCivil(text: string): string {
   const civil = parseDate(text) ?? parseMonth(text);
   return civil ? printDate(civil) : normaliseLine(text);
@@ -57,13 +60,13 @@ export function printParagraphs(text: string): string {
     .join('\n');
 }
 
-/** At most `length` characters, with an ellipsis where more were there. */
+/** At most `length` characters, with an ellipsis where the text went on. */
 export function shortened(text: string, length: number): string {
   const characters = [...text];
   return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
 }
 
-/** Hex in groups of four, upper case, to compare by eye; `length` digits at most. */
+/** Hex in groups of four, upper case, to compare by eye; at most `length` digits. */
 export function hexGroups(hex: string, length = 64): string[] {
   const digits = hex.toUpperCase().replace(/[^0-9A-F]/g, '');
   return digits.slice(0, length).match(/.{1,4}/g) ?? [];

@@ -17,7 +17,7 @@ export const reportKind = recordKind({
   writers: ROLES,
   chain: 'desk',
   settled: null,
-  /** Each printing is its own: the id is random. */
+  /** Every printing has a record of its own: the id is random. */
   idOf: () => 'any id',
   filesOf: noFiles,
   goesTo: ['admission'],

@@ -1,9 +1,9 @@
 import { shortened } from './print.ts';
 
-/** Where no value stands; an empty cell could be taken for one that a hand may still fill. */
+/** Printed where there is no value; an empty cell might seem to be left for filling in by hand. */
 export const NONE = '—';
 
-/** A person's or an employer's name in a table: it tells who is meant, the form has it in full. */
+/** A person's or an employer's name in a table: enough to tell who is meant; the form has it in full. */
 export function tableName(name: string): string {
   return shortened(name, 40);
 }

@@ -5,7 +5,7 @@ function run([first, last]: readonly [number, number]): string {
 }
 
 /**
- * The state of a chain in one sentence: what is wrong and what follows from it. `partial`: its gaps are there by design,
+ * The state of a chain in one sentence: what is wrong and what follows from it. `partial`: its gaps are by design,
  * since a bundle leaves out what is not for its reader.
  */
 export function chainSentence(chain: ChainState, partial = false): string {

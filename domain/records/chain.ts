@@ -4,7 +4,7 @@ import type { RecordIndex } from './index-shape.ts';
 import type { Chain } from './kind.ts';
 
 /**
- * How one author's chain stands. `complete`: every record from the first to the head, linked. `gap`: some are missing
+ * The state of one author's chain. `complete`: every record from the first to the head, linked. `gap`: some are missing
  * (expected where a bundle leaves out what is not for its reader). `forked`: two records claim one place. `broken`: a
  * record does not link to the one before it.
  */
@@ -12,17 +12,17 @@ export interface ChainState {
   readonly author: string;
   readonly chain: Chain;
   readonly state: 'complete' | 'gap' | 'forked' | 'broken';
-  /** Length of the unbroken, unforked beginning. */
+  /** Length of the unbroken, unforked initial part. */
   readonly seq: number;
-  /** Hash that beginning ends in. */
+  /** Hash of the last record of that part. */
   readonly head: string | null;
-  /** Hashes of that beginning. */
+  /** Hashes of the records in that part. */
   readonly sound: ReadonlySet<string>;
-  /** Highest place of any record that is here. */
+  /** Highest place of any record present. */
   readonly last: number;
-  /** Places before the last that no record is here for, as [first, last] of each run. */
+  /** Places before the last for which no record is present, as [first, last] of each run. */
   readonly missing: readonly (readonly [number, number])[];
-  /** Lowest place that more than one record claims. */
+  /** Lowest place claimed by more than one record. */
   readonly forkedAt: number | undefined;
 }
 
@@ -66,12 +66,12 @@ function judge(author: string, chain: Chain, records: readonly VerifiedRecord[])
   return { author, chain, state: forkedAt ? 'forked' : state, seq: sound.size, head, sound, ...told };
 }
 
-/** State of one chain; of a chain that nothing is here of, an empty one. */
+/** The state of one chain; an empty chain's state where there are no records. */
 export function chainState(index: RecordIndex, author: string, chain: Chain): ChainState {
   return judge(author, chain, index.chains.get(author)?.[chain] ?? NOTHING);
 }
 
-/** State of every chain in the index, ordered by author and chain. */
+/** The state of every chain in the index, ordered by author and chain. */
 export function chainStates(index: RecordIndex): ChainState[] {
   return [...index.chains.entries()]
     .sort(([a], [b]) => compareText(a, b))

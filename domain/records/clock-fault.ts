@@ -2,17 +2,20 @@ import { isPossibleTime } from '../base/possible-time.ts';
 import { members } from './members.ts';
 import { type AllRecords, latest, recordsOfKind } from './record-index.ts';
 
-/** By how much the clocks of two machines that are never online may differ. */
+/** How far apart the clocks of two machines that are never online may be. */
 const TOLERANCE_MS = 86_400_000;
 
 export function isBefore(at: Date, instant: string): boolean {
   return at.getTime() + TOLERANCE_MS < Date.parse(instant);
 }
 
-/** A day as people write it; also of clocks that went astray altogether. */
+/** A day as people write it, even from a wildly wrong clock (years beyond 9999). */
 export const dayOf = (at: Date) => at.toISOString().slice(0, at.toISOString().indexOf('T'));
 
-/** When the newest bundle was made that this author took in from the room's holder: what is written now answers it. */
+/**
+ * When the holder of the room made the newest bundle that this author took in: whatever the author writes now comes
+ * after it.
+ */
 function lastHeardFrom(index: AllRecords, author: string): string | undefined {
   const holder = latest(index, 'room', 'room')?.envelope.author;
   if (holder === undefined || holder === author) return undefined;
@@ -23,7 +26,7 @@ function lastHeardFrom(index: AllRecords, author: string): string | undefined {
     .at(-1)?.envelope.body.created;
 }
 
-/** Why the clock of an author's machine cannot be right, for people; `undefined` where nothing speaks against it. */
+/** Why the clock of an author's machine cannot be right, for people; `undefined` where nothing contradicts it. */
 export function clockFault(index: AllRecords, author: string, at: Date): string | undefined {
   const now = `电脑的日期是 ${dayOf(at)}`;
   if (!isPossibleTime(at)) return now;

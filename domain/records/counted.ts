@@ -12,7 +12,7 @@ export type HeldBecause = 'revoked' | 'contested' | 'expired' | 'other-branch';
 
 type Causes = Map<string, HeldBecause>;
 
-/** The unbroken way back from a record: place → hash. */
+/** The unbroken line of records back from one of them: place → hash. */
 function lineOf(keep: VerifiedRecord, index: RecordIndex): Map<number, string> {
   const line = new Map<number, string>();
   let record: VerifiedRecord | undefined = keep;
@@ -24,8 +24,8 @@ function lineOf(keep: VerifiedRecord, index: RecordIndex): Map<number, string> {
 }
 
 /**
- * Records of a chain that lie beside the branch of `keep`. What follows `keep` belongs to it; what cannot be told, since
- * records are missing, is left alone.
+ * Records of a chain that are not on the branch of `keep`. Whatever follows `keep` is on it; where missing records
+ * leave it unclear, a record is left alone.
  */
 function besideBranch(records: readonly VerifiedRecord[], keep: VerifiedRecord, index: RecordIndex): VerifiedRecord[] {
   const line = lineOf(keep, index);
@@ -39,25 +39,25 @@ function besideBranch(records: readonly VerifiedRecord[], keep: VerifiedRecord, 
   return records.filter(({ hash }) => beside.has(hash));
 }
 
-/** What a key's end does to the records of its open chain. */
+/** What happens to the records of a key's open chain when the key is contested, revoked or expired. */
 function ofMember(member: Member, records: readonly VerifiedRecord[], index: RecordIndex, causes: Causes): void {
   const { revoked, contested, validUntil } = member;
   if (contested) for (const { hash } of records) causes.set(hash, 'contested');
   if (revoked) {
-    // Without the record that the revocation leans on, nobody can tell the holder's records from a thief's.
+    // Without the record that the revocation refers to, nobody can tell the holder's records from a thief's.
     const keep = revoked.head === null ? undefined : index.byHash.get(revoked.head);
     const lost = keep ? records.filter(({ envelope }) => envelope.seq > revoked.after) : records;
     for (const { hash } of [...lost, ...(keep ? besideBranch(records, keep, index) : [])]) causes.set(hash, 'revoked');
   }
   if (validUntil === undefined) return;
-  // Clock values begin with milliseconds of thirteen digits: text order is their order.
+  // Clock values begin with thirteen digits of milliseconds, so text order is time order.
   const end = String(Date.parse(validUntil)).padStart(13, '0');
   for (const { hash, envelope } of records) {
     if (envelope.hlc.slice(0, 13) > end && !causes.has(hash)) causes.set(hash, 'expired');
   }
 }
 
-/** The choice in force for what a settlement is about: two that name different versions are none. */
+/** The choice in force for each settled question; two that name different versions amount to none. */
 function choices(index: RecordIndex): { kind: string; id: string; keep: string; over: readonly string[] }[] {
   return idsOf(index, 'settlement').flatMap((id) => {
     const heads = headsOf(index, 'settlement', id).map(({ envelope }) => envelope.body);
@@ -67,7 +67,7 @@ function choices(index: RecordIndex): { kind: string; id: string; keep: string; 
   });
 }
 
-/** The versions without those that are held; of what they do not touch it shares the lists. */
+/** The versions without those that are held; lists that are not affected are shared. */
 function versionsLeft<Kind extends RecordKind>(
   versions: Versions,
   kind: Kind,
@@ -116,13 +116,13 @@ function settle(index: RecordIndex): Pick<RecordIndex, 'chosen' | 'aside'> {
 const counted = Symbol('counted records');
 
 /**
- * What counts of a room's records, as they stand: it follows the records that are added. Only `inForce` makes it.
- * Whatever decides anything reads this, and goes through `all` where it means the others too.
+ * The records of a room that count at present; the view keeps up as records are added, and only `inForce` makes one.
+ * Whatever decides anything reads this, and uses `all` where it means the other records too.
  */
 export interface CountedRecords extends RecordIndex {
   readonly [counted]: true;
   readonly all: AllRecords;
-  /** Why each record that is held does not count, by hash. */
+  /** Why each held record does not count, by hash. */
   readonly heldBecause: ReadonlyMap<string, HeldBecause>;
 }
 
@@ -146,7 +146,7 @@ function judge(all: AllRecords): Judgement {
   return { byHash, versions, chains, held, heldBecause: causes, ...settle(left) };
 }
 
-/** A judgement that is made when it is asked for, and made again once records were added. */
+/** A judgement made on demand, and made again once records have been added. */
 function judging(all: AllRecords): () => Judgement {
   let known: { readonly records: number; readonly judgement: Judgement } | undefined;
   return () => {
@@ -158,9 +158,9 @@ function judging(all: AllRecords): () => Judgement {
 const views = new WeakMap<AllRecords, CountedRecords>();
 
 /**
- * The view of what counts: without the records of keys that were revoked, contested or expired when they signed, without
- * the branches that a person decided against, and with what a person settled. The same for one set of records, whatever
- * order they came in.
+ * The view of what counts: without records from keys that were revoked, contested or expired when they signed, without
+ * branches that a person decided against, and with what a person settled. The same set of records gives the same view,
+ * in whatever order they came.
  */
 export function inForce(all: AllRecords): CountedRecords {
   const known = views.get(all);

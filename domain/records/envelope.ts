@@ -5,7 +5,7 @@ import { authorId, hash } from './scalars.ts';
 
 export const recordId = z.string().regex(/^[a-z0-9-]{1,100}(\/[a-z0-9-]{1,100})?$/);
 
-/** The immutable, versioned, hashed unit of everything that must last (house: "the record"). */
+/** The immutable, versioned, hashed unit of everything that must last ("the record": docs/architecture.md). */
 export const envelope = z.strictObject({
   v: z.literal(1),
   room: z.string().regex(/^[0-9a-f]{32}$/),
@@ -15,7 +15,7 @@ export const envelope = z.strictObject({
   seq: z.int().min(1),
   /** Hash of the record before it in that chain; null for the first. */
   prev: hash.nullable(),
-  /** Hybrid logical clock, for display order inside a conflict only. */
+  /** Hybrid logical clock, used only to order what is displayed within a conflict. */
   hlc: z.string().regex(/^\d{13}-[0-9a-f]{4}-[0-9a-f]{8}$/),
   kind: z.enum(RECORD_KINDS),
   id: recordId,
@@ -28,7 +28,7 @@ export type Envelope<Kind extends RecordKind = RecordKind> = Omit<z.infer<typeof
   readonly body: BodyOf<Kind>;
 };
 
-/** A record as it was read: well formed, and nothing more. `jws` is the compact JWS (ES256) over its canonical JSON. */
+/** A record as it was read: well formed, and no more than that. `jws` is the compact JWS (ES256) over its canonical JSON. */
 export interface UnverifiedRecord<Kind extends RecordKind = RecordKind> {
   readonly hash: string;
   readonly jws: string;
@@ -37,7 +37,7 @@ export interface UnverifiedRecord<Kind extends RecordKind = RecordKind> {
 
 declare const verified: unique symbol;
 
-/** A record whose signature and hash have been verified: `electron/platform/journal/` alone makes one. */
+/** A record whose signature and hash have been verified: only `electron/platform/journal/` makes one. */
 export interface VerifiedRecord<Kind extends RecordKind = RecordKind> extends UnverifiedRecord<Kind> {
   readonly [verified]: true;
 }

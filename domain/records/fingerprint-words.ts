@@ -1,7 +1,7 @@
 /**
- * 256 words for the fingerprints of keys. No character occurs twice, and no two words sound alike, not even to an ear that
- * hears no tones and takes zh for z, n for l, r for l, f for hu or -n for -ng (checked with ICU's transliteration).
- * The order is part of every fingerprint ever printed: it never changes.
+ * 256 words for the fingerprints of keys. No character occurs twice, and no two words sound alike, not even to a
+ * listener who hears no tones and confuses zh with z, n with l, r with l, f with hu or -n with -ng (checked with ICU's
+ * transliteration). The order is part of every fingerprint ever printed: it never changes.
  */
 export const FINGERPRINT_WORDS: readonly string[] = [
   '核桃 云雀 晨雾 苍山 松鼠 竹笋 蘑菇 荷花 石榴 葡萄 草莓 橘皮 香蕉 菠萝 柠檬 西瓜',

@@ -1,22 +1,22 @@
 import { FINGERPRINT_WORDS } from './fingerprint-words.ts';
 
-/** Words in a fingerprint: 256 · 255 · … · 249, that is 63.8 bits. */
+/** Number of words in a fingerprint: 256 · 255 · … · 249 possibilities, that is 63.8 bits. */
 const WORDS = 8;
 const GROUPS = 12;
 const GROUP_DIGITS = 5;
 
-/** A key's fingerprint for people: to read aloud, to compare by eye, to sign for in ink. */
+/** A key's fingerprint for people: to read aloud, to compare by eye, to confirm in ink. */
 export interface SpokenFingerprint {
-  /** Twelve groups of five digits with spaces between them: 199 bits. */
+  /** Twelve groups of five digits, separated by spaces: 199 bits. */
   readonly digits: string;
-  /** Eight different words with spaces between them: 64 bits, enough to tell keys apart, shorter to read aloud. */
+  /** Eight different words, separated by spaces: 64 bits, enough to tell keys apart and quicker to read aloud. */
   readonly words: string;
 }
 
 /**
  * Digits and words of a key's fingerprint. `digest`: SHA-256 of the DER SubjectPublicKeyInfo, 64 hex digits, grouped or
- * not. Both are the digest as one number: modulo 10^60, and as a draw of words without putting back. Throws on what is no
- * digest.
+ * not. Both are derived from the digest as one number: modulo 10^60, and as words drawn without replacement. Throws on
+ * anything that is not a digest.
  */
 export function spokenFingerprint(digest: string): SpokenFingerprint {
   const hex = digest.replace(/\s/g, '');
@@ -43,7 +43,7 @@ function wordsOf(number: bigint): string {
   return drawn.join(' ');
 }
 
-/** The first six bytes of a digest, as they are printed and read aloud: three groups of four, upper case. */
+/** The first six bytes of a digest, as printed and read aloud: three groups of four, upper case. */
 export function shortDigest(hash: string): string {
   return (hash.slice(0, 12).toUpperCase().match(/.{4}/g) ?? []).join(' ');
 }

@@ -1,6 +1,6 @@
 /**
- * Hybrid logical clock `milliseconds(13)-counter(4 hex)-node(8 hex)`. Text order is causal order as far as clocks allow;
- * it only orders what is shown inside a conflict and never decides what replaces what.
+ * Hybrid logical clock `milliseconds(13)-counter(4 hex)-node(8 hex)`. Text order is causal order as far as clocks
+ * allow; it only orders what is displayed within a conflict and never decides which record replaces which.
  */
 export function nextHlc(latest: string | undefined, nowMilliseconds: number, author: string): string {
   const seen = latest ? Number(latest.slice(0, 13)) : 0;

@@ -6,17 +6,17 @@ import type { Chain } from './kind.ts';
 export type Versions = { readonly [Kind in RecordKind]: ReadonlyMap<string, readonly VerifiedRecord<Kind>[]> };
 
 /**
- * Records of a room, indexed: what `AllRecords` and `CountedRecords` have in common. The readers in this folder take
- * either; everybody else says which of the two is meant, and may not name this type (layer rules).
+ * Records of a room, indexed: what `AllRecords` and `CountedRecords` have in common. The functions in this folder
+ * accept either; everything else says which of the two it means, and may not name this type (layer rules).
  */
 export interface RecordIndex {
   readonly byHash: ReadonlyMap<string, VerifiedRecord>;
   readonly versions: Versions;
-  /** Author → chain → its records as they came. */
+  /** Author → chain → its records in the order of arrival. */
   readonly chains: ReadonlyMap<string, Readonly<Record<Chain, readonly VerifiedRecord[]>>>;
-  /** Of what counts: records that are held and do not. A `base` may lead through them. */
+  /** In `CountedRecords` only: the held records, which do not count. A `base` may lead through them. */
   readonly held: ReadonlyMap<string, VerifiedRecord>;
-  /** Of what counts: versions that a person chose, and those that were set aside for them. */
+  /** In `CountedRecords` only: versions that a person chose, and those set aside for them. */
   readonly chosen: ReadonlySet<string>;
   readonly aside: ReadonlySet<string>;
 }

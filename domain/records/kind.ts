@@ -12,13 +12,13 @@ export type Chain = (typeof CHAINS)[number];
 export const BUNDLE_KINDS = ['dossiers', 'return', 'admission', 'county'] as const;
 export type BundleKind = (typeof BUNDLE_KINDS)[number];
 
-/** A file in the vault that a record speaks of: digest and bytes of its plaintext. */
+/** A file in the vault that a record refers to: digest and size in bytes of its plaintext. */
 export interface RecordFile {
   readonly sha256: string;
   readonly size: number;
 }
 
-/** Who signed a record, and as whom the room knows that author. */
+/** Who signed a record, and in what role the room knows that author. */
 export interface AuthorStanding {
   readonly role: Role;
   readonly panellist?: string | undefined;
@@ -27,31 +27,31 @@ export interface Signer extends AuthorStanding {
   readonly author: string;
 }
 
-/** Whose keys may speak for a seat: those of an expert who sits on it. */
+/** Whether the author may speak for the seat that a body names: only keys of the expert who sits on it may. */
 export function isOwnSeat(body: { readonly panellist?: string | undefined }, by: AuthorStanding): boolean {
   return body.panellist === by.panellist;
 }
 
 /**
- * The id that a record must have: exactly this one, one below a thing (`p1/…`), or any. `undefined` where its author may
- * not say such a thing at all, whatever the id.
+ * The id that a record must have: exactly this one, one below a thing (`p1/…`), or any. `undefined` where its author
+ * may not make such a statement at all, whatever the id.
  */
 export type DueId = string | { readonly below: string } | 'any id' | undefined;
 
-/** Names of what records speak of, and what a settlement needs to know of the version that it keeps. */
+/** Names of what records refer to, and what a settlement needs to know about the version that it keeps. */
 export interface Names {
   readonly dossier: (id: string) => string;
   readonly seat: (panellist: string) => string;
   readonly author: (author: string) => string;
-  /** Title of a printed document, by the word that is stored. */
+  /** Title of a printed document, by its stored word. */
   readonly document: (word: string) => string;
-  /** A record that is here: its title, its author's name, its time (ISO). */
+  /** A record that is present: its title, its author's name, its time (ISO). */
   readonly record: (hash: string) => { readonly title: string; readonly by: string; readonly at: string } | undefined;
 }
 
 type Literal<Value> = Value extends string ? (string extends Value ? never : Value) : never;
 
-/** Chinese name of a field, with the word for every value where its values are a closed set. */
+/** Chinese name of a field, with a word for every value where the values are a closed set. */
 type FieldName<Value> = [Literal<Value>] extends [never]
   ? string
   : { readonly name: string; readonly words: { readonly [Word in Literal<Value>]: string } };
@@ -59,7 +59,7 @@ type FieldName<Value> = [Literal<Value>] extends [never]
 /** Names of all fields of a body. */
 export type FieldNames<Body> = { readonly [Field in keyof Body]-?: FieldName<NonNullable<Body[Field]>> };
 
-/** Everything that the house must know of a kind of record: a kind is one such row (house.md). */
+/** Everything there is to know about a kind of record: each kind is one such row (docs/architecture.md). */
 export interface KindRow<Body> {
   /** Chinese name of the act. */
   readonly name: string;
@@ -67,24 +67,27 @@ export interface KindRow<Body> {
   readonly writers: readonly Role[];
   readonly chain: Chain;
   /**
-   * Names of the body's fields, by which a person who must choose sees what two versions in force say differently.
-   * `null` for a kind of which each computer keeps its own log, or of which all versions count: two of those ask nobody
-   * anything.
+   * Names of the body's fields, for showing a person who must choose where two versions in force differ. `null` for a
+   * kind of which each computer keeps its own log, or of which all versions count: there, two versions raise no
+   * question.
    */
   readonly settled: FieldNames<Body> | null;
-  /** A record that is not what its id says is refused. `isSettled` tells whether people settle versions of a kind. */
+  /**
+   * A record whose id does not follow from its body is refused. `isSettled` tells whether people settle versions of a
+   * kind.
+   */
   readonly idOf: (body: Body, by: Signer, isSettled: (kind: string) => boolean) => DueId;
-  /** What a body of the right shape must obey besides. */
+  /** Conditions on a body beyond its shape. */
   readonly isSound?: (body: Body) => boolean;
   /** Files that must come along with the record. */
   readonly filesOf: (body: Body) => readonly RecordFile[];
-  /** Bundles that may ever carry it. */
+  /** Kinds of bundle that may ever carry it. */
   readonly goesTo: readonly BundleKind[];
-  /** Ids of dossiers and seats that it is about, and authors of keys: whom the log lists it under. */
+  /** Ids of the dossiers and seats that it is about, and authors of keys: the log lists it under all of them. */
   readonly subjects: (body: Body, id: string) => readonly (string | undefined)[];
-  /** The same in the order in which its title names them, where that is another. */
+  /** The same in the order in which its title names them, if that differs. */
   readonly titleSubjects?: (body: Body) => readonly string[];
-  /** Whom or what it concerns, and what it says of them. */
+  /** Whom or what it concerns, and what it says about them. */
   readonly describe: (body: Body, names: Names, envelope: { readonly id: string; readonly author: string }) => string;
 }
 
@@ -95,10 +98,10 @@ export function recordKind<Schema extends z.ZodType<object>>(
   return row;
 }
 
-/** For kinds that speak of no file. */
+/** For kinds that refer to no file. */
 export const noFiles = (): readonly RecordFile[] => [];
 
-/** Names in a sentence: the first few, and how many there are. */
+/** Names in a sentence: the first few, and how many there are in all. */
 export function listed(names: readonly string[], most = 6): string {
   const some = names.slice(0, most).join('、');
   return names.length > most ? `${some}等 ${names.length} 个` : some;

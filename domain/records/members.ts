@@ -4,7 +4,7 @@ import type { VerifiedRecord } from './envelope.ts';
 import { hlcTime } from './hlc.ts';
 import { type AllRecords, allLatest, headsOf, idsOf, recordsOfKind } from './record-index.ts';
 
-/** From where on a key no longer speaks for its holder. */
+/** The point from which a key no longer speaks for its holder. */
 export interface Revocation {
   /** Place in the key's open chain up to which its records count, and the hash there; 0 and null: none count. */
   readonly after: number;
@@ -13,7 +13,7 @@ export interface Revocation {
   readonly at: string;
 }
 
-/** Someone whose records the room takes in. Whether they count is `revoked`, `contested` and `validUntil`. */
+/** Someone whose records the room takes in. Whether they count depends on `revoked`, `contested` and `validUntil`. */
 export interface Member {
   readonly author: string;
   readonly role: Role;
@@ -21,11 +21,11 @@ export interface Member {
   readonly panellist?: string | undefined;
   readonly publicKey: string;
   readonly recipient: string;
-  /** Certificate by the room's authority, PEM; absent while it is waited for. */
+  /** Certificate from the room's authority, PEM; absent until it is issued. */
   readonly certificate?: string | undefined;
   /** When the certificate was issued. */
   readonly validFrom?: string | undefined;
-  /** Last instant of the latest certificate. */
+  /** Last instant at which the latest certificate is valid. */
   readonly validUntil?: string | undefined;
   readonly revoked?: Revocation | undefined;
   /** Another key is certified for the seat, or proved the same invitation: this one speaks for nobody. */
@@ -38,7 +38,7 @@ function later(a: string | undefined, b: string | undefined): string | undefined
   return a !== undefined && (b === undefined || a > b) ? a : b;
 }
 
-/** Everybody known by key, whatever became of the key since. */
+/** Everybody known by key, whatever has become of the key since. */
 function enrolled(index: AllRecords): Map<string, Enrolled> {
   const found = new Map<string, Enrolled>();
   for (const { envelope } of allLatest(index, 'room')) {
@@ -68,7 +68,7 @@ function asRevocation({ envelope }: VerifiedRecord<'revocation'>): Revocation {
   return { after, head, reason, at: hlcTime(envelope.hlc) };
 }
 
-/** Where revocations contradict each other, the one that leaves least counts. */
+/** Where revocations contradict each other, the one that leaves the fewest records counts. */
 function strictest(index: AllRecords, id: string): Revocation | undefined {
   return headsOf(index, 'revocation', id)
     .map(asRevocation)
@@ -82,7 +82,7 @@ function revocationFor(index: AllRecords, { author, invitation, role }: Enrolled
   return strictest(index, revocationOf.invitation(invitation));
 }
 
-/** Keys of one seat that stand in each other's way. */
+/** Keys that compete for one seat. */
 function contestedKeys(found: ReadonlyMap<string, Member>): Set<string> {
   const seats = new Map<string, Member[]>();
   for (const member of found.values()) {
@@ -97,12 +97,12 @@ function contestedKeys(found: ReadonlyMap<string, Member>): Set<string> {
   return new Set(contested.map(({ author }) => author));
 }
 
-/** Members of an index that only grows: right until a record is added. */
+/** The members of each index. Indexes only grow, so an entry is right until a record is added. */
 const views = new WeakMap<AllRecords, { readonly records: number; readonly members: ReadonlyMap<string, Member> }>();
 
 /**
  * Everybody known by key: the holder of the room, those who enrolled (their proof was checked before the record was
- * taken in), and those the room certified, with what became of each key.
+ * taken in), and those whom the room certified, with what became of each key.
  */
 export function members(index: AllRecords): ReadonlyMap<string, Member> {
   const view = views.get(index);
@@ -126,12 +126,12 @@ export function keysOfPanellist(index: AllRecords, panellist: string): Member[] 
   return [...members(index).values()].filter((member) => member.panellist === panellist);
 }
 
-/** The member who speaks for a seat now: neither revoked nor contested. */
+/** The member who now speaks for a seat: neither revoked nor contested. */
 export function memberOfPanellist(index: AllRecords, panellist: string): Member | undefined {
   return keysOfPanellist(index, panellist).find(({ revoked, contested }) => !revoked && !contested);
 }
 
-/** Why a key may sign nothing more at a time (ISO); `undefined` when it may. */
+/** Why a key may no longer sign at a given time (ISO); `undefined` where it may. */
 export function signingFault(
   member: Member | undefined,
   at: string,

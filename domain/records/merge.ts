@@ -2,7 +2,10 @@ import { KINDS, type RecordKind, rowOf, SETTLED_KINDS } from '../kinds.ts';
 import type { Envelope, UnverifiedRecord } from './envelope.ts';
 import type { AuthorStanding, DueId } from './kind.ts';
 
-/** Why a record from a bundle is not taken in. The reasons hang on the record and its author alone, never on arrival order. */
+/**
+ * Why a record from a bundle is not taken in. The reasons depend only on the record and its author, never on the order
+ * of arrival.
+ */
 export interface RecordRefusal {
   readonly hash: string;
   readonly code: 'record-refused' | 'signer-unknown' | 'bundle-other-room';
@@ -23,7 +26,7 @@ function isSoundBody<Kind extends RecordKind>({ kind, body }: Envelope<Kind>): b
   return KINDS[kind].body.safeParse(body).success && (rowOf(kind).isSound?.(body) ?? true);
 }
 
-/** Holds one record against the rules of its kind; `undefined` when it may come in. */
+/** Checks one record against the rules of its kind; `undefined` where it may come in. */
 export function refusalOf(
   { envelope, hash }: UnverifiedRecord,
   room: string,

@@ -5,8 +5,8 @@ import { members } from './members.ts';
 import { latestBody } from './record-index.ts';
 
 /**
- * Name of a dossier's applicant, or its id where nothing is known of it. As elsewhere the version that counts says it; a
- * dossier of which all versions are held is called by those, since the log and the notes must tell people which it is.
+ * Name of a dossier's applicant, or the dossier's id where nothing is known. As elsewhere, the version that counts is
+ * used; where all versions are held, one of those, since the log and the notes must tell people which dossier it is.
  */
 export function dossierName(index: CountedRecords, dossier: string): string {
   const named = (records: RecordIndex) =>
@@ -15,7 +15,7 @@ export function dossierName(index: CountedRecords, dossier: string): string {
   return application ? applicantName(application) : dossier;
 }
 
-/** Name of a panel member, or the seat's id. Of a seat that is held as well, for the same reason. */
+/** Name of a panel member, or the seat's id; like `dossierName`, also for a seat whose versions are all held. */
 export function seatName(index: CountedRecords, panellist: string): string {
   return (
     (latestBody(index, 'panellist', panellist) ?? latestBody(index.all, 'panellist', panellist))?.name ?? panellist
@@ -27,7 +27,7 @@ export function authorName(index: CountedRecords, author: string): string {
   return members(index.all).get(author)?.name ?? author.slice(0, 8);
 }
 
-/** Name of whatever an id stands for: a seat, a dossier, a key. */
+/** Name of whatever an id refers to: a seat, a dossier, a key. */
 export function nameOf(index: CountedRecords, id: string): string {
   const [seat, dossier] = [seatName(index, id), dossierName(index, id)];
   return seat !== id ? seat : dossier !== id ? dossier : (members(index.all).get(id)?.name ?? id);

@@ -10,7 +10,8 @@ const all = Symbol('all records');
 
 /**
  * Every verified record of a room, whether it counts or not: for keys and their revocation, for the audit, for whole
- * chains. Grows only: merging is the union of records by hash, so the index is the same whatever order records came in.
+ * chains. It only grows: merging is the union of records by hash, so the index is the same in whatever order records
+ * came.
  */
 export interface AllRecords extends RecordIndex {
   readonly [all]: true;
@@ -50,7 +51,7 @@ export function emptyIndex(): MutableIndex {
   };
 }
 
-/** Adds a record; false when it was there already. */
+/** Adds a record; false when it was already there. */
 export function addRecord<Kind extends RecordKind>(index: MutableIndex, record: VerifiedRecord<Kind>): boolean {
   if (index.byHash.has(record.hash)) return false;
   index.byHash.set(record.hash, record);
@@ -86,8 +87,8 @@ function isSameThing(a: VerifiedRecord | undefined, b: VerifiedRecord | undefine
 }
 
 /**
- * Versions of one thing that no other replaces and nobody set aside. A `base` reaches no further than the record's own
- * thing, but through versions that do not count: whoever replaced one of those knew what it replaced.
+ * Versions of one thing that no other version replaces and nobody set aside. A `base` reaches only versions of the same
+ * thing, directly or through versions that do not count: whoever replaced one of those also replaced what it replaced.
  */
 function unreplaced<Kind extends RecordKind>(
   index: RecordIndex,
@@ -110,7 +111,7 @@ export function headsOf<Kind extends RecordKind>(index: RecordIndex, kind: Kind,
   return [...unreplaced(index, index.versions[kind].get(id) ?? [])].reverse();
 }
 
-/** The version in force: the newest head. */
+/** The version in force: the newest of the heads. */
 export function latest<Kind extends RecordKind>(
   index: RecordIndex,
   kind: Kind,
@@ -124,7 +125,7 @@ export function idsOf(index: RecordIndex, kind: RecordKind): string[] {
   return [...index.versions[kind].keys()].sort(compareText);
 }
 
-/** The version in force of everything of one kind, in the order of ids. */
+/** The version in force of everything of one kind, ordered by id. */
 export function allLatest<Kind extends RecordKind>(index: RecordIndex, kind: Kind): VerifiedRecord<Kind>[] {
   return idsOf(index, kind).flatMap((id) => latest(index, kind, id) ?? []);
 }

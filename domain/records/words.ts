@@ -28,12 +28,12 @@ function namesIn(index: CountedRecords): Names {
   };
 }
 
-/** What a record says, without who wrote it and when. */
+/** What a record says, without its author and time. */
 export function recordContent(index: CountedRecords, { envelope }: VerifiedRecord): string {
   return rowOf(envelope.kind).describe(envelope.body, namesIn(index), envelope);
 }
 
-/** Ids of dossiers and seats that a record is about, and authors of keys. */
+/** Ids of the dossiers and seats that a record is about, and authors of keys. */
 export function subjectsOf({ envelope }: VerifiedRecord): string[] {
   const subjects = rowOf(envelope.kind).subjects(envelope.body, envelope.id);
   return [...new Set(subjects)].filter((id) => id !== undefined);

@@ -8,17 +8,17 @@ interface Drop {
 }
 
 interface AggregateRow {
-  /** The rule in a sentence; `least` says when there is no score. */
+  /** The rule in a sentence; `least` is the fewest totals needed for a score. */
   readonly words: (drop: Drop, least: string) => string;
-  /** What the scheme's `drop` means here. */
+  /** What the scheme's `drop` means for this rule. */
   readonly drops: (drop: Drop) => Drop;
-  /** The score of the totals that are left; they are not empty. */
+  /** The score from the remaining totals, of which there is at least one. */
   readonly score: (totals: readonly Exact[]) => Exact;
 }
 
 const NOTHING = (): Drop => ({ high: 0, low: 0 });
 
-/** How the experts' totals become a score; one row a way. */
+/** How the experts' totals become a score; one row per method. */
 export const AGGREGATES = {
   mean: { words: (_drop, least) => `得分为各评审人员有效总分的算术平均；${least}。`, drops: NOTHING, score: mean },
   'trimmed-mean': {

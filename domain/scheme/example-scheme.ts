@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import type { schemeSchema } from './scheme.ts';
 
 /**
- * Scheme offered until the bureau sets its own. The policy contains no rubric: items and points are an example (示例),
- * drawn from the nouns of art. 3, 5 and 6, and every page printed under it says so.
+ * The scheme offered until the bureau sets its own. The policy contains no rubric: items and points are an example
+ * (示例), drawn from the terms of art. 3, 5 and 6, and every page printed under it says so.
  */
 export const EXAMPLE_SCHEME: z.input<typeof schemeSchema> = {
   title: '评审方案（示例，待州商务局确认）',

@@ -9,7 +9,7 @@ type ItemInput = SchemeInput['items'][number];
 const STEP = '0.5';
 const LEVELS = ['优', '良', '中', '差'] as const;
 
-/** Levels from 优 to 差, each with where it begins and what it means; each ends one step below the next higher one. */
+/** Levels from 优 to 差, each with its lowest mark and its meaning; each ends one step below the next higher one. */
 function levels(max: string, ...anchors: readonly (readonly [from: string, text: string])[]): ItemInput['levels'] {
   return anchors.map(([from, text], place) => {
     const above = anchors[place - 1];
@@ -99,7 +99,7 @@ const WITH_LEVELS: SchemeInput = {
   promise: true,
 };
 
-/** What the size of a business is measured by differs by track; the thresholds begin at those of art. 6. */
+/** Size of business is measured differently for each track; the thresholds begin at those of art. 6. */
 const BY_TRACK: SchemeInput = {
   ...WITH_LEVELS,
   title: '评审方案（示例：业绩按类别、按数据计分）',
@@ -137,12 +137,12 @@ function scaleOf(
   };
 }
 
-/** First pass without names: who the applicant is, and for whom they work, stays hidden from experts. */
+/** First round without names: who the applicant is and for whom the applicant works stay hidden from experts. */
 const ANONYMOUS: SchemeInput = {
   ...WITH_LEVELS,
   title: '评审方案（示例：匿名初评）',
   mask: ['name', 'employer', 'phone', 'photo'],
 };
 
-/** Schemes to begin from; all are examples, since the policy contains no rubric. */
+/** Schemes to start from; all are examples, since the policy contains no rubric. */
 export const SCHEME_TEMPLATES: readonly SchemeInput[] = [EXAMPLE_SCHEME, WITH_LEVELS, BY_TRACK, ANONYMOUS];

@@ -3,11 +3,11 @@ import type { DecimalText } from '../base/decimal.ts';
 import { toHalfWidth } from '../base/text.ts';
 import { isAllowedMark, type SchemeItem } from './scheme-item.ts';
 
-/** Four ways of giving no mark: not yet marked, abstained, recused, absent. None of them is zero. */
+/** Four reasons for giving no mark: not yet marked, abstained, recused, absent. None of them is zero. */
 export const ABSENCES = ['未评', '弃权', '回避', '缺席'] as const;
 export type Absence = (typeof ABSENCES)[number];
 
-/** No mark because the dossier was given to others: nothing that the expert did or left undone. */
+/** No mark because the dossier was assigned to others, not because of anything the expert did or failed to do. */
 export const UNASSIGNED = '未分配';
 /** Every reason why there is no mark, as tables and printed sheets give it. */
 export const NO_MARK = [...ABSENCES, UNASSIGNED] as const;
@@ -18,12 +18,13 @@ export const itemMark = z.union([
   z.strictObject({ absent: z.enum(ABSENCES) }),
 ]);
 export type ItemMark = z.infer<typeof itemMark>;
-/** A mark as the ranking takes it: an expert's, or the word that there was none to give. */
+/** A mark as the ranking takes it: an expert's, or the word for a mark that was not asked for. */
 export type CountedMark = ItemMark | { readonly absent: typeof UNASSIGNED };
 
 /**
- * Reads a mark as a table or a key press gives it: a plain decimal, one of the four absences, or empty (未评). Digits of
- * full width are what a Chinese input method types; raised, circled and other digits are no marks.
+ * Reads a mark as given in a table or by key press: a plain decimal, one of the four absences, or empty (未评).
+ * Full-width digits are accepted, as Chinese input methods type them; superscript, circled and other digits are not
+ * marks.
  */
 export function readMark(text: string): ItemMark | undefined {
   const plain = toHalfWidth(text).trim();
@@ -33,18 +34,18 @@ export function readMark(text: string): ItemMark | undefined {
   return /^\d{1,9}(\.\d{1,10})?$/.test(plain) ? { mark: plain } : undefined;
 }
 
-/** Reads a mark of a table of everybody's marks, where 未分配 may stand too. */
+/** Reads a mark from a table of everybody's marks, where 未分配 may also appear. */
 export function readCountedMark(text: string): CountedMark | undefined {
   return text.trim() === UNASSIGNED ? { absent: UNASSIGNED } : readMark(text);
 }
 
-/** What is wrong with a mark for an item, in words; `undefined` when it is right. */
+/** What is wrong with a mark for an item, in words; `undefined` where it is right. */
 export function markFault(item: SchemeItem, mark: CountedMark): string | undefined {
   if ('absent' in mark || isAllowedMark(item, mark.mark)) return undefined;
   return `“${item.name}”的分值 ${mark.mark} 不在 0 至 ${item.max}、步长 ${item.step} 之内`;
 }
 
-/** Marks of one sheet with what is not there written as 未评. */
+/** The marks of one sheet, with 未评 for those that are missing. */
 export function completeMarks<Mark extends CountedMark>(
   items: readonly SchemeItem[],
   marks: Readonly<Record<string, Mark>>,

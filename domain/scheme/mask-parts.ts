@@ -1,7 +1,7 @@
 import type { FieldId } from '../application/fields.ts';
 import type { SingleFigure } from '../application/figures.ts';
 
-/** One part of an application that experts may be kept from seeing. */
+/** One part of an application that experts may be prevented from seeing. */
 export interface MaskPart {
   readonly label: string;
   readonly fields: readonly FieldId[];

@@ -5,7 +5,7 @@ import { salesYuan } from '../eligibility/money.ts';
 export interface ObjectiveFigure {
   readonly label: string;
   readonly unit: string;
-  /** The figure of an application, exact; `undefined` where it is not stated, never zero in its place. */
+  /** The application's figure, exact; `undefined` where it is not stated, never zero instead. */
   readonly read: (application: Application) => Exact | undefined;
 }
 
@@ -14,7 +14,7 @@ function salesOf({ figures }: Application, year: number): Exact | undefined {
   return sales.state === 'known' ? sales.yuan : undefined;
 }
 
-/** Per cent by which last year's sales exceed those of the year before. */
+/** Growth of last year's sales over those of the year before, in per cent. */
 function growth(application: Application): Exact | undefined {
   const [last, before] = [salesOf(application, application.round - 1), salesOf(application, application.round - 2)];
   if (!last || !before || compare(before, ZERO) <= 0) return undefined;
@@ -25,7 +25,7 @@ function stated(text: string | undefined): Exact | undefined {
   return text === undefined ? undefined : parseDecimal(text);
 }
 
-/** Figures from which an objective item may take its mark. */
+/** Figures on which the mark of an objective item can be based. */
 export const OBJECTIVE_FIGURES = {
   'sales.last': {
     label: '上年度销售额',

@@ -4,9 +4,9 @@ import type { ItemMark } from './marks.ts';
 import { OBJECTIVE_FIGURES, type ObjectiveFigure } from './objective-figures.ts';
 import type { ObjectiveRule, SchemeItem } from './scheme-item.ts';
 
-/** The mark of an objective item, with what it rests on. */
+/** The mark of an objective item, and what it is based on. */
 export interface ObjectiveMark {
-  /** Absent where the figure is not stated and the rule has no points for that. */
+  /** Absent where the figure is not stated and the rule gives no points for that. */
   readonly mark?: DecimalText;
   readonly figure: string;
   /** The figure as used, with its unit; absent where it is not stated. */
@@ -20,7 +20,7 @@ function valueText(value: Exact, unit: string): string {
   return `${exact.includes('/') ? `约 ${toFixed(value, 2)}` : exact}${unit === '%' ? '' : ' '}${unit}`;
 }
 
-/** Bands from the highest threshold down; the one for the rest comes last. */
+/** Bands from the highest threshold down; the one without a threshold comes last. */
 function descending({ bands }: ObjectiveRule): ObjectiveRule['bands'] {
   return [...bands].sort((a, b) => {
     if (a.atLeast === undefined || b.atLeast === undefined) return a.atLeast === undefined ? 1 : -1;
@@ -32,7 +32,7 @@ function figureOf(rule: ObjectiveRule): ObjectiveFigure {
   return OBJECTIVE_FIGURES[rule.figure];
 }
 
-/** The table of an objective item in words, one line a band, the highest first. */
+/** The table of an objective item in words, one line per band, highest first. */
 export function objectiveRuleLines(rule: ObjectiveRule): string[] {
   const { label, unit } = figureOf(rule);
   const bands = descending(rule).map(({ atLeast, points }) =>
@@ -41,7 +41,7 @@ export function objectiveRuleLines(rule: ObjectiveRule): string[] {
   return [...bands, rule.unstated === undefined ? '未填报：不产生分值' : `未填报：${rule.unstated} 分`];
 }
 
-/** The mark that an objective item's rule gives an application; `undefined` for an item that experts judge. */
+/** The mark that an objective item's rule gives an application; `undefined` for an item judged by experts. */
 export function objectiveMark({ objective }: SchemeItem, application: Application): ObjectiveMark | undefined {
   if (!objective) return undefined;
   const { label, unit, read } = figureOf(objective);
@@ -66,7 +66,7 @@ export function objectiveMark({ objective }: SchemeItem, application: Applicatio
   };
 }
 
-/** A sheet's marks with the objective ones as the rules give them, whatever the sheet says. */
+/** A sheet's marks, with the objective ones as the rules give them, whatever the sheet says. */
 export function withObjectiveMarks(
   items: readonly SchemeItem[],
   application: Application,

@@ -3,7 +3,7 @@ import { noFiles, recordKind } from '../records/kind.ts';
 import { line } from '../records/scalars.ts';
 import { recordedScheme } from './scheme.ts';
 
-/** Id of the one scheme that a room has. */
+/** Id of a room's one scheme. */
 export const SCHEME_ID = 'scheme';
 
 /** The rules of the review (评审方案), whole in every version. */

@@ -1,6 +1,6 @@
 import type { RoundingMode } from '../base/decimal.ts';
 
-/** How a value between two steps is rounded, as people call it. */
+/** How a value between two steps is rounded, in everyday terms. */
 export const ROUNDINGS = {
   'half-up': '四舍五入',
   'half-even': '四舍六入五成双',
@@ -14,7 +14,10 @@ interface RoundingStage {
   readonly totals: boolean;
 }
 
-/** The first stage that is rounded: each weighted mark, each expert's total, or the final score alone, which always is. */
+/**
+ * The first stage at which values are rounded: each weighted mark, each expert's total, or only the final score, which
+ * always is.
+ */
 export const ROUNDING_STAGES = {
   item: { words: '各项加权分、各人总分和最后得分', marks: true, totals: false },
   expert: { words: '各人总分和最后得分', marks: false, totals: true },

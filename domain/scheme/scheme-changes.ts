@@ -18,7 +18,7 @@ function commentWords(rule: CommentRule | undefined, absent: string): string {
   return `${COMMENTS[rule.when]}${bounds}`;
 }
 
-/** What may change about an item, each as one text to compare and to show. */
+/** What may change in an item, each aspect as one text for comparison and display. */
 const ITEM_PARTS: readonly (readonly [label: string, text: (item: SchemeItem) => string])[] = [
   ['名称', ({ name }) => name],
   ['满分', ({ max }) => max],
@@ -47,7 +47,7 @@ function itemChanges(before: SchemeItem, after: SchemeItem): string[] {
 
 type SchemePart = readonly [label: string, text: (scheme: Scheme) => string];
 
-/** What a scheme asks of the panel beside its items and the rules of counting. */
+/** What a scheme asks of the panel besides its items and the rules of counting. */
 const CONDUCT: readonly SchemePart[] = [
   ['法定人数', ({ quorum }) => (quorum === undefined ? '不设' : `${quorum} 人`)],
   [
@@ -60,19 +60,22 @@ const CONDUCT: readonly SchemePart[] = [
   ['评语的一般要求', ({ commentAt }) => commentWords(commentAt, '不要求')],
 ];
 
-/** What may change beside the items and the sentences of the rules. */
+/** What may change besides the items and the sentences of the rules. */
 const SCHEME_PARTS: readonly SchemePart[] = [
   ['方案名称', ({ title }) => title],
   ['确认', ({ sample }) => (sample ? '示例，未经确认' : '已确认')],
   ...CONDUCT,
 ];
 
-/** What a scheme asks beside its items and the rules of counting: quorum, recusal, masks, promise, comments; label and text. */
+/**
+ * What a scheme asks besides its items and the rules of counting (quorum, recusal, masks, promise, comments): label and
+ * text.
+ */
 export function schemeConduct(scheme: Scheme): (readonly [label: string, text: string])[] {
   return CONDUCT.map(([label, text]) => [label, text(scheme)] as const);
 }
 
-/** What is different in a scheme, a sentence each, in the words that experts read; empty where nothing is. */
+/** What has changed in a scheme, one sentence each, in the words that experts read; empty where nothing has. */
 export function schemeChanges(before: Scheme, after: Scheme): string[] {
   const was = new Map(before.items.map((item) => [item.id, item]));
   const is = new Map(after.items.map((item) => [item.id, item]));
@@ -97,7 +100,7 @@ export function schemeChanges(before: Scheme, after: Scheme): string[] {
   ];
 }
 
-/** What becomes of marks that are there, when `after` takes the place of `before`. */
+/** What becomes of existing marks when `after` replaces `before`. */
 export function carryOverNote(before: Scheme, after: Scheme): string {
   return marksCarryOver(before, after)
     ? '评分项的编号、满分、步长和适用类别都没有变，已封存的评分继续有效。'

@@ -5,18 +5,18 @@ import { EXAMPLE_SCHEME } from './example-scheme.ts';
 import { SCHEME_ID } from './records.ts';
 import { recordedScheme, type Scheme } from './scheme.ts';
 
-/** Name under which a sheet refers to the example scheme, while the room has none of its own. */
+/** How a sheet refers to the example scheme while the room has no scheme of its own. */
 export const EXAMPLE_SCHEME_HASH = 'example';
 
 export interface SchemeInForce {
   readonly scheme: Scheme;
   readonly version: number;
-  /** Hash of the scheme's record: what a score sheet says it was marked under. */
+  /** Hash of the scheme's record, by which a score sheet says what it was marked under. */
   readonly hash: string;
   readonly history: readonly { version: number; reason: string; at: string }[];
 }
 
-/** Schemes as read, by the body that they stand in: the screens ask for them with every key. */
+/** Parsed schemes, by the body that they came from: the screens ask for them at every keystroke. */
 const read = new WeakMap<object, Scheme>();
 
 function sound(input: unknown): Scheme {
@@ -44,14 +44,14 @@ export function schemeInForce(index: CountedRecords): SchemeInForce {
   };
 }
 
-/** The scheme a sheet was marked under; `undefined` when the room never had it. */
+/** The scheme that a sheet was marked under; `undefined` where the room never had it. */
 export function schemeOf(index: CountedRecords, hash: string): Scheme | undefined {
   if (hash === EXAMPLE_SCHEME_HASH) return sound(EXAMPLE_SCHEME);
   const record = versionsOf(index, 'scheme', SCHEME_ID).find((each) => each.hash === hash);
   return record ? sound(record.envelope.body.scheme) : undefined;
 }
 
-/** True once a mark exists, be it held: from then on a change is a new version with a reason (R6.2). */
+/** True once a mark exists, even a held one: from then on a change is a new version with a reason (R6.2). */
 export function isFrozen(index: AllRecords): boolean {
   return idsOf(index, 'score-sheet').length > 0 || idsOf(index, 'paper-sheet').length > 0;
 }

@@ -21,7 +21,7 @@ export const decimalInput = z
   .transform((value) => String(value))
   .refine((text) => parseDecimal(text) !== undefined, { error: '应为十进制数，如 100 或 "0.5"' });
 
-/** When a mark must be given a comment: `extremes` at or beyond `low` and `high`, per cent of the item's highest mark. */
+/** When a mark needs a comment: `extremes` means at or beyond `low` and `high`, in per cent of the item's highest mark. */
 const COMMENT_TIMES = ['never', 'zero', 'extremes', 'always'] as const;
 export const commentRule = z
   .union([
@@ -44,19 +44,19 @@ const levelAnchor = z.strictObject({
 });
 export type LevelAnchor = z.infer<typeof levelAnchor>;
 
-/** Points by a figure: those of the highest band that the figure reaches. One band has no `atLeast` and takes the rest. */
+/** Points according to a figure: those of the highest band that it reaches. One band has no `atLeast` and covers the rest. */
 const objectiveRule = z.strictObject({
   figure: z.enum(Object.keys(OBJECTIVE_FIGURES) as [keyof typeof OBJECTIVE_FIGURES]),
   bands: z
     .array(z.strictObject({ atLeast: decimalInput.optional(), points: decimalInput }))
     .min(1)
     .max(50),
-  /** Points where the figure is not stated. Without it such an applicant gets no mark, which is not zero. */
+  /** Points where the figure is not stated. If absent, such an applicant gets no mark, which is not the same as zero. */
   unstated: decimalInput.optional(),
 });
 export type ObjectiveRule = z.infer<typeof objectiveRule>;
 
-/** Fields and figures that may stand beside an item: the form's fields, its lists, the figures, and sales of all years. */
+/** What may be shown beside an item: the form's fields, its lists, the figures, and the sales of all years. */
 const SHOWN = { ...FIELDS, ...FIGURES, educationRows: true, workRows: true, sales: true } as const;
 
 export const schemeItem = z.strictObject({
@@ -68,18 +68,18 @@ export const schemeItem = z.strictObject({
   /** Highest mark; marks run from 0 to `max` in multiples of `step`. */
   max: decimalInput,
   step: decimalInput.default('1'),
-  /** Factor on the mark in an expert's total: total = Σ mark × weight. */
+  /** Factor applied to the mark in an expert's total: total = Σ mark × weight. */
   weight: decimalInput.default('1'),
   description: z.string().max(2_000).optional(),
-  /** Tracks the item is marked for; absent means all. */
+  /** Tracks for which the item is marked; absent means all. */
   tracks: z.array(z.enum(TRACK_IDS)).min(1).optional(),
-  /** Levels and their marks, in any order: together they hold every mark once. */
+  /** Levels and their marks, in any order: together they cover every mark exactly once. */
   levels: z.array(levelAnchor).min(2).max(10).optional(),
-  /** What of the dossier stands beside the item while it is marked. */
+  /** What of the dossier is shown beside the item while it is marked. */
   show: z.array(z.string().max(80)).max(30).optional(),
-  /** Overrides the scheme's. */
+  /** Overrides the scheme's rule. */
   commentAt: commentRule.optional(),
-  /** Makes the item an objective one: its mark follows from a figure, the same for every expert. */
+  /** Makes the item objective: its mark follows from a figure and is the same for every expert. */
   objective: objectiveRule.optional(),
 });
 export type SchemeItem = z.infer<typeof schemeItem>;
@@ -166,7 +166,7 @@ function faultsOf(item: SchemeItem): string[] {
   ];
 }
 
-/** Every fault of a scheme's items, a sentence each. */
+/** Every fault in a scheme's items, one sentence each. */
 export function itemFaults(items: readonly SchemeItem[]): string[] {
   const seen = new Set<string>();
   return items.flatMap((item) => {
@@ -176,14 +176,14 @@ export function itemFaults(items: readonly SchemeItem[]): string[] {
   });
 }
 
-/** Per cent of an item's highest mark that a mark is at or below (`low`), or at or above (`high`), as the rule has them. */
+/** Whether a mark is at or below `low`, or at or above `high`, in per cent of the item's highest mark. */
 function isExtreme(item: SchemeItem, mark: DecimalText, { low = '0', high = '100' }: CommentRule): boolean {
   const [value, full] = [multiply(decimal(mark), decimal('100')), decimal(item.max)];
   const beyond = (share: DecimalText) => compare(subtract(value, multiply(decimal(share), full)), ZERO);
   return beyond(low) <= 0 || beyond(high) >= 0;
 }
 
-/** Whether a mark is one of those that must be given a comment. */
+/** Whether a mark is one of those that need a comment. */
 const DEMANDS: Readonly<Record<CommentRule['when'], typeof isExtreme>> = {
   never: () => false,
   zero: (_item, mark) => compare(decimal(mark), ZERO) === 0,
@@ -191,7 +191,7 @@ const DEMANDS: Readonly<Record<CommentRule['when'], typeof isExtreme>> = {
   always: () => true,
 };
 
-/** Whether the rule demands a comment on a mark; an objective mark is nobody's judgement and needs none. */
+/** Whether the rule requires a comment on a mark; an objective mark is nobody's judgement and needs none. */
 export function needsComment(item: SchemeItem, mark: DecimalText, general: CommentRule | undefined): boolean {
   const rule = item.commentAt ?? general;
   return rule !== undefined && !item.objective && DEMANDS[rule.when](item, mark, rule);

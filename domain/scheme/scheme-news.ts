@@ -17,7 +17,7 @@ export function schemeChangeNotes(index: CountedRecords): string[] {
   return [`评审方案已改为第 ${version} 版${reason ? `（理由：${reason}）` : ''}：${told}`];
 }
 
-/** The same for an expert, and how many of the own sealed sheets are to be marked again for it. */
+/** The same for an expert, with how many of the expert's own sealed sheets must be marked again. */
 export function schemeNewsFor(index: CountedRecords, panellist: string): string[] {
   const news = schemeChangeNotes(index);
   if (news.length === 0) return [];

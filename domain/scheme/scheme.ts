@@ -12,8 +12,8 @@ import { GENERAL_TIE_RULES, isGeneralTieRule, itemOfTieRule, itemTieRule, type T
 import { fullTotal } from './totals.ts';
 
 /**
- * The scheme (评审方案): what is marked and how marks become a ranking. The policy contains no rubric, so every scheme
- * is the bureau's to confirm; `sample` marks one that is not confirmed (示例).
+ * The scheme (评审方案): what is marked and how marks become a ranking. The policy contains no rubric, so every scheme must
+ * be confirmed by the bureau; `sample` marks one that is not (示例).
  */
 export const schemeSchema = z.strictObject({
   title: z.string().max(200).default('评审方案'),
@@ -22,7 +22,7 @@ export const schemeSchema = z.strictObject({
   aggregate: z.enum(AGGREGATE_KINDS),
   /** Experts' totals left out of a trimmed mean, at each end. */
   drop: z.strictObject({ high: z.int().min(0).max(20), low: z.int().min(0).max(20) }).default({ high: 0, low: 0 }),
-  /** Fewest valid totals, counted before the drop, for a score to exist. */
+  /** Fewest valid totals, counted before the drop, that make a score. */
   minValid: z.int().min(1).max(200),
   rounding: z.strictObject({
     places: z.int().min(0).max(10),
@@ -35,26 +35,26 @@ export const schemeSchema = z.strictObject({
     .default([]),
   /** At most this many are put forward; art. 8 allows no more than 10. */
   quota: z.int().min(1).default(10),
-  /** Score below which nobody is put forward (R1.1); absent means no bar. */
+  /** Score below which nobody is put forward (R1.1); absent means no such limit. */
   passMark: decimalInput.optional(),
-  /** Members whose sealed marks must be there for a ranking to be one of the panel's; absent means no such number. */
+  /** Number of members whose sealed marks are needed for the ranking to be the panel's; absent means no such number. */
   quorum: z.int().min(1).max(200).optional(),
-  /** From what else than scoring a recusal keeps its member. */
+  /** What a recusal excludes the member from besides scoring. */
   recusal: z.strictObject({ discussion: z.boolean(), ballot: z.boolean() }).optional(),
-  /** What experts do not see of an application; absent or empty means that they see all. */
+  /** What experts do not see of an application; absent or empty means that they see everything. */
   mask: z.array(z.enum(MASK_IDS)).max(MASK_IDS.length).optional(),
   /** Whether an expert signs the promise (回避、保密、廉洁) before the first dossier opens. */
   promise: z.boolean().optional(),
-  /** When marks must be given a comment; an item may say otherwise. */
+  /** When marks need a comment; an item may say otherwise. */
   commentAt: commentRule.optional(),
 });
 
-/** A scheme as a table of published marks is ranked by: without a quota everybody may be put forward. */
+/** A scheme for ranking a table of published marks: without a quota, everybody may be put forward. */
 const tableSchema = schemeSchema.extend({ quota: z.int().min(1).nullable().default(null) });
 
 type Parsed = z.infer<typeof tableSchema>;
 type Agreed<Given> = Omit<Given, 'ties'> & { readonly ties: readonly TieRule[] };
-/** A scheme whose parts agree with each other. */
+/** A scheme whose parts are consistent with each other. */
 export type Scheme = Agreed<z.infer<typeof schemeSchema>>;
 export type TableScheme = Agreed<Parsed>;
 export type SchemeFault = 'scheme-invalid';
@@ -67,17 +67,17 @@ export function isMasking({ mask }: Scheme): boolean {
 /** Highest number of people recognised in a round (R1.1, art. 8). */
 export const QUOTA_CEILING = 10;
 
-/** Items marked for an applicant of `track`; every item when the track is not known. */
+/** Items marked for an applicant of `track`; all items when the track is not known. */
 export function itemsFor(scheme: Pick<Scheme, 'items'>, track: TrackId | undefined): SchemeItem[] {
   return scheme.items.filter((item) => !track || !item.tracks || item.tracks.includes(track));
 }
 
-/** Highest total an applicant of `track` can reach. */
+/** Highest total that an applicant of `track` can reach. */
 export function fullMark(scheme: Pick<Scheme, 'items'>, track: TrackId | undefined): Exact {
   return fullTotal(itemsFor(scheme, track));
 }
 
-/** A rule as a scheme file gives it: by its name, by an item's id, or `item:ID`. */
+/** A rule as given in a scheme file: by its name, by an item's id, or `item:ID`. */
 function readTieRule(given: string | { item: string }, items: readonly SchemeItem[]): TieRule | undefined {
   if (typeof given === 'string' && isGeneralTieRule(given)) return given;
   const id = typeof given === 'string' ? given.replace(/^item:/, '') : given.item;
@@ -104,14 +104,14 @@ function trackFaults(scheme: Pick<Scheme, 'items'>): string[] {
     : ['各申报类别的满分不相等，得分不能放在一起排名'];
 }
 
-/** Art. 8 bounds what a room puts forward, not what others published. */
+/** Art. 8 limits what a room puts forward, not what others have published. */
 function ceilingFaults({ quota }: Parsed): string[] {
   return quota !== null && quota > QUOTA_CEILING
     ? [`名额 ${quota} 超过每年不超过 ${QUOTA_CEILING} 名的上限（第八条）`]
     : [];
 }
 
-/** What is left out must leave a total even of the fewest that make a score. */
+/** Dropping totals must leave at least one, even with the fewest that make a score. */
 function dropFaults({ aggregate, drop, minValid }: Parsed): string[] {
   const { high, low } = AGGREGATES[aggregate].drops(drop);
   return high + low === 0 || minValid > high + low
@@ -125,7 +125,7 @@ function invalid(faults: readonly string[]) {
   return refusal('scheme-invalid', `评审方案有误：${listFaults(faults)}。请改正后重试。`);
 }
 
-/** Checks a scheme against its shape, its items, what is asked of all, and `rules`. Refused with every fault named. */
+/** Checks a scheme against its shape, its items, the common requirements, and `rules`. Refuses with every fault named. */
 function checked<Given extends Parsed>(
   schema: z.ZodType<Given>,
   input: unknown,
@@ -146,24 +146,25 @@ function checked<Given extends Parsed>(
   return unequal.length > 0 ? invalid(unequal) : success({ ...data, ties });
 }
 
-/** Checks a scheme that a room is to be given; a person mends the file and tries again. */
+/** Checks a scheme to be given to a room; a person corrects the file and tries again. */
 export function parseScheme(input: unknown): Result<Scheme, SchemeFault> {
   return checked(schemeSchema, input, [ceilingFaults, dropFaults]);
 }
 
-/** Reads a scheme that a room was given earlier: what is asked of new ones only since then must not keep it from opening. */
+/** Reads a scheme that a room was given earlier: requirements added since then must not keep the room from opening. */
 export function recordedScheme(input: unknown): Result<Scheme, SchemeFault> {
   return checked(schemeSchema, input, [ceilingFaults]);
 }
 
-/** Checks the scheme of a published table, which need not be one of a room. */
+/** Checks the scheme of a published table, which need not be a room's. */
 export function parseTableScheme(input: unknown): Result<TableScheme, SchemeFault> {
   return checked(tableSchema, input, [dropFaults]);
 }
 
 /**
- * Whether marks given under one scheme may count under the other: same items, in any order, with the same range and step,
- * and judged by people where they were. The marks of objective items are worked out anew, so their rules may differ.
+ * Whether marks given under one scheme may count under the other: same items, in any order, with the same range and
+ * step, and judged by people where they were before. The marks of objective items are recalculated, so their rules may
+ * differ.
  */
 export function marksCarryOver(from: Scheme, to: Scheme): boolean {
   const comparable = ({ items }: Scheme) =>
@@ -177,7 +178,7 @@ export function marksCarryOver(from: Scheme, to: Scheme): boolean {
   return comparable(from) === comparable(to);
 }
 
-/** What everybody who reads a ranking under this scheme should know. */
+/** What everyone reading a ranking under this scheme should know. */
 export function schemeNotes(scheme: Pick<Scheme, 'aggregate' | 'drop' | 'sample'>): string[] {
   const idle = scheme.aggregate !== 'trimmed-mean' && scheme.drop.high + scheme.drop.low > 0;
   return [

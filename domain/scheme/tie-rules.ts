@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { type Exact, exactInteger } from '../base/decimal.ts';
 import { mean, median } from './totals.ts';
 
-/** What the rules compare of an applicant who has a score. */
+/** What the rules compare for an applicant who has a score. */
 interface TieFigures {
   /** Not rounded. */
   readonly score: Exact;
-  /** Valid totals from the lowest up. */
+  /** Valid totals in ascending order. */
   readonly totals: readonly Exact[];
   readonly lowest: Exact;
   readonly highest: Exact;
@@ -15,11 +15,11 @@ interface TieFigures {
 interface TieRuleRow {
   /** What is compared, as the editor, the rules and the report call it. */
   readonly label: string;
-  /** A higher value is the better place. */
+  /** The higher value ranks first. */
   readonly value: (figures: TieFigures) => Exact;
 }
 
-/** One row a tie rule (同分规则). Beside them stands `item:ID`, the mean of the valid marks of one item. */
+/** One row per tie rule (同分规则). In addition there is `item:ID`, the mean of the valid marks of one item. */
 export const TIE_RULES = {
   exact: { label: '未舍入的得分', value: ({ score }) => score },
   median: { label: '有效总分的中位数', value: ({ totals }) => median(totals) },
@@ -54,7 +54,7 @@ interface Tied {
   readonly totals: readonly { readonly total: Exact; readonly items: Readonly<Record<string, Exact>> }[];
 }
 
-/** Value of a tie rule for an applicant with a score, whose totals go from the lowest up; a higher value is the better place. */
+/** Value of a tie rule for an applicant with a score, whose totals are in ascending order; the higher value ranks first. */
 export function tieValue(rule: TieRule, { score, totals }: Tied): Exact {
   const values = totals.map(({ total }) => total);
   const [lowest, highest] = [values[0], values.at(-1)];

@@ -17,13 +17,13 @@ export function totalSoFar(items: readonly SchemeItem[], marks: Marks): Exact | 
   return given.length > 0 ? sum(given) : undefined;
 }
 
-/** The same where every item has a mark; `undefined` otherwise, as a missing mark is never zero. */
+/** The same where every item has a mark; otherwise `undefined`, since a missing mark is never zero. */
 export function wholeTotal(items: readonly SchemeItem[], marks: Marks): Exact | undefined {
   const given = weighted(items, marks);
   return given.length === items.length && items.length > 0 ? sum(given) : undefined;
 }
 
-/** Highest total that the items allow, Σ full mark × weight. */
+/** Highest total that the items allow: Σ full mark × weight. */
 export function fullTotal(items: readonly SchemeItem[]): Exact {
   return sum(items.map(({ max, weight }) => multiply(decimal(max), decimal(weight))));
 }
@@ -32,7 +32,7 @@ export function mean(values: readonly Exact[]): Exact {
   return divide(sum(values), exactInteger(values.length));
 }
 
-/** Middle value; mean of the two middle ones for an even count. `values` is not empty. */
+/** Middle value, or the mean of the two middle ones for an even count. `values` is not empty. */
 export function median(values: readonly Exact[]): Exact {
   const sorted = [...values].sort(compare);
   const middle = Math.floor(sorted.length / 2);

@@ -4,7 +4,7 @@ import type { Scheme } from './scheme.ts';
 import type { SchemeItem } from './scheme-item.ts';
 import { isGeneralTieRule, itemOfTieRule, TIE_RULES, type TieRule } from './tie-rules.ts';
 
-/** `满分30`, with the weight where it is not 1. */
+/** `满分30`, with the weight if it is not 1. */
 export function itemMax(item: SchemeItem): string {
   return item.weight === '1' ? `满分${item.max}` : `满分${item.max}，权重${item.weight}`;
 }
@@ -29,7 +29,7 @@ export function schemeRules(scheme: Scheme): string[] {
   ];
 }
 
-/** How a version of the room's scheme is called; none was ever set where it is 0. */
+/** What a version of the room's scheme is called; version 0 means that none has been set. */
 export function versionWords(version: number): string {
   return version === 0 ? '内置' : `第${version}版`;
 }
@@ -47,5 +47,5 @@ export function schemeModel(scheme: Scheme, version: number): SchemeModel {
   return { title: scheme.title, version: versionWords(version), sample: scheme.sample };
 }
 
-/** Printed wherever a scheme that nobody has confirmed was applied. */
+/** Printed wherever an unconfirmed scheme was applied. */
 export const SAMPLE_NOTE = '本评审方案为示例，未经州商务局确认，所得结果不得作为认定依据。';

@@ -9,13 +9,13 @@ const recoveryCode = z.string().max(200);
 /** What opens a vault. */
 export const vaultSecret = z.union([z.strictObject({ passphrase }), z.strictObject({ recoveryCode })]);
 
-/** Why a person goes on with a copy that is older than what was used last; it goes on record. */
+/** Why a person continues with a copy older than the one used last; it goes on record. */
 const olderBecause = z.string().trim().min(1).max(2_000).optional();
 
-/** Whether certificates that are due are issued at once: what only reads must write nothing. */
+/** Whether certificates that are due are issued at once; a read-only command must not write anything. */
 const renew = z.boolean().default(true);
 
-/** Factors on every size of the screen, text and controls alike. */
+/** Scale factors for everything on the screen, text and controls alike. */
 export const TYPE_SIZES = [1, 1.25, 1.5, 2] as const;
 export const typeSize = z.literal(TYPE_SIZES);
 export type TypeSize = (typeof TYPE_SIZES)[number];
@@ -23,20 +23,26 @@ export type TypeSize = (typeof TYPE_SIZES)[number];
 export const sessionStatus = z.strictObject({
   state: z.enum(['absent', 'locked', 'open']),
   role: z.enum(ROLES).optional(),
-  /** Name of the person or office that holds the vault; only while open. */
+  /** Name of the person or office that holds the vault; only while it is open. */
   holder: z.string().optional(),
   room: z.strictObject({ id: z.string(), name: z.string() }).optional(),
   /** Fingerprint of the holder's key, hex in groups, to compare by eye. */
   fingerprint: z.string().optional(),
   /** The same in digits and words, to read aloud. */
   spoken: spokenFingerprint.optional(),
-  /** What the holder should know of the own key and records: a certificate about to end, a revoked key, conflicts. */
+  /**
+   * What the holder should know about the vault's own key and records: a certificate about to end, a revoked key,
+   * conflicts.
+   */
   notices: z.array(z.string()).optional(),
-  /** Copies of the open vault on record: the last backup and rehearsal, and how many records came after that backup. */
+  /**
+   * Copies of the open vault on record: the last backup and rehearsal, and how many records have been added since that
+   * backup.
+   */
   care: z.strictObject({ backup: z.string().optional(), rehearsal: z.string().optional(), since: z.int() }).optional(),
-  /** Size of the type that the holder chose; absent before the first choice. */
+  /** The type size that the holder chose; absent before the first choice. */
   type: typeSize.optional(),
-  /** Minutes of idleness after which the vault locks itself. */
+  /** Minutes of inactivity after which the vault locks itself. */
   idleMinutes: z.number(),
 });
 export type SessionStatus = z.infer<typeof sessionStatus>;
@@ -61,7 +67,7 @@ export const SESSION_CALLS = calls({
     output: sessionStatus,
     access: 'anyone',
   },
-  /** Rooms that this computer keeps side by side; none where a person named one folder at the start. No names. */
+  /** Rooms that this computer keeps side by side; none where a single folder was given at the start. Names nobody. */
   'room.list': {
     input: z.strictObject({}),
     output: z.strictObject({
@@ -78,21 +84,21 @@ export const SESSION_CALLS = calls({
     }),
     access: 'anyone',
   },
-  /** Locks the room that is open and turns to another. */
+  /** Locks the open room and switches to another. */
   'room.choose': { input: z.strictObject({ id: z.string().max(40) }), output: sessionStatus, access: 'anyone' },
-  /** Locks the room that is open and makes a place for a new one, which `session.create` then fills. */
+  /** Locks the open room and makes a place for a new one, which `session.create` then fills. */
   'room.new': {
     input: z.strictObject({ label: z.string().trim().min(1).max(20) }),
     output: sessionStatus,
     access: 'anyone',
   },
-  /** Keeps the size of the type for this vault; `session.status` gives it back. */
+  /** Stores the type size for this vault; `session.status` returns it. */
   'session.prefer': { input: z.strictObject({ type: typeSize }), output: z.strictObject({}), access: EVERY_ROLE },
   'session.lock': { input: z.strictObject({}), output: z.strictObject({}), access: 'anyone' },
   'session.active': { input: z.strictObject({}), output: z.strictObject({}), access: EVERY_ROLE },
   /**
-   * Asks the person for files (to read) or a place (to write). An empty list means they changed their mind. Without an
-   * open vault only a backup can be asked for.
+   * Asks the person for files (to read) or a place (to write). An empty list means that they changed their mind.
+   * Without an open vault only a backup can be asked for.
    */
   'file.choose': {
     input: z.strictObject({

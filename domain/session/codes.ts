@@ -1,4 +1,4 @@
-/** Refusals about the vault and what opens it. */
+/** Refusals about the vault and its secrets. */
 export const SESSION_CODES = {
   'no-vault': '这里还没有评审室，请先新建。',
   'vault-exists': '这个位置已有评审室，请直接打开，或换一个空文件夹。',

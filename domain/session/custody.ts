@@ -1,16 +1,16 @@
 import { isKind, type VerifiedRecord } from '../records/envelope.ts';
 import { hlcTime } from '../records/hlc.ts';
 
-/** How well a vault is kept, as far as its own records tell. */
+/** How well a vault is looked after, as far as its own records show. */
 export interface Care {
   /** Instants of the last backup and of the last rehearsal. */
   readonly backup?: string;
   readonly rehearsal?: string;
-  /** Records that came after the last backup. */
+  /** Number of records added since the last backup. */
   readonly since: number;
 }
 
-/** Days without a backup after which a person is reminded, where something has been written in them. */
+/** Days without a backup after which a person is reminded, if something has been written since. */
 const REMINDER_DAYS = 7;
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -27,7 +27,7 @@ export function careOf(log: readonly VerifiedRecord[]): Care {
   };
 }
 
-/** A sentence where a backup is due; `undefined` where none is. */
+/** A sentence where a backup is due; otherwise `undefined`. */
 export function backupReminder(log: readonly VerifiedRecord[], at: Date): string | undefined {
   const { backup, since } = careOf(log);
   const first = log[0] && hlcTime(log[0].envelope.hlc);

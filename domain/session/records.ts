@@ -3,7 +3,7 @@ import { ROLES } from '../base/role.ts';
 import { noFiles, recordKind } from '../records/kind.ts';
 import { ageRecipient, hash, instant, line, pem } from '../records/scalars.ts';
 
-/** Opens every chain of its room. */
+/** The record with which a room begins. */
 export const roomKind = recordKind({
   body: z.strictObject({
     name: line,
@@ -12,7 +12,7 @@ export const roomKind = recordKind({
     /** Certificate of the room's authority; absent in a county's room, which signs nothing for others. */
     authority: pem.optional(),
     certificate: pem.optional(),
-    /** Last instant of that certificate. */
+    /** Last instant at which that certificate is valid. */
     notAfter: instant.optional(),
     publicKey: pem,
     /** Key to which return bundles are encrypted. */
@@ -38,14 +38,14 @@ const CUSTODY_ACTS = {
   older: '接受较旧的副本',
 } as const;
 
-/** What was done about the keeping of the vault itself: copies of it, its secrets, an older copy that was gone on with. */
+/** What was done to look after the vault itself: copies of it, its secrets, continuing with an older copy. */
 export const custodyKind = recordKind({
   body: z.strictObject({
     act: z.enum(['backup', 'rehearsal', 'passphrase', 'recovery', 'rekey', 'older']),
-    /** Backup and rehearsal: records in the file; backup: its SHA-256. */
+    /** Backup and rehearsal: number of records in the file; backup: also its SHA-256. */
     records: z.int().min(0).optional(),
     fileDigest: hash.optional(),
-    /** Older copy: how it was found out, and why a person went on with it. */
+    /** Older copy: how it was noticed, and why a person continued with it. */
     found: line.optional(),
     reason: line.optional(),
   }),
@@ -53,7 +53,7 @@ export const custodyKind = recordKind({
   writers: ROLES,
   chain: 'desk',
   settled: null,
-  /** Each act of keeping is its own: the id is random. */
+  /** Every such act has a record of its own: the id is random. */
   idOf: () => 'any id',
   filesOf: noFiles,
   goesTo: ['admission'],

@@ -22,19 +22,19 @@ export const keyOutput = z.strictObject({
 export type KeyOutput = z.infer<typeof keyOutput>;
 
 const revoked = z.strictObject({
-  /** Names of those whose keys were revoked now. */
+  /** Names of those whose keys have now been revoked. */
   keys: z.array(z.string()),
-  /** True where a new opening code was made; it is given out with the next bundle. */
+  /** True where a new opening code was made; it is handed out with the next bundle. */
   reinvited: z.boolean(),
   notes: z.array(z.string()),
 });
 
-/** Whose key is whose, until when, and how a key ends. */
+/** Whose key is whose, how long it is valid, and how it ends. */
 export const TRUST_CALLS = calls({
   'key.list': { input: z.strictObject({}), output: z.strictObject({ keys: z.array(keyOutput) }), access: EVERY_ROLE },
   /**
-   * Ends what a key may do: that of a seat, with its opening code, or another member's by author. `keep`: whether what
-   * was received so far goes on to count.
+   * Revokes a key: that of a seat, together with its opening code, or another member's, by author. `keep`: whether what
+   * was received so far continues to count.
    */
   'panel.revoke': {
     input: z
@@ -57,7 +57,7 @@ export const TRUST_CALLS = calls({
     access: ['secretariat'],
     joined: true,
   },
-  /** Issues the secretariat's own certificate anew, for the next two years. */
+  /** Renews the secretariat's own certificate for the next two years. */
   'certificate.renew': {
     input: z.strictObject({}),
     output: z.strictObject({ validUntil: z.string() }),
@@ -69,7 +69,10 @@ export const TRUST_CALLS = calls({
     output: z.strictObject({ certificate: z.string(), fingerprint: z.string(), spoken: spokenFingerprint }),
     access: CONDUCTORS,
   },
-  /** Writes the age keys that open bundles addressed here, for checking with stock tools. Whoever has the file can open them. */
+  /**
+   * Writes the age keys that open bundles addressed to this vault, for checking with stock tools. Whoever has the file
+   * can open those bundles.
+   */
   'age-key.export': {
     input: z.strictObject({ out: fileToken }),
     output: z.strictObject({ file: z.string() }),

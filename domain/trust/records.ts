@@ -17,7 +17,7 @@ export const invitationKind = recordKind({
   describe: ({ panellist }, names) => names.seat(panellist),
 });
 
-/** Opens an author's own chain, and proves knowledge of the invitation's token. */
+/** The first record of an author's own chain; proves knowledge of the invitation's token. */
 export const enrolmentKind = recordKind({
   body: z.strictObject({
     role: z.enum(ROLES),
@@ -27,7 +27,7 @@ export const enrolmentKind = recordKind({
     recipient: ageRecipient,
     /** HMAC-SHA-256 of the public key under the invitation's token; absent where a person compares fingerprints. */
     proof: hash.optional(),
-    /** Names the invitation that was answered, without giving its code away. */
+    /** Names the invitation that was answered, without giving away its code. */
     invitation: hash.optional(),
   }),
   name: '登记密钥',
@@ -41,7 +41,7 @@ export const enrolmentKind = recordKind({
   describe: (body, _names, { author }) => `${body.name}（${ROLE_NAMES[body.role]}，密钥编号 ${author}）`,
 });
 
-/** Says whose key an author is. */
+/** States whose key an author is. */
 export const certificateKind = recordKind({
   body: z.strictObject({
     subject: authorId,
@@ -51,7 +51,7 @@ export const certificateKind = recordKind({
     publicKey: pem,
     recipient: ageRecipient,
     certificate: pem,
-    /** Last instant of the certificate; what the key signs later does not count until it is renewed. */
+    /** Last instant at which the certificate is valid; what the key signs later does not count until it is renewed. */
     notAfter: instant.optional(),
   }),
   name: '签发证书',
@@ -73,8 +73,8 @@ export const revocationOf = {
 } as const;
 
 /**
- * Ends what a key, or an invitation, may do (lost laptop, stolen letter). `after` and `head`: the last record of the key's
- * open chain that still counts; 0 and null where none does. What comes behind it is held and does not count.
+ * Revokes a key, or an invitation (lost laptop, stolen letter). `after` and `head`: the last record of the key's open
+ * chain that still counts; 0 and null where none does. Whatever comes after it is held and does not count.
  */
 export const revocationKind = recordKind({
   body: z
@@ -106,12 +106,12 @@ export const revocationKind = recordKind({
   },
 });
 
-/** Id of the record that settles a question about a thing, or about a chain. */
+/** Id of the record that settles a question about a thing or a chain. */
 export function settlementId(kind: string, id: string): string {
   return `${kind}-${id}`;
 }
 
-/** A person's choice where records contradict each other; all stay on record. */
+/** A person's choice where records contradict each other; all of them stay on record. */
 export const settlementKind = recordKind({
   body: z.strictObject({
     /** A kind whose versions people settle, or `chain`. */
@@ -119,7 +119,7 @@ export const settlementKind = recordKind({
     id: z.string().max(210),
     /** The version that counts, or any record of the branch that counts. */
     keep: hash,
-    /** The versions that were seen and set aside. One that comes later opens the question again. */
+    /** The versions that were seen and set aside. One that arrives later reopens the question. */
     over: z.array(hash).max(50),
     reason,
   }),
