@@ -64,7 +64,7 @@ function isAskedFor(filter: LogFilter, entry: LogEntry, ids: readonly string[]):
   );
 }
 
-/** The log of acts over records in the order of `records`, position from 1; only what the filter asks for. */
+/** The log of acts over `records`, in their order, positions counted from 1; only what the filter asks for. */
 export function actsLog(index: CountedRecords, records: readonly VerifiedRecord[], filter: LogFilter = {}): LogEntry[] {
   return records.flatMap((record, place) => {
     const entry = entryOf(index, record, place + 1);

@@ -18,7 +18,7 @@ const HOLDERS = ['secretariat', 'county', 'meeting'] as const;
 export const EXPORT_CALLS = calls({
   /** The empty form (.docx), for handing out. */
   'form.blank': { input: z.strictObject({ out: fileToken }), output: exported, access: 'anyone' },
-  /** A filled form: as Word file that comes back unchanged when it is imported, or as signed PDF. */
+  /** A filled form: as a Word file that comes back unchanged when imported, or as a signed PDF. */
   'form.export': {
     input: z.strictObject({
       dossier: z.string().max(100),

@@ -1,7 +1,7 @@
 import type { FileTokens } from '../platform/files/file-tokens.ts';
 import { type Outcome, refuse } from './ports.ts';
 
-/** Works with the file that a person chose. Refuses `file-missing` where the token stands for none. */
+/** Works with the file that a person chose. Refuses with `file-missing` where no file belongs to the token. */
 export async function withChosen<Value>(
   files: FileTokens,
   token: string,

@@ -35,16 +35,16 @@ import { Session } from './session/session.ts';
 import { TRUST_HANDLERS } from './trust/handlers.ts';
 import { keyNotices } from './trust/notices.ts';
 
-/** The whole product behind one door; every host (Electron, Chromium, headless) opens the same one. */
+/** The whole product behind one interface; every host (Electron, Chromium, headless) opens the same one. */
 export interface Services {
   /** Answers one call of the contract. Never throws. */
   handle(name: string, input: unknown): Promise<Reply<unknown>>;
   onEvent(listener: (event: ServiceEvent) => void): () => void;
   /** Token for a path given on the command line, as if a person had chosen it. */
   offerFile(path: string): string;
-  /** Locks because the machine sleeps or its screen was locked. */
+  /** Locks because the machine is going to sleep or its screen was locked. */
   suspend(): void;
-  /** Locks and lets go of everything. */
+  /** Locks and releases everything. */
   close(): Promise<void>;
 }
 
@@ -54,7 +54,7 @@ export const notices: NoticeSource = (room, at) =>
 
 const takeFromRoom: BundleTaker = (incoming) => takeBundle(incoming, notices);
 
-/** Who takes in which kind of bundle. */
+/** Which feature takes in which kind of bundle. */
 export const BUNDLE_TAKERS: BundleTakers = {
   dossiers: takeFromRoom,
   return: takeFromRoom,
@@ -62,7 +62,7 @@ export const BUNDLE_TAKERS: BundleTakers = {
   county: takeDelivery,
 };
 
-/** Who gathers what a document says. */
+/** Which feature gathers the content of which document. */
 const DOCUMENT_BUILDERS: DocumentBuilders<DocumentModels> = {
   ...DOSSIER_BUILDERS,
   ...PANEL_BUILDERS,
@@ -70,7 +70,7 @@ const DOCUMENT_BUILDERS: DocumentBuilders<DocumentModels> = {
   ...RANKING_BUILDERS,
 };
 
-/** Handlers of every call, a table from each feature. */
+/** Handlers of all calls, one table per feature. */
 function handlersOf(session: Session, jobs: Jobs): AllHandlers {
   return {
     ...sessionHandlers(session, jobs),

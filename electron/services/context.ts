@@ -12,7 +12,7 @@ export interface OpenRoom {
   readonly journal: Journal;
   readonly identity: Identity;
   readonly role: Role;
-  /** The room this vault belongs to; an expert's or a meeting laptop's has none before the first bundle. */
+  /** The room this vault belongs to; an expert's vault or the meeting laptop's has none before the first bundle. */
   membership: Membership | undefined;
 }
 
@@ -32,13 +32,13 @@ export interface Environment {
   readonly files: FileTokens;
 }
 
-/** What a call is answered with beside its input. */
+/** What a handler is given besides the call's input. */
 export interface Context<Room extends OpenRoom | undefined> extends Environment {
   readonly room: Room;
   readonly job: Job;
 }
 
-/** The room that a call's row asks for: none for `anyone`, a joined one where the row says so, else an open one. */
+/** The room that a call's row requires: none for `anyone`, a joined one where the row says so, otherwise an open one. */
 export type RoomOf<Name extends CallName> = (typeof API)[Name] extends { readonly access: 'anyone' }
   ? OpenRoom | undefined
   : (typeof API)[Name] extends { readonly joined: true }
@@ -50,7 +50,7 @@ export type Handler<Name extends CallName> = (
   context: Context<RoomOf<Name>>,
 ) => Promise<Outcome<CallOutput<Name>>>;
 
-/** Handlers of every call of one part of the contract. */
+/** Handlers for all calls of one part of the contract. */
 export type Handlers<Names extends CallName> = { readonly [Name in Names]: Handler<Name> };
 
 /** What the holder of an open room should know now, one sentence each. */

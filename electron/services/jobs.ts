@@ -1,7 +1,7 @@
 import type { ServiceEvent } from '../../domain/api.ts';
 import type { Job } from './ports.ts';
 
-/** Jobs under way, by the name the caller gave them, so that they can be cancelled. */
+/** Running jobs, by the name that the caller gave them, so that they can be cancelled. */
 export class Jobs {
   readonly #running = new Map<string, AbortController>();
   readonly #emit: (event: ServiceEvent) => void;

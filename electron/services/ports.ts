@@ -6,7 +6,7 @@ import { REFUSALS } from '../../domain/codes.ts';
 /** Outcome of a service: a value, or a refusal from the closed set of codes. */
 export type Outcome<Value> = Result<Value, RefusalCode>;
 
-/** A refusal with its standing sentence; `particulars` (a file, a line, a name) are added in front. */
+/** A refusal with its fixed sentence; `particulars` (a file, a line, a name) are put in front. */
 export function refuse(code: RefusalCode, particulars?: string): Refusal<RefusalCode> {
   return refusal(code, particulars ? `${particulars}：${REFUSALS[code]}` : REFUSALS[code]);
 }
@@ -21,7 +21,7 @@ export interface FileFilter {
   readonly extensions: readonly string[];
 }
 
-/** Asks the person at the machine for files. An empty answer means they changed their mind. */
+/** Asks the person at the machine for files. An empty answer means that they changed their mind. */
 export interface Dialogs {
   open(request: {
     title: string;
@@ -32,27 +32,30 @@ export interface Dialogs {
   save(request: { title: string; filters: readonly FileFilter[]; suggestedName: string }): Promise<string | undefined>;
 }
 
-/** Turns an old Word file into .docx; `undefined` where no converter is installed. */
+/** Converts an old Word file to .docx; `undefined` where no converter is installed. */
 export interface Converter {
   toDocx(file: string, signal: AbortSignal): Promise<Uint8Array | undefined>;
 }
 
-/** Events for the technical log: codes and counts only, never names, texts or paths. */
+/** Events for the technical log: only codes and counts, never names, texts or paths. */
 export interface Log {
   event(code: string, counts?: Readonly<Record<string, number | string>>): void;
 }
 
-/** Where the host keeps things. All absolute. */
+/** Where the host keeps things. All paths are absolute. */
 export interface Places {
   /** Folder of the open vault. */
   readonly vault: string;
   /** Folder with fonts and other resources that ship with the product. */
   readonly resources: string;
-  /** Rooms that this computer keeps side by side, experts in turn; absent where the host was told one folder. */
+  /**
+   * Rooms that this computer keeps side by side, for experts who take turns; absent where the host was given a single
+   * folder.
+   */
   readonly rooms?: SharedRooms;
 }
 
-/** One of the rooms of a computer. Nothing here names a person: the label is what the holder chose, such as 席位 3. */
+/** One of a computer's rooms. Nothing here names a person: the label is what the holder chose, such as 席位 3. */
 export interface SharedRoom {
   readonly id: string;
   readonly directory: string;
@@ -61,17 +64,17 @@ export interface SharedRoom {
   readonly created?: string;
 }
 
-/** Rooms of one computer, each in a folder of its own; `Places.vault` follows the choice. */
+/** The rooms of one computer, each in its own folder; `Places.vault` follows the choice. */
 export interface SharedRooms {
   readonly chosen: string;
   list(): readonly SharedRoom[];
   /** False for an id that is not on the list. */
   choose(id: string): boolean;
-  /** A place for one more, chosen at once; there is nothing in it yet. */
+  /** Adds an empty place for a new room and chooses it at once. */
   add(label: string, created: string): void;
 }
 
-/** Abilities of the system, one implementation a host. */
+/** Abilities of the system, one implementation per host. */
 export interface Ports {
   readonly clock: Clock;
   readonly dialogs: Dialogs;
@@ -80,7 +83,7 @@ export interface Ports {
   readonly places: Places;
 }
 
-/** Progress and cancellation of one long call. `total` 0 means not known. */
+/** Progress and cancellation of one long call. A `total` of 0 means unknown. */
 export interface Job {
   readonly signal: AbortSignal;
   progress(done: number, total: number, text: string): void;

@@ -12,7 +12,7 @@ import { codeOfError } from './system-faults.ts';
 
 export type AllHandlers = Handlers<CallName>;
 
-/** The row of a call with the call's own types. */
+/** The row of a call, with the call's own types. */
 interface DefinitionOf<Name extends CallName> extends CallDefinition {
   readonly input: z.ZodType<CallParsed<Name>>;
   readonly output: z.ZodType<CallOutput<Name>>;
@@ -43,22 +43,22 @@ function permission(
   return promised && isPromiseDue(room) ? refuse('promise-unsigned') : undefined;
 }
 
-/** Whether a room is what the row of a call asks for. */
+/** Whether a room is of the sort that the row of a call requires. */
 export function isRoomOf<Name extends CallName>(name: Name, room: OpenRoom | undefined): room is RoomOf<Name> {
   const { access, joined } = DEFINITIONS[name];
   return access === 'anyone' || (room !== undefined && (!joined || isJoined(room)));
 }
 
-/** What cancels a job names it and is no job itself: it must not take the place of the one it names. */
+/** A call that cancels a job names that job and is not one itself: it must not take the job's place. */
 function jobName(name: CallName, input: unknown): string | undefined {
   const isNamed = name !== 'job.cancel' && typeof input === 'object' && input !== null && 'job' in input;
   return isNamed && typeof input.job === 'string' ? input.job : undefined;
 }
 
-/** Answers one call of the contract. Never throws: every fault is a code. */
+/** Answers one call of the contract. Never throws: every fault becomes a code. */
 export type Router = (name: string, input: unknown) => Promise<Reply<unknown>>;
 
-/** The one place where names, inputs, roles and outputs are checked, whatever host a call came through. */
+/** The one place where names, inputs, roles and outputs are checked, through whatever host a call came. */
 export function createRouter(parts: {
   readonly handlers: AllHandlers;
   readonly session: Session;

@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../../domain/codes.ts';
 
-/** What the operating system says, as a code of ours. */
+/** The operating system's error codes, as codes of ours. */
 const SYSTEM_CODES: Readonly<Record<string, RefusalCode>> = {
   ENOSPC: 'disk-full',
   EDQUOT: 'disk-full',
@@ -16,10 +16,13 @@ const SYSTEM_CODES: Readonly<Record<string, RefusalCode>> = {
   'dialog-missing': 'dialog-missing',
 };
 
-/** Calls of the system that change something: where these fail, nothing was unreadable. `create`: see `createFile`. */
+/**
+ * System calls that change something: when one of them fails, the fault is not an unreadable file. `create`: see
+ * `createFile`.
+ */
 const WRITES: ReadonlySet<string> = new Set(['write', 'fsync', 'fdatasync', 'ftruncate', 'rename', 'mkdir', 'create']);
 
-/** Errors that are thrown where no outcome can be answered, by name. */
+/** Errors thrown where no outcome can be returned, by name. */
 const OWN_ERRORS: Readonly<Record<string, RefusalCode>> = {
   AbortError: 'cancelled',
   RecordFromFuture: 'vault-newer',

@@ -16,7 +16,7 @@ export function readLog(
   return { total: entries.length, entries: entries.slice(offset, offset + limit) };
 }
 
-/** The log of acts as a file to take along. */
+/** The log of acts as a file to take away. */
 export async function exportLog(
   { journal: { counted, log } }: OpenRoom,
   { format, out: _out, ...filter }: CallParsed<'audit.export'>,

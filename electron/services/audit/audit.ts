@@ -15,16 +15,19 @@ import { signedOnes } from '../trust/admit-records.ts';
 
 type Problems = AuditOutput['problems'];
 
-/** Records whose signatures are checked between two reports of progress. */
+/** Number of records whose signatures are checked between two progress reports. */
 const STRIDE = 1_000;
 
-/** Everybody known to this vault, its own holder included, who enrols only with the first bundle. */
+/** Everybody known to this vault, including its own holder, who enrols only on taking in the first bundle. */
 function book({ journal, identity }: OpenRoom): Map<string, Member> {
   const { author, role, holder: name, publicKey, ageRecipient: recipient } = identity;
   return new Map([[author, { author, role, name, publicKey, recipient }], ...members(journal.all)]);
 }
 
-/** Kinds that one's own chains may lack in this vault without anything being wrong: bundles leave out what is not for the reader. */
+/**
+ * Whether records may be missing from an author's chain in this vault without anything being wrong: bundles leave out
+ * what is not for the reader.
+ */
 function isPartialByDesign({ role, identity }: OpenRoom, author: string): boolean {
   return author !== identity.author && role === 'expert';
 }
@@ -83,7 +86,7 @@ function logLine(counted: CountedRecords, record: VerifiedRecord, place: number)
   return { position: place + 1, at: hlcTime(hlc), by: authorName(counted, author), what: recordTitle(counted, record) };
 }
 
-/** The vault's chain from first to last row, every record's signature, every author's chain, and the log of acts. */
+/** The vault's chain from first row to last, every record's signature, every author's chain, and the log of acts. */
 export async function audit(room: OpenRoom, job: Job): Promise<AuditOutput> {
   const { vault, journal } = room;
   const walked = vault.audit();

@@ -23,7 +23,7 @@ type Problems = RecordCheck['problems'];
 
 const damaged = (message: string) => ({ code: 'record-file-damaged', message });
 
-/** Whether the room in the records is the one that the head and the authority speak of. */
+/** Whether the room in the records is the one that the head and the authority refer to. */
 async function roomProblems(all: AllRecords, { room, authority }: RecordFileHead): Promise<Problems> {
   const bodies = [...all.byHash.values()].filter(({ envelope }) => envelope.kind === 'room');
   const body = latestBody(all, 'room', 'room');
@@ -40,7 +40,7 @@ async function roomProblems(all: AllRecords, { room, authority }: RecordFileHead
   return sound ? [] : [damaged('评审室持有人的证书不是评审室证书签发的')];
 }
 
-/** Whether the exporter conducts the review, and its key was good when the file was made. */
+/** Whether the exporter conducts the review, and had a valid key when the file was made. */
 function exporterProblems(all: AllRecords, { exporter, exported }: RecordFileHead): Problems {
   const member = members(all).get(exporter.author);
   if (
@@ -64,9 +64,9 @@ interface Findings {
   readonly problems: Problems;
 }
 
-/** Every signature, every rule, every chain: the records as a vault would take them in, and as they stand together. */
+/** Checks every signature, every rule, every chain: the records as a vault would take them in, and how they fit together. */
 async function examine({ head, records }: RecordFile): Promise<Findings> {
-  // The holder is who wrote the record of the room: an author's key is proven by the authority's certificate.
+  // The holder is whoever wrote the record of the room; an author's key is proven by the authority's certificate.
   const verified = await verifyFromHolder(emptyIndex(), records, head.room);
   const all = indexRecords(verified.admitted);
   const counted = inForce(all);
@@ -103,8 +103,8 @@ function verdictOf(problems: Problems, trusted: boolean | null): Pick<RecordChec
 }
 
 /**
- * Checks an exported record with nothing but the file: its seal, every signature and certificate, every chain, and the
- * ranking computed anew. `authority` is a certificate to compare with. Refuses as `readRecordFile` does.
+ * Checks an exported record from the file alone: its seal, every signature and certificate, every chain, and the
+ * ranking, which is recomputed. `authority` is a certificate to compare with. Refuses as `readRecordFile` does.
  */
 export async function checkRecord(path: string, authority: string | undefined): Promise<Outcome<RecordCheck>> {
   const read = await readRecordFile(path);
@@ -137,7 +137,7 @@ export async function checkRecord(path: string, authority: string | undefined): 
   });
 }
 
-/** Checks the record that a person chose, against the certificate that was chosen with it. */
+/** Checks the record that a person chose, against the certificate chosen with it. */
 export async function checkChosenRecord(
   { file, authority }: CallParsed<'record.check'>,
   { files }: Environment,

@@ -9,7 +9,7 @@ import { exportRecord } from './export-record.ts';
 import { verifyFile } from './verify.ts';
 import { conflictsView, settleConflict } from './version-conflicts.ts';
 
-/** Everything by which people see to it that the record can be trusted. */
+/** Everything by which people verify that the record can be trusted. */
 export const AUDIT_HANDLERS: Handlers<keyof typeof AUDIT_CALLS> = {
   'verify.file': verifyFile,
   'audit.run': async (_input, { room, job }) => success(await audit(room, job)),

@@ -10,13 +10,13 @@ import { type JwsSigner, readJws, verifyJws } from '../../platform/crypto/jws.ts
 import { type Outcome, refuse } from '../ports.ts';
 
 /**
- * The record file: one JSON document a line. First `{"head":…}`, then one `{"record":"<JWS>"}` for each record, last
- * `{"seal":"<JWS>"}`, the exporter's signature over everything before it. docs/formats/record.md describes it for
- * strangers.
+ * The record file: one JSON document per line. The first is `{"head":…}`, then one `{"record":"<JWS>"}` for each
+ * record, and last `{"seal":"<JWS>"}`, the exporter's signature over everything before it. docs/formats/record.md
+ * describes it for outsiders.
  */
 const FORMAT = 'xingchu-review-record';
 const VERSION = 1;
-/** Largest file that is read, bytes. */
+/** Largest file that is read, in bytes. */
 const LARGEST = 512 * 1024 * 1024;
 
 const pem = z.string().max(20_000);
@@ -38,10 +38,10 @@ const headShape = z.strictObject({
     certificate: pem.nullable(),
   }),
   exported: z.iso.datetime(),
-  /** Rows of the vault that the record was taken from, and the hash that its own chain ends in. */
+  /** Number of rows in the vault that the record was taken from, and the last hash of the vault's own chain. */
   vault: z.strictObject({ head: z.string().max(100), records: z.int() }),
   records: z.int(),
-  /** The ranking as the exporter had it, and the digest that is printed for the signatures in ink. */
+  /** The ranking as the exporter had it, and the digest printed where people sign in ink. */
   ranking: rankingOutput,
   rankingDigest: hash,
 });
@@ -63,7 +63,7 @@ export interface RecordFile {
 
 type HeadFacts = Omit<RecordFileHead, 'format' | 'v' | 'records'>;
 
-/** The text of a record file. `sign` is the exporter's. */
+/** The text of a record file. `sign` signs as the exporter. */
 export async function composeRecordFile(
   facts: HeadFacts,
   records: readonly string[],
@@ -101,7 +101,7 @@ function textsOf(lines: readonly Buffer[]): string[] | undefined {
   return texts.every((text) => typeof text === 'string') ? texts : undefined;
 }
 
-/** Whether the last line seals everything before it with the key that the head names. */
+/** Whether the last line seals everything before it with the key named in the head. */
 async function isSealed(bytes: Buffer, lines: readonly Buffer[], head: RecordFileHead): Promise<boolean> {
   const last = lines.at(-1);
   const jws = last && memberOf(last, 'seal');
@@ -116,7 +116,8 @@ async function isSealed(bytes: Buffer, lines: readonly Buffer[], head: RecordFil
 
 /**
  * Reads a record file: its form, and the exporter's seal over every byte of it. Who the exporter is, and whether the
- * records hold, is `check-record.ts`. Refuses `file-too-large`, `record-file-damaged`, and as Node does.
+ * records hold up, is for `check-record.ts`. Refuses with `file-too-large`, `record-file-damaged`, and the codes of
+ * Node's own errors.
  */
 export async function readRecordFile(path: string): Promise<Outcome<RecordFile>> {
   if ((await stat(path)).size > LARGEST) return refuse('file-too-large');
@@ -135,7 +136,7 @@ export function looksLikeRecordFile(beginning: string): boolean {
   return beginning.startsWith('{"head":{');
 }
 
-/** The ranking as it is compared and printed: one text. */
+/** The ranking as one text, for comparison and printing. */
 export function rankingText(ranking: RankingOutput): string {
   return canonicalJson(ranking);
 }

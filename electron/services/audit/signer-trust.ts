@@ -9,7 +9,7 @@ const DISTRUST = {
   revoked: ({ signer }) => `${signer}的签名在其密钥作废之后`,
 } as const satisfies Record<NonNullable<SignatureOutput['distrust']>, (signature: SignatureOutput) => string>;
 
-/** Takes trust from what a key signed after it was revoked, as far as the open room knows. */
+/** Withdraws trust from what a key signed after it was revoked, as far as the open room knows. */
 function withRevocations(signatures: readonly SignatureOutput[], revoked: ReadonlyMap<string, Revocation>) {
   return signatures.map((signature): SignatureOutput => {
     const end = revoked.get(signature.fingerprint);
@@ -25,7 +25,7 @@ function revocationNotes(signatures: readonly SignatureOutput[], revoked: Readon
   });
 }
 
-/** Whom nobody vouches for comes first, then what holds: a whole file by a stranger must not read as a good one. */
+/** Puts doubts about the signers before what is in order: an intact file from a stranger must not look like a good one. */
 export function judgeSigners(found: Verification, revoked: ReadonlyMap<string, Revocation>): Verification {
   const signatures = withRevocations(found.signatures, revoked);
   const notes = revocationNotes(signatures, revoked);

@@ -8,13 +8,13 @@ import { CELLS, readCell, roomKeySchema } from '../../platform/journal/identity.
 import { describeCertificate, distrustOf } from '../../platform/signing/certificate.ts';
 import type { OpenRoom } from '../context.ts';
 
-/** What a bundle may be opened and its signer compared with. */
+/** What a bundle may be opened with, and its signer compared with. */
 export interface BundleKeys {
   readonly room: OpenRoom | undefined;
   readonly code: string | undefined;
   /** Certificate of the authority to compare with. */
   readonly authority: string | undefined;
-  /** Whether a person asked for that comparison; the open room's own authority is compared where it can be. */
+  /** Whether a person asked for that comparison; otherwise the open room's own authority is compared where possible. */
   readonly isAuthorityGiven: boolean;
 }
 
@@ -61,7 +61,7 @@ async function verifyWithoutKeys(path: string, file: string, isSignerAsked: bool
   };
 }
 
-/** What a bundle is worth: all of it where a key or the code opens it, else its outside alone. */
+/** What can be said of a bundle: all of it where a key or the code opens it, otherwise only its outside. */
 export async function verifyBundleFile(
   path: string,
   file: string,
@@ -90,7 +90,7 @@ export async function verifyBundleFile(
   };
 }
 
-/** By the certificate in the bundle, or by the one that the open room has issued since. */
+/** Checked against the certificate in the bundle, or the one that the open room has issued since. */
 async function bundleSignature(
   { from, created }: Manifest,
   room: OpenRoom | undefined,

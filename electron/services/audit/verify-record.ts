@@ -14,7 +14,7 @@ function factsOf({ room, records, exportedBy, exportedAt, authority, vault, rank
   };
 }
 
-/** An exported record as `verify.file` tells of it; `record.check` tells more. */
+/** An exported record as `verify.file` reports it; `record.check` reports more. */
 export async function verifyRecordFile(
   path: string,
   file: string,

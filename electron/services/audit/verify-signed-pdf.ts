@@ -7,7 +7,7 @@ import { type Outcome, refuse } from '../ports.ts';
 
 const LARGEST_PDF = 512 * 1024 * 1024;
 
-/** What a signed PDF is worth; of its signers only whether the authority issued their certificates. */
+/** What can be said of a signed PDF; of its signers, only whether the authority issued their certificates. */
 export async function verifySignedPdf(
   path: string,
   file: string,

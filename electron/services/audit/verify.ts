@@ -49,7 +49,7 @@ async function verify(path: string, keys: BundleKeys): Promise<Outcome<Verificat
   }
 }
 
-/** Checks a file anyone may have been handed: no vault need be open, but an open one knows more. */
+/** Checks a file that anyone may have been given: no vault need be open, but an open one tells more. */
 export async function verifyFile(
   { file, code, authority }: CallParsed<'verify.file'>,
   { room, files }: Context<OpenRoom | undefined>,

@@ -17,7 +17,7 @@ import { newRecord } from '../../platform/journal/journal.ts';
 import { isJoined, type OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 
-/** Versions that one settlement can set aside: as many as its record holds. */
+/** Number of versions that one settlement can set aside: as many as its record can hold. */
 const MOST_SET_ASIDE = 50;
 
 function versionView(
@@ -38,7 +38,7 @@ function conflictView(counted: CountedRecords, { versions, differences, ...about
   };
 }
 
-/** Versions that contradict each other, side by side, and what people settled. */
+/** Versions that contradict each other, side by side, and what people have settled. */
 export function conflictsView(counted: CountedRecords): CallOutput<'conflict.list'> {
   return {
     conflicts: conflicts(counted).map((each) => conflictView(counted, each)),
@@ -50,7 +50,7 @@ export function conflictsView(counted: CountedRecords): CallOutput<'conflict.lis
   };
 }
 
-/** A person's choice between versions. Nothing is dropped by it. */
+/** A person's choice between versions. Nothing is deleted by it. */
 export async function settleConflict(
   room: OpenRoom,
   { kind, id, keep, reason }: CallParsed<'conflict.settle'>,

@@ -18,7 +18,10 @@ import type { JoinedRoom, OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import { type ShownKey, shownKey } from '../trust/fingerprints.ts';
 
-/** An address card: where counties send to, signed with the key that it names and that the room's authority certified. */
+/**
+ * An address card: where counties send their dossiers, signed with the key that it names, which the room's authority
+ * certified.
+ */
 const cardSchema = z.strictObject({
   v: z.literal(1),
   kind: z.literal('address'),
@@ -43,7 +46,7 @@ export async function writeCard(room: JoinedRoom, path: string): Promise<Outcome
   return success({ file: basename(path), ...(await shownKey(publicKey)) });
 }
 
-/** Reads a card and checks that its key signed it and that the room's authority vouches for the key. */
+/** Reads a card and checks that it is signed with its key and that the room's authority vouches for that key. */
 export async function readCard(path: string): Promise<Outcome<Address>> {
   const bytes = await readFile(path);
   const jws = bytes.length <= LARGEST_CARD ? bytes.toString('latin1').trim() : '';

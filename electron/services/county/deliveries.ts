@@ -12,7 +12,7 @@ import { plainFingerprint } from './address-card.ts';
 /** A county's bundle that was taken in, and when. */
 export type Delivery = BodyOf<'delivery'> & { readonly at: string };
 
-/** All deliveries that count, the newest first by when the county made them. */
+/** All deliveries that count, newest first by when the county made them. */
 export function deliveriesOf(counted: CountedRecords): Delivery[] {
   return recordsOfKind(counted, 'delivery')
     .map(({ envelope }) => ({ ...envelope.body, at: hlcTime(envelope.hlc) }))
@@ -26,8 +26,8 @@ interface Sender {
 }
 
 /**
- * Another key than before for a county of that name, or than the one that last sent one of the dossiers, waits until a
- * person has compared its fingerprint by telephone.
+ * A key other than before for a county of that name, or other than the one that last sent one of the dossiers, has to
+ * wait until a person has compared its fingerprint by telephone.
  */
 export async function keyFault(
   counted: CountedRecords,

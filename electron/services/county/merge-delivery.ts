@@ -5,7 +5,7 @@ import { entriesWhere } from '../../../domain/base/entries.ts';
 import { canonicalJson } from '../../platform/crypto/canonical.ts';
 import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
 
-/** Whether a filler comes after the county: sections 七 to 九 are not the county's to fill (R4.8). */
+/** Whether a part is filled in after the county: sections 七 to 九 are not the county's to fill (R4.8). */
 const IS_LATER = {
   applicant: false,
   employer: false,
@@ -19,7 +19,7 @@ function isCountysOwn(_: unknown, field: FieldId): boolean {
   return !IS_LATER[fillerOf(field)];
 }
 
-/** A county's version without what comes after it. */
+/** A county's version without the parts that are filled in later. */
 function countysOwn(application: Application): Application {
   const { form, seals } = application;
   const values = entriesWhere<FieldId, string>(form.values, isCountysOwn);
@@ -37,7 +37,7 @@ function clashIssue(label: string): FormIssue {
   return { code: 'value-doubtful', subject: label.slice(0, 300), message };
 }
 
-/** Joins a county's version with the one here. `base` is what the delivery before brought. */
+/** Joins a county's version with the one here. `base` is what the previous delivery brought. */
 export function mergeDelivered(
   dossier: string,
   base: Application | undefined,

@@ -17,7 +17,7 @@ import { type OutgoingBundle, send, type Written } from '../exchange/bundle-out.
 import { evidenceId } from '../intake/store-evidence.ts';
 import { type Outcome, refuse } from '../ports.ts';
 
-/** What of a dossier goes to the prefecture: every version of what the county wrote, and how its files now stand. */
+/** What goes to the prefecture of a dossier: every version of what the county wrote, and its files as they now stand. */
 function recordsFor(counted: CountedRecords, { dossier, evidence }: Dossier): VerifiedRecord[] {
   return [
     ...versionsOf(counted.all, 'application', dossier),
@@ -59,7 +59,10 @@ function notesFor(sent: readonly Dossier[], left: readonly Dossier[]): string[] 
   ];
 }
 
-/** Sends all that is with the county, or was sent before; what is being filled in stays. Then it stands at the prefecture. */
+/**
+ * Sends everything that is with the county or was sent before; what is still being filled in stays. The dossiers sent
+ * are then with the bureau.
+ */
 export async function sendDelivery(
   { room: to, out }: CallParsed<'county.send'>,
   { room, files, ports, job }: Context<JoinedRoom>,
@@ -90,7 +93,7 @@ export async function sendDelivery(
   return moved.ok ? written : moved;
 }
 
-/** Writes the county's order into the dossiers whose place changed; those that have gone keep theirs. */
+/** Writes the county's order into the dossiers whose place changed; those already sent keep theirs. */
 export async function orderDossiers(
   room: JoinedRoom,
   { dossiers: wanted }: CallParsed<'county.order'>,

@@ -18,10 +18,10 @@ import { readAloud, shownKey } from '../trust/fingerprints.ts';
 import { type Delivery, deliveriesOf, keyFault } from './deliveries.ts';
 import { mergeDelivered } from './merge-delivery.ts';
 
-/** Kinds that a county has a say in; whatever else it writes stays there. */
+/** Kinds of record that are accepted from a county; whatever else it writes stays there. */
 const TAKEN_KINDS = new Set(['room', 'application', 'evidence', 'passage', 'correction']);
 
-/** Checks every record: by the county that signed the bundle, in its room, by the rules of its kind. */
+/** Checks every record: signed by the county that signed the bundle, in its room, obeying the rules of its kind. */
 async function verify({ manifest }: OpenBundle, lines: readonly string[]): Promise<VerifiedRecords> {
   const { author, name, publicKey } = manifest.from;
   const member = { author, role: 'county' as const, name, publicKey, recipient: '' };
@@ -35,7 +35,7 @@ async function verify({ manifest }: OpenBundle, lines: readonly string[]): Promi
   return { admitted: admitted.filter((record) => !strange.includes(record)), refused: [...refused, ...refusals] };
 }
 
-/** The county's versions as the delivery before this one brought them: what either side has changed since is told by them. */
+/** The county's versions as the previous delivery brought them: they show what either side has changed since. */
 async function earlierVersions(room: OpenRoom, deliveries: readonly Delivery[]): Promise<AllRecords> {
   const [last] = deliveries;
   const kept = last ? await room.vault.files.read(last.kept) : undefined;
@@ -44,8 +44,8 @@ async function earlierVersions(room: OpenRoom, deliveries: readonly Delivery[]):
 }
 
 /**
- * Files of a dossier, taken into the vault, and the records that speak of them. What was withdrawn on either side stays
- * so; what the county took back before it ever sent it says nothing here.
+ * Takes a dossier's files, and the records that refer to them, into the vault. What was withdrawn on either side stays
+ * withdrawn; what the county withdrew before ever sending it is ignored.
  */
 async function takeFiles(
   { room, bundle, job }: IncomingBundle,
@@ -75,7 +75,7 @@ async function takeFiles(
 
 interface Sorted {
   readonly taken: readonly { readonly dossier: string; readonly application: Application }[];
-  /** Those that experts have before them: nothing of them changes any more. */
+  /** Dossiers that experts already have: nothing in them changes any more. */
   readonly closed: readonly string[];
 }
 
@@ -92,7 +92,7 @@ function sorted(theirs: AllRecords, ours: ReadonlyMap<string, Dossier>): Sorted 
   };
 }
 
-/** Whether the county wrote anything into a dossier since the delivery before. */
+/** Whether the county wrote anything into a dossier since the previous delivery. */
 function isWorkedOn(dossier: string, theirs: AllRecords, base: AllRecords): boolean {
   return [...theirs.byHash.values()].some(
     (record) =>
@@ -138,7 +138,7 @@ function notesOf(outcome: {
   ];
 }
 
-/** Keeps the county's records as it signed them, and writes down what came. */
+/** Keeps the county's records as it signed them, and logs what came. */
 async function logDelivery(
   { room, bundle }: IncomingBundle,
   lines: readonly string[],
@@ -161,7 +161,7 @@ async function logDelivery(
   return success([newRecord('delivery', manifest.bundle, delivery), newRecord('handover', manifest.bundle, log)]);
 }
 
-/** Why nothing of a bundle is taken in: not for here, another year's, an unconfirmed key. */
+/** Why nothing of a bundle is taken in: not meant for this vault, for another year, or signed with an unconfirmed key. */
 async function faultOf({ room, bundle, confirmedKey }: IncomingBundle, theirs: AllRecords): Promise<Outcome<void>> {
   const { manifest } = bundle;
   if (room.role !== 'secretariat') return refuse('bundle-not-for-you', '县市报送由州商务局接收');
@@ -174,8 +174,9 @@ async function faultOf({ room, bundle, confirmedKey }: IncomingBundle, theirs: A
 }
 
 /**
- * Takes in a county's bundle (R3.1): its dossiers under their own ids, what changed since the delivery before joined with
- * what was done here, the county's own records kept as it signed them. Giving it twice changes nothing.
+ * Takes in a county's bundle (R3.1): its dossiers keep their ids, what has changed since the previous delivery is
+ * joined with what was done here, and the county's own records are kept as it signed them. Taking in the same bundle
+ * twice changes nothing.
  */
 export async function takeDelivery(incoming: IncomingBundle): Promise<Outcome<Taken>> {
   const { room, bundle } = incoming;

@@ -21,7 +21,7 @@ function rulingView(counted: CountedRecords, { envelope }: VerifiedRecord<'rulin
   };
 }
 
-/** Faults of forms, looked for once: a version on record never changes. */
+/** Issues of forms, worked out once: a version on record never changes. */
 const faults = new WeakMap<Application, FormIssue[]>();
 
 function faultsOf(application: Application): FormIssue[] {

@@ -8,7 +8,7 @@ import { isJoined, type OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import { dossierSummary, findDossier } from './dossier-views.ts';
 
-/** What closes a dossier to the holder of a vault; `undefined` where it may be opened. */
+/** Why the holder of a vault may not open a dossier; `undefined` where it may be opened. */
 export type DossierGate = (room: OpenRoom, dossier: string) => Refusal<RefusalCode> | undefined;
 
 /** A dossier that the holder of this vault may open. */
@@ -28,7 +28,7 @@ export function openableFile(
   return found.value.evidence.some((each) => each.sha256 === sha256) ? success(room.vault.files) : refuse('not-found');
 }
 
-/** Rules over the finding on a dossier (R2.8). */
+/** Puts on record a person's ruling on a dossier (R2.8). */
 export async function decide(
   room: OpenRoom,
   { dossier, verdict, reason }: CallParsed<'dossier.decide'>,

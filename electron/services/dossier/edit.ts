@@ -20,14 +20,14 @@ import { type Outcome, refuse } from '../ports.ts';
 import { dossierDetail, findDossier } from './dossier-views.ts';
 import { draftOf, keepDraft } from './kept-edits.ts';
 
-/** What of edits the holder of this vault may not write now (R4.8), as one refusal. */
+/** What the holder of this vault may not write now of some edits (R4.8), as one refusal. */
 export function editFault(
   room: OpenRoom,
   { stage, evidence }: Pick<Dossier, 'stage' | 'evidence'>,
   edits: ApplicationEdits,
   reason: string | undefined,
 ): Outcome<void> {
-  // Whoever finds a reading right answers for the form as its transcriber.
+  // Confirming a reading as right requires the same rights as transcribing the form.
   const settles = (edits.settled ?? []).length > 0 ? (['name'] as const) : [];
   const writer = { role: room.role, stage, reason: reason ?? (settles.length > 0 ? '与原件核对无误' : undefined) };
   const refusals = [...writingRefusals(targetsOf(edits), { ...writer, reason }), ...writingRefusals(settles, writer)];
@@ -46,7 +46,7 @@ export function editFault(
   return strange ? refuse('not-found', '所指的证明材料') : success(undefined);
 }
 
-/** Takes what was typed into the draft: every answer means that it is safe on disk. */
+/** Adds what was typed to the draft: any successful answer means that it is safe on disk. */
 export function edit(
   room: OpenRoom,
   { dossier, edits, reason }: CallParsed<'application.edit'>,
@@ -69,7 +69,7 @@ export function edit(
 
 type Committed = CallOutput<'application.commit'>;
 
-/** The records that a draft makes: the version and, where the original was the ground, why. */
+/** The records that a draft makes: the version and, where it was corrected from the original, the reason. */
 function recordsOf(
   room: OpenRoom,
   found: Dossier,
@@ -85,13 +85,19 @@ function recordsOf(
   return [version, newRecord('correction', found.dossier, { dossier: found.dossier, targets, reason })];
 }
 
-/** What of a draft may be written now: a stage that has passed meanwhile closes its part, and the rest goes on. */
+/**
+ * What of a draft may be written now: a part closed by a change of stage in the meantime is left out, and the rest goes
+ * ahead.
+ */
 function writableNow(room: OpenRoom, { stage }: Dossier, { edits, reason }: ApplicationDraft): ApplicationEdits {
   const refused = writingRefusals(targetsOf(edits), { role: room.role, stage, reason });
   return editsWithout(edits, new Set(refused.map(({ target }) => target)));
 }
 
-/** Makes a version of what was typed so far. What is typed meanwhile, and what is no figure yet, stays in the draft. */
+/**
+ * Makes a version of what has been typed so far. What is typed meanwhile, and text that is not a figure yet, stays in
+ * the draft.
+ */
 export async function commit(room: OpenRoom, dossier: string): Promise<Outcome<Committed>> {
   const found = findDossier(room.journal.counted, dossier);
   if (!found) return refuse('not-found');

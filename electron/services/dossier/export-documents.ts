@@ -18,7 +18,7 @@ import { qualificationXlsx } from './qualification-xlsx.ts';
 import { rosterXlsx } from './roster-xlsx.ts';
 
 const PHOTO_TYPES: Readonly<Record<string, FormPhoto['type']>> = { 'image/jpeg': 'jpg', 'image/png': 'png' };
-/** Largest photo that goes into a Word file. */
+/** Largest photo that is put into a Word file, in bytes. */
 const LARGEST_PHOTO = 20 * 1024 * 1024;
 
 async function write(path: string, bytes: Uint8Array, notes: readonly string[] = []): Promise<Outcome<Exported>> {
@@ -26,7 +26,7 @@ async function write(path: string, bytes: Uint8Array, notes: readonly string[] =
   return success({ file: basename(path), size: bytes.length, sha256: sha256Hex(bytes), notes: [...notes] });
 }
 
-/** The portrait as Word can show it; `undefined` where there is none, or none that it can. */
+/** The portrait in a form that Word can show; `undefined` where there is none, or none that Word can show. */
 async function photoOf({ vault }: OpenRoom, { evidence }: Dossier): Promise<FormPhoto | undefined> {
   const photo = evidence.find(({ role }) => role === 'photo');
   const type = photo && PHOTO_TYPES[photo.mediaType];

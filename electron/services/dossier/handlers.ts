@@ -12,7 +12,7 @@ import { exportBlankForm, exportForm, exportList, exportRoster } from './export-
 import { draftOf, keepDraft } from './kept-edits.ts';
 import { applicationHistory, createApplication, moveApplication } from './passage.ts';
 
-/** Dossiers: read as far as `gate` lets the holder, ruled over, begun on screen, typed into, moved on. */
+/** Dossiers: read where `gate` lets the holder, ruled on, begun on screen, edited, moved on. */
 export function dossierHandlers(
   gate: DossierGate,
 ): Handlers<keyof typeof DOSSIER_CALLS | keyof typeof APPLICATION_CALLS> {
@@ -48,7 +48,7 @@ export function dossierHandlers(
   };
 }
 
-/** Files that leave the room for other programs: the form in Word, the roster and the qualification list in Excel. */
+/** Files for other programs: the form in Word, the roster and the qualification list in Excel. */
 export const EXPORT_HANDLERS: Handlers<keyof typeof EXPORT_CALLS> = {
   'form.blank': ({ out }, { files }) => withChosen(files, out, exportBlankForm),
   'form.export': (input, context) => withChosen(context.files, input.out, (path) => exportForm(input, path, context)),

@@ -23,7 +23,7 @@ function summaryOf({ journal: { counted } }: OpenRoom, dossier: string): Outcome
   return found ? success(dossierSummary(counted, found)) : refuse('not-found');
 }
 
-/** An application with nothing in it but whose it is. */
+/** An application that states nothing yet but whose it is. */
 function begun({ round, name, employer }: CallParsed<'application.create'>): Application {
   const [applicant, unit] = [personName(name), lineText(employer)];
   return {
@@ -88,7 +88,7 @@ export async function moveApplication(
 
 type Version = CallOutput<'application.history'>['versions'][number];
 
-/** Every version of an application, the newest first, with what it changed and why it was corrected. */
+/** Every version of an application, newest first, with what it changed and why it was corrected. */
 export function applicationHistory({ journal: { counted } }: OpenRoom, dossier: string): Version[] {
   const corrections = new Map(
     recordsOfKind(counted.all, 'correction').map(({ envelope }) => [envelope.prev, envelope.body.reason]),

@@ -14,7 +14,7 @@ const COLUMNS: readonly (SheetColumn & { readonly key: keyof QualificationRow })
   { key: 'standing', header: '审查结论', width: 12, style: 'text' },
 ];
 
-/** The qualification list (资格审查名单) as an Excel file, with the texts whole. */
+/** The qualification list (资格审查名单) as an Excel file, with texts in full. */
 export async function qualificationXlsx(rows: readonly QualificationRow[], title: string): Promise<Uint8Array> {
   return workbook({
     name: '资格审查名单',

@@ -15,7 +15,7 @@ interface RosterColumn extends SheetColumn {
   cell(application: Application, number: number): SheetCell;
 }
 
-/** Fields that every roster has; the others come where somebody's only source is the roster. */
+/** Fields that every roster has; others are added where the roster is somebody's only source. */
 const BASIC_FIELDS: readonly FieldId[] = ['name', 'coverEmployer', 'phone'];
 const OTHER_FIELDS = [...fieldsOf('cover'), ...fieldsOf('one')].filter(
   (field) => field !== 'coverApplicant' && !BASIC_FIELDS.includes(field),
@@ -43,7 +43,7 @@ function fieldColumn(field: FieldId): RosterColumn {
     header: fieldDefinition(field).label,
     width: WIDTHS[field] ?? 14,
     style: 'text',
-    // A form may give the name on its cover alone.
+    // A form may give the name only on its cover.
     cell: ({ form: { values } }) => values[field] || (field === 'name' ? values.coverApplicant : undefined),
   };
 }
@@ -92,7 +92,10 @@ const NUMBER: RosterColumn = {
   cell: (_application, number) => ({ number: String(number) }),
 };
 
-/** Whether a field's value would be lost without a column of its own: no form holds it, or the join needs it. */
+/**
+ * Whether a field's value would be lost without a column of its own: no form holds it, or it is needed to match the row
+ * with its form.
+ */
 function needsColumn(field: FieldId, { form: { values }, formRead }: Application): boolean {
   if (values[field] === undefined) return false;
   return !formRead || (field === 'employerAndPost' && values.coverEmployer === undefined);
@@ -118,7 +121,10 @@ function columnsFor(applications: readonly Application[], round: number): Roster
   ];
 }
 
-/** The roster (汇总表) of a round as an Excel file: every figure, in cells of its type, as our own import takes it back. */
+/**
+ * The roster (汇总表) of a round as an Excel file: every figure, in cells of its type, in the form that our own import
+ * reads back.
+ */
 export async function rosterXlsx(applications: readonly Application[], round: number): Promise<Uint8Array> {
   const columns = columnsFor(applications, round);
   return workbook({

@@ -10,7 +10,7 @@ import { newRecord } from '../../platform/journal/journal.ts';
 import { isJoined, type OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 
-/** Dossiers that look like one enterprise's or one person's, and what people made of it (R2.7). */
+/** Dossiers that seem to belong to one enterprise or one person, and what people decided about them (R2.7). */
 export function alikeOutputs(counted: CountedRecords): AlikeOutput[] {
   const filed = allLatest(counted, 'application').map(({ envelope: { id, body } }) => ({ id, application: body }));
   return alikePairs(counted, filed).map(({ dossiers: [one, two], judgement, ...pair }) => ({
@@ -20,7 +20,7 @@ export function alikeOutputs(counted: CountedRecords): AlikeOutput[] {
   }));
 }
 
-/** Puts on record what a person makes of a pair. Refuses `not-found` for what does not look alike. */
+/** Puts on record what a person decides about a pair. Refuses with `not-found` where the two do not look alike. */
 export async function judgeAlike(
   room: OpenRoom,
   { about, dossiers, judged, reason }: CallParsed<'alike.judge'>,

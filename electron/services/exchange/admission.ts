@@ -17,7 +17,7 @@ import { readAloud, type ShownKey, shownKey } from '../trust/fingerprints.ts';
 import { contentsForMeeting } from './bundle-contents.ts';
 import { type OutgoingBundle, type Sending, send, type Written } from './bundle-out.ts';
 
-/** A request to join, signed with the key that it names: shows that the sender has the key, nothing more. */
+/** A request to join, signed with the key that it names: proves that the sender has the key, nothing more. */
 const requestSchema = z.strictObject({
   v: z.literal(1),
   kind: z.literal('request'),
@@ -28,7 +28,7 @@ const requestSchema = z.strictObject({
 });
 type Request = z.infer<typeof requestSchema>;
 
-/** A request to join, in a file. */
+/** Writes a request to join into a file. */
 export async function writeRequest(
   { identity }: OpenRoom,
   path: string,
@@ -82,7 +82,7 @@ async function admit(
   return send(room, outgoing, { path, at, job });
 }
 
-/** Answers the meeting laptop's request by a bundle for its own key. */
+/** Answers the meeting laptop's request with a bundle for its key. */
 export async function admitMeeting(
   { request, out }: CallParsed<'bundle.admit'>,
   { room, files, ports, job }: Context<JoinedRoom>,

@@ -38,12 +38,16 @@ function contentsFor(bundle: BundleKind, chosen: readonly VerifiedRecord[]): Con
   return { records, attachments: filesOfAll(records) };
 }
 
-/** Attachments an expert gets. The original Word form and the roster stay with the bureau: the roster names other applicants. */
+/**
+ * Attachments that an expert gets. The original Word form and the roster stay with the bureau: the roster names other
+ * applicants.
+ */
 const FOR_EXPERTS: readonly Evidence['role'][] = ['photo', 'proof'];
 
 /**
- * What a seat's own machine must know of keys: its own and those of the bureau and its laptop, their certificates and their end; dossiers taken
- * back; and whatever earlier keys of the seat had returned, so that a new machine goes on from there.
+ * What a seat's own machine must know: its own keys and those of the bureau and its laptop, with their certificates and
+ * revocations; dossiers taken back; and whatever earlier keys of the seat returned, so that a new machine can carry on
+ * from there.
  */
 function aboutSeat(all: AllRecords, panellist: string): VerifiedRecord[] {
   const keys = keysOfPanellist(all, panellist);
@@ -75,8 +79,9 @@ function dossierRecords(counted: CountedRecords, ids: ReadonlySet<string>): Veri
 }
 
 /**
- * For one expert: the room, the schemes, the own seat, and every eligible dossier that the expert is to mark. Of a recused
- * dossier, or one that was given to others, nothing is in the bundle, not even the recusal (R6.2).
+ * For one expert: the room, the schemes, the expert's own seat, and every eligible dossier that the expert is to mark.
+ * Of a dossier that the expert is recused from, or that was assigned to others, the bundle holds nothing, not even the
+ * recusal (R6.2).
  */
 export function contentsForExpert(counted: CountedRecords, panellist: string): Contents {
   const mine = eligible(dossiers(counted)).filter(
@@ -89,7 +94,7 @@ export function contentsForExpert(counted: CountedRecords, panellist: string): C
     ...aboutSeat(counted.all, panellist),
   ];
   const ids = new Set(mine.map(({ dossier }) => dossier));
-  // Ends the recusal that the expert's own vault may know of.
+  // Ends a recusal of which the expert's own vault may know.
   const lifted = [...ids].flatMap((id) => latest(counted, 'recusal', `${panellist}/${id}`) ?? []);
   return contentsFor('dossiers', [...frame, ...lifted, ...dossierRecords(counted, ids)]);
 }
@@ -100,14 +105,14 @@ export function dossiersAmong(records: readonly VerifiedRecord[]): string[] {
   return [...new Set(found.map(({ envelope }) => envelope.id))];
 }
 
-/** For the meeting laptop: everything the secretariat has, its own log too, so that no chain has a gap. */
+/** For the meeting laptop: everything the secretariat has, including its own log, so that no chain has a gap. */
 export function contentsForMeeting(all: AllRecords): Contents {
   return contentsFor('admission', [...all.byHash.values()]);
 }
 
 /**
- * What a member gives back: the whole of its own open chain, so that a gap would show. The meeting laptop gives back what
- * it took in from the experts as well: its decisions lean on that.
+ * What a member returns: its whole open chain, so that a gap would show. The meeting laptop also returns what it took
+ * in from the experts, because its decisions rest on that.
  */
 export function contentsOfReturn(all: AllRecords, author: string, role: Role): Contents {
   const known = members(all);
@@ -118,7 +123,7 @@ export function contentsOfReturn(all: AllRecords, author: string, role: Role): C
   return contentsFor('return', records);
 }
 
-/** Attachments in the form the bundle's writer takes: re-wrapped for the reader, never decrypted to disk. */
+/** Attachments in the form that the bundle writer takes: re-wrapped for the reader, never decrypted to disk. */
 export function rewrapped(vault: Vault, attachments: Contents['attachments']) {
   return attachments.map(({ sha256, size }) => ({
     sha256,
@@ -128,8 +133,8 @@ export function rewrapped(vault: Vault, attachments: Contents['attachments']) {
 }
 
 /**
- * Ends of the open chains that a bundle brings records of, for its manifest, and of the reader's own as a receipt of what
- * came back: of others it tells nothing.
+ * Heads of the open chains whose records a bundle carries, for its manifest, and the head of the reader's own chain as
+ * a receipt for what was returned; no others are disclosed.
  */
 export function chainHeads(all: AllRecords, records: readonly VerifiedRecord[], reader: string | undefined) {
   const authors = new Set([...records.map(({ envelope }) => envelope.author), reader]);
@@ -138,7 +143,7 @@ export function chainHeads(all: AllRecords, records: readonly VerifiedRecord[], 
   );
 }
 
-/** Digest of the bundle sent last to the same reader. */
+/** Digest of the last bundle sent to the same reader. */
 export function previousDigest(all: AllRecords, reader: string): string | null {
   const sent = [...all.byHash.values()].filter(
     (record): record is VerifiedRecord<'handover'> =>

@@ -15,7 +15,7 @@ import type { BundleTaker, IncomingBundle, Taken } from './take-bundle.ts';
 
 type FileOutcome = CallOutput<'bundle.in'>['files'][number];
 
-/** Refusals by their reason, one sentence each. */
+/** Refusals by reason, one sentence each. */
 function refusalNotes(refused: readonly RecordRefusal[]): string[] {
   const reasons = new Map<string, number>();
   for (const { message } of refused) reasons.set(message, (reasons.get(message) ?? 0) + 1);
@@ -34,12 +34,12 @@ function failure(file: string, code: RefusalCode, message: string): FileOutcome 
   return { file, ok: false, new: 0, known: 0, refused: [], notes: [], code, message };
 }
 
-/** Who takes in which kind of bundle. */
+/** Which feature takes in which kind of bundle. */
 export type BundleTakers = Readonly<Record<Manifest['kind'], BundleTaker>>;
 
 /**
- * Bundles in their order, each opened while the one before is merged: opening is work for this thread, checking signatures
- * for others. Closes those that are not taken.
+ * Bundles in their order, each opened while the previous one is being merged: opening keeps this thread busy, checking
+ * signatures keeps others busy. Closes those that are not taken.
  */
 async function* openedInTurn(
   room: OpenRoom,
@@ -56,11 +56,11 @@ async function* openedInTurn(
   try {
     for (const [at, path] of paths.entries()) {
       const early = await ahead;
-      // What did not open may do so now that the bundle before has brought a key.
+      // What could not be opened may open now that the previous bundle has brought a key.
       const opened = early?.ok ? early : await open(path, job);
       const next = paths[at + 1];
       ahead = next === undefined ? undefined : open(next, { ...job, progress: () => undefined });
-      // Heard in its turn.
+      // A failure is reported when its turn comes.
       ahead?.catch(() => undefined);
       yield { path, opened };
     }
@@ -70,7 +70,10 @@ async function* openedInTurn(
   }
 }
 
-/** A clock that cannot be right, or is before what it would answer. */
+/**
+ * Why this machine's clock must be wrong: impossible in itself, or behind a bundle to which the records written here
+ * will be the answer.
+ */
 function clockFaultOf(
   { room: { journal, identity }, at }: Pick<IncomingBundle, 'room' | 'at'>,
   { kind, created }: Manifest,
@@ -99,7 +102,7 @@ async function takeFile(
   }
 }
 
-/** Takes in bundles, each by whoever takes in its kind; one that is refused stands in no other's way. */
+/** Takes in bundles, each by the feature responsible for its kind; a refused bundle does not keep others out. */
 export async function takeFiles(
   { files: tokens, code: typed, countyKey }: CallParsed<'bundle.in'>,
   { room, files, ports, job }: Context<OpenRoom>,

@@ -21,10 +21,13 @@ interface Seat {
   readonly outgoing: OutgoingBundle;
 }
 
-/** Why one expert gets nothing while others do; any other refusal is everybody's. */
+/** Refusals that concern one expert while others still get their bundles; any other refusal stops the whole export. */
 const OF_ONE_SEAT: ReadonlySet<RefusalCode> = new Set(['nothing-to-send', 'seat-without-key']);
 
-/** What every expert is to get, and who gets nothing. Asked for all, as everyone's keys stand in the shared headers. */
+/**
+ * What each expert is to get, and who gets nothing. Worked out for all of them, since everyone's keys are in the shared
+ * headers.
+ */
 async function outgoingBundles(room: JoinedRoom, at: Date): Promise<Outcome<{ seats: Seat[]; skipped: Skipped[] }>> {
   const seats: Seat[] = [];
   const skipped: Skipped[] = [];
@@ -37,7 +40,7 @@ async function outgoingBundles(room: JoinedRoom, at: Date): Promise<Outcome<{ se
   return success({ seats, skipped });
 }
 
-/** File names that every system takes, each once: sticks do not tell case apart. */
+/** File names that every system accepts, each used once: memory sticks do not distinguish upper and lower case. */
 function fileNames(seats: readonly Seat[]): Map<string, string> {
   const names = new Map<string, string>();
   const taken = new Set<string>();
@@ -98,7 +101,7 @@ function allAttachments({ vault, journal }: OpenRoom) {
   return rewrapped(vault, filesOfAll([...journal.all.byHash.values()]));
 }
 
-/** Seals a bundle for each chosen expert into a folder, and writes into the log which of them left. */
+/** Seals a bundle for each chosen expert into a folder, and logs which of them left. */
 export async function sendToAll(
   room: JoinedRoom,
   folder: string,
@@ -130,7 +133,10 @@ export async function sendToAll(
   return logged.ok ? success(answer(basename(folder), own, left, sealed.value)) : logged;
 }
 
-/** Of bundles that were there already, too, if the log does not know them: the last export was broken off before it. */
+/**
+ * Logs bundles that were already in the folder too, if the log does not have them: the last export was interrupted
+ * before logging.
+ */
 async function logAll(
   room: JoinedRoom,
   seats: readonly Seat[],

@@ -34,7 +34,7 @@ import { prepareSeat } from './prepare-seat.ts';
 
 export type Written = CallOutput<'bundle.out'>;
 
-/** Everything one outgoing bundle needs to be told, but for where it goes. */
+/** Everything needed to make one outgoing bundle, except where it goes. */
 export interface OutgoingBundle {
   readonly kind: BundleFacts['kind'];
   readonly to: BundleFacts['to'];
@@ -46,7 +46,10 @@ export interface OutgoingBundle {
   readonly notes: readonly string[];
 }
 
-/** What the manifest states about sender, reader and room. Refuses `not-joined` without a record of the room, `clock-wrong`. */
+/**
+ * What the manifest states about sender, reader and room. Refuses with `not-joined` without a record of the room, and
+ * with `clock-wrong`.
+ */
 export function factsOf(
   { journal, identity, membership }: JoinedRoom,
   { kind, to, peer, contents }: OutgoingBundle,
@@ -111,14 +114,14 @@ export function asWritten({ reader, contents, to, notes }: OutgoingBundle, bundl
   };
 }
 
-/** Where a bundle goes, and the work of it. */
+/** Where a bundle is written, and the job that reports its progress. */
 export interface Sending {
   readonly path: string;
   readonly at: Date;
   readonly job: Job;
 }
 
-/** Seals a bundle into a file of its own and writes into the log that it left. */
+/** Seals a bundle into a file of its own and logs that it left. */
 export async function send(
   room: JoinedRoom,
   outgoing: OutgoingBundle,
@@ -140,7 +143,7 @@ export async function send(
   if (!sealed.ok) return sealed;
   const written = { file: basename(path), ...sealed.value };
   const logged = await room.journal.write(facts.value.room, [handoverOut(outgoing, written, facts.value.created)]);
-  // What nobody knows of must not be handed out.
+  // A bundle that is not in the log must not be handed out.
   if (!logged.ok) await rm(path, { force: true });
   return logged.ok ? success(asWritten(outgoing, written)) : logged;
 }
@@ -163,7 +166,7 @@ function notesFor(counted: CountedRecords, panellist: string): string[] {
   ];
 }
 
-/** What an expert is to get now. Writes into the log what has to be there before. */
+/** What an expert is to get now. First puts on record whatever must be there. */
 export async function outgoingForExpert(
   room: JoinedRoom,
   panellist: string,
@@ -192,7 +195,7 @@ export async function outgoingForExpert(
   });
 }
 
-/** What a member gives back now. */
+/** What a member returns now. */
 export function outgoingReturn({ journal, identity, role }: JoinedRoom): Outcome<OutgoingBundle> {
   const body = roomBody(journal.all);
   if (!body) return refuse('not-joined');

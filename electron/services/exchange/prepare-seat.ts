@@ -9,14 +9,14 @@ import { maskedDue } from '../panel/masking.ts';
 import type { Outcome } from '../ports.ts';
 import { issueDueCertificates } from '../trust/certify.ts';
 
-/** Dossiers that bundles to an expert have contained so far. */
+/** Dossiers contained in the bundles sent to an expert so far. */
 function dossiersSent(all: AllRecords, panellist: string): Set<string> {
   const sent = recordsOfKind(all, 'handover').map(({ envelope }) => envelope.body);
   const mine = sent.filter(({ direction, peer }) => direction === 'out' && peer === panellist);
   return new Set(mine.flatMap((body) => body.dossiers ?? []));
 }
 
-/** Why an expert is not to mark a dossier; `met` where nothing stands against it. */
+/** Why an expert is not to mark a dossier; `met` where nothing prevents it. */
 function standingFor(counted: CountedRecords, panellist: string): (dossier: string) => BodyOf<'withdrawal'>['because'] {
   const standing = new Map(dossiers(counted).map((each) => [each.dossier, each.standing]));
   return (dossier) => {
@@ -25,7 +25,7 @@ function standingFor(counted: CountedRecords, panellist: string): (dossier: stri
   };
 }
 
-/** What the expert's vault must be told of dossiers that went there: those taken back since, and those given back. */
+/** What the expert's vault must be told about dossiers sent there earlier: those taken back since, and those given back. */
 function withdrawalsDue(counted: CountedRecords, panellist: string): NewRecord[] {
   const because = standingFor(counted, panellist);
   const told = idsOf(counted.all, 'withdrawal').filter((id) => id.startsWith(`${panellist}/`));
@@ -39,8 +39,8 @@ function withdrawalsDue(counted: CountedRecords, panellist: string): NewRecord[]
 }
 
 /**
- * What has to be on record before a bundle for an expert is put together: certificates that are due, what became of
- * dossiers that the expert has already, and applications with their parts masked. The next bundle carries all of it.
+ * Puts on record whatever a bundle for an expert needs: certificates that are due, what became of dossiers that the
+ * expert already has, and applications with their parts masked. The next bundle carries all of it.
  */
 export async function prepareSeat(room: JoinedRoom, panellist: string, at: Date): Promise<Outcome<unknown>> {
   const certified = await issueDueCertificates(room, at);

@@ -7,7 +7,10 @@ import { cellBytes, readCell } from '../../platform/journal/identity.ts';
 import type { Vault } from '../../platform/vault/vault.ts';
 import type { Outcome } from '../ports.ts';
 
-/** What the vault keeps of a seat's shared bundles: the key of its objects, and what went out. Secret, so no record. */
+/**
+ * What the vault keeps about a seat's shared bundles: the key of its objects, and what went out. It is secret and
+ * therefore not a record.
+ */
 const seatSchema = z.strictObject({
   identity: z.string(),
   recipient: z.string(),
@@ -33,12 +36,12 @@ export function sharedObjectStore(vault: Vault): SharedObjectStore {
   };
 }
 
-/** What went out to a seat by shared exports; none before the first. */
+/** What went out to a seat in shared exports; nothing before the first. */
 export function sentTo(vault: Vault, panellist: string): readonly SentBundle[] {
   return readCell(vault, seatCell(panellist), seatSchema)?.sent ?? [];
 }
 
-/** The key of a seat's shared bundles and what went out, made when it is first asked for. */
+/** The key of a seat's shared bundles and what went out, created on first use. */
 export async function seatExports(vault: Vault, panellist: string): Promise<Outcome<SeatExports>> {
   const known = readCell(vault, seatCell(panellist), seatSchema);
   if (known) return success(known);

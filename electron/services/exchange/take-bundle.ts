@@ -29,7 +29,7 @@ export interface Taken {
 export interface IncomingBundle {
   readonly room: OpenRoom;
   readonly bundle: OpenBundle;
-  /** Opening code as printed, where one was given. */
+  /** Opening code as printed, if one was given. */
   readonly code: string | undefined;
   /** Fingerprint of a county's changed key, as a person compared it by telephone. */
   readonly confirmedKey?: string | undefined;
@@ -40,7 +40,7 @@ export interface IncomingBundle {
 /** Takes in bundles of one kind. */
 export type BundleTaker = (incoming: IncomingBundle) => Promise<Outcome<Taken>>;
 
-/** Attachments that the admitted records name, taken into the vault before the records that speak of them. */
+/** Takes the attachments named by the admitted records into the vault, before the records that refer to them. */
 async function takeAttachments(
   { room, bundle, job }: IncomingBundle,
   records: readonly VerifiedRecord[],
@@ -61,7 +61,7 @@ async function takeAttachments(
   return success(undefined);
 }
 
-/** Stores what was admitted, and answers what that did. */
+/** Stores what was admitted, and returns what that changed. */
 async function merge(incoming: IncomingBundle, { admitted }: VerifiedRecords): Promise<Outcome<Merge>> {
   const { journal } = incoming.room;
   const fresh = new Set(admitted.filter(({ hash }) => !journal.all.byHash.has(hash)).map(({ hash }) => hash));
@@ -89,7 +89,10 @@ async function enrol({ room, bundle }: IncomingBundle, panellist: string, code: 
   return journal.write(roomId, [newRecord('enrolment', identity.author, body)]);
 }
 
-/** The key that opens returned bundles, where the holder sent it; the room, and the seat in it, that this vault belongs to. */
+/**
+ * Stores the key that opens returned bundles, if the holder sent it, and the room, and seat in it, to which this vault
+ * belongs.
+ */
 async function join({ room, bundle }: IncomingBundle): Promise<Outcome<void>> {
   const { manifest } = bundle;
   const secret = await bundle.secret();
@@ -106,7 +109,7 @@ async function join({ room, bundle }: IncomingBundle): Promise<Outcome<void>> {
   return joined;
 }
 
-/** Dossiers or an admission from the room's holder, at an expert's or on the meeting laptop. */
+/** Takes dossiers or an admission from the room's holder, in an expert's vault or on the meeting laptop. */
 async function takeFromHolder(incoming: IncomingBundle, notices: NoticeSource): Promise<Outcome<Taken>> {
   const { room, bundle, code, at } = incoming;
   const { manifest } = bundle;
@@ -135,7 +138,7 @@ async function takeFromHolder(incoming: IncomingBundle, notices: NoticeSource): 
   return success({ fresh: merged.value.fresh.size, verified, notes });
 }
 
-/** Sheets that a member gives back, at the secretariat or on the meeting laptop. */
+/** Takes the sheets that a member returns, in the secretariat's vault or on the meeting laptop. */
 async function takeFromMember(incoming: IncomingBundle): Promise<Outcome<Taken>> {
   const { room, bundle, at } = incoming;
   const { journal } = room;
@@ -165,14 +168,14 @@ function takeByKind(incoming: IncomingBundle, notices: NoticeSource): Promise<Ou
   return Promise.resolve(refuse('bundle-not-for-you', '这类数据包不是给本机的'));
 }
 
-/** The own log of bundles taken in; that of another machine, which may be here too, tells nothing of this one. */
+/** This machine's own log of bundles taken in; another machine's log, which may be here too, says nothing about this one. */
 function ownReceipts({ journal, identity }: OpenRoom): VerifiedRecord<'handover'>[] {
   return recordsOfKind(journal.all, 'handover').filter(
     ({ envelope }) => envelope.author === identity.author && envelope.body.direction === 'in',
   );
 }
 
-/** Whether the same bundle, or a later one of the same sender, has been here before. */
+/** Notes whether the same bundle, or a later one from the same sender, has been taken in before. */
 function historyNotes(receipts: readonly VerifiedRecord<'handover'>[], { manifest }: OpenBundle): string[] {
   const { bundle, created, from } = manifest;
   if (receipts.some(({ envelope }) => envelope.id === bundle)) return ['这个数据包此前已合并过，没有重复计入'];
@@ -182,7 +185,7 @@ function historyNotes(receipts: readonly VerifiedRecord<'handover'>[], { manifes
   return later ? ['这个数据包比已合并的一个旧，只补入缺的记录，不改变已有的较新内容'] : [];
 }
 
-/** What the clocks of the two machines say of each other; which of them is wrong, only people can tell. */
+/** Notes where the clocks of the two machines disagree; only people can tell which of them is wrong. */
 function clockNotes({ manifest: { created } }: OpenBundle, at: Date): string[] {
   const day = created.slice(0, 10);
   const isAhead = isBefore(at, created);
@@ -191,7 +194,7 @@ function clockNotes({ manifest: { created } }: OpenBundle, at: Date): string[] {
     : [];
 }
 
-/** Writes into the log that a bundle came. */
+/** Logs that a bundle came. */
 async function logArrival(
   room: JoinedRoom,
   bundle: OpenBundle,
@@ -211,8 +214,8 @@ async function logArrival(
 }
 
 /**
- * Takes in one verified bundle: the union of records by hash, attachments before the records that name them. Whatever is
- * given twice, in pieces or in another order comes to the same.
+ * Takes in one verified bundle: the union of records by hash, attachments before the records that name them. Taking
+ * bundles in twice, in parts or in another order gives the same result.
  */
 export async function takeBundle(incoming: IncomingBundle, notices: NoticeSource): Promise<Outcome<Taken>> {
   const { room, bundle } = incoming;

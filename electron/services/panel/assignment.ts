@@ -21,7 +21,7 @@ import { conflictsOfInterest } from './conflicts-of-interest.ts';
 type Seat = BodyOf<'panellist'> & { readonly panellist: string };
 type Wanted = Pick<BodyOf<'assignment'>, 'pairs' | 'each'>;
 
-/** Everything that an assignment is made of and judged by. */
+/** Everything from which an assignment is made and by which it is judged. */
 interface Situation {
   readonly counted: CountedRecords;
   readonly seats: readonly Seat[];
@@ -60,7 +60,7 @@ function idsOf({ seats, dossiers: all, barred }: Situation) {
   };
 }
 
-/** Whom each dossier goes to under an assignment, be it everybody who may. */
+/** The seats that each dossier goes to under an assignment, or all who may mark it where everybody marks everything. */
 function pairsOf(situation: Situation, { pairs }: Wanted): Assignment {
   if (!pairs) return assignAll(idsOf(situation));
   return Object.fromEntries(
@@ -81,7 +81,7 @@ function firstNames(names: readonly string[]): string {
   return names.length > 8 ? `${names.slice(0, 8).join('、')} 等 ${names.length} 位` : names.join('、');
 }
 
-/** What is short, uneven, or would stop counting, a sentence each. */
+/** What is missing, uneven, or would no longer count, one sentence each. */
 function noticesOf({ counted, seats, dossiers: all }: Situation, pairs: Assignment, { each }: Wanted): string[] {
   const { minValid } = schemeInForce(counted).scheme;
   const short = (least: number) =>
@@ -145,7 +145,7 @@ export function presentAssignment(counted: CountedRecords): AssignmentOutput {
   return view(situationOf(counted), body);
 }
 
-/** Refuses pairs of what is not there, and of those who may not. */
+/** Refuses pairs with an unknown seat or dossier, and pairs that are barred. */
 function faultOf({ seats, dossiers: all, barred }: Situation, pairs: NonNullable<Wanted['pairs']>) {
   const known = new Set(seats.map(({ panellist }) => panellist));
   for (const [dossier, given] of Object.entries(pairs)) {
@@ -167,7 +167,7 @@ async function write(room: JoinedRoom, body: BodyOf<'assignment'>): Promise<Outc
   return written.ok ? success(presentAssignment(room.journal.counted)) : written;
 }
 
-/** Sets who marks what. Refuses `assignment-barred` for those who may not. */
+/** Sets who marks what. Refuses with `assignment-barred` for a pair that is barred. */
 export async function setAssignment(
   room: JoinedRoom,
   { pairs, each }: CallParsed<'assignment.set'>,
@@ -179,7 +179,7 @@ export async function setAssignment(
   return write(room, { pairs: sorted && Object.fromEntries(sorted), each });
 }
 
-/** An assignment as it would be, refused as it would be. */
+/** An assignment as it would be if set; refused in the same cases. */
 export function previewAssignment(
   counted: CountedRecords,
   input: CallParsed<'assignment.preview'>,
@@ -190,7 +190,7 @@ export function previewAssignment(
   return fault ?? success(view(situation, wanted));
 }
 
-/** Goes back to the assignment before. */
+/** Goes back to the previous assignment. */
 export async function undoAssignment(room: JoinedRoom): Promise<Outcome<AssignmentOutput>> {
   const before = assignmentBefore(room.journal.counted);
   return before ? write(room, { ...before.body, undoes: before.undone }) : refuse('nothing-to-undo');

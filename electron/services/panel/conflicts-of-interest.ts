@@ -35,7 +35,7 @@ function conflictOf(
   };
 }
 
-/** Every possible conflict of interest between the panel and whoever may still come before it. */
+/** Every possible conflict of interest between the panel and the applicants who may still come before it. */
 export function conflictsOfInterest(counted: CountedRecords): ConflictOfInterest[] {
   const rulings = interestRulings(counted);
   const seats = allLatest(counted, 'panellist');
@@ -52,7 +52,7 @@ export function conflictsOfInterest(counted: CountedRecords): ConflictOfInterest
   );
 }
 
-/** Puts on record what a person decides of a possible conflict. */
+/** Puts on record what a person decides about a possible conflict. */
 export async function ruleConflict({ journal, membership }: JoinedRoom, body: CallParsed<'panel.rule'>) {
   const found = conflictsOfInterest(journal.counted).some(
     (each) => each.panellist === body.panellist && each.dossier === body.dossier && each.rule === body.rule,

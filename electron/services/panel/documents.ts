@@ -22,14 +22,14 @@ export interface Seat {
   readonly member: BodyOf<'panellist'>;
 }
 
-/** The seat that a document is about: an expert's own, else the one that was chosen. */
+/** The seat that a document is about: for an expert, the expert's own; otherwise the one that was chosen. */
 export function seatOf(room: OpenRoom, chosen: string | undefined, what = '评审人员'): Outcome<Seat> {
   const panellist = room.role === 'expert' ? room.membership?.panellist : chosen;
   const member = panellist === undefined ? undefined : latestBody(room.journal.counted, 'panellist', panellist);
   return panellist !== undefined && member ? success({ panellist, member }) : refuse('not-found', what);
 }
 
-/** Whom a document of a seat is about. */
+/** The person that a seat's document is about. */
 export function subjectOf({ panellist, member }: Seat): { readonly id: string; readonly name: string } {
   return { id: panellist, name: member.name };
 }

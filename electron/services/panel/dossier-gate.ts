@@ -4,7 +4,7 @@ import { isRecused, isWithdrawn } from '../../../domain/panel/panel-state.ts';
 import type { OpenRoom } from '../context.ts';
 import { refuse } from '../ports.ts';
 
-/** An expert opens no dossier that the own recusal closes, or that was taken back. */
+/** An expert may not open a dossier from which he or she is recused, or which was taken back. */
 export function expertGate(
   { journal: { counted }, role, membership }: OpenRoom,
   dossier: string,

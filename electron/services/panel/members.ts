@@ -65,7 +65,7 @@ async function answer({ journal: { counted } }: OpenRoom, panellist: string) {
   return member ? success(member) : refuse('not-found');
 }
 
-/** Another member of the same name: people and tables know members by their names. */
+/** Refuses a name that another member already has: people and tables know members by name. */
 function nameTaken(counted: CountedRecords, name: string, self?: string) {
   const key = comparisonKey(name);
   const taken = panel(counted).find((seat) => seat.panellist !== self && comparisonKey(seat.name) === key);
@@ -79,7 +79,7 @@ async function write(room: JoinedRoom, panellist: string, record: NewRecord) {
   return written.ok ? answer(room, panellist) : written;
 }
 
-/** The panel as a whole: its head, what it lacks, conflicts that are open. */
+/** The panel as a whole: its head, what it lacks, open conflicts. */
 export function panelOverview({ journal: { counted } }: OpenRoom): PanelOverview {
   const seats = allLatest(counted, 'panellist').map(({ envelope: { id, body } }) => ({
     panellist: id,
@@ -113,7 +113,7 @@ export async function updateMember(
   return write(room, panellist, newRecord('panellist', panellist, body));
 }
 
-/** Puts a recusal on record, as the member or somebody else gave notice of it. */
+/** Puts a recusal on record, announced by the member or by somebody else. */
 export async function recuseMember(room: OpenRoom, body: CallParsed<'panel.recuse'>): Promise<Outcome<PanelMember>> {
   const { counted } = room.journal;
   const { panellist, dossier } = body;

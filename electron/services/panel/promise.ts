@@ -13,7 +13,7 @@ import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
 import type { JoinedRoom, OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 
-/** Digest of the promise's text as it reads now. */
+/** Digest of the promise's text as it now reads. */
 function promiseDigest(): string {
   return sha256Hex(promiseText());
 }
@@ -52,13 +52,13 @@ async function write(room: JoinedRoom, panellist: string, record: NewRecord): Pr
   return written.ok ? success(view(room, panellist)) : written;
 }
 
-/** The promise (回避、保密、廉洁), signed or not, with the applicants whom it is about. */
+/** The promise (回避、保密、廉洁), signed or not, with the applicants whom it concerns. */
 export function readPromise(room: JoinedRoom): Outcome<PromiseOutput> {
   const { panellist } = room.membership;
   return panellist ? success(view(room, panellist)) : refuse('not-joined');
 }
 
-/** Signs the promise that was read. Refuses `promise-changed` where its text is another by now. */
+/** Signs the promise that was read. Refuses with `promise-changed` where its text has changed since. */
 export async function signPromise(
   room: JoinedRoom,
   { text }: CallParsed<'promise.sign'>,
@@ -70,7 +70,7 @@ export async function signPromise(
   return write(room, panellist, newRecord('promise', panellist, { panellist, version: PROMISE.version, text }));
 }
 
-/** The recusal that an expert declares. */
+/** Records a recusal that an expert declares. */
 export async function declareRecusal(
   room: JoinedRoom,
   { dossier, reason }: CallParsed<'recusal.declare'>,

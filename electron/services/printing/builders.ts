@@ -5,7 +5,7 @@ import { latestBody } from '../../../domain/records/record-index.ts';
 import type { OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 
-/** What a document is built from beside the records: the round, and the one that was chosen. */
+/** What a document is built from besides the records: the round, and the chosen dossier or member. */
 export interface DocumentRequest {
   readonly round: number;
   /** The room's name. */
@@ -18,23 +18,23 @@ export interface Printable<Model = DocumentModel> {
   readonly model: Model;
   /** The dossier or member that it is about: the id for the record, the name for the file. */
   readonly subject?: { readonly id: string; readonly name: string };
-  /** Digest of the picture that it shows: a photo, or the hand's own signature. */
+  /** Digest of the picture that it shows: a photo, or the handwritten signature. */
   readonly image?: string | undefined;
 }
 
-/** Gathers the model of a document from the room as it stands. Who may print it has been seen to. */
+/** Gathers the model of a document from the room as it stands. Whether the caller may print it has already been checked. */
 export type DocumentBuilder<Model> = (
   room: OpenRoom,
   request: DocumentRequest,
 ) => Outcome<Printable<Model>> | Promise<Outcome<Printable<Model>>>;
 
-/** The builders of a feature, one for each of its documents. */
+/** A feature's builders, one for each of its documents. */
 export type DocumentBuilders<Models> = { readonly [Kind in keyof Models]: DocumentBuilder<Models[Kind]> };
 
-/** What printing must be told of the features, for it knows none of them. */
+/** What printing must be told about the features, since it knows none of them. */
 export interface PrintedFeatures {
   readonly builders: DocumentBuilders<DocumentModels>;
-  /** Year of the round; none while the room has no application. */
+  /** Year of the round; `undefined` while the room has no application. */
   readonly roundOf: (counted: CountedRecords) => number | undefined;
   readonly isPromiseDue: (room: OpenRoom) => boolean;
 }

@@ -5,7 +5,7 @@ import { refuse } from '../ports.ts';
 import { type PrintedFeatures, printableFor } from './builders.ts';
 import { isReport, print, saveReport } from './reports.ts';
 
-/** Documents: rendered, signed, kept in the vault, and then read or saved by their digest: always the very same bytes. */
+/** Documents: rendered, signed and kept in the vault, then read or saved by their digest: always exactly the same bytes. */
 export function printingHandlers(features: PrintedFeatures): Handlers<keyof ReturnType<typeof printingCalls>> {
   return {
     'report.make': async (input, context) => {

@@ -22,7 +22,7 @@ import type { Printable } from './builders.ts';
 
 type ReportMade = CallOutput<'report.make'>;
 
-/** Code on every page: kind, room and digest of the content. The same content has the same code. */
+/** The code on every page: kind, room and digest of the content. The same content has the same code. */
 export function pageCode(kind: DocumentKind, room: string, model: DocumentModel): PageCode {
   const digest = sha256Hex(canonicalJson(model));
   const { letters } = DOCUMENTS[kind];
@@ -35,7 +35,7 @@ export function pageCode(kind: DocumentKind, room: string, model: DocumentModel)
 }
 
 /**
- * The signer's certificate with its chain: the room's where it was issued, else one that the signer made alone. Refuses
+ * The signer's certificate with its chain: the one issued by the room, otherwise a self-signed one. Refuses with
  * `key-revoked`, `certificate-expired` and `clock-wrong`.
  */
 async function credentials({ journal, identity }: OpenRoom, at: Date) {
@@ -62,7 +62,7 @@ async function imageOf({ vault }: OpenRoom, { image }: Printable): Promise<Recor
   return image && bytes?.ok ? { [image]: bytes.value } : {};
 }
 
-/** Renders and signs: the bytes that are shown, kept and saved. */
+/** Renders and signs: these bytes are shown, kept and saved. */
 async function produce(room: OpenRoom, printable: Printable, code: PageCode, { ports }: Environment) {
   const at = ports.clock.now();
   const { model } = printable;
@@ -83,7 +83,7 @@ async function produce(room: OpenRoom, printable: Printable, code: PageCode, { p
   return signed.ok ? success({ bytes: signed.value, pages: rendered.value.pages, certified }) : signed;
 }
 
-/** Suggested name of a document's file. */
+/** Suggested file name of a document. */
 function fileName(kind: DocumentKind, { subject }: Printable, digest: string): string {
   const { title, fileName: name = title } = DOCUMENTS[kind];
   const whole = subject ? `${name}-${subject.name}` : name;
@@ -122,12 +122,12 @@ export async function print(
   });
 }
 
-/** Whether a digest is one of a report that this vault made: nothing else may be read by it. */
+/** Whether a digest belongs to a report that this vault made: nothing else may be read by it. */
 export function isReport({ journal }: OpenRoom, sha256: string): boolean {
   return journal.log.some((record) => isKind(record, 'report') && record.envelope.body.fileDigest === sha256);
 }
 
-/** Writes a report of this vault to a file, the very bytes that were signed. */
+/** Writes a report of this vault to a file: exactly the bytes that were signed. */
 export async function saveReport(room: OpenRoom, sha256: string, path: string): Promise<Outcome<{ file: string }>> {
   const bytes = isReport(room, sha256) ? await room.vault.files.read(sha256) : refuse('not-found');
   if (!bytes.ok) return bytes;

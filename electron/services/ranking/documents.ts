@@ -24,7 +24,7 @@ import { ranking } from './ranking.ts';
 
 interface PrintedRanking {
   readonly ranking: RankingOutput;
-  /** SHA-256 (hex) of the ranking: all documents of the whole review stand for it. */
+  /** SHA-256 (hex) of the ranking, on which all documents of the whole review are based. */
   readonly rankingDigest: string;
 }
 
@@ -34,7 +34,7 @@ function printedRanking({ journal: { counted } }: OpenRoom): Outcome<PrintedRank
   return success({ ranking: result, rankingDigest: sha256Hex(canonicalJson(result)) });
 }
 
-/** Members with the ends of their chains: who was left out, or cut short, sees it before signing. */
+/** Members with the heads of their chains: anyone left out, or cut short, can see it before signing. */
 function withChains(all: AllRecords, panel: readonly PanelMember[]) {
   return panel.map((member) => {
     const author = memberOfPanellist(all, member.panellist)?.author;

@@ -11,7 +11,7 @@ import { markText } from '../../../domain/scheme/marks.ts';
 import { type Scheme, schemeNotes } from '../../../domain/scheme/scheme.ts';
 import { schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
 
-/** Members with at least one whole set of marks, where the scheme asks for a number of them. */
+/** Number of members with at least one complete set of marks, where the scheme asks for a quorum. */
 function quorumOf(scheme: Scheme, standing: readonly Candidate[]): RankingOutput['quorum'] {
   if (scheme.quorum === undefined) return undefined;
   const present = new Set(
@@ -22,7 +22,7 @@ function quorumOf(scheme: Scheme, standing: readonly Candidate[]): RankingOutput
   return { needed: scheme.quorum, present: present.size };
 }
 
-/** The ranking of a room as it stands, with what a person should know beside it. */
+/** The ranking of a room as it stands, with what people should know about it. */
 export function ranking(counted: CountedRecords): RankingOutput {
   const all = dossiers(counted);
   const { scheme } = schemeInForce(counted);
@@ -57,7 +57,7 @@ export function ranking(counted: CountedRecords): RankingOutput {
   return { ranking: rows, quota: scheme.quota, ...(quorum ? { quorum } : {}), sample: scheme.sample, notes };
 }
 
-/** Marks as a table. Applicants whose names a reader of the table would take for one are told apart by their employer. */
+/** Marks as a table. Applicants whose names a reader would take to be the same are distinguished by their employer. */
 export function markRows(counted: CountedRecords) {
   const all = dossiers(counted);
   const { candidates: standing } = candidates(counted, all);

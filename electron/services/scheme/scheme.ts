@@ -33,7 +33,7 @@ export async function saveScheme({ journal }: OpenRoom, path: string): Promise<O
   return success({ file: basename(path) });
 }
 
-/** Puts a scheme in force. Refuses `scheme-frozen` where marks stand under the one before and no reason is given. */
+/** Puts a scheme in force. Refuses with `scheme-frozen` where marks exist under the previous one and no reason is given. */
 export async function setScheme(
   { journal, membership }: JoinedRoom,
   { scheme, reason }: CallParsed<'scheme.set'>,

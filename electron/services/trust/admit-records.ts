@@ -7,7 +7,7 @@ import { type AuthorKey, SignatureChecks } from '../../platform/journal/signatur
 import { isSoundCertificate } from './certify.ts';
 import { isProvenEnrolment } from './enrolment.ts';
 
-/** Records of a bundle after every check: those that may come in, and those that may not with the reason. */
+/** Records of a bundle after every check: those that may come in, and those that may not, each with the reason. */
 export interface VerifiedRecords {
   readonly admitted: readonly VerifiedRecord[];
   readonly refused: readonly RecordRefusal[];
@@ -15,7 +15,7 @@ export interface VerifiedRecords {
 
 type Book = ReadonlyMap<string, Member>;
 
-/** Which of some records carry their author's own signature; `checks` may have begun with some of them. */
+/** Those of some records that carry their author's own signature; `checks` may already have begun for some. */
 export async function signedOnes(
   records: readonly UnverifiedRecord[],
   book: Book,
@@ -29,7 +29,7 @@ export async function signedOnes(
   return checks.signed();
 }
 
-/** Holds each record to the rules of its kind and to its author's signature, by a book of known authors. */
+/** Checks each record against the rules of its kind and against its author's signature, given the known authors. */
 async function verify(
   { records, known, refused: before, checks }: Lines,
   room: string,
@@ -49,17 +49,17 @@ async function verify(
 }
 
 interface Lines {
-  /** Records to be looked at. */
+  /** Records to be checked. */
   readonly records: readonly UnverifiedRecord[];
-  /** Records that are held already, letter for letter: they were looked at when they came. */
+  /** Records already held, letter for letter: they were checked when they came. */
   readonly known: readonly VerifiedRecord[];
   readonly refused: readonly RecordRefusal[];
   readonly checks: SignatureChecks;
 }
 
 /**
- * Reads the lines of a bundle, and begins to check the signatures of authors whose keys are known before. A line that is
- * no record is refused, never skipped in silence.
+ * Reads the lines of a bundle, and starts checking the signatures of authors whose keys are already known. A line that
+ * is not a record is refused, never silently skipped.
  */
 async function readLines(lines: readonly string[], held: AllRecords, authors: Iterable<AuthorKey>): Promise<Lines> {
   const records: UnverifiedRecord[] = [];
@@ -79,7 +79,7 @@ async function readLines(lines: readonly string[], held: AllRecords, authors: It
   return { records, known, refused, checks };
 }
 
-/** Refuses new certificates that are not what their records say: not of that key, or not by the room's authority. */
+/** Refuses new certificates that are not what their records say: for another key, or not from the room's authority. */
 async function withoutFalseCertificates(
   { admitted, refused }: VerifiedRecords,
   authority: string | undefined,
@@ -96,8 +96,8 @@ async function withoutFalseCertificates(
 }
 
 /**
- * Records that bear the signature of a key that they name themselves. An author's id is the digest of the key, so that
- * nobody can name a key for another.
+ * Records signed with a key that they name themselves. An author's id is the digest of the key, so nobody can pass off
+ * one key as another.
  */
 async function signedByNamedKeys({ records, checks }: Lines): Promise<VerifiedRecord[]> {
   for (const record of records) {
@@ -112,9 +112,9 @@ async function signedByNamedKeys({ records, checks }: Lines): Promise<VerifiedRe
 }
 
 /**
- * Verifies what the room's holder sent to a vault that holds `held`. The holder's signature over the whole bundle vouches
- * for the keys in it, so its own room record, certificates and enrolments, with those held, make the book of authors.
- * Without a `holder` it is whoever wrote the room's record.
+ * Verifies what the room's holder sent to a vault that holds `held`. The holder's signature over the whole bundle
+ * vouches for the keys in it, so the known authors are those of its room record, certificates and enrolments, together
+ * with those held. Without a `holder`, it is whoever wrote the room's record.
  */
 export async function verifyFromHolder(
   held: AllRecords,
@@ -131,7 +131,10 @@ export async function verifyFromHolder(
   return withoutFalseCertificates(await verify(read, room, book), authority, held);
 }
 
-/** Verifies what a member, the bundle's `sender`, sent back: known authors, and those who enrol in this very bundle with a proof. */
+/**
+ * Verifies what a member, the bundle's `sender`, returned: records of known authors, and of those who enrol in this
+ * very bundle with a proof.
+ */
 export async function verifyFromMember(
   index: AllRecords,
   lines: readonly string[],
@@ -144,7 +147,7 @@ export async function verifyFromMember(
   return verify(read, room, new Map([...enrolled, ...members(index)]));
 }
 
-/** Verifies what comes from another room, where one key alone wrote everything. */
+/** Verifies what comes from another room, where a single key wrote everything. */
 export async function verifyFromStranger(
   author: Member,
   lines: readonly string[],

@@ -11,30 +11,30 @@ import type { Vault } from '../../platform/vault/vault.ts';
 import type { JoinedRoom, OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 
-/** Days before a certificate's end from which it is renewed, and its holder warned. */
+/** Number of days before a certificate ends at which it is renewed, and its holder warned. */
 export const RENEWAL_DAYS = 30;
 const DAY_MS = 86_400_000;
 
-/** The room's authority, where this vault holds it. */
+/** The room's authority, if this vault holds it. */
 export function readAuthority(vault: Vault): Authority | undefined {
   const kept = readCell(vault, CELLS.authority, authoritySchema);
   return kept && { certificatePem: kept.certificate, privateKey: bytesOf(kept.privateKey) };
 }
 
-/** Whole days until a key's certificate ends, below zero when it has; `undefined` without an end. */
+/** Whole days until a key's certificate ends, negative once it has; `undefined` without an end. */
 export function daysLeft(member: Pick<Member, 'validUntil'> | undefined, at: Date): number | undefined {
   const end = member?.validUntil;
   return end === undefined ? undefined : Math.floor((Date.parse(end) - at.getTime()) / DAY_MS);
 }
 
-/** The last instant that a certificate states, as records hold it. Throws on what is no certificate. */
+/** The last instant stated by a certificate, as records hold it. Throws on anything that is not a certificate. */
 export async function endOf(certificate: string): Promise<string> {
   const about = await describeCertificate(certificate);
   if (!about) throw new Error('an issued certificate cannot be read');
   return about.notAfter.toISOString();
 }
 
-/** A record that certifies a key, with its certificate newly issued. */
+/** A record that certifies a key, with a newly issued certificate. */
 export async function certify(
   authority: Authority,
   { author, role, name, panellist, publicKey, recipient }: Member,
@@ -52,22 +52,25 @@ export async function certify(
   return newRecord('certificate', author, { ...about, notAfter: await endOf(certificate) });
 }
 
-/** Keys that wait for a certificate, or whose certificate ends soon. The meeting laptop's first comes with its admission. */
+/** Whether a key waits for a certificate, or has one that ends soon. The meeting laptop's first comes with its admission. */
 function isDue(member: Member, at: Date): boolean {
   if (member.revoked || member.contested || member.role === 'county') return false;
   if (!member.certificate) return member.role === 'expert';
-  // Issued by a clock that ran ahead.
+  // The certificate was issued by a clock that was ahead.
   if (member.validFrom !== undefined && isBefore(at, member.validFrom)) return true;
   return (daysLeft(member, at) ?? Number.POSITIVE_INFINITY) < RENEWAL_DAYS;
 }
 
-/** Whether the authority can issue what is valid now: it has not ended, and the clock is not before it, or astray. */
+/**
+ * Whether the authority can issue what is valid now: it has not ended, and the clock is neither before its start nor
+ * impossible.
+ */
 async function canIssue({ certificatePem }: Authority, at: Date): Promise<boolean> {
   const about = await describeCertificate(certificatePem);
   return about !== undefined && isPossibleTime(at) && about.notBefore <= at && at < about.notAfter;
 }
 
-/** Issues certificates to all who wait for one, the holder's own among them; only the secretariat's vault can. */
+/** Issues certificates to all who are waiting for one, including the holder; only the secretariat's vault can. */
 export async function issueDueCertificates(room: OpenRoom, at: Date): Promise<Outcome<unknown>> {
   const { journal, vault, membership } = room;
   const authority = readAuthority(vault);
@@ -78,7 +81,10 @@ export async function issueDueCertificates(room: OpenRoom, at: Date): Promise<Ou
   return records.length > 0 ? journal.write(membership.room, records) : success(undefined);
 }
 
-/** Renews the secretariat's own certificate, due or not. Refuses `clock-wrong` outside of the authority's own time. */
+/**
+ * Renews the secretariat's own certificate, whether due or not. Refuses with `clock-wrong` outside the authority's
+ * period of validity.
+ */
 export async function renewOwn(room: JoinedRoom, at: Date): Promise<Outcome<{ validUntil: string }>> {
   const { journal, vault, membership, identity } = room;
   const authority = readAuthority(vault);
@@ -90,7 +96,7 @@ export async function renewOwn(room: JoinedRoom, at: Date): Promise<Outcome<{ va
   return written.ok ? success({ validUntil: record.body.notAfter ?? '' }) : written;
 }
 
-/** Whether a certificate is for a key, by the room's authority, and ends when its record says. */
+/** Whether a certificate is for a key, from the room's authority, and ends when its record says. */
 export async function isSoundCertificate(
   { subject, publicKey, certificate, notAfter }: CertificateClaim,
   authority: string,

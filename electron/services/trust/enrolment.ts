@@ -17,12 +17,12 @@ export interface EnrolmentClaim {
   readonly publicKey: string;
 }
 
-/** Secret that the opening code stands for in an enrolment: 64 hex digits, never leaves a vault. */
+/** Secret derived from the opening code for an enrolment: 64 hex digits, never leaves a vault. */
 export function enrolmentToken(code: string): string {
   return sha256Hex(`xingchu-review-room enrolment v1\n${normaliseCode(code)}`);
 }
 
-/** Name of an invitation that may be known to all: it says which code was answered and gives nothing of it away. */
+/** Public name of an invitation: it says which code was answered without giving any of it away. */
 export function invitationName(token: string): string {
   return sha256Hex(`xingchu-review-room invitation v1\n${token}`);
 }
@@ -36,7 +36,7 @@ export function isEnrolmentProof(token: string, claim: EnrolmentClaim, proof: st
   return sameDigest(enrolmentProof(token, claim), proof);
 }
 
-/** Body of the expert's own first record: the key made on this machine, with the proof that the code was at hand. */
+/** Body of the expert's own first record: the key made on this machine, with the proof that the opening code was known. */
 export function enrolmentBody(code: string, claim: EnrolmentClaim, about: { name: string; recipient: string }) {
   const token = enrolmentToken(code);
   const { panellist, publicKey } = claim;
@@ -45,9 +45,9 @@ export function enrolmentBody(code: string, claim: EnrolmentClaim, about: { name
 }
 
 /**
- * Whether a record enrols an expert with a proof of one of the seat's invitations, be it revoked since: what such a key
- * may still say is decided when it is counted, the same on every machine. An enrolment that names no invitation (older
- * versions wrote none) must prove the one in force.
+ * Whether a record enrols an expert with a proof of one of the seat's invitations, even one revoked since: what such a
+ * key may still say is decided when its records are counted, the same on every machine. An enrolment that names no
+ * invitation (older versions wrote none) must prove the one in force.
  */
 export function isProvenEnrolment(index: AllRecords, record: VerifiedRecord): record is VerifiedRecord<'enrolment'> {
   if (!isKind(record, 'enrolment')) return false;
@@ -62,7 +62,7 @@ export function isProvenEnrolment(index: AllRecords, record: VerifiedRecord): re
   return sent !== undefined && isEnrolmentProof(sent.envelope.body.token, { room, panellist, publicKey }, proof);
 }
 
-/** Whether an invitation was taken back. */
+/** Whether an invitation was revoked. */
 export function isRevokedInvitation(index: AllRecords, { token }: BodyOf<'invitation'>): boolean {
   return latestBody(index, 'revocation', revocationOf.invitation(invitationName(token))) !== undefined;
 }
@@ -74,7 +74,7 @@ export function newInvitation(panellist: string): BodyOf<'invitation'> {
 
 /**
  * The opening code of a seat: made once and kept until its expert has enrolled, so that one letter is enough. Refuses
- * `seat-without-key` where it was taken back and no new one made.
+ * with `seat-without-key` where it was revoked and no new one made.
  */
 export async function openingCode({ journal, membership }: JoinedRoom, panellist: string): Promise<Outcome<string>> {
   const known = latestBody(journal.all, 'invitation', panellist);

@@ -1,13 +1,13 @@
 import { type SpokenFingerprint, spokenFingerprint } from '../../../domain/records/fingerprint.ts';
 import { fingerprintOf } from '../../platform/crypto/signing-key.ts';
 
-/** A key as it is shown: in hex groups as stock tools give it, and in digits and words to read aloud. */
+/** A key as shown to people: in hex groups, as stock tools print it, and in digits and words to read aloud. */
 export interface ShownKey {
   readonly fingerprint: string;
   readonly spoken: SpokenFingerprint;
 }
 
-/** Throws like `fingerprintOf`. */
+/** Throws as `fingerprintOf` does. */
 export async function shownKey(publicKeyPem: string): Promise<ShownKey> {
   const fingerprint = await fingerprintOf(publicKeyPem);
   return { fingerprint, spoken: spokenFingerprint(fingerprint) };

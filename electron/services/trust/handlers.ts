@@ -6,7 +6,7 @@ import { renewOwn } from './certify.ts';
 import { exportAgeKeys, exportAuthority } from './keys.ts';
 import { keyViews, revokeMember, revokeSeat } from './revoke.ts';
 
-/** Keys and their end: lost laptops, stolen letters, and the way back in for their owners. */
+/** Keys and their revocation: lost laptops, stolen letters, and the way back in for their owners. */
 export const TRUST_HANDLERS: Handlers<keyof typeof TRUST_CALLS> = {
   'key.list': async (_input, { room, ports }) => success({ keys: await keyViews(room, ports.clock.now()) }),
   'panel.revoke': ({ panellist, author, reason, keep, reinvite }, { room }) =>

@@ -9,7 +9,7 @@ import { describeCertificate } from '../../platform/signing/certificate.ts';
 import type { OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 
-/** The certificate of the room's authority, against which its papers and bundles are checked with stock tools. */
+/** The certificate of the room's authority, for checking its papers and bundles with stock tools. */
 export async function exportAuthority({ journal }: OpenRoom): Promise<Outcome<CallOutput<'authority.export'>>> {
   const certificate = latestBody(journal.all, 'room', 'room')?.authority;
   const about = certificate ? await describeCertificate(certificate) : undefined;

@@ -4,10 +4,10 @@ import { members } from '../../../domain/records/members.ts';
 import type { OpenRoom } from '../context.ts';
 import { daysLeft, RENEWAL_DAYS } from './certify.ts';
 
-/** Days of silence after which the clock, or the room, may be another than people think. */
+/** Days of silence after which people should check whether the clock, or the room, is the right one. */
 const LONG_AGO = 400;
 
-/** What speaks against this machine's clock, or makes one look. */
+/** What contradicts this machine's clock, or gives reason to check it. */
 function clockNotices({ journal, identity }: OpenRoom, at: Date): string[] {
   const wrong = clockFault(journal.all, identity.author, at);
   if (wrong) return [`${wrong}，看来不对；请先校正，校正前不能签名、封存和保存`];
@@ -18,7 +18,7 @@ function clockNotices({ journal, identity }: OpenRoom, at: Date): string[] {
     : [];
 }
 
-/** What the holder should know of the own key. */
+/** What the holder should know about the vault's own key. */
 export function keyNotices(room: OpenRoom, at: Date): string[] {
   const { journal, identity, role } = room;
   const own = members(journal.all).get(identity.author);

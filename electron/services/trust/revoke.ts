@@ -19,8 +19,8 @@ type Revoked = CallOutput<'panel.revoke'>;
 type Wish = Pick<CallParsed<'panel.revoke'>, 'reason' | 'keep'>;
 
 /**
- * The last record that came from a key and counts as the holder's: its newest, though some before it may still be missing,
- * as their hashes lead up to it. Of a chain that nobody can follow, where that begins.
+ * The last record from a key that counts as the holder's: its newest, even if some before it are still missing, since
+ * their hashes lead up to it. Where the chain is forked or broken, the last record before that point.
  */
 function endOfKey(counted: CountedRecords, author: string): { after: number; head: string | null } {
   const { state, seq, head, last } = chainState(counted, author, 'open');
@@ -36,7 +36,7 @@ function keyRevocation(counted: CountedRecords, { author, panellist }: Member, {
   return newRecord('revocation', revocationOf.key(author), { subject: author, ...seat, ...end, reason });
 }
 
-/** Ends the opening code of a seat, so that whoever holds the letter enrols no more. */
+/** Revokes the opening code of a seat, so that whoever holds the letter can no longer enrol. */
 function letterRevocation(counted: CountedRecords, panellist: string, reason: string): NewRecord[] {
   const invitation = latestBody(counted.all, 'invitation', panellist);
   if (!invitation || isRevokedInvitation(counted.all, invitation)) return [];
@@ -52,7 +52,7 @@ function letterRevocation(counted: CountedRecords, panellist: string, reason: st
   ];
 }
 
-/** Ends the keys and the letter of a seat; `reinvite` makes a new opening code at once. */
+/** Revokes the keys and the opening code of a seat; `reinvite` makes a new opening code at once. */
 export async function revokeSeat(
   { journal, membership }: JoinedRoom,
   panellist: string,
@@ -76,7 +76,7 @@ export async function revokeSeat(
   return success({ keys: keys.map(({ name }) => name), reinvited: reinvite, notes: [next] });
 }
 
-/** Ends one key of another member, such as the meeting laptop's. */
+/** Revokes the key of another member, such as the meeting laptop's. */
 export async function revokeMember(
   { journal, membership }: JoinedRoom,
   author: string,
@@ -86,7 +86,7 @@ export async function revokeMember(
   if (!member || member.role === 'secretariat' || member.revoked) return refuse('not-found', '这把密钥');
   const written = await journal.write(membership.room, [keyRevocation(journal.counted, member, wish)]);
   if (!written.ok) return written;
-  // It holds the key to which bundles are returned; taking that back would need a new one in everybody's room.
+  // It holds the key to which bundles are returned; withdrawing that would require a new one in everybody's room.
   const notes = member.role === 'meeting' ? ['那台电脑仍能打开它已有的数据；请勿再把交回的数据包拷给它'] : [];
   return success({ keys: [member.name], reinvited: false, notes });
 }
@@ -113,7 +113,7 @@ async function keyView(member: Member, at: Date): Promise<KeyOutput> {
   };
 }
 
-/** Every key that the room knows, as it stands at an instant. */
+/** Every key that the room knows, in its state at a given instant. */
 export function keyViews({ journal }: OpenRoom, at: Date): Promise<KeyOutput[]> {
   return Promise.all([...members(journal.all).values()].map((each) => keyView(each, at)));
 }

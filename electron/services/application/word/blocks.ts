@@ -22,13 +22,13 @@ type Alignment = (typeof AlignmentType)[keyof typeof AlignmentType];
 
 interface ParagraphStyle {
   readonly alignment?: Alignment;
-  /** Least line height in points: the same lines in every program, whatever typeface it puts in. */
+  /** Minimum line height in points: it keeps the same lines in every program, whatever typeface is substituted. */
   readonly line?: number;
   readonly before?: number;
   readonly after?: number;
   readonly keepNext?: boolean;
   readonly newPage?: boolean;
-  /** First line set in by two characters. */
+  /** First line indented by two characters. */
   readonly indent?: boolean;
 }
 
@@ -45,7 +45,7 @@ export function paragraph(children: readonly TextRun[], style: ParagraphStyle = 
   });
 }
 
-/** Heading of a section; `newPage` begins it on a page of its own. */
+/** Heading of a section; `newPage` starts a new page for it. */
 export function heading(words: string, newPage: boolean): Paragraph {
   return new Paragraph({
     children: [new TextRun({ text: words, font: HEADING_FONT, size: SIZE.heading })],
@@ -60,7 +60,7 @@ export interface CellOptions {
   readonly columns?: number;
   readonly rows?: number;
   readonly align?: 'center' | 'top' | 'bottom';
-  /** Only a line under it, as on the cover; `none` without any. */
+  /** `under`: only a line below, as on the cover; `none`: no border at all. */
   readonly border?: 'under' | 'none';
 }
 
@@ -84,7 +84,7 @@ export function cell(
   });
 }
 
-/** Cell with one of the form's own words; `\n` begins a new line. */
+/** Cell with one of the form's own words; `\n` starts a new line. */
 export function labelCell(words: string, options: CellOptions = {}): TableCell {
   const lines = words.split('\n').map((line) => paragraph([text(line)], { alignment: AlignmentType.CENTER, line: 16 }));
   return cell(lines, options);
@@ -99,7 +99,7 @@ export function row(cells: readonly TableCell[], height: number, whole = true): 
   });
 }
 
-/** Table over the whole width, its columns in millimetres. */
+/** Table across the full width, its columns in millimetres. */
 export function table(columns: readonly number[], rows: readonly TableRow[]): Table {
   const width = columns.reduce((sum, column) => sum + column, 0);
   return new Table({

@@ -12,8 +12,8 @@ import { type FormTarget, tagOf } from '../../../../domain/application/form-tags
 import { SIZE, VALUE_FONT } from './typeface.ts';
 
 /**
- * Content controls (`w:sdt`) that carry the name of a field: the library writes only check boxes, so they are put
- * together here. Source: ECMA-376 part 1, 17.5.2; w14:checkbox: [MS-DOCX] 2.6.1.
+ * Content controls (`w:sdt`) that carry the name of a field: the library only writes check boxes, so the others are
+ * assembled here. Source: ECMA-376 part 1, 17.5.2; w14:checkbox: [MS-DOCX] 2.6.1.
  */
 
 type Content = readonly XmlComponent[];
@@ -28,13 +28,13 @@ function valued(name: string, value: string): XmlComponent {
 
 interface ControlOptions {
   readonly target: FormTarget;
-  /** Shown to people who click on it. */
+  /** Shown to whoever clicks on it. */
   readonly title: string;
-  /** What the control holds is only its prompt. */
+  /** Whether the control holds nothing but its prompt. */
   readonly empty: boolean;
-  /** Element that says which kind of control it is. */
+  /** Element that states the type of control. */
   readonly kind: XmlComponent;
-  /** Half points of what people type into it. */
+  /** Size in half points of what people type into it. */
   readonly size: number;
 }
 
@@ -46,7 +46,7 @@ function control({ target, title, empty, kind, size }: ControlOptions, content: 
       new RunProperties({ font: VALUE_FONT, size }),
       valued('w:alias', title),
       valued('w:tag', tag),
-      // The control stays when its content is deleted; the content is free.
+      // The control stays when its content is deleted; the content can be edited freely.
       valued('w:lock', 'sdtLocked'),
       ...(empty ? [new BuilderElement({ name: 'w:showingPlcHdr' })] : []),
       kind,
@@ -60,7 +60,7 @@ function lineBreak(): XmlComponent {
   return new BuilderElement({ name: 'w:br' });
 }
 
-/** Text with its tabs and line breaks as elements, as Word keeps them. */
+/** Text with its tabs and line breaks as elements, as Word stores them. */
 function textRun(text: string, size: number): TextRun {
   const children = text
     .split(/(\t|\n)/)
@@ -68,10 +68,10 @@ function textRun(text: string, size: number): TextRun {
   return new TextRun({ font: VALUE_FONT, size, children });
 }
 
-/** Blanks that stand where nothing has been filled in: wide enough to click on, nothing on paper. */
+/** Blanks where nothing has been filled in: wide enough to click on, invisible on paper. */
 const PROMPT = '　　';
 
-/** A control inside a line, with its value on one line. `prompt` stands there while it is empty. */
+/** A control within a line, with its value on one line. `prompt` is shown while it is empty. */
 export function lineControl(
   target: FormTarget,
   title: string,
@@ -84,12 +84,15 @@ export function lineControl(
   return new InLine(control({ target, title, empty: value === undefined, kind, size }, runs));
 }
 
-/** A text of more lines is one paragraph with line breaks: the file would grow beyond what readers accept. */
+/**
+ * A text with more lines than this becomes one paragraph with line breaks: otherwise the file would grow beyond what
+ * readers accept.
+ */
 const MAX_PARAGRAPHS = 500;
 
 /**
- * A long text, each paragraph with a control of its own. One control around several paragraphs would be simpler, but
- * LibreOffice 7.4 writes what stands in such a control three times more when it saves the file.
+ * A long text, each paragraph in a control of its own. One control around several paragraphs would be simpler, but
+ * LibreOffice 7.4 writes the content of such a control three more times when it saves the file.
  */
 export function textControls(
   target: FormTarget,
@@ -104,7 +107,7 @@ export function textControls(
   return lines.map((line) => paragraph(line === '' ? [] : [lineControl(target, title, line, size)]));
 }
 
-/** A box to click on: □, and ☑ when it is ticked. One whose state is not known is text, for a person to correct. */
+/** A box to click on: □, or ☑ when ticked. A box whose state is not known is text, for a person to correct. */
 export function boxControl(target: FormTarget, title: string, ticked: boolean | undefined, unread: string): TextRun {
   const plain = new BuilderElement({ name: 'w:text' });
   if (ticked === undefined)
@@ -125,7 +128,7 @@ export function boxControl(target: FormTarget, title: string, ticked: boolean | 
   return new InLine(control({ target, title, empty: false, kind, size: SIZE.text }, [mark(ticked ? '☑' : '☐')]));
 }
 
-/** Has both boxes, on every Windows since 7. */
+/** Contains both boxes; present on every Windows since 7. */
 const BOX_FONT = 'Segoe UI Symbol';
 
 function mark(text: string): TextRun {
@@ -136,7 +139,7 @@ function mark(text: string): TextRun {
   });
 }
 
-/** An element in a line, where the library has a run: it writes each of its components as that says itself. */
+/** Lets an element stand where the library expects a run: only the element itself is written. */
 class InLine extends TextRun {
   readonly #element: XmlComponent;
 

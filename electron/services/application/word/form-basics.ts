@@ -15,7 +15,7 @@ import type { FormContent, FormPhoto } from './content.ts';
 import { lineControl } from './controls.ts';
 import { SIZE } from './typeface.ts';
 
-/** Grid columns of a list: its title, then period, place, and what. */
+/** Grid columns of a list: its title, then when, where, and what. */
 const LIST_SPANS = [2, 3, 2] as const;
 const HEAD = 9;
 
@@ -42,7 +42,7 @@ function valueCell(content: FormContent, fields: readonly FieldId[], options: Ce
 
 const PIXELS_PER_MM = 96 / 25.4;
 
-/** The portrait at its true size, whole; without one the word for it. */
+/** The portrait at its true size, uncropped; without one, the word for it. */
 function photoCell(photo: FormPhoto | undefined): TableCell {
   if (!photo) return labelCell(PHOTO.label, { rows: ROWS_BESIDE_PHOTO.length });
   const { widthMm, heightMm } = PHOTO;
@@ -58,7 +58,10 @@ function photoCell(photo: FormPhoto | undefined): TableCell {
   });
 }
 
-/** Heads and rows of a list. The heads carry the list's name; rows are plain, so that people can add and remove them. */
+/**
+ * Headings and rows of a list. The headings carry the list's name; rows are plain, so that people can add and remove
+ * them.
+ */
 function listRows(list: ListId, filled: readonly (readonly string[])[]): TableRow[] {
   const { label, columns } = LISTS[list];
   const count = Math.max(LIST_PLACES[list].leastRows, filled.length);

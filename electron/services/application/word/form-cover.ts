@@ -13,11 +13,11 @@ import type { FormContent } from './content.ts';
 import { lineControl } from './controls.ts';
 import { HEADING_FONT, SIZE, TEXT_FONT } from './typeface.ts';
 
-/** Columns of the cover, millimetres: a margin, the label, the line to write on, a margin. */
+/** Columns of the cover, in millimetres: a margin, the label, the line to write on, a margin. */
 const COLUMNS = [14, COVER_LABEL_WIDTH, COVER_VALUE_WIDTH, 14] as const;
 const LINE = 15;
 
-/** Cover and notes, as the annex has them. */
+/** Cover and notes, as in the annex. */
 export function coverParagraphs(content: FormContent): (Paragraph | Table)[] {
   const lines = COVER_LINES.map((field) => {
     const { label } = FIELDS[field];

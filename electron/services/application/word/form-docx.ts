@@ -11,7 +11,7 @@ import { SIZE, TEXT_FONT, twips } from './typeface.ts';
 
 export type { FormPhoto } from './content.ts';
 
-/** The empty form as the annex prints it: section 五 has its standing words already. */
+/** The empty form as the annex prints it: section 五 already has its fixed text. */
 const BLANK: ApplicationForm = {
   values: { employerOpinion: EMPLOYER_CONSENT },
   basic: { leadership: false, patriotism: false, conduct: false },
@@ -43,8 +43,8 @@ function sheetParts(sheet: readonly HeadedSection[], content: FormContent): (Par
 }
 
 /**
- * The application form as a Word file in the annex's layout, filled, or empty where no form is given. Every value
- * stands in a content control with the field's name (`form-tags.ts`), so that it comes back exactly as it went out.
+ * The application form as a Word file in the annex's layout: filled, or empty where no form is given. Every value is in
+ * a content control with the field's name (`form-tags.ts`), so that it comes back exactly as it went out.
  */
 export async function formDocx(form: ApplicationForm = BLANK, photo?: FormPhoto): Promise<Uint8Array> {
   const content: FormContent = { ...form, ...(photo && { photo }) };

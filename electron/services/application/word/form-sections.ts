@@ -48,9 +48,9 @@ function longText({ values }: FormContent, field: FieldId): Paragraph[] {
   );
 }
 
-/** Room after a word for a stamp or a signature, which goes over it. */
+/** Space after a word for a stamp or a signature, which may overlap it. */
 const SPACE = '　'.repeat(6);
-/** Height of a line for a stamp with the date under it, and the least room above, millimetres. */
+/** Height of the line for a stamp with the date below it, and the least space above, in millimetres. */
 const STAMP = 18;
 const LEAST_ROOM = 10;
 
@@ -60,13 +60,13 @@ function dateLine(content: FormContent, date: FieldId): Paragraph {
   return paragraph([control], { alignment: AlignmentType.RIGHT, before: 2, after: 1 });
 }
 
-/** Place for a stamp or a signature and, under it, the date; `room` millimetres below what stands above. */
+/** Place for a stamp or a signature with the date below it, `room` millimetres below what precedes it. */
 function signed(content: FormContent, words: readonly TextRun[], date: FieldId, room: number): Paragraph[] {
   const style = { alignment: AlignmentType.RIGHT, before: Math.max(room, LEAST_ROOM), keepNext: true };
   return [paragraph(words, style), dateLine(content, date)];
 }
 
-/** Words before a stamp, or before a signature, whose name can be typed. */
+/** Words before a stamp, or before a signature, where the signer's name can be typed. */
 function signWords({ values }: FormContent, { words, name }: SignaturePlace): TextRun[] {
   if (name === undefined) return [text(words + SPACE)];
   return [
@@ -75,7 +75,7 @@ function signWords({ values }: FormContent, { words, name }: SignaturePlace): Te
   ];
 }
 
-/** A text and, at the foot of its frame, the place for the stamp. A text that fills the frame pushes it on. */
+/** A text and, at the foot of its frame, the place for the stamp. A text that fills the frame pushes it further down. */
 function signedText(content: FormContent, { text: body, sign }: TextPlace, width: number, height: number): Paragraph[] {
   const words = 'field' in body ? (content.values[body.field] ?? '') : body.standing;
   const paragraphs =
@@ -87,7 +87,7 @@ function signedText(content: FormContent, { text: body, sign }: TextPlace, width
   return [...paragraphs, ...signed(content, signWords(content, sign), sign.date, room)];
 }
 
-/** Section 三: two long texts that run over as many pages as they need, and the employer's stamp. */
+/** Section 三: two long texts that take as many pages as they need, and the employer's stamp. */
 function statementTable(content: FormContent): Table {
   const rows = STATEMENTS.map((place) => {
     const height = place.height.word;
@@ -97,7 +97,7 @@ function statementTable(content: FormContent): Table {
   return table(LABELLED, rows);
 }
 
-/** A frame over the whole width. */
+/** A frame across the full width. */
 function framed(children: readonly Paragraph[], height: number): Table {
   return table([FORM_WIDTH], [row([cell(children, { align: 'top' })], height, false)]);
 }
@@ -107,7 +107,7 @@ function framedText(content: FormContent, place: TextPlace): Table {
   return framed(signedText(content, place, FORM_WIDTH, height), height);
 }
 
-/** Section 六: six departments, two in a row. */
+/** Section 六: six departments, two to a row. */
 function countyTable(content: FormContent): Table {
   const [width, title] = [FORM_WIDTH / 2, 12];
   const department = (place: OpinionPlace): TableCell => {
@@ -131,7 +131,7 @@ function committeeTable(content: FormContent): Table {
   return framed(lines, height.word);
 }
 
-/** What stands under a section's heading. */
+/** What comes under a section's heading. */
 export const SECTION_TABLES: Readonly<Record<HeadedSection, (content: FormContent) => Table>> = {
   one: basicsTable,
   two: conditionsTable,

@@ -1,4 +1,4 @@
-/** Typefaces that every Chinese Windows has; Word, WPS and LibreOffice put their likes in their place elsewhere. */
+/** Typefaces that every Chinese Windows has; elsewhere Word, WPS and LibreOffice substitute similar ones. */
 function typeface(eastAsia: string) {
   return { ascii: 'Times New Roman', hAnsi: 'Times New Roman', cs: 'Times New Roman', eastAsia };
 }
@@ -22,10 +22,13 @@ export function twips(millimetres: number): number {
 export const LINE = 20;
 
 const MM_PER_POINT = 25.4 / 72;
-/** Margins of a cell, both sides, with what a line may lose at its end. */
+/** Margins of a cell, left and right together, plus what a line may lose at its end. */
 const LOST_WIDTH = 6;
 
-/** Height of a text in paragraphs within a width, millimetres; an estimate, since every program breaks lines its own way. */
+/**
+ * Estimated height in millimetres of a text in paragraphs at a given width; only an estimate, since every program
+ * breaks lines its own way.
+ */
 export function textHeight(text: string, width: number): number {
   const character = (SIZE.text / 2) * MM_PER_POINT;
   const perLine = Math.floor((width - LOST_WIDTH) / character);
