@@ -35,10 +35,7 @@ function isDocumentKind(word: string): word is DocumentKind {
 
 export const DOCUMENT_KINDS: readonly DocumentKind[] = Object.keys(DOCUMENTS).filter(isDocumentKind);
 
-/**
- * What the log calls a document on record; another version of the product may have printed one that this version does
- * not know.
- */
+/** What the log calls a document on record; another version of the product may have printed one unknown to this version. */
 export function documentTitle(document: string): string {
   if (!isDocumentKind(document)) return '其他文件';
   const { title, logTitle } = DOCUMENTS[document];

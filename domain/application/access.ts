@@ -58,10 +58,7 @@ const AUTHORS: Readonly<Record<Answerer, Right>> = {
   checks: { county: ['county'], secretariat: ['bureau'] },
 };
 
-/**
- * Who may enter what the original says: the county or the bureau, whichever holds it. Nobody may once the experts have
- * the dossier.
- */
+/** Who may copy from the original: the county or the bureau while it holds it; nobody once the experts have the dossier. */
 const TRANSCRIBERS: Right = { county: ['county'], secretariat: ['bureau'] };
 /** Parts already on the original when it is handed in; 七 to 九 are written later, by their own bodies. */
 const ON_ORIGINAL: ReadonlySet<Answerer> = new Set([

@@ -34,8 +34,7 @@ function blank({ target }: Pick<Part, 'target'>): string | undefined {
 
 /**
  * What differs between two versions of an application, in the form's order, figures last. Where values came from and
- * what reading left open do not count as differences. Without `before`, everything stated is new, and boxes only where
- * ticked.
+ * what reading left open do not count. Without `before`, everything stated is new, and boxes only where ticked.
  */
 export function applicationChanges(before: Application | undefined, after: Application): Change[] {
   const parts = partsOf(before ? [before, after] : [after]).filter(({ kind }) => kind !== 'figureEvidence');

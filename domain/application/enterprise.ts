@@ -40,10 +40,7 @@ function nameKey(name: string): string {
   return meansNothing(name) || NO_ENTERPRISE.test(key) ? '' : key;
 }
 
-/**
- * Names that differ only in the legal form, or one of which contains the other: a branch, a place in front, a job title
- * behind.
- */
+/** Names that differ only in legal form, or one of which contains the other: a branch, a place before, a job title after. */
 function areAlike(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   return short !== '' && (short === long || (short.length >= TELLING_LENGTH && long.includes(short)));

@@ -22,10 +22,7 @@ export function lineText(raw: string): string {
   return normaliseLine(storable(raw));
 }
 
-/**
- * Long text as a record holds it: lines trimmed, blank lines at both ends dropped, runs of blank lines reduced to one.
- * Not cut.
- */
+/** Long text as a record holds it: lines trimmed, no blank lines at the ends, runs of them reduced to one. Not cut. */
 export function longText(raw: string): string {
   return normaliseText(storable(raw))
     .split('\n')

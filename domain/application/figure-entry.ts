@@ -120,9 +120,8 @@ const OWN_READERS: Readonly<Partial<Record<SingleFigure, (text: string) => Enter
 };
 
 /**
- * Puts a figure as typed on screen into the figures; an empty text means that it is no longer stated. Text that cannot
- * be understood is refused with a sentence and changes nothing. A figure's own text (`figureText`) gives the same
- * figure.
+ * Puts a figure as typed on screen into the figures; an empty text means that it is no longer stated. What cannot be
+ * understood is refused with a sentence and changes nothing. A figure's own text (`figureText`) gives the same figure.
  */
 export function enterFigure(figures: Figures, name: FigureName, typed: string): Result<Figures, 'figure-unread'> {
   const text = lineText(typed);

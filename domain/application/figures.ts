@@ -35,10 +35,7 @@ export interface FigureDefinition {
   readonly source: string;
   /** Whether eligibility rests on it, so that evidence must prove it. */
   readonly proof: boolean;
-  /**
-   * Who states it, where that is not the applicant: the county (its order of recommendation) or the authorities (their
-   * checks).
-   */
+  /** Who states it, if not the applicant: the county (its order of recommendation) or the authorities (their checks). */
   readonly statedBy?: 'county-order' | 'checks';
 }
 

@@ -20,10 +20,7 @@ export interface FormInput {
   readonly evidence: readonly Evidence[];
 }
 
-/**
- * What has no content prints 无 (R4.10, form note 8); on a form that could not be read nobody knows that, so it stays
- * blank.
- */
+/** Printed where there is no content: 无 (R4.10, form note 8), but blank on a form that could not be read. */
 function nothing(application: Application): string {
   return application.formRead ? '无' : '';
 }

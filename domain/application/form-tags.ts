@@ -13,10 +13,7 @@ export type FormTarget =
   | { readonly kind: 'column'; readonly list: ListId; readonly column: string }
   | { readonly kind: 'cell'; readonly list: ListId; readonly column: string };
 
-/**
- * Prefix of every name, with the version of the naming scheme. Names never change: forms that bear them are out in the
- * world.
- */
+/** Prefix of every name, with the naming scheme's version. Names never change: forms that bear them are in people's hands. */
 const PREFIX = 'xingchu1';
 
 export function tagOf(target: FormTarget): string {

@@ -100,10 +100,7 @@ export function valueRoom({ widths: [, own] }: LabelledCell, row: LabelledRow, w
   return own ?? width - taken;
 }
 
-/**
- * The lists of section 一: the minimum number of rows that Word prints, for filling in by hand, and their least height
- * on paper.
- */
+/** The lists of section 一: the least number of rows in Word, for filling in by hand, and the rows' least height on paper. */
 export const LIST_PLACES = {
   educationRows: { leastRows: 4, leastHeight: 48 },
   workRows: { leastRows: 7, leastHeight: 76 },

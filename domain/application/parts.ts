@@ -39,8 +39,7 @@ import {
 
 /**
  * Catalogue of the parts of an application: everything that can be typed, changed, compared and merged. Edits,
- * differences, merging, rights and labels are derived from it; a member of the record that is missing here does not
- * compile.
+ * differences, merging, rights and labels derive from it; a member of the record that is missing here does not compile.
  */
 
 /** Kinds of parts, by the members of the record that hold them. Round, origins and issues are about the parts, not parts. */

@@ -125,10 +125,7 @@ export const application = z.strictObject({
 });
 export type Application = z.infer<typeof application>;
 
-/**
- * Kinds of file that belong to a dossier; a `withdrawn` one was attached by mistake or replaced, and merely stays on
- * record.
- */
+/** Kinds of file in a dossier; a `withdrawn` one was attached by mistake or replaced, and merely stays on record. */
 export const EVIDENCE_ROLES = ['photo', 'proof', 'form', 'roster', 'withdrawn'] as const;
 
 /** One attachment; its bytes are in the vault under `sha256` of the plaintext. */

@@ -93,10 +93,7 @@ function ofFork(view: CountedRecords, chain: ChainState): Conflict {
   };
 }
 
-/**
- * Sealed sheets that do not count because of a gap or a break earlier in their chain; no other kind behind such a fault
- * needs a choice.
- */
+/** Sealed sheets that do not count because of a gap or break earlier in their chain; other kinds need no choice there. */
 function ofSheets(view: CountedRecords, twins: ReadonlySet<string>): Conflict[] {
   const chains = new Map<string, ChainState>();
   return idsOf(view, 'score-sheet').flatMap((id): Conflict[] => {

@@ -62,10 +62,7 @@ function sentence(issue: Issue, input: unknown): string {
   }
 }
 
-/**
- * What a schema refuses in `input`, one sentence per place, never in the library's own words. `whole` names the value
- * itself.
- */
+/** What a schema refuses in `input`, one sentence per place, not in the library's words. `whole` names the value itself. */
 export function schemaFaults({ issues }: z.ZodError, input: unknown, whole: string): string[] {
   return issues.map((issue) => `${issue.path.join('.') || whole}：${sentence(issue, input)}`);
 }

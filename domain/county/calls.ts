@@ -53,10 +53,7 @@ export const COUNTY_CALLS = calls({
     access: ['county'],
     joined: true,
   },
-  /**
-   * Puts all dossiers that the county recommends into one sealed file for the prefecture; from then on they are with
-   * the bureau.
-   */
+  /** Puts all dossiers that the county recommends into one sealed file for the prefecture; they are then with the bureau. */
   'county.send': {
     input: z.strictObject({
       room: z.string().max(100),

@@ -45,10 +45,7 @@ export const APPLICATION_CALLS = calls({
     output: z.strictObject({ draft: applicationDraft.optional() }),
     access: WRITERS,
   },
-  /**
-   * Saves what was typed; it is durable once the call answers. If any of it may not be written by this role, all of it
-   * is refused.
-   */
+  /** Saves what was typed; durable once the call answers. If this role may not write some of it, all of it is refused. */
   'application.edit': {
     input: z.strictObject({ dossier, edits: applicationEdits, reason: reason.optional() }),
     output: z.strictObject({ at: z.string() }),
@@ -61,10 +58,7 @@ export const APPLICATION_CALLS = calls({
     access: WRITERS,
   },
   'application.discard': { input: z.strictObject({ dossier }), output: z.strictObject({}), access: WRITERS },
-  /**
-   * Moves a dossier on, or back (R3.6); `confirmed` says that applicant and employer have both confirmed on paper
-   * (R4.12).
-   */
+  /** Moves a dossier on, or back (R3.6); `confirmed`: applicant and employer have both confirmed on paper (R4.12). */
   'application.move': {
     input: z.strictObject({
       dossier,

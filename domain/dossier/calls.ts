@@ -38,7 +38,7 @@ export const dossierSummary = z.strictObject({
   verdict,
   /** The verdict after a person's ruling, where there is one. */
   standing: verdict,
-  /** Where it stands on its way (R3). */
+  /** Its stage (R3). */
   stage: z.enum(DOSSIER_STAGES),
   ruling: rulingOutput.optional(),
   findings: z.array(findingOutput),

@@ -23,7 +23,7 @@ export interface Dossier {
    * Only `met` goes to the experts.
    */
   readonly standing: Verdict;
-  /** Where it stands on its way (R3). */
+  /** Its stage (R3). */
   readonly stage: DossierStage;
   /** The applicant's number, where this vault has the dossier only in masked form. */
   readonly masked?: number;
@@ -56,8 +56,7 @@ const DECIDES = ['settlement', 'revocation', 'enrolment', 'certificate'] as cons
 
 /**
  * Changes whenever the dossiers may have changed; score sheets arriving by the thousand do not affect it. Where a
- * record behind the view is held or set aside, another may take its place, so the records that decide this are counted
- * too.
+ * record behind the view is held or set aside, another may take its place, so what decides this is counted too.
  */
 function stampOf(view: CountedRecords): string {
   const sent = recordsOfKind(view.all, 'handover').filter(({ envelope }) => envelope.body.direction === 'out');

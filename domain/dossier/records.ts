@@ -3,10 +3,7 @@ import { DOSSIER_STAGES, STAGE_NAMES } from '../application/access.ts';
 import { noFiles, recordKind } from '../records/kind.ts';
 import { line, reason } from '../records/scalars.ts';
 
-/**
- * A dossier moving on, or back, from one stage to another (R3.6), with the reason or the confirmations where the move
- * requires them.
- */
+/** A dossier moving on, or back, to another stage (R3.6), with the reason or the confirmations that the move requires. */
 export const passageKind = recordKind({
   body: z.strictObject({
     dossier: z.string(),

@@ -10,10 +10,7 @@ export interface PassageRule {
   readonly by: readonly Role[];
   /** What the person does, in words. */
   readonly name: string;
-  /**
-   * `confirmations`: of the applicant and of the employer, on paper (R4.12). `bundle`: only the county's bundle makes
-   * this move.
-   */
+  /** `confirmations`: of applicant and employer, on paper (R4.12). `bundle`: only the county's bundle makes this move. */
   readonly asks: 'reason' | 'confirmations' | 'bundle' | 'nothing';
 }
 

@@ -157,9 +157,8 @@ function assessAlone(application: Application): Assessment {
 }
 
 /**
- * Checks one application against R2.0–R2.7. `neighbours` are those of the round that may share its enterprise. The
- * verdict is met when the basic conditions, at least one track applied for and the exclusions allow it; see `allOf`,
- * `anyOf`.
+ * Checks one application against R2.0–R2.7. `neighbours` are those of the round that may share its enterprise. Met when
+ * the basic conditions, at least one track applied for and the exclusions allow it; see `allOf`, `anyOf`.
  */
 export function assessBeside(application: Application, neighbours: readonly Neighbour[]): Assessment {
   const { verdict, findings } = assessAlone(application);

@@ -121,10 +121,7 @@ function growth(application: Application, year: number): Clause {
   return { verdict: 'met', because: '销售额逐年增长', figures };
 }
 
-/**
- * Some employment effect, or a larger tax contribution; the policy sets no number, so any stated number above zero
- * counts.
- */
+/** Some employment effect, or a larger tax contribution; the policy sets no number, so any number above zero counts. */
 function employmentOrTax(application: Application): Clause {
   const { jobs, taxYuan } = application.figures;
   const figures: Record<string, string> = {

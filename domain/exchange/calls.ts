@@ -29,10 +29,7 @@ const bundlesWritten = z.strictObject({
   ),
   /** Experts who get nothing, and why. */
   skipped: z.array(z.strictObject({ panellist: z.string(), to: z.string(), code: z.string(), message: z.string() })),
-  /**
-   * Files in the shared folder: how many, those written now with their bytes, and those of earlier exports that were
-   * removed.
-   */
+  /** Files in the shared folder: all of them, those written now with their bytes, and those of earlier exports removed. */
   objects: z.strictObject({ count: z.int(), written: z.int(), bytes: z.int(), removed: z.int() }),
   /** Whether everything written was read back from the medium itself, or through the system's cache. */
   readBack: z.enum(['medium', 'system']),

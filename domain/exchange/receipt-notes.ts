@@ -3,10 +3,7 @@ import { hlcTime } from '../records/hlc.ts';
 import { type AllRecords, recordsOfKind } from '../records/record-index.ts';
 import type { KnownHead } from './merge-notes.ts';
 
-/**
- * When the author last returned a bundle, and how far into the author's own chain it reached; `undefined` before the
- * first.
- */
+/** When the author last returned a bundle, and how far into the author's chain it reached; `undefined` before the first. */
 function lastReturn(index: AllRecords, author: string): { created: string; seq: number } | undefined {
   const created = recordsOfKind(index, 'handover')
     .filter(({ envelope }) => envelope.author === author && envelope.body.peer === 'room')

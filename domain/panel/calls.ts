@@ -171,10 +171,7 @@ export const PANEL_CALLS = calls({
     output: memberOutput,
     access: CONDUCTORS,
   },
-  /**
-   * The expert's own declaration; the secretariat's next bundle respects it, and only those who conduct the review can
-   * lift it.
-   */
+  /** The expert's own declaration; the secretariat's next bundle respects it, and only the conductors can lift it. */
   'recusal.declare': {
     input: z.strictObject({ dossier: z.string(), reason }),
     output: promiseOutput,

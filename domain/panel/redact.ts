@@ -30,8 +30,8 @@ function howeverWritten(character: string): string {
 }
 
 /**
- * Matches a secret however its characters are spaced, in any width, case and script; `undefined` for one too short to
- * look for.
+ * Matches a secret however its characters are spaced, in any width, case and script; `undefined` if too short to look
+ * for.
  */
 function patternOf(secret: string): string | undefined {
   const characters = [...comparisonKey(secret)];

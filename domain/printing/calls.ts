@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { calls, EVERY_ROLE, fileToken, rawBytes } from '../base/call.ts';
 
-/**
- * Printed documents: rendered, signed and kept, then read or saved by their digest. `kinds` is the union over all
- * features.
- */
+/** Printed documents: rendered, signed and kept, then read or saved by digest. `kinds` is the union over all features. */
 export function printingCalls<Kind extends string>(kinds: readonly Kind[]) {
   const kind = z.enum(kinds);
   return calls({

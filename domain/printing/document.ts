@@ -36,8 +36,7 @@ export type DocumentTable<Models> = { readonly [Kind in keyof Models]: DocumentD
 
 /**
  * The code on every page: the text of the QR code (at most 52 characters, so that it fits version 4, level M), the
- * number of the document, and the digest (hex) of its content. Supplied when a model is rendered, never part of the
- * model.
+ * number of the document, and the digest (hex) of its content. Supplied when a model is rendered, not part of it.
  */
 export interface PageCode {
   readonly text: string;

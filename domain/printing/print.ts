@@ -3,10 +3,7 @@ import { normaliseLine, normaliseText, toHalfWidth } from '../base/text.ts';
 
 /** Replaces what cannot be printed at all (half a surrogate pair): 〓, the typographers' own mark for a missing character. */
 const MISSING_TYPE = '〓';
-/**
- * Controls, zero-width and bidirectional marks, variation selectors: they print nothing, and some of them make text
- * deceptive.
- */
+/** Controls, zero-width and bidirectional marks, variation selectors: they print nothing, and some make text deceptive. */
 const INKLESS = /(?!\n)[\p{Cc}\p{Cf}]|\p{Variation_Selector}/gu;
 const DATE_IN_TEXT = /\d{4}[.\-/年]\d{1,2}(?:[.\-/月]\d{1,2}(?!\d)日?|月(?!\d)|(?!\d))/g;
 

@@ -12,10 +12,7 @@ export function isBefore(at: Date, instant: string): boolean {
 /** A day as people write it, even from a wildly wrong clock (years beyond 9999). */
 export const dayOf = (at: Date) => at.toISOString().slice(0, at.toISOString().indexOf('T'));
 
-/**
- * When the holder of the room made the newest bundle that this author took in: whatever the author writes now comes
- * after it.
- */
+/** When the newest bundle that this author took in from the room's holder was made: what the author writes now is later. */
 function lastHeardFrom(index: AllRecords, author: string): string | undefined {
   const holder = latest(index, 'room', 'room')?.envelope.author;
   if (holder === undefined || holder === author) return undefined;

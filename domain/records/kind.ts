@@ -68,12 +68,11 @@ export interface KindRow<Body> {
   readonly chain: Chain;
   /**
    * Names of the body's fields, for showing a person who must choose where two versions in force differ. `null` for a
-   * kind of which each computer keeps its own log, or of which all versions count: there, two versions raise no
-   * question.
+   * kind of which each computer keeps its own log, or all versions count: there, two versions raise no question.
    */
   readonly settled: FieldNames<Body> | null;
   /**
-   * A record whose id does not follow from its body is refused. `isSettled` tells whether people settle versions of a
+   * The id that a body calls for; a record with another is refused. `isSettled`: whether people settle versions of a
    * kind.
    */
   readonly idOf: (body: Body, by: Signer, isSettled: (kind: string) => boolean) => DueId;

@@ -3,8 +3,8 @@ import type { Envelope, UnverifiedRecord } from './envelope.ts';
 import type { AuthorStanding, DueId } from './kind.ts';
 
 /**
- * Why a record from a bundle is not taken in. The reasons depend only on the record and its author, never on the order
- * of arrival.
+ * Why a record from a bundle is not taken in. It depends only on the record and its author, never on the order of
+ * arrival.
  */
 export interface RecordRefusal {
   readonly hash: string;

@@ -10,8 +10,8 @@ const all = Symbol('all records');
 
 /**
  * Every verified record of a room, whether it counts or not: for keys and their revocation, for the audit, for whole
- * chains. It only grows: merging is the union of records by hash, so the index is the same in whatever order records
- * came.
+ * chains. It only grows: merging is the union of records by hash, so the index is the same whatever the order of
+ * arrival.
  */
 export interface AllRecords extends RecordIndex {
   readonly [all]: true;

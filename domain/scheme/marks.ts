@@ -23,8 +23,7 @@ export type CountedMark = ItemMark | { readonly absent: typeof UNASSIGNED };
 
 /**
  * Reads a mark as given in a table or by key press: a plain decimal, one of the four absences, or empty (未评).
- * Full-width digits are accepted, as Chinese input methods type them; superscript, circled and other digits are not
- * marks.
+ * Full-width digits count, as Chinese input methods type them; superscript, circled and other digits do not.
  */
 export function readMark(text: string): ItemMark | undefined {
   const plain = toHalfWidth(text).trim();

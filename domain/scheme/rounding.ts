@@ -14,10 +14,7 @@ interface RoundingStage {
   readonly totals: boolean;
 }
 
-/**
- * The first stage at which values are rounded: each weighted mark, each expert's total, or only the final score, which
- * always is.
- */
+/** The first stage that is rounded: each weighted mark, each expert's total, or only the final score, which always is. */
 export const ROUNDING_STAGES = {
   item: { words: '各项加权分、各人总分和最后得分', marks: true, totals: false },
   expert: { words: '各人总分和最后得分', marks: false, totals: true },

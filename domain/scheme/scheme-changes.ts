@@ -67,10 +67,7 @@ const SCHEME_PARTS: readonly SchemePart[] = [
   ...CONDUCT,
 ];
 
-/**
- * What a scheme asks besides its items and the rules of counting (quorum, recusal, masks, promise, comments): label and
- * text.
- */
+/** What a scheme asks besides items and rules of counting (quorum, recusal, masks, promise, comments): label and text. */
 export function schemeConduct(scheme: Scheme): (readonly [label: string, text: string])[] {
   return CONDUCT.map(([label, text]) => [label, text(scheme)] as const);
 }

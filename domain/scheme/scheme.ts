@@ -163,7 +163,7 @@ export function parseTableScheme(input: unknown): Result<TableScheme, SchemeFaul
 
 /**
  * Whether marks given under one scheme may count under the other: same items, in any order, with the same range and
- * step, and judged by people where they were before. The marks of objective items are recalculated, so their rules may
+ * step, and judged by people where they were before. Marks of objective items are recalculated, so their rules may
  * differ.
  */
 export function marksCarryOver(from: Scheme, to: Scheme): boolean {

@@ -30,15 +30,9 @@ export const sessionStatus = z.strictObject({
   fingerprint: z.string().optional(),
   /** The same in digits and words, to read aloud. */
   spoken: spokenFingerprint.optional(),
-  /**
-   * What the holder should know about the vault's own key and records: a certificate about to end, a revoked key,
-   * conflicts.
-   */
+  /** What the holder should know about the own key and the records: a certificate about to end, a revoked key, conflicts. */
   notices: z.array(z.string()).optional(),
-  /**
-   * Copies of the open vault on record: the last backup and rehearsal, and how many records have been added since that
-   * backup.
-   */
+  /** Copies of the open vault on record: the last backup and rehearsal, and how many records were added since that backup. */
   care: z.strictObject({ backup: z.string().optional(), rehearsal: z.string().optional(), since: z.int() }).optional(),
   /** The type size that the holder chose; absent before the first choice. */
   type: typeSize.optional(),

@@ -48,10 +48,7 @@ export interface Places {
   readonly vault: string;
   /** Folder with fonts and other resources that ship with the product. */
   readonly resources: string;
-  /**
-   * Rooms that this computer keeps side by side, for experts who take turns; absent where the host was given a single
-   * folder.
-   */
+  /** Rooms that this computer keeps side by side, for experts who take turns; absent where the host was given one folder. */
   readonly rooms?: SharedRooms;
 }
 

@@ -16,10 +16,7 @@ const SYSTEM_CODES: Readonly<Record<string, RefusalCode>> = {
   'dialog-missing': 'dialog-missing',
 };
 
-/**
- * System calls that change something: when one of them fails, the fault is not an unreadable file. `create`: see
- * `createFile`.
- */
+/** System calls that change something: when one fails, the fault is not an unreadable file. `create`: see `createFile`. */
 const WRITES: ReadonlySet<string> = new Set(['write', 'fsync', 'fdatasync', 'ftruncate', 'rename', 'mkdir', 'create']);
 
 /** Errors thrown where no outcome can be returned, by name. */

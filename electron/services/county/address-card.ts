@@ -18,10 +18,7 @@ import type { JoinedRoom, OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 import { type ShownKey, shownKey } from '../trust/fingerprints.ts';
 
-/**
- * An address card: where counties send their dossiers, signed with the key that it names, which the room's authority
- * certified.
- */
+/** An address card: where counties send to, signed with the key that it names, which the room's authority certified. */
 const cardSchema = z.strictObject({
   v: z.literal(1),
   kind: z.literal('address'),

@@ -17,7 +17,7 @@ import { type OutgoingBundle, send, type Written } from '../exchange/bundle-out.
 import { evidenceId } from '../intake/store-evidence.ts';
 import { type Outcome, refuse } from '../ports.ts';
 
-/** What goes to the prefecture of a dossier: every version of what the county wrote, and its files as they now stand. */
+/** What of a dossier goes to the prefecture: every version that the county wrote, and its files as they now stand. */
 function recordsFor(counted: CountedRecords, { dossier, evidence }: Dossier): VerifiedRecord[] {
   return [
     ...versionsOf(counted.all, 'application', dossier),

@@ -85,19 +85,13 @@ function recordsOf(
   return [version, newRecord('correction', found.dossier, { dossier: found.dossier, targets, reason })];
 }
 
-/**
- * What of a draft may be written now: a part closed by a change of stage in the meantime is left out, and the rest goes
- * ahead.
- */
+/** What of a draft may be written now: a part that a change of stage has closed is left out, and the rest goes ahead. */
 function writableNow(room: OpenRoom, { stage }: Dossier, { edits, reason }: ApplicationDraft): ApplicationEdits {
   const refused = writingRefusals(targetsOf(edits), { role: room.role, stage, reason });
   return editsWithout(edits, new Set(refused.map(({ target }) => target)));
 }
 
-/**
- * Makes a version of what has been typed so far. What is typed meanwhile, and text that is not a figure yet, stays in
- * the draft.
- */
+/** Makes a version of what has been typed so far. Later typing, and text that is not a figure yet, stays in the draft. */
 export async function commit(room: OpenRoom, dossier: string): Promise<Outcome<Committed>> {
   const found = findDossier(room.journal.counted, dossier);
   if (!found) return refuse('not-found');

@@ -92,10 +92,7 @@ const NUMBER: RosterColumn = {
   cell: (_application, number) => ({ number: String(number) }),
 };
 
-/**
- * Whether a field's value would be lost without a column of its own: no form holds it, or it is needed to match the row
- * with its form.
- */
+/** Whether a field would be lost without a column of its own: no form holds it, or matching row and form requires it. */
 function needsColumn(field: FieldId, { form: { values }, formRead }: Application): boolean {
   if (values[field] === undefined) return false;
   return !formRead || (field === 'employerAndPost' && values.coverEmployer === undefined);
@@ -121,10 +118,7 @@ function columnsFor(applications: readonly Application[], round: number): Roster
   ];
 }
 
-/**
- * The roster (汇总表) of a round as an Excel file: every figure, in cells of its type, in the form that our own import
- * reads back.
- */
+/** The roster (汇总表) of a round as an Excel file: every figure, in cells of its type, as our own import reads it back. */
 export async function rosterXlsx(applications: readonly Application[], round: number): Promise<Uint8Array> {
   const columns = columnsFor(applications, round);
   return workbook({

@@ -28,7 +28,7 @@ export interface Contents {
   readonly attachments: readonly RecordFile[];
 }
 
-/** Whether a bundle may carry a record: a kind goes nowhere where its row does not send it. */
+/** Whether a bundle may carry a record: only where the row of its kind says so. */
 export function mayCarry(bundle: BundleKind, { envelope }: VerifiedRecord): boolean {
   return KINDS[envelope.kind].goesTo.includes(bundle);
 }
@@ -38,10 +38,7 @@ function contentsFor(bundle: BundleKind, chosen: readonly VerifiedRecord[]): Con
   return { records, attachments: filesOfAll(records) };
 }
 
-/**
- * Attachments that an expert gets. The original Word form and the roster stay with the bureau: the roster names other
- * applicants.
- */
+/** Attachments that an expert gets. The original form and the roster stay with the bureau: the roster names others. */
 const FOR_EXPERTS: readonly Evidence['role'][] = ['photo', 'proof'];
 
 /**

@@ -24,10 +24,7 @@ interface Seat {
 /** Refusals that concern one expert while others still get their bundles; any other refusal stops the whole export. */
 const OF_ONE_SEAT: ReadonlySet<RefusalCode> = new Set(['nothing-to-send', 'seat-without-key']);
 
-/**
- * What each expert is to get, and who gets nothing. Worked out for all of them, since everyone's keys are in the shared
- * headers.
- */
+/** What each expert is to get, and who gets nothing. Worked out for all, since everyone's keys are in the shared headers. */
 async function outgoingBundles(room: JoinedRoom, at: Date): Promise<Outcome<{ seats: Seat[]; skipped: Skipped[] }>> {
   const seats: Seat[] = [];
   const skipped: Skipped[] = [];
@@ -133,10 +130,7 @@ export async function sendToAll(
   return logged.ok ? success(answer(basename(folder), own, left, sealed.value)) : logged;
 }
 
-/**
- * Logs bundles that were already in the folder too, if the log does not have them: the last export was interrupted
- * before logging.
- */
+/** Logs bundles already in the folder too, if the log lacks them: the last export was interrupted before logging. */
 async function logAll(
   room: JoinedRoom,
   seats: readonly Seat[],

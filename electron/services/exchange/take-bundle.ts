@@ -89,10 +89,7 @@ async function enrol({ room, bundle }: IncomingBundle, panellist: string, code: 
   return journal.write(roomId, [newRecord('enrolment', identity.author, body)]);
 }
 
-/**
- * Stores the key that opens returned bundles, if the holder sent it, and the room, and seat in it, to which this vault
- * belongs.
- */
+/** Stores the key that opens returned bundles, if the holder sent it, and this vault's room and seat. */
 async function join({ room, bundle }: IncomingBundle): Promise<Outcome<void>> {
   const { manifest } = bundle;
   const secret = await bundle.secret();

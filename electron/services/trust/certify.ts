@@ -61,10 +61,7 @@ function isDue(member: Member, at: Date): boolean {
   return (daysLeft(member, at) ?? Number.POSITIVE_INFINITY) < RENEWAL_DAYS;
 }
 
-/**
- * Whether the authority can issue what is valid now: it has not ended, and the clock is neither before its start nor
- * impossible.
- */
+/** Whether what the authority issues now is valid: it has not ended, and the clock is neither before its start nor absurd. */
 async function canIssue({ certificatePem }: Authority, at: Date): Promise<boolean> {
   const about = await describeCertificate(certificatePem);
   return about !== undefined && isPossibleTime(at) && about.notBefore <= at && at < about.notAfter;

@@ -84,10 +84,7 @@ export function lineControl(
   return new InLine(control({ target, title, empty: value === undefined, kind, size }, runs));
 }
 
-/**
- * A text with more lines than this becomes one paragraph with line breaks: otherwise the file would grow beyond what
- * readers accept.
- */
+/** A text with more lines is one paragraph with line breaks: the file would otherwise grow beyond what readers accept. */
 const MAX_PARAGRAPHS = 500;
 
 /**

@@ -58,10 +58,7 @@ function photoCell(photo: FormPhoto | undefined): TableCell {
   });
 }
 
-/**
- * Headings and rows of a list. The headings carry the list's name; rows are plain, so that people can add and remove
- * them.
- */
+/** Headings and rows of a list. The headings carry the list's name; rows are plain, so people can add and remove them. */
 function listRows(list: ListId, filled: readonly (readonly string[])[]): TableRow[] {
   const { label, columns } = LISTS[list];
   const count = Math.max(LIST_PLACES[list].leastRows, filled.length);
