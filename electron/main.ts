@@ -8,12 +8,14 @@ import { OneWindow } from './hosts/electron/one-window.ts';
 import { registerScheme, serveRenderer } from './hosts/electron/protocol.ts';
 import { hardenApp, hardenSession } from './hosts/electron/security.ts';
 import { PARTITION } from './hosts/electron/window.ts';
+import { keepMemoryOutOfDumps } from './hosts/shared/no-core-dump.ts';
 import { readWindowOptions, windowPorts } from './hosts/shared/ports.ts';
 import { createServices } from './services/compose.ts';
 
 /** The Electron host. Built as `dist/main.js`, so the folder of this file holds the preload script, pages and fonts. */
 const DIST = import.meta.dirname;
 
+keepMemoryOutOfDumps();
 const { vault, named } = readWindowOptions(process.argv.slice(app.isPackaged ? 1 : 2));
 // Electron's own files stay beside the vault, and the single-instance lock goes by this folder.
 app.setPath('userData', join(dirname(vault), 'electron'));

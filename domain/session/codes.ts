@@ -10,5 +10,6 @@ export const SESSION_CODES = {
   'vault-rolled-back': '评审室的数据比上次使用时旧，可能被换成了旧副本，请核对后再继续。',
   'backup-invalid': '这不是完好的评审室备份，请换一份备份；原来的评审室没有受影响。',
   'passphrase-wrong': '口令或恢复码不对，请重新输入（注意大小写和空格）。',
-  'passphrase-weak': '口令太短，请至少用 6 个字母数字或 3 个汉字，最好是五个不相干的词。',
+  'passphrase-weak':
+    '口令太容易猜到，请至少用 8 个字母数字或 4 个汉字，不用常见的词、日期和姓名，最好是五个不相干的词。',
 } as const;

@@ -2,6 +2,7 @@ import type { Refusal, Result } from '../../domain/base/result.ts';
 import { refusal } from '../../domain/base/result.ts';
 import type { RefusalCode } from '../../domain/codes.ts';
 import { REFUSALS } from '../../domain/codes.ts';
+import type { KdfParameters } from '../platform/crypto/kdf.ts';
 
 /** Outcome of a service: a value, or a refusal from the closed set of codes. */
 export type Outcome<Value> = Result<Value, RefusalCode>;
@@ -77,6 +78,8 @@ export interface Ports {
   readonly dialogs: Dialogs;
   readonly converter: Converter;
   readonly log: Log;
+  /** What a guess at a new vault's passphrase is to cost on this machine; without it the least that is allowed. */
+  readonly passphraseCost?: () => Promise<KdfParameters>;
   readonly places: Places;
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createServices } from '../../services/compose.ts';
+import { keepMemoryOutOfDumps } from '../shared/no-core-dump.ts';
 import { readWindowOptions, windowPorts } from '../shared/ports.ts';
 import { findBrowser } from './find-browser.ts';
 import { startChromiumHost } from './host.ts';
@@ -8,6 +9,7 @@ import { systemDialogs } from './native.ts';
 /** The Chromium host as a program. Built as `dist/chromium.js`, so the folder of this file holds pages and fonts. */
 const DIST = import.meta.dirname;
 
+keepMemoryOutOfDumps();
 process.exitCode = await main();
 
 async function main(): Promise<number> {

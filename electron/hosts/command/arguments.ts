@@ -1,3 +1,4 @@
+import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 /** Options of the command. Every verb takes those it names and refuses the others. */
@@ -43,7 +44,12 @@ const OPTIONS = {
   rule: { type: 'string' },
   clerk: { type: 'string' },
   help: { type: 'boolean' },
+  suggest: { type: 'boolean' },
 } as const;
+
+/** Options that name people or give reasons: from a file (`--name-file F`) they do not show in the list of processes. */
+const FROM_FILE = ['name', 'reason', 'applicant', 'expert', 'person', 'about', 'clerk', 'room'] as const;
+const FILE_OPTIONS = Object.fromEntries(FROM_FILE.map((name) => [`${name}-file`, { type: 'string' as const }]));
 
 export type OptionName = keyof typeof OPTIONS;
 
@@ -73,12 +79,28 @@ function faultOf(error: unknown): UsageError {
   return new UsageError(`${FAULTS[String(code)] ?? '命令写法有误'} ${option}`.trim());
 }
 
+/** Options with those whose value lies in a file read from it: the whole text, without the last line end. */
+function withFiles(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const texts: Record<string, unknown> = { ...values };
+  for (const name of FROM_FILE) {
+    const path = values[`${name}-file`];
+    if (typeof path !== 'string') continue;
+    if (values[name] !== undefined) throw new UsageError(`--${name} 和 --${name}-file 只能写一个`);
+    if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw new UsageError(`--${name}-file：没有文件 ${path}`);
+    delete texts[`${name}-file`];
+    texts[name] = readFileSync(path, 'utf8')
+      .replace(/^\ufeff/, '')
+      .trimEnd();
+  }
+  return texts;
+}
+
 /** Splits the command line. Throws UsageError for options that nobody knows, or that are given twice. */
 export function readArguments(argv: readonly string[]): Arguments {
   try {
     const { values, positionals, tokens } = parseArgs({
       args: [...argv],
-      options: OPTIONS,
+      options: { ...FILE_OPTIONS, ...OPTIONS },
       allowPositionals: true,
       strict: true,
       tokens: true,
@@ -86,13 +108,14 @@ export function readArguments(argv: readonly string[]): Arguments {
     const names = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
     const twice = names.find((name, place) => names.indexOf(name) !== place);
     if (twice) throw new UsageError(`--${twice} 写了两次，不知以哪一个为准`);
+    const texts = withFiles(values);
     return {
       words: positionals,
       json: values.json === true,
       help: values.help === true,
-      given: new Set(Object.keys(values) as OptionName[]),
+      given: new Set(Object.keys(texts) as OptionName[]),
       text: (option) => {
-        const value = values[option];
+        const value = texts[option];
         return typeof value === 'string' ? value : undefined;
       },
     };

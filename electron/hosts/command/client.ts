@@ -2,9 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CallInput, CallName, CallOutput, Reply } from '../../../domain/api.ts';
 import { REFUSALS, type RefusalCode } from '../../../domain/codes.ts';
+import { tunedKdf } from '../../platform/crypto/kdf.ts';
 import { libreOfficeConverter } from '../../platform/office/libre-office.ts';
 import { createServices, type Services } from '../../services/compose.ts';
 import type { Outcome } from '../../services/ports.ts';
+import { UNREMEMBERED } from '../../services/session/session.ts';
 import { type Arguments, required, UsageError } from './arguments.ts';
 import { namedBy } from './named.ts';
 
@@ -31,6 +33,7 @@ export class Client {
       clock: { now: () => new Date() },
       dialogs: { open: async () => [], save: async () => undefined },
       converter: libreOfficeConverter(),
+      passphraseCost: () => tunedKdf(),
       log: { event: () => undefined },
       places: { vault: resolve(vault), resources },
     });
@@ -81,12 +84,14 @@ export function readPassphrase(arguments_: Arguments): string {
 /** Opens the vault that `--vault` names, does the work, locks again whatever happens. */
 export async function withVault<Value>(
   arguments_: Arguments,
-  host: { resources: string; progress: Progress },
+  host: { resources: string; progress: Progress; warn: (text: string) => void },
   work: (client: Client) => Promise<Value>,
 ): Promise<Value> {
   const client = new Client(required(arguments_, 'vault'), host.resources, host.progress);
   try {
-    await client.call('session.unlock', { passphrase: readPassphrase(arguments_), renew: false });
+    const passphrase = readPassphrase(arguments_);
+    const { notices = [] } = await client.call('session.unlock', { passphrase, renew: false });
+    if (notices.includes(UNREMEMBERED)) host.warn(UNREMEMBERED);
     return await work(client);
   } finally {
     await client.close();

@@ -86,6 +86,7 @@ export async function runCommand(argv: readonly string[], resources: string, str
     }
     const answer = await perform(arguments_, {
       resources,
+      warn: (text) => streams.error(`${text}\n`),
       progress: (done, total, text) => streams.error(`${text} ${done}/${total || '?'}\n`),
     });
     if (json) document({ ok: true, ...answer.json });

@@ -1,13 +1,20 @@
+import { randomInt } from 'node:crypto';
 import type { CallInput, CallOutput } from '../../../domain/api.ts';
 import { ROLES } from '../../../domain/base/role.ts';
+import { suggestedPassphrase } from '../../../domain/session/passphrase-strength.ts';
 import { type Arguments, required, UsageError } from './arguments.ts';
 import { Client, readLine, readPassphrase, withVault } from './client.ts';
 import { VAULT_OPTIONS, type Verb, type VerbHost } from './verb.ts';
 
 const init: Verb = {
-  usage: 'init --vault DIR --role secretariat|expert|county|meeting --name NAME --passphrase-file F [--room NAME]',
-  options: [...VAULT_OPTIONS, 'role', 'name', 'room'],
+  usage:
+    'init --vault DIR --role secretariat|expert|county|meeting --name NAME --passphrase-file F [--room NAME]　或　init --suggest（只给出一个口令）',
+  options: [...VAULT_OPTIONS, 'role', 'name', 'room', 'suggest'],
   run: async (given, _words, { resources, progress }) => {
+    if (given.given.has('suggest')) {
+      const suggestion = suggestedPassphrase((below) => randomInt(below));
+      return { json: { suggestion }, lines: [suggestion, '把它写进只有自己能看的文件，用 --passphrase-file 给出'] };
+    }
     const role = ROLES.find((each) => each === required(given, 'role'));
     if (!role) throw new UsageError(`--role 应为 ${ROLES.join('、')} 之一`);
     const client = new Client(required(given, 'vault'), resources, progress);

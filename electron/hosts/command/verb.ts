@@ -4,6 +4,8 @@ import type { Progress } from './client.ts';
 export interface VerbHost {
   readonly resources: string;
   readonly progress: Progress;
+  /** Tells the person something beside the answer. */
+  readonly warn: (text: string) => void;
 }
 
 /** What a verb answers: a document for `--json`, and lines for people. */

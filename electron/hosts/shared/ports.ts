@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { tunedKdf } from '../../platform/crypto/kdf.ts';
 import { libreOfficeConverter } from '../../platform/office/libre-office.ts';
 import type { Dialogs, Ports } from '../../services/ports.ts';
 import { standardVault } from './places.ts';
@@ -45,6 +46,7 @@ export function windowPorts(parts: { dialogs: Dialogs; vault: string; named: boo
     clock: { now: () => new Date() },
     dialogs,
     converter: libreOfficeConverter(),
+    passphraseCost: () => tunedKdf(),
     log: { event: (code, counts) => void process.stderr.write(`${code} ${JSON.stringify(counts ?? {})}\n`) },
     places: rooms
       ? {

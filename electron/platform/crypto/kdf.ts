@@ -51,3 +51,24 @@ export async function stretch(secret: string, salt: Uint8Array, parameters: KdfP
 export function deriveKey(dataKey: Uint8Array, context: string, label: KeyLabel): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', dataKey, context, `review-room/1/${label}`, KEY_BYTES));
 }
+
+/** Milliseconds that opening is to take here: a laptop four times slower still opens within two seconds. */
+const TARGET_MS = 400;
+const MOST_PASSES = 12;
+
+/**
+ * The cost of a new vault's passphrase on this machine, never below `PASSPHRASE_KDF`. `measure` answers the milliseconds of
+ * one derivation at that least cost.
+ */
+export async function tunedKdf(measure: () => Promise<number> = measureLeast): Promise<KdfParameters> {
+  const perPass = (await measure()) / PASSPHRASE_KDF.passes;
+  const passes = Math.min(MOST_PASSES, Math.max(PASSPHRASE_KDF.passes, Math.floor(TARGET_MS / Math.max(perPass, 1))));
+  return { ...PASSPHRASE_KDF, passes };
+}
+
+async function measureLeast(): Promise<number> {
+  await sodium.ready;
+  const from = performance.now();
+  await stretch('', new Uint8Array(SALT_BYTES), PASSPHRASE_KDF);
+  return performance.now() - from;
+}

@@ -26,6 +26,8 @@ export class SealedDatabase {
   /** Whether the tables were found, or made, whole: only then is a digest of them at closing worth keeping. */
   #isSound = false;
   #older: string | undefined;
+  /** Whether nothing beside the folder knew a state of these tables when they were taken up. */
+  isUnremembered = false;
 
   /** Nothing is read or written until `begin` or `resume`. */
   constructor(database: DatabaseSync, keys: TableKeys, guards: RollbackGuards, closed: ClosingDigest) {
@@ -61,6 +63,7 @@ export class SealedDatabase {
     const { inFolder, besideFolder } = this.#guards;
     if (state === undefined || inFolder.found === undefined) throw new VaultDamaged('no state');
     this.#state = state;
+    this.isUnremembered = besideFolder?.found === undefined;
     const cells = this.#closed.wholeAt === state.revision ? state.cells : this.#verify();
     const older = generation < state.generation ? HEADER_OLDER : this.#rollbackFrom(inFolder.found);
     this.#older = older ?? (besideFolder?.found && this.#rollbackFrom(besideFolder.found));

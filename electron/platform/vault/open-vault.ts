@@ -82,6 +82,11 @@ export class Vault {
     return this.#database.older;
   }
 
+  /** Whether nothing beside the folder remembers the vault's last state: an older copy of the folder would not be noticed. */
+  get isUnremembered(): boolean {
+    return this.#database.isUnremembered;
+  }
+
   /**
    * Adds rows in one transaction, durable on return. Value: position of the first (from 1). Nothing is changed where it
    * refuses: `disk-full`, `vault-locked`, `file-write-failed`, `vault-damaged`.

@@ -5,6 +5,7 @@ import { dayOf } from '../../../domain/records/clock-fault.ts';
 import { latestBody } from '../../../domain/records/record-index.ts';
 import type { SessionStatus } from '../../../domain/session/calls.ts';
 import { backupReminder, careOf } from '../../../domain/session/custody.ts';
+import { passphraseFault } from '../../../domain/session/passphrase-strength.ts';
 import { CELLS, identitySchema, membershipSchema, readCell } from '../../platform/journal/identity.ts';
 import { orUndo } from '../../platform/vault/disk.ts';
 import { atDisk } from '../../platform/vault/fault.ts';
@@ -110,6 +111,10 @@ export class Session {
   }
 }
 
+/** Told where nothing beside the vault's folder remembers its last state: then an older copy of it would not be noticed. */
+export const UNREMEMBERED =
+  '没有找到这间评审室上次使用的留底（评审室文件夹旁的 .seen 文件）：可能是换了电脑或文件夹、刚从备份恢复，也可能被人删掉、换上了旧副本。请核对记录条数和最后一条；从这次起重新留底。';
+
 async function describeOpen(room: OpenRoom, notices: NoticeSource, at: Date): Promise<SessionStatus> {
   const { identity, membership, journal, role, vault } = room;
   const body = latestBody(journal.all, 'room', 'room');
@@ -120,7 +125,7 @@ async function describeOpen(room: OpenRoom, notices: NoticeSource, at: Date): Pr
     role,
     holder: identity.holder,
     ...(await shownKey(identity.publicKey)),
-    notices: [...notices(room, at), ...(reminder ? [reminder] : [])],
+    notices: [...(vault.isUnremembered ? [UNREMEMBERED] : []), ...notices(room, at), ...(reminder ? [reminder] : [])],
     care: careOf(journal.log),
     ...preferences(vault),
     ...(membership && body ? { room: { id: membership.room, name: body.name } } : {}),
@@ -184,6 +189,11 @@ export async function unlock(
   );
 }
 
+/** What a guess at the passphrase is to cost, as the host measured it; the least where it did not. */
+async function costAt({ passphraseCost }: Ports) {
+  return passphraseCost ? { kdf: await passphraseCost() } : {};
+}
+
 /** A vault is one only with the identity and the room in it: a founding that is cut short leaves none. */
 export async function found(
   session: Session,
@@ -194,11 +204,14 @@ export async function found(
   if (session.isAside) return refuse('vault-busy');
   const at = ports.clock.now();
   if (!isPossibleTime(at)) return refuse('clock-wrong', `电脑的日期是 ${dayOf(at)}`);
+  const weak = passphraseFault(passphrase, [name, room]);
+  if (weak !== undefined) return refuse('passphrase-weak', weak);
   const founder = { name, room: room || '兴楚电商创业领军人才评审室' };
   const created = await createVault({
     directory: ports.places.vault,
     passphrase,
     role,
+    ...(await costAt(ports)),
     furnish: (vault) => foundRoom(vault, founder, ports.clock),
   });
   if (!created.ok) return created;

@@ -1,11 +1,13 @@
 import { basename } from 'node:path';
 import type { CallOutput, CallParsed } from '../../../domain/api.ts';
 import { success } from '../../../domain/base/result.ts';
+import { latestBody } from '../../../domain/records/record-index.ts';
+import { passphraseFault } from '../../../domain/session/passphrase-strength.ts';
 import { CELLS } from '../../platform/journal/identity.ts';
 import { writeBackup } from '../../platform/vault/backup/backup.ts';
 import { rekeyVault } from '../../platform/vault/rekey.ts';
 import type { Context, OpenRoom } from '../context.ts';
-import type { Job, Outcome } from '../ports.ts';
+import { type Job, type Outcome, refuse } from '../ports.ts';
 import { recordCustody } from './custody.ts';
 import type { Session } from './session.ts';
 
@@ -22,20 +24,28 @@ export async function backUp(room: OpenRoom, path: string, job: Job): Promise<Ou
   return success({ file: basename(path), size, sha256, records: rows, attachments, notes });
 }
 
+/** The refusal of a new passphrase that is easily guessed. */
+function weakness({ identity, journal }: OpenRoom, next: string): Outcome<never> | undefined {
+  const fault = passphraseFault(next, [identity.holder, latestBody(journal.all, 'room', 'room')?.name ?? '']);
+  return fault === undefined ? undefined : refuse('passphrase-weak', fault);
+}
+
 /** New keys for everything. The vault is closed for as long as it takes, and open again after it, done or not. */
 export async function rekey(
   session: Session,
   { passphrase, next }: CallParsed<'vault.rekey'>,
-  { room: { vault }, ports: { places }, job }: Context<OpenRoom>,
+  { room, ports: { places }, job }: Context<OpenRoom>,
 ): Promise<Outcome<CallOutput<'vault.rekey'>>> {
-  const checked = await vault.check({ passphrase });
+  const checked = await room.vault.check({ passphrase });
   if (!checked.ok) return checked;
+  const weak = next === undefined ? undefined : weakness(room, next);
+  if (weak) return weak;
   const options = { directory: places.vault, passphrase, cells: Object.values(CELLS), job };
   return session.aside(
     options.directory,
     () => rekeyVault({ ...options, ...(next === undefined ? {} : { next }) }),
     ({ ok }) => ({ passphrase: ok ? (next ?? passphrase) : passphrase }),
-    (room) => recordCustody(room, { act: 'rekey' }),
+    (opened) => recordCustody(opened, { act: 'rekey' }),
   );
 }
 
@@ -43,6 +53,8 @@ export async function changePassphrase(
   room: OpenRoom,
   { current, next }: CallParsed<'vault.changePassphrase'>,
 ): Promise<Outcome<CallOutput<'vault.changePassphrase'>>> {
+  const weak = weakness(room, next);
+  if (weak) return weak;
   const changed = await room.vault.changePassphrase(current, next);
   if (!changed.ok) return changed;
   const recorded = await recordCustody(room, { act: 'passphrase' });

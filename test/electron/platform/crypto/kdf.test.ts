@@ -7,6 +7,7 @@ import {
   kdfParameters,
   PASSPHRASE_KDF,
   stretch,
+  tunedKdf,
 } from '../../../../electron/platform/crypto/kdf.ts';
 
 const CHEAP: KdfParameters = { algorithm: 'argon2id', memoryKib: 1_024, passes: 1 };
@@ -66,5 +67,17 @@ describe('deriveKey', () => {
     const labels = ['records', 'files', 'identity', 'head', 'names', 'header'] as const;
     const keys = ['one', 'two'].flatMap((vault) => labels.map((label) => deriveKey(dataKey, vault, label).join()));
     expect(new Set(keys).size).toBe(keys.length);
+  });
+});
+
+describe('the cost of a new passphrase', () => {
+  test.each([
+    ['a slow laptop', 2_000, 3],
+    ['the least there is', 450, 3],
+    ['twice as fast', 200, 6],
+    ['very fast', 30, 12],
+    ['a clock that stands still', 0, 12],
+  ])('on %s', async (_name, milliseconds, passes) => {
+    expect(await tunedKdf(async () => milliseconds)).toEqual({ ...PASSPHRASE_KDF, passes });
   });
 });
