@@ -150,7 +150,7 @@ describe('rank without a vault', () => {
 });
 
 describe('the command line', () => {
-  test('wrong usage exits 2 and says what is missing', async () => {
+  test('exits 2 on wrong usage and says what is missing', async () => {
     for (const argv of [
       ['fly'],
       ['init'],
@@ -165,7 +165,7 @@ describe('the command line', () => {
     }
   });
 
-  test('a refusal exits 1 with one JSON document', async () => {
+  test('exits 1 on a refusal, with one JSON document', async () => {
     const passphrase = aFile('p.txt', '一个够长的口令\n');
     const { exit, json } = await room(
       'check',
@@ -180,7 +180,7 @@ describe('the command line', () => {
     expect(json.message).not.toBe('');
   });
 
-  test('init makes a vault once, whatever its folder is called', async () => {
+  test('makes a vault once, whatever its folder is called', async () => {
     const passphrase = aFile('p.txt', '一个够长的口令\r\n另一行');
     const vault = join(folder.path, '张三 的 资料');
     const argv = [
@@ -205,7 +205,7 @@ describe('the command line', () => {
     expect(wrong).toMatchObject({ exit: 1, json: { code: 'passphrase-wrong' } });
   });
 
-  test('import tells what became of every file', async () => {
+  test('tells what became of every file of an import', async () => {
     const passphrase = aFile('p.txt', '一个够长的口令');
     const open = ['--vault', join(folder.path, 'import'), '--passphrase-file', passphrase];
     await room('init', ...open, '--role', 'county', '--name', '某县商务局');

@@ -19,7 +19,7 @@ async function room(vault: string, ...argv: string[]) {
 }
 
 describe('a county’s way on the command line (R3.1)', () => {
-  test('card out, bundle out, bundle in; given again nothing is new, and a forged card is refused', {
+  test('brings card and bundle out and in; given again nothing is new, and a forged card is refused', {
     timeout: 180_000,
   }, async () => {
     writeFileSync(at('passphrase'), `${PASSPHRASE}\n`);

@@ -46,7 +46,7 @@ test.each([
   [['--out', path('a.docx')], 'PK'],
   [['--out', path('a.pdf')], '%P'],
   [['--out', path('b'), '--format', 'pdf'], '%P'],
-])('export-form %j', async (options, head) => {
+])('export-form writes a Word file: %j', async (options, head) => {
   const { exit } = await room('export-form', ...VAULT, '--applicant', '李晓梅', ...options);
   expect(exit).toBe(0);
   expect(

@@ -47,7 +47,7 @@ describe('a computer that experts share', () => {
     await desk.close();
   });
 
-  test('turning to another room shuts the one before; its passphrase opens no other', async () => {
+  test('shuts the room before when another is turned to, whose passphrase opens no other', async () => {
     const desk = started();
     const { rooms } = (await desk.call('room.list', {})) as unknown as { rooms: { id: string }[] };
     const [first, second] = rooms.map(({ id }) => id);
@@ -66,7 +66,7 @@ describe('a computer that experts share', () => {
     await desk.close();
   });
 
-  test('a room from before is found as ever; without the labels all rooms are there', async () => {
+  test('finds a room from before as ever, and all rooms where the labels are gone', async () => {
     writeFileSync(join(base, 'rooms.json'), '{ broken');
     const desk = started();
     expect(desk.vault()).toBe(join(base, 'vault'));
@@ -75,7 +75,7 @@ describe('a computer that experts share', () => {
     await desk.close();
   });
 
-  test('a folder that was named at the start is the only one', async () => {
+  test('has only the folder that was named at the start, where one was', async () => {
     expect(readWindowOptions(['--vault', base])).toMatchObject({ vault: base, named: true });
     expect(readWindowOptions([])).toMatchObject({ named: false });
     const desk = started(true);
@@ -87,7 +87,7 @@ describe('a computer that experts share', () => {
   });
 });
 
-describe('what is done to a room without opening it', () => {
+describe('a room that is not open', () => {
   const passphrase = '五个不相干的词';
   const secretariat = { role: 'secretariat', name: '评审办', room: '评审室', passphrase };
   const backup = join(folder.path, '甲.backup');
@@ -104,7 +104,7 @@ describe('what is done to a room without opening it', () => {
     return { desk, at, first, whole };
   }
 
-  test('saving a damaged one means the chosen one: an empty place has none, and the one beside it is left alone', async () => {
+  test('is salvaged where it was chosen: an empty place has none, and the one beside it is left alone', async () => {
     const { desk, at, whole } = await besideARoom('抢救');
     expect(await desk.call('vault.salvage', { secret: { passphrase } })).toEqual({ code: 'no-vault' });
     expect(readdirSync(at).filter((name) => name !== 'rooms.json' && name !== 'rooms')).toEqual(whole);
@@ -113,7 +113,7 @@ describe('what is done to a room without opening it', () => {
     await desk.close();
   });
 
-  test('a backup is restored into the chosen place', async () => {
+  test('is restored from a backup into the chosen place', async () => {
     const { desk, first } = await besideARoom('恢复');
     expect(await desk.call('vault.restore', { file: desk.file(backup) })).not.toHaveProperty('code');
     expect(desk.vault()).not.toBe(first);
@@ -122,7 +122,7 @@ describe('what is done to a room without opening it', () => {
     await desk.close();
   });
 
-  test('a room gets new keys under its own folder, and ends locked, where another is chosen meanwhile', async () => {
+  test('gets new keys under its own folder, and ends locked, where another is chosen meanwhile', async () => {
     const { desk, first } = await besideARoom('换钥');
     await desk.call('session.create', expert('赵明远'));
     const second = desk.vault().split(/[\\/]/).at(-1);

@@ -39,9 +39,9 @@ async function yazlArchive(options: { forceZip64Format?: boolean; compress?: boo
   return new Uint8Array(await buffer(zip.outputStream as unknown as AsyncIterable<Uint8Array>));
 }
 
-describe('honest archives', () => {
+describe('an honest archive', () => {
   test.each([{}, { compress: false }, { forceZip64Format: true }, { forceZip64Format: true, compress: false }])(
-    'archive written by yazl with %o opens from memory and from a file',
+    'written by yazl with %o opens from memory and from a file',
     async (options) => {
       const bytes = await yazlArchive(options);
       const file = join(folder, '样 本.zip');
@@ -58,16 +58,16 @@ describe('honest archives', () => {
     },
   );
 
-  test('empty entry reads as no bytes', async () => {
+  test('reads an empty entry as no bytes', async () => {
     const archive = await opened(buildZip([{ name: 'a', content: '', method: 0 }]));
     expect(await archive.read('a', 0)).toEqual({ ok: true, value: new Uint8Array() });
   });
 
-  test('archive without entries opens', async () => {
+  test('without entries opens', async () => {
     expect((await opened(buildZip([]))).entries()).toEqual([]);
   });
 
-  test('stream left half-way frees the file', async () => {
+  test('frees the file when a stream is left half-way', async () => {
     const archive = await opened(buildZip([{ name: 'a', content: new Uint8Array(1_000_000), method: 0 }]));
     const stream = await archive.stream('a');
     if (!stream.ok) throw new Error(stream.message);
@@ -76,7 +76,7 @@ describe('honest archives', () => {
     expect(stream.value.destroyed).toBe(true);
   });
 
-  test('entry beyond the caller’s cap is refused, absent entry too', async () => {
+  test('refuses an entry beyond the caller’s cap, and an absent one', async () => {
     const archive = await opened(buildZip([{ name: 'a', content: '12345' }]));
     expect(await archive.read('a', 4)).toMatchObject({ ok: false, code: 'file-too-large' });
     expect(await archive.read('b', 4)).toMatchObject({ ok: false, code: 'archive-hostile' });
@@ -85,7 +85,7 @@ describe('honest archives', () => {
   });
 });
 
-describe('names', () => {
+describe('an archive whose names mislead', () => {
   test.each([
     '../evil',
     'a/../../evil',
@@ -102,7 +102,7 @@ describe('names', () => {
     '',
     '/',
     'x'.repeat(2000),
-  ])('name %j is refused', async (name) => {
+  ])('is refused for the name %j', async (name) => {
     expect(await codeOf([{ name, content: 'x' }])).toBe('archive-hostile');
   });
 
@@ -112,25 +112,25 @@ describe('names', () => {
     ['caf\u00e9', 'cafe\u0301'],
     ['stra\u00dfe', 'STRASSE'],
     ['a', 'a/'],
-  ])('twins %j and %j are refused', async (one, two) => {
+  ])('is refused for the twins %j and %j', async (one, two) => {
     const parts = [one, two].map((name) => ({ name, method: 0 as const }));
     expect(await codeOf(parts)).toBe('archive-hostile');
   });
 
-  test('name in an unstated character set is refused, plain ASCII is not', async () => {
+  test('is refused for a name in an unstated character set, but not for plain ASCII', async () => {
     const gbk = Uint8Array.from([0xd5, 0xd5]);
     expect(await codeOf([{ name: gbk, both: { flags: 0 } }])).toBe('archive-hostile');
     expect(await codeOf([{ name: gbk }])).toBe('archive-hostile');
     expect(await codeOf([{ name: 'plain', both: { flags: 0 } }])).toBe('ok');
   });
 
-  test('second name in an extra field is refused', async () => {
+  test('is refused for a second name in an extra field', async () => {
     const extra = Buffer.concat([Buffer.from([0x75, 0x70, 9, 0, 1, 0, 0, 0, 0]), Buffer.from('evil')]);
     expect(await codeOf([{ name: 'good', central: { extra } }])).toBe('archive-hostile');
   });
 });
 
-describe('lies', () => {
+describe('an archive that lies', () => {
   const lies: [string, Part][] = [
     ['symbolic link', { name: 'a', content: '/etc/passwd', central: { attributes: (0o120777 << 16) >>> 0 } }],
     ['device', { name: 'a', central: { attributes: (0o060666 << 16) >>> 0 } }],
@@ -150,11 +150,11 @@ describe('lies', () => {
     ['header position in the wrong place', { name: 'a', content: 'x', central: { offset: 3 } }],
     ['compression beyond the cap', { name: 'a', content: new Uint8Array(3_000_000) }],
   ];
-  test.each(lies)('%s is refused', async (_name, part) => {
+  test.each(lies)('is refused: %s', async (_name, part) => {
     expect(await codeOf([part])).toBe('archive-hostile');
   });
 
-  test('two entries over the same bytes are refused', async () => {
+  test('is refused for two entries over the same bytes', async () => {
     const shared = { name: 'a', content: 'x'.repeat(100), method: 0 } as const;
     const twin: Part = { name: 'b', content: '', central: { offset: 0, packed: 100, size: 100, method: 0 } };
     expect(await codeOf([shared, twin])).toBe('archive-hostile');
@@ -164,19 +164,19 @@ describe('lies', () => {
     expect(await codeOf([outer, nested])).toBe('archive-hostile');
   });
 
-  test('count that hides an entry, or promises one more, is refused', async () => {
+  test('is refused for a count that hides an entry, or promises one more', async () => {
     const parts = [{ name: 'a' }, { name: 'b' }];
     expect(await codeOf(parts, { count: 1 })).toBe('archive-hostile');
     expect(await codeOf(parts, { count: 3 })).toBe('archive-hostile');
   });
 
-  test('end record inside the comment is refused, an ordinary comment is not', async () => {
+  test('is refused for an end record inside the comment, but not for an ordinary comment', async () => {
     expect(await codeOf([{ name: 'a' }], { comment: 'made by hand' })).toBe('ok');
     const second = Buffer.from(buildZip([])).toString('latin1');
     expect(await codeOf([{ name: 'a' }], { comment: `${second}!` })).toBe('archive-hostile');
   });
 
-  test('zip64 record at an impossible position is refused', async () => {
+  test('is refused for a zip64 record at an impossible position', async () => {
     const bytes = Buffer.from(await yazlArchive({ forceZip64Format: true }));
     const locator = bytes.lastIndexOf('PK\x06\x07');
     for (const position of [2n ** 64n - 1n, 2n ** 53n + 2n, BigInt(bytes.length)]) {
@@ -185,7 +185,7 @@ describe('lies', () => {
     }
   });
 
-  test('content whose size or checksum differs from the headers is refused when read', async () => {
+  test('is refused, when it is read, for content whose size or checksum differs from the headers', async () => {
     const wrong: Part[] = [
       { name: 'long', content: 'x'.repeat(50), both: { size: 10 } },
       { name: 'short', content: 'x'.repeat(50), both: { size: 60 } },
@@ -200,17 +200,17 @@ describe('lies', () => {
   });
 });
 
-describe('bounds', () => {
+describe('an archive at its bounds', () => {
   const filled = (size: number) => Uint8Array.from({ length: size }, (_, index) => (index * 7919) % 251);
 
-  test('entries at the limit open and one more is refused', async () => {
+  test('opens with as many entries as the limit allows, and not with one more', async () => {
     const limits = { ...LIMITS, entries: 3 };
     const parts = (count: number) => Array.from({ length: count }, (_, index) => ({ name: `n${index}` }));
     expect((await openArchive(buildZip(parts(3)), limits)).ok).toBe(true);
     expect(await openArchive(buildZip(parts(4)), limits)).toMatchObject({ code: 'file-too-large' });
   });
 
-  test('entry and total at the limit open and one byte more is refused', async () => {
+  test('opens with an entry and a total at the limit, and not with one byte more', async () => {
     const limits = { entries: 5, entryBytes: 100, totalBytes: 150, ratio: 100 };
     const zip = (...sizes: number[]) =>
       buildZip(sizes.map((size, index) => ({ name: `n${index}`, content: filled(size), method: 0 as const })));
@@ -220,24 +220,24 @@ describe('bounds', () => {
   });
 });
 
-describe('what is not an archive', () => {
+describe('what is no archive', () => {
   test.each([
     ['nothing', new Uint8Array()],
     ['text', new TextEncoder().encode('hello, this is no zip at all, but long enough')],
     ['cut', buildZip([{ name: 'a', content: 'x' }]).subarray(0, 60)],
     ['trailing bytes', new Uint8Array([...buildZip([{ name: 'a' }]), 1, 2, 3])],
-  ])('%s is refused', async (_name, bytes) => {
+  ])('is refused: %s', async (_name, bytes) => {
     expect(await openArchive(bytes, LIMITS)).toMatchObject({ ok: false, code: 'archive-hostile' });
   });
 
-  test('missing file and folder are refused with their own codes', async () => {
+  test('is refused with codes of their own where it is a missing file or a folder', async () => {
     expect(await openArchive(join(folder, 'nowhere.zip'), LIMITS)).toMatchObject({ code: 'file-missing' });
     expect(await openArchive(folder, LIMITS)).toMatchObject({ code: 'file-unreadable' });
   });
 });
 
-describe('laws', () => {
-  test('archive with any bytes changed opens to the same content, or is refused', { timeout: 120_000 }, async () => {
+describe('an archive with any bytes changed', () => {
+  test('opens to the same content, or is refused', { timeout: 120_000 }, async () => {
     const original = await yazlArchive({});
     const change = fc.tuple(fc.nat({ max: original.length - 1 }), fc.nat({ max: 255 }));
     await fc.assert(
@@ -260,7 +260,7 @@ describe('laws', () => {
 const unzip = spawnSync('unzip', ['-v']).status === 0;
 if (!unzip) console.warn('unzip is missing: the test builder is not checked against a stock tool');
 describe.skipIf(!unzip)('stock unzip', () => {
-  test('unzip accepts what the test builder writes', async () => {
+  test('accepts what the test builder writes', async () => {
     const file = join(folder, 'built.zip');
     await writeFile(
       file,

@@ -59,7 +59,7 @@ describe('a damaged bundle', () => {
 });
 
 describe('a bundle whose entries were changed', () => {
-  it('two objects swapped is refused', async () => {
+  it('with two objects swapped is refused', async () => {
     const bundle = await aBundle();
     const [first, second, third, ...rest] = await entriesOf(bundle.path);
     if (!first || !second || !third) throw new Error('three entries');
@@ -67,26 +67,26 @@ describe('a bundle whose entries were changed', () => {
     expect(await inBothWays(bundle)).toEqual(['bundle-damaged', false]);
   });
 
-  it.each([1, 2, 3])('object %i dropped is refused', async (index) => {
+  it.each([1, 2, 3])('with object %i dropped is refused', async (index) => {
     const bundle = await aBundle();
     const entries = await entriesOf(bundle.path);
     await writeEntries(bundle.path, entries.toSpliced(index, 1));
     expect(await refusalOf(bundle)).toBe('bundle-damaged');
   });
 
-  it('the manifest dropped is refused', async () => {
+  it('without its manifest is refused', async () => {
     const bundle = await aBundle();
     await writeEntries(bundle.path, (await entriesOf(bundle.path)).slice(1));
     expect(await inBothWays(bundle)).toEqual(['bundle-not-bundle', false]);
   });
 
-  it.each(['readme.txt', 'objects/x.age', 'manifest.age.bak'])('%s added is refused', async (name) => {
+  it.each(['readme.txt', 'objects/x.age', 'manifest.age.bak'])('with %s added is refused', async (name) => {
     const bundle = await aBundle();
     await writeEntries(bundle.path, [...(await entriesOf(bundle.path)), [name, Buffer.from('x')]]);
     expect(await inBothWays(bundle)).toEqual(['bundle-damaged', false]);
   });
 
-  it('a genuine object of another bundle added is refused', async () => {
+  it('with a genuine object of another bundle added is refused', async () => {
     const [bundle, other] = [await aBundle(), await aBundle()];
     const foreign = (await entriesOf(other.path)).slice(3);
     await writeEntries(bundle.path, [...(await entriesOf(bundle.path)), ...foreign]);
@@ -98,7 +98,7 @@ describe('a bundle whose entries were changed', () => {
     ['twice in another case', (name: string) => name.toUpperCase()],
     ['outside the folder', () => '../evil.age'],
     ['at an absolute place', () => '/evil.age'],
-  ])('an entry %s is refused', async (_, rename) => {
+  ])('with an entry %s is refused', async (_, rename) => {
     const bundle = await aBundle();
     const entries = await entriesOf(bundle.path);
     const extra = { name: rename(MANIFEST_NAME), content: 'x', method: 0 as const };
@@ -107,7 +107,7 @@ describe('a bundle whose entries were changed', () => {
     expect(await inBothWays(bundle)).toEqual([expect.stringMatching(/^bundle-/), false]);
   });
 
-  it('objects in another order are refused', async () => {
+  it('with its objects in another order is refused', async () => {
     const bundle = await aBundle();
     const [manifest, ...objects] = await entriesOf(bundle.path);
     if (!manifest) throw new Error('a manifest');
@@ -221,11 +221,14 @@ async function aJwsOf(content: unknown, signer: Signer): Promise<{ jws: string }
 }
 
 describe('a manifest of the future', () => {
-  it.each([{ v: 3 }, { suite: 'sm2+sm4' }, { v: 3, other: 'things', objects: null }])('%j says so', async (change) => {
-    const bundle = await aBundle();
-    await restate(bundle, (content) => ({ ...content, ...change }));
-    expect(await refusalOf(bundle)).toBe('bundle-newer');
-  });
+  it.each([{ v: 3 }, { suite: 'sm2+sm4' }, { v: 3, other: 'things', objects: null }])(
+    'says that it is one: %j',
+    async (change) => {
+      const bundle = await aBundle();
+      await restate(bundle, (content) => ({ ...content, ...change }));
+      expect(await refusalOf(bundle)).toBe('bundle-newer');
+    },
+  );
 });
 
 describe('a signer who lies', () => {

@@ -140,7 +140,7 @@ describe('what is no bundle', () => {
     expect(await describeBundle(path)).toMatchObject({ code: 'bundle-not-bundle' });
   });
 
-  it('a file that is not there, and a folder, are refused', async () => {
+  it('is refused where it is a file that is not there, or a folder', async () => {
     const folder = await aFolder();
     await mkdir(join(folder, 'x.room'));
     expect(await openBundle(join(folder, 'none.room'), NO_KEYS)).toMatchObject({ code: 'file-missing' });

@@ -244,7 +244,7 @@ describe('a second export to the same folder', () => {
 });
 
 describe('a folder with other files', () => {
-  it('keeps them', async () => {
+  it('keeps those files', async () => {
     const [one, two, folder] = [await aDesk(['王五'], 2), await aDesk(['赵六'], 2), await aFolder()];
     done(await one.export(folder));
     await mkdir(join(folder, '照片'));
@@ -260,7 +260,7 @@ describe('a folder with other files', () => {
     expect(await readFile(join(folder, 'objects', '说明.txt'), 'utf8')).toBe('别人的');
   });
 
-  it('is refused where another’s file has the name of a bundle, before anything is written', async () => {
+  it('with another’s file under the name of a bundle is refused before anything is written', async () => {
     const [desk, folder] = [await aDesk(['王五', '赵六'], 2), await aFolder()];
     await writeFile(join(folder, '赵六.room'), '别人的');
     expect(await desk.export(folder)).toMatchObject({
@@ -426,27 +426,27 @@ describe('a bundle whose folder was tampered with', () => {
       (object) => rename(object, `${object}.x`).then(() => symlink(`${object}.x`, object)),
       'bundle-damaged',
     ],
-  ])('%s is refused', async (_, change, code) => {
+  ])('is refused: %s', async (_, change, code) => {
     const { object, open } = await exported();
     await change(object);
     expect(await open()).toMatchObject({ code });
   });
 
-  it('a pipe for an object does not hold it up', async () => {
+  it('with a pipe for an object holds nobody up', async () => {
     const { object, open } = await exported();
     await rm(object);
     execFileSync('mkfifo', [object]);
     expect(await open()).toMatchObject({ code: 'bundle-damaged' });
   });
 
-  it('an object that may not be read is told apart', async () => {
+  it('with an object that may not be read is told apart', async () => {
     if (process.getuid?.() === 0) return console.warn('root reads every file: NOT tested');
     const { object, open } = await exported();
     await chmod(object, 0);
     expect(await open()).toMatchObject({ code: 'file-unreadable' });
   });
 
-  it('the message names the damaged object', async () => {
+  it('is refused with a message that names the damaged object', async () => {
     const { object, name, open } = await exported();
     const bytes = await readFile(object);
     bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
@@ -456,7 +456,7 @@ describe('a bundle whose folder was tampered with', () => {
     expect(await open()).toMatchObject({ message: expect.stringContaining(name.slice(0, 64)) });
   });
 
-  it('two objects swapped are refused', async () => {
+  it('with two objects swapped is refused', async () => {
     const { folder, open } = await exported();
     const [one = '', two = ''] = (await readdir(join(folder, 'objects'))).map((name) => join(folder, 'objects', name));
     await rename(one, `${one}.x`);
@@ -465,7 +465,7 @@ describe('a bundle whose folder was tampered with', () => {
     expect(await open()).toMatchObject({ code: 'bundle-damaged' });
   });
 
-  it('files that the manifest does not name do no harm', async () => {
+  it('with files that the manifest does not name is unharmed', async () => {
     const { folder, open } = await exported();
     await writeFile(join(folder, 'objects', `${'0'.repeat(64)}.age`), 'x');
     await writeFile(join(folder, '王六.room'), 'x');
@@ -504,8 +504,8 @@ describe('a bundle whose folder was tampered with', () => {
   });
 });
 
-describe('laws of shared exports', () => {
-  it('whatever the permissions, in whatever order they change, each reader opens exactly what is theirs', async () => {
+describe('a reader of shared exports', () => {
+  it('opens exactly what is theirs, whatever the permissions and in whatever order they change', async () => {
     const permission = fc.array(fc.tuple(fc.nat(2), fc.nat(3)), { maxLength: 8 });
     await fc.assert(
       fc.asyncProperty(fc.array(permission, { minLength: 1, maxLength: 4 }), async (steps) => {
@@ -525,7 +525,7 @@ describe('laws of shared exports', () => {
     );
   }, 120_000);
 
-  it('a bundle in one file stays of version 1, for older programs', async () => {
+  it('gets a bundle in one file as version 1, for older programs', async () => {
     const [desk, folder] = [await aDesk(['王五'], 1), await aFolder()];
     const { identity, recipient } = await generateAgeIdentity();
     const path = join(folder, 'x.room');

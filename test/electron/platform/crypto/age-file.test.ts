@@ -56,7 +56,7 @@ describe('storeAgeFile', () => {
     expect(sha256Hex(readFileSync(join(folder, stored.name)))).toBe(stored.name);
   });
 
-  test('a failing source leaves nothing behind', async () => {
+  test('leaves nothing behind when the source fails', async () => {
     const before = readdirSync(folder);
     async function* source() {
       yield randomBytes(200_000);
@@ -68,7 +68,7 @@ describe('storeAgeFile', () => {
     expect(readdirSync(folder)).toEqual(before);
   });
 
-  test('a folder that is not there rejects', async () => {
+  test('rejects a folder that is not there', async () => {
     const directory = join(folder, 'nowhere');
     await expect(
       storeAgeFile({ directory, source: once(randomBytes(1)), recipients: [owner.recipient] }),
@@ -84,7 +84,7 @@ describe('readAgeFile', () => {
     expect(opened.ok && Buffer.from(await collect(opened.value)).equals(bytes)).toBe(true);
   });
 
-  test('a stranger is refused, a file that is not there rejects', async () => {
+  test('refuses a stranger, and rejects a file that is not there', async () => {
     const { name } = await store(randomBytes(1));
     expect(await readAgeFile(join(folder, name), expert.identity)).toMatchObject({ code: 'no-match' });
     await expect(readAgeFile(join(folder, 'none'), owner.identity)).rejects.toThrow('ENOENT');
@@ -92,7 +92,7 @@ describe('readAgeFile', () => {
 });
 
 describe('readAgeRange', () => {
-  test.each([0, 1, CHUNK, 2 * CHUNK, 3 * CHUNK + 17])('any range of %i bytes is the same as a slice', async (size) => {
+  test.each([0, 1, CHUNK, 2 * CHUNK, 3 * CHUNK + 17])('gives any range of %i bytes as a slice would', async (size) => {
     const bytes = Buffer.from(randomBytes(size));
     const path = join(folder, (await store(bytes)).name);
     const place = fc.integer({ min: 0, max: size + CHUNK });
@@ -105,13 +105,13 @@ describe('readAgeRange', () => {
     );
   });
 
-  test('a chunk that was changed is refused, the others are not', async () => {
+  test('refuses a chunk that was changed, and no other', async () => {
     const { path } = await aDamagedFile(flipLastBit);
     expect(await readAgeRange(path, owner.identity, 2 * CHUNK, 10)).toMatchObject({ code: 'damaged' });
     expect(await readAgeRange(path, owner.identity, 0, 10)).toMatchObject({ ok: true });
   });
 
-  test('a truncated file is refused at its end', async () => {
+  test('refuses a truncated file at its end', async () => {
     const { path, name } = await aDamagedFile(() => {});
     const { length } = readFileSync(join(folder, name));
     for (const cut of [1, CHUNK, CHUNK + 16, 2 * (CHUNK + 16), length - 100, length - 10, length]) {
@@ -127,7 +127,7 @@ describe('rewrapAgeFile', () => {
     rewrapAgeFile({ path, sha256, identity: owner.identity, recipients: [expert.recipient] });
 
   test.each([0, 5, CHUNK, 10 * CHUNK + 1])(
-    '%i bytes open for the new reader only, the payload unchanged',
+    'opens %i bytes for the new reader only, with the payload unchanged',
     async (size) => {
       const bytes = Buffer.from(randomBytes(size));
       const { name } = await store(bytes);
@@ -146,7 +146,7 @@ describe('rewrapAgeFile', () => {
     ['flipped', flipLastBit],
     ['cut between chunks', (path: string) => truncateSync(path, readFileSync(path).length - CHUNK - 16)],
     ['longer', (path: string) => writeFileSync(path, Buffer.concat([readFileSync(path), Buffer.from('x')]))],
-  ])('a file that is %s never comes out whole', async (_, damage) => {
+  ])('never brings a file that is %s out whole', async (_, damage) => {
     const { path, name } = await aDamagedFile(damage);
     const stream = await rewrap(path, name);
     if (!stream.ok) throw new Error(stream.code);
@@ -158,7 +158,7 @@ describe('rewrapAgeFile', () => {
     expect(size).toBeLessThan(readFileSync(path).length);
   });
 
-  test('a file of another owner is refused', async () => {
+  test('refuses a file of another owner', async () => {
     const { name } = await storeAgeFile({
       directory: folder,
       source: once(randomBytes(5)),
@@ -167,7 +167,7 @@ describe('rewrapAgeFile', () => {
     expect(await rewrap(join(folder, name), name)).toMatchObject({ code: 'no-match' });
   });
 
-  test.skipIf(!hasStockAge)('stock age opens it', async () => {
+  test.skipIf(!hasStockAge)('writes what stock age opens', async () => {
     const bytes = Buffer.from(randomBytes(5 * CHUNK + 3));
     const { name } = await store(bytes);
     const stream = await rewrap(join(folder, name), name);

@@ -62,7 +62,7 @@ describe.each(['threads', 'no threads'])('a payload by: %s', (by) => {
     if (by === 'no threads') withoutThreads();
   });
 
-  test.each(SIZES)('%i bytes are the same bytes as ever, and come back', async (size) => {
+  test.each(SIZES)('of %i bytes is the same bytes as ever, and comes back', async (size) => {
     const runPayload = await load();
     const plain = randomBytes(size);
     const file = await collect(runPayload('seal', key, fromOneBuffer(plain)));
@@ -70,14 +70,17 @@ describe.each(['threads', 'no threads'])('a payload by: %s', (by) => {
     expect(Buffer.from(plain).equals(await collect(runPayload('open', key, fromOneBuffer(file))))).toBe(true);
   });
 
-  test.each([0, 5, 17, 39])('a changed bit in chunk %i is refused, what came before is given out', async (chunk) => {
-    const runPayload = await load();
-    const file = sealed(randomBytes(40 * CHUNK_BYTES));
-    file[chunk * SEALED_CHUNK_BYTES + 9] = (file[chunk * SEALED_CHUNK_BYTES + 9] ?? 0) ^ 4;
-    await expect(collect(runPayload('open', key, fromOneBuffer(file)))).rejects.toThrow('damaged');
-  });
+  test.each([0, 5, 17, 39])(
+    'with a changed bit in chunk %i is refused; what came before is given out',
+    async (chunk) => {
+      const runPayload = await load();
+      const file = sealed(randomBytes(40 * CHUNK_BYTES));
+      file[chunk * SEALED_CHUNK_BYTES + 9] = (file[chunk * SEALED_CHUNK_BYTES + 9] ?? 0) ^ 4;
+      await expect(collect(runPayload('open', key, fromOneBuffer(file)))).rejects.toThrow('damaged');
+    },
+  );
 
-  test('an empty chunk after others is refused', async () => {
+  test('with an empty chunk after others is refused', async () => {
     const runPayload = await load();
     for (const chunks of [3, 16, 32]) {
       const bytes = randomBytes(chunks * CHUNK_BYTES);
@@ -88,7 +91,7 @@ describe.each(['threads', 'no threads'])('a payload by: %s', (by) => {
     }
   });
 
-  test('what the source throws is thrown', async () => {
+  test('throws what its source throws', async () => {
     const runPayload = await load();
     async function* source() {
       yield randomBytes(3_000_000);
@@ -136,7 +139,7 @@ describe('the cipher', () => {
     expect(fresh.cipherOf(key).seal(nonce, nonce)).toHaveLength(1);
   });
 
-  test('whichever it is, chunks too short to hold a tag are refused', () => {
+  test('of either kind refuses chunks too short to hold a tag', () => {
     for (const cipher of [cipherOf(key), libsodium(key)])
       for (let size = 0; size <= 16; size += 1) expect(cipher.open(nonce, randomBytes(size))).toBeUndefined();
   });

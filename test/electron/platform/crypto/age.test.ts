@@ -42,13 +42,13 @@ function withHeader(lines: string): Uint8Array {
 }
 
 describe('age', () => {
-  test.each(SIZES)('%i bytes come back', async (size) => {
+  test.each(SIZES)('gives %i bytes back', async (size) => {
     const bytes = randomBytes(size);
     const sealed = await encryptAge(bytes, { recipients: [reader.recipient] });
     expect(await decryptAge(sealed, { identity: reader.identity })).toEqual({ ok: true, value: Buffer.from(bytes) });
   });
 
-  test('how a stream is cut makes no difference', async () => {
+  test('reads a stream the same however it is cut', async () => {
     const bytes = randomBytes(CHUNK + 700);
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 300, max: 3 * CHUNK }), async (size) => {
@@ -62,20 +62,20 @@ describe('age', () => {
     );
   });
 
-  test('a stream of single bytes is read', async () => {
+  test('reads a stream of single bytes', async () => {
     const sealed = await encryptAge(Buffer.from('逐字节'), { recipients: [reader.recipient] });
     const opened = await decryptAgeStream(inPieces(sealed, 1), { identity: reader.identity });
     expect(opened.ok && Buffer.from(await collect(opened.value)).toString()).toBe('逐字节');
   });
 
-  test('every one of several readers opens the file, a stranger does not', async () => {
+  test('opens for every one of several readers, and for no stranger', async () => {
     const readers = await Promise.all([1, 2, 3].map(generateAgeIdentity));
     const sealed = await encryptAge(Buffer.from('共享'), { recipients: readers.map(({ recipient }) => recipient) });
     for (const { identity } of readers) expect((await decryptAge(sealed, { identity })).ok).toBe(true);
     expect(await decryptAge(sealed, { identity: stranger.identity })).toMatchObject({ code: 'no-match' });
   });
 
-  test('a code opens what it sealed, another does not, an identity does not', async () => {
+  test('opens by the code that sealed, not by another code nor by an identity', async () => {
     const code = generateCode('opening');
     const sealed = await encryptAge(Buffer.from('封'), { code });
     expect(await decryptAge(sealed, { code })).toMatchObject({ ok: true });
@@ -83,21 +83,21 @@ describe('age', () => {
     expect(await decryptAge(sealed, { identity: reader.identity })).toMatchObject({ code: 'no-match' });
   });
 
-  test('recipientOf finds the public half', async () => {
+  test('finds the public half of an identity', async () => {
     expect(await recipientOf(reader.identity)).toBe(reader.recipient);
   });
 
-  test('no reader, too many and a malformed one are defects of the caller', async () => {
+  test('takes no reader, too many and a malformed one for defects of the caller', async () => {
     await expect(encryptAge(Buffer.from(''), { recipients: [] })).rejects.toThrow();
     await expect(encryptAge(Buffer.from(''), { recipients: Array(101).fill(reader.recipient) })).rejects.toThrow();
     await expect(encryptAge(Buffer.from(''), { recipients: ['age1nonsense'] })).rejects.toThrow();
   });
 });
 
-describe('hostile age file', () => {
+describe('a hostile age file', () => {
   const open = (bytes: Uint8Array) => decryptAge(bytes, { identity: reader.identity });
 
-  test('any flipped bit is refused', async () => {
+  test('with any flipped bit is refused', async () => {
     const sealed = await encryptAge(Buffer.from('张三'), { recipients: [reader.recipient] });
     for (let index = 0; index < sealed.length; index += 1) {
       const flipped = Buffer.from(sealed);
@@ -106,20 +106,20 @@ describe('hostile age file', () => {
     }
   });
 
-  test('any truncation is refused', async () => {
+  test('truncated anywhere is refused', async () => {
     const sealed = await encryptAge(Buffer.from('张三'), { recipients: [reader.recipient] });
     for (let length = 0; length < sealed.length; length += 1)
       expect(await open(sealed.subarray(0, length))).toMatchObject({ ok: false });
   });
 
-  test('a truncation between chunks is told at the end of the stream', async () => {
+  test('truncated between chunks is told at the end of the stream', async () => {
     const sealed = await encryptAge(randomBytes(3 * CHUNK), { recipients: [reader.recipient] });
     const opened = await decryptAgeStream(once(sealed.subarray(0, -CHUNK - 16)), { identity: reader.identity });
     if (!opened.ok) throw new Error(opened.code);
     await expect(collect(opened.value)).rejects.toThrow(AgeDamaged);
   });
 
-  test('appended bytes are refused', async () => {
+  test('with appended bytes is refused', async () => {
     const sealed = await encryptAge(randomBytes(10), { recipients: [reader.recipient] });
     expect(await open(Buffer.concat([sealed, Buffer.from([0])]))).toMatchObject({ code: 'damaged' });
   });
@@ -135,12 +135,12 @@ describe('hostile age file', () => {
     ['scrypt at 2^19', withHeader('-> scrypt AAAAAAAAAAAAAAAAAAAAAA 19\n\n'), 'over-limits'],
     ['scrypt at 2^99999', withHeader('-> scrypt AAAAAAAAAAAAAAAAAAAAAA 99999\n\n'), 'over-limits'],
     ['scrypt at 2^020', withHeader('-> scrypt AAAAAAAAAAAAAAAAAAAAAA 020\n\n'), 'over-limits'],
-  ])('%s is refused', async (_, bytes, code) => {
+  ])('is refused: %s', async (_, bytes, code) => {
     expect(await open(bytes)).toMatchObject({ ok: false, code });
     expect(await decryptAge(bytes, { code: 'A' })).toMatchObject({ ok: false, code });
   });
 
-  test('any bytes get an answer', async () => {
+  test('of any bytes gets an answer', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array(), async (tail) => {
         expect(await open(Buffer.concat([Buffer.from('age-encryption.org/v1\n'), tail]))).toMatchObject({ ok: false });
@@ -150,7 +150,7 @@ describe('hostile age file', () => {
 });
 
 /** Test vectors of the format's authors. Source: https://github.com/C2SP/CCTV/tree/main/age */
-describe('CCTV vectors', () => {
+describe('the CCTV vectors', () => {
   const parsed = Object.entries(vectors).map(([name, bytes]) => {
     const text = Buffer.from(bytes);
     const end = text.indexOf('\n\n');
@@ -178,7 +178,7 @@ describe('CCTV vectors', () => {
     }
   }
 
-  test.each(parsed)('$name', async ({ field, all, body }) => {
+  test.each(parsed)('agree on $name', async ({ field, all, body }) => {
     const file = field('armored') === 'yes' ? withoutArmor(body) : body;
     if (!file) return expect(field('expect')).toBe('armor failure');
     const keys = [...all('identity').map((identity) => ({ identity })), ...all('passphrase').map((code) => ({ code }))];
@@ -190,7 +190,7 @@ describe('CCTV vectors', () => {
 });
 
 describe.skipIf(!hasStockAge)('stock age', () => {
-  test.each(SIZES)('opens our %i bytes, and we open its', async (size) => {
+  test.each(SIZES)('opens our %i bytes, and writes what we open', async (size) => {
     const bytes = Buffer.from(randomBytes(size));
     const path = join(folder, `${size}.age`);
     writeFileSync(path, await encryptAge(bytes, { recipients: [stranger.recipient, reader.recipient] }));

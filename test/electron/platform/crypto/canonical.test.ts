@@ -24,16 +24,16 @@ const signable = fc.letrec<{ value: unknown }>((tie) => ({
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 describe('canonicalJson', () => {
-  test('members are sorted by UTF-16 code units (RFC 8785, 3.2.3)', () => {
+  test('sorts members by UTF-16 code units (RFC 8785, 3.2.3)', () => {
     const sample = { '€': 1, '\r': 2, '1': 3, '😀': 4, '\u0080': 5, ö: 6 };
     expect(canonicalJson(sample)).toBe('{"\\r":2,"1":3,"\u0080":5,"ö":6,"€":1,"😀":4}');
   });
 
-  test('text is escaped as RFC 8785 3.2.2.2 says', () => {
+  test('escapes text as RFC 8785 3.2.2.2 says', () => {
     expect(canonicalJson('€$\u000f\nA\'B"\\\\"/')).toBe('"€$\\u000f\\nA\'B\\"\\\\\\\\\\"/"');
   });
 
-  test('undefined members are left out', () => {
+  test('leaves out undefined members', () => {
     expect(canonicalJson({ b: undefined, a: '兴楚' })).toBe('{"a":"兴楚"}');
   });
 
@@ -55,12 +55,12 @@ describe('canonicalJson', () => {
     ['text that is not NFC', 'e\u0301'],
     ['a name that is not NFC', { 'e\u0301': 1 }],
     ['nesting without end', JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`)],
-  ])('%s is refused', (_, value) => {
+  ])('refuses %s', (_, value) => {
     expect(() => canonicalJson(value)).toThrow();
     expect(() => canonicalBytes({ value: [value] })).toThrow();
   });
 
-  test('member order does not change the bytes', () => {
+  test('gives the same bytes in whatever order the members stand', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.stringMatching(/^[a-z]{1,5}$/), signable), (value) => {
         const reversed = Object.fromEntries(Object.entries(value).reverse());
@@ -71,7 +71,7 @@ describe('canonicalJson', () => {
 });
 
 describe('parseCanonical', () => {
-  test('reading what was written is identity', () => {
+  test('gives back what was written', () => {
     fc.assert(
       fc.property(signable, (value) => {
         expect(canonicalJson(parseCanonical(canonicalBytes(value))?.value)).toBe(canonicalJson(value));
@@ -91,7 +91,7 @@ describe('parseCanonical', () => {
     ['text that is not NFC', '"e\u0301"'],
     ['no JSON', 'nope'],
     ['nothing', ''],
-  ])('%s is refused', (_, text) => {
+  ])('refuses %s', (_, text) => {
     expect(parseCanonical(bytesOf(text))).toBeUndefined();
   });
 
@@ -101,15 +101,15 @@ describe('parseCanonical', () => {
     ['names that are numbers, by value', '{"9":1,"10":2}'],
     ['an array out of bounds of depth', `${'['.repeat(101)}${']'.repeat(101)}`],
     ['an unsafe integer', '9007199254740993'],
-  ])('%s is refused', (_, text) => {
+  ])('also refuses %s', (_, text) => {
     expect(parseCanonical(bytesOf(text))).toBeUndefined();
   });
 
-  test('names that are numbers are read in the order of their letters', () => {
+  test('reads names that are numbers in the order of their letters', () => {
     expect(parseCanonical(bytesOf('{"10":2,"9":1}'))).toEqual({ value: { 9: 1, 10: 2 } });
   });
 
-  test('what is taken is what the canonical form of the value is, whatever the text', () => {
+  test('takes a text only as the canonical form of its value', () => {
     const names = fc.constantFrom('a', 'b', 'é', '10', '9', '__proto__', '😀');
     const near = fc.dictionary(names, fc.oneof(signable, fc.constantFrom('e\u0301', '\ud800', 1.5)), { maxKeys: 5 });
     fc.assert(
@@ -128,7 +128,7 @@ describe('parseCanonical', () => {
     );
   });
 
-  test('bad UTF-8 is refused', () => {
+  test('refuses bad UTF-8', () => {
     expect(parseCanonical(Uint8Array.of(0x22, 0xff, 0x22))).toBeUndefined();
   });
 });

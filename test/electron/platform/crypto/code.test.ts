@@ -7,11 +7,11 @@ const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 const purposes = fc.constantFrom<CodePurpose>('opening', 'recovery');
 const codes = purposes.map((purpose) => generateCode(purpose));
 
-describe('code', () => {
+describe('a code', () => {
   test.each([
     ['opening', 25, 100],
     ['recovery', 30, 128],
-  ] as const)('%s: groups of five, no look-alikes, enough chance', (purpose, length, bits) => {
+  ] as const)('for %s has groups of five, no look-alikes, and enough chance', (purpose, length, bits) => {
     const code = generateCode(purpose);
     expect(code).toMatch(/^([2-9A-HJKMNP-Z]{5}-)+[2-9A-HJKMNP-Z]{5}$/);
     expect(code.replaceAll('-', '')).toHaveLength(length);
@@ -19,7 +19,7 @@ describe('code', () => {
     expect((length - 1) * Math.log2(ALPHABET.length)).toBeGreaterThanOrEqual(bits);
   });
 
-  test('every character of the alphabet is about equally frequent', () => {
+  test('has every character of the alphabet about equally often', () => {
     const counts = new Map<string, number>();
     for (let round = 0; round < 1_000; round += 1)
       for (const character of generateCode('recovery').replaceAll('-', '').slice(0, -1))
@@ -29,17 +29,17 @@ describe('code', () => {
     for (const count of counts.values()) expect(Math.abs(count - 29_000 / 31)).toBeLessThan(181);
   });
 
-  test('no code comes twice', () => {
+  test('never comes twice', () => {
     expect(new Set(Array.from({ length: 1_000 }, () => generateCode('opening'))).size).toBe(1_000);
   });
 });
 
 describe('checkCode', () => {
-  test('a genuine code is ok', () => {
+  test('passes a genuine code', () => {
     fc.assert(fc.property(codes, (code) => checkCode(code) === 'ok'));
   });
 
-  test('any one wrong character is told', () => {
+  test('tells any one wrong character', () => {
     for (const purpose of ['opening', 'recovery'] as const) {
       const bare = generateCode(purpose).replaceAll('-', '');
       for (const [index, right] of [...bare].entries())
@@ -48,7 +48,7 @@ describe('checkCode', () => {
     }
   });
 
-  test('any two neighbours in the wrong order are told', () => {
+  test('tells any two neighbours in the wrong order', () => {
     for (let round = 0; round < 50; round += 1) {
       const bare = generateCode('recovery').replaceAll('-', '');
       for (let index = 0; index + 1 < bare.length; index += 1) {
@@ -58,14 +58,14 @@ describe('checkCode', () => {
     }
   });
 
-  test('a character too few or too many is told', () => {
+  test('tells a character too few or too many', () => {
     const code = generateCode('opening');
     expect(checkCode(code.slice(0, -1))).toBe('wrong-length');
     expect(checkCode(`${code}2`)).toBe('wrong-length');
     expect(checkCode('')).toBe('wrong-length');
   });
 
-  test('any text gets an answer', () => {
+  test('answers any text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => checkCode(text).length > 0));
   });
 });
@@ -82,7 +82,7 @@ describe('normaliseCode', () => {
     ['full width', (code: string) => toFullWidth(code).replaceAll('-', '　')],
     ['full width in lower case', (code: string) => toFullWidth(code.toLowerCase())],
     ['line ends', (code: string) => `${code.slice(0, 11)}\r\n${code.slice(11)}`],
-  ])('%s make no difference', (_, typed) => {
+  ])('makes no difference of %s', (_, typed) => {
     fc.assert(
       fc.property(codes, (code) => {
         expect(normaliseCode(typed(code))).toBe(code);
@@ -91,7 +91,7 @@ describe('normaliseCode', () => {
     );
   });
 
-  test('twice is as good as once', () => {
+  test('changes nothing a second time', () => {
     fc.assert(fc.property(fc.string(), (text) => normaliseCode(normaliseCode(text)) === normaliseCode(text)));
   });
 });

@@ -4,11 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { createSha256, hmacSha256Hex, sameDigest, sha256Hex } from '../../../../electron/platform/crypto/hash.ts';
 
 describe('sha256', () => {
-  test('known answer (FIPS 180-2, "abc")', () => {
+  test('gives the known answer (FIPS 180-2, "abc")', () => {
     expect(sha256Hex('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
   });
 
-  test('pieces sum up to the whole', () => {
+  test('sums pieces up to the whole', () => {
     fc.assert(
       fc.property(fc.array(fc.uint8Array()), (pieces) => {
         const running = createSha256();
@@ -20,20 +20,20 @@ describe('sha256', () => {
 });
 
 describe('hmacSha256Hex', () => {
-  test('known answer (RFC 4231, case 2)', () => {
+  test('gives the known answer (RFC 4231, case 2)', () => {
     expect(hmacSha256Hex(Buffer.from('Jefe'), 'what do ya want for nothing?')).toBe(
       '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843',
     );
   });
 
-  test('text counts as its UTF-8', () => {
+  test('takes a text as its UTF-8', () => {
     const expected = createHmac('sha256', 'k').update(Buffer.from('评审')).digest('hex');
     expect(hmacSha256Hex(Buffer.from('k'), '评审')).toBe(expected);
   });
 });
 
 describe('sameDigest', () => {
-  test('equal and unequal, also in length', () => {
+  test('tells equal from unequal, also in length', () => {
     expect(sameDigest('ab', 'ab')).toBe(true);
     expect(sameDigest('ab', 'ac')).toBe(false);
     expect(sameDigest('ab', 'abc')).toBe(false);

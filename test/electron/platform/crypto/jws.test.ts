@@ -31,7 +31,7 @@ async function signWithHeader(header: Record<string, unknown>): Promise<string> 
   return `${text}.${Buffer.from(signature).toString('base64url')}`;
 }
 
-describe('jws', () => {
+describe('a JWS', () => {
   test('verifies with the key that signed and gives the payload back', async () => {
     expect(await verifyJws(jws, key.publicKeyPem)).toEqual(payload);
     expect(readJws(jws)).toEqual({ header: { alg: 'ES256', kid: author }, payload });
@@ -89,7 +89,7 @@ describe('jws', () => {
     expect(await verifyJws(confused, key.publicKeyPem)).toBeUndefined();
   });
 
-  test.skipIf(!OPENSSL)('a key and a signature that openssl made are taken', async () => {
+  test.skipIf(!OPENSSL)('by a key that openssl made is taken', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'jws-'));
     const openssl = (...words: string[]) => execFileSync('openssl', words, { cwd: folder });
     openssl('genpkey', '-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256', '-out', 'private.pem');
@@ -107,7 +107,7 @@ describe('jws', () => {
     expect(await verifyJws(`${text}.${signature}`, publicKey)).toEqual(payload);
   });
 
-  test.skipIf(!OPENSSL)('openssl verifies the signature, and refuses it for another text', () => {
+  test.skipIf(!OPENSSL)('is verified by openssl, and refused for another text', () => {
     const folder = mkdtempSync(join(tmpdir(), '评审 '));
     try {
       const [header, body, signature] = jws.split('.') as [string, string, string];

@@ -26,11 +26,11 @@ describe('stretch', () => {
     expect(Buffer.from(await stretch('兴楚 review', salt, parameters))).toEqual(expected);
   });
 
-  test('full-width and half-width letters are the same passphrase', async () => {
+  test('takes full-width and half-width letters for the same passphrase', async () => {
     expect(await stretch('五词口令　ＡＢ１２', salt, CHEAP)).toEqual(await stretch('五词口令 AB12', salt, CHEAP));
   });
 
-  test('case matters', async () => {
+  test('tells upper from lower case', async () => {
     expect(await stretch('abcd', salt, CHEAP)).not.toEqual(await stretch('ABCD', salt, CHEAP));
   });
 
@@ -41,13 +41,13 @@ describe('stretch', () => {
     ['too many passes', { passes: 17 }],
     ['a fraction', { memoryKib: 2_048.5 }],
     ['another algorithm', { algorithm: 'argon2i' as 'argon2id' }],
-  ])('%s is refused before memory is taken', async (_, change) => {
+  ])('refuses %s before memory is taken', async (_, change) => {
     const before = process.memoryUsage().rss;
     await expect(stretch('abc', salt, { ...CHEAP, ...change })).rejects.toThrow();
     expect(process.memoryUsage().rss - before).toBeLessThan(50_000_000);
   });
 
-  test('the cost for people is 64 MiB and three passes', () => {
+  test('costs people 64 MiB and three passes', () => {
     expect(kdfParameters.parse(PASSPHRASE_KDF)).toEqual({ algorithm: 'argon2id', memoryKib: 65_536, passes: 3 });
   });
 });
@@ -63,7 +63,7 @@ describe('deriveKey', () => {
     expect(Buffer.from(deriveKey(dataKey, 'vault', 'records'))).toEqual(expected);
   });
 
-  test('labels and vaults have keys of their own', () => {
+  test('gives labels and vaults keys of their own', () => {
     const labels = ['records', 'files', 'identity', 'head', 'names', 'header'] as const;
     const keys = ['one', 'two'].flatMap((vault) => labels.map((label) => deriveKey(dataKey, vault, label).join()));
     expect(new Set(keys).size).toBe(keys.length);

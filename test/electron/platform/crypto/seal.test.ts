@@ -6,7 +6,7 @@ import { seal, unseal } from '../../../../electron/platform/crypto/seal.ts';
 const key = randomBytes(32);
 
 describe('seal', () => {
-  test('unseal gives back what was sealed', () => {
+  test('makes what unseal gives back', () => {
     fc.assert(
       fc.property(fc.uint8Array(), fc.string(), (bytes, place) => {
         expect(unseal(key, seal(key, bytes, place), place)).toEqual(Buffer.from(bytes));
@@ -14,7 +14,7 @@ describe('seal', () => {
     );
   });
 
-  test('one flipped bit anywhere is refused', () => {
+  test('makes what is refused with one flipped bit anywhere', () => {
     const sealed = seal(key, Buffer.from('张三 13800000000'), 'row/1');
     for (let bit = 0; bit < sealed.length * 8; bit += 1) {
       const flipped = Buffer.from(sealed);
@@ -23,20 +23,20 @@ describe('seal', () => {
     }
   });
 
-  test('every truncation is refused', () => {
+  test('makes what is refused truncated anywhere', () => {
     const sealed = seal(key, Buffer.from('abc'), 'row/1');
     for (let length = 0; length < sealed.length; length += 1) {
       expect(unseal(key, sealed.subarray(0, length), 'row/1')).toBeUndefined();
     }
   });
 
-  test('another place or another key is refused', () => {
+  test('makes what is refused at another place or under another key', () => {
     const sealed = seal(key, Buffer.from('abc'), 'row/1');
     expect(unseal(key, sealed, 'row/2')).toBeUndefined();
     expect(unseal(randomBytes(32), sealed, 'row/1')).toBeUndefined();
   });
 
-  test('the same value never looks the same twice', () => {
+  test('never makes the same twice of one value', () => {
     const seals = Array.from({ length: 100 }, () => Buffer.from(seal(key, Buffer.from('abc'), '')).toString('hex'));
     expect(new Set(seals).size).toBe(100);
   });

@@ -17,8 +17,8 @@ function pemOf(der: Uint8Array): string {
   return `-----BEGIN PUBLIC KEY-----\n${Buffer.from(der).toString('base64')}\n-----END PUBLIC KEY-----\n`;
 }
 
-describe('signing key', () => {
-  test('a pair signs and verifies after a way through bytes and text', async () => {
+describe('a signing key', () => {
+  test('signs and is verified after a way through bytes and text', async () => {
     const { publicKeyPem, privateKey } = await generateSigningKey();
     const signature = await crypto.subtle.sign(ECDSA_SHA256, await importSigningKey(privateKey), message);
     expect(await crypto.subtle.verify(ECDSA_SHA256, await importPublicKey(publicKeyPem), signature, message)).toBe(
@@ -26,12 +26,12 @@ describe('signing key', () => {
     );
   });
 
-  test('the private key cannot be exported once imported', async () => {
+  test('cannot be exported once imported', async () => {
     const { privateKey } = await generateSigningKey();
     expect((await importSigningKey(privateKey)).extractable).toBe(false);
   });
 
-  test('author and fingerprint are the digest of the DER key', async () => {
+  test('has author and fingerprint from the digest of its DER', async () => {
     const { publicKeyPem } = await generateSigningKey();
     const der = createPublicKey(publicKeyPem).export({ type: 'spki', format: 'der' });
     const digest = createHash('sha256').update(der).digest('hex');
@@ -40,12 +40,12 @@ describe('signing key', () => {
     expect((await fingerprintOf(publicKeyPem)).replaceAll(' ', '')).toBe(digest);
   });
 
-  test('line ends and surrounding space of the PEM do not change the author', async () => {
+  test('has the same author whatever line ends and surrounding space its PEM has', async () => {
     const { publicKeyPem } = await generateSigningKey();
     expect(await authorOf(`\r\n${publicKeyPem.replaceAll('\n', '\r\n')}`)).toBe(await authorOf(publicKeyPem));
   });
 
-  test('another encoding of the same key is refused', async () => {
+  test('in another encoding is refused', async () => {
     const { publicKeyPem } = await generateSigningKey();
     const der = createPublicKey(publicKeyPem).export({ type: 'spki', format: 'der' });
     const compressed = Buffer.concat([
@@ -59,7 +59,7 @@ describe('signing key', () => {
     await expect(importPublicKey(pemOf(compressed))).rejects.toThrow(TypeError);
   });
 
-  test('a point off the curve, another curve and text are refused', async () => {
+  test('off the curve, on another curve, or of mere text is refused', async () => {
     const { publicKeyPem } = await generateSigningKey();
     const offCurve = new Uint8Array(createPublicKey(publicKeyPem).export({ type: 'spki', format: 'der' }));
     offCurve[90] = (offCurve[90] ?? 0) ^ 1;
@@ -76,7 +76,7 @@ describe('signing key', () => {
       await expect(authorOf(text)).rejects.toThrow(TypeError);
   });
 
-  test('no certificate has no key', () => {
+  test('is not found in what is no certificate', () => {
     expect(publicKeyOfCertificate('-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n')).toBeUndefined();
     expect(publicKeyOfCertificate('')).toBeUndefined();
   });

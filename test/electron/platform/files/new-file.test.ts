@@ -43,7 +43,7 @@ describe('a file that is written', () => {
     expect(readFileSync(path, 'utf8')).toBe('新的');
   });
 
-  test('where it cannot be: told as not written, never as not readable, and nothing is left', async () => {
+  test('that cannot be written is told as not written, never as not readable, and leaves nothing', async () => {
     const taken = join(folder, '是个文件夹');
     mkdirSync(join(taken, '里面'), { recursive: true });
     expect(await codeOf(replaceFile(taken, Buffer.from('x')))).toBe('file-write-failed');
@@ -52,7 +52,7 @@ describe('a file that is written', () => {
     expect(readdirSync(folder).sort()).toEqual(['汇总表.xlsx', '是个文件夹'].sort());
   });
 
-  test('twice at once is one of the two, whole', async () => {
+  test('twice at once is that of one of the two, whole', async () => {
     const path = join(folder, '同时.xlsx');
     const contents = [Buffer.alloc(3_000_000, 'a'), Buffer.alloc(2_000_000, 'b'), Buffer.alloc(1_000_000, 'c')];
     await Promise.all(contents.map((content) => replaceFile(path, content)));

@@ -54,7 +54,7 @@ async function fresh() {
 }
 
 describe.each(['threads', 'no threads'])('signatures checked by: %s', (by) => {
-  test.each([300, 129, 128, 5, 0])('of %i records those that their authors made', async (count) => {
+  test.each([300, 129, 128, 5, 0])('of %i records count those that their authors made', async (count) => {
     if (by === 'no threads') withoutThreads();
     const given = records.slice(0, count).map((record, at) => (at % 7 === 3 ? forged(record) : record));
     const checks = await fresh();

@@ -34,24 +34,24 @@ test('without LibreOffice there is no result', async () => {
   expect(await libreOfficeConverter(['/nowhere/soffice']).toDocx(DOC, never)).toBeUndefined();
 });
 
-test('program that fails gives no result and leaves nothing behind', async () => {
+test('a program that fails gives no result and leaves nothing behind', async () => {
   expect(await libreOfficeConverter(['/bin/false']).toDocx(DOC, never)).toBeUndefined();
   expect(await leftBehind()).toEqual([]);
 });
 
-test('file that is gone gives no result', async () => {
+test('a file that is gone gives no result', async () => {
   expect(await libreOfficeConverter(['/bin/true']).toDocx('/nowhere/form.doc', never)).toBeUndefined();
   expect(await leftBehind()).toEqual([]);
 });
 
-test('folder that a killed program left is deleted, that of a running one is not', async () => {
+test('a folder that a killed program left is deleted, that of a running one is not', async () => {
   const ended = spawnSync('true').pid;
   for (const pid of [ended, process.ppid]) await mkdir(join(temporary, `review-room-doc-${pid}-abc`));
   await libreOfficeConverter(['/bin/false']).toDocx(DOC, never);
   expect(await leftBehind()).toEqual([`review-room-doc-${process.ppid}-abc`]);
 });
 
-test('cancelled conversion ends the program and leaves nothing behind', async () => {
+test('a cancelled conversion ends the program and leaves nothing behind', async () => {
   folder = await aFolder({ slow: '#!/bin/sh\nsleep 30 &\nwait\n' });
   spawnSync('chmod', ['+x', join(folder, 'slow')]);
   const cancel = new AbortController();
@@ -65,7 +65,9 @@ test('cancelled conversion ends the program and leaves nothing behind', async ()
 const installed = spawnSync('soffice', ['--version']).status === 0;
 if (!installed) console.warn('soffice (LibreOffice) is missing: conversion of old Word files is not tested');
 describe.skipIf(!installed)('soffice (LibreOffice)', () => {
-  test('old Word file converts, the original is untouched, nothing stays on disk', { timeout: 90_000 }, async () => {
+  test('converts an old Word file, leaves the original untouched and nothing on disk', {
+    timeout: 90_000,
+  }, async () => {
     folder = await aFolder({ '李 彩云 的.doc': new Uint8Array(await readFile(DOC)) });
     const file = join(folder, '李 彩云 的.doc');
     const result = await libreOfficeConverter().toDocx(file, never);
@@ -102,13 +104,13 @@ describe.skipIf(!installed)('soffice (LibreOffice)', () => {
     ['docx, saved again', ['odt', 'docx']],
     ['old Word', ['doc', 'docx']],
     ['RTF', ['rtf', 'docx']],
-  ])('annex form reads whole after a trip through %s', { timeout: 120_000 }, async (_name, formats) => {
+  ])('lets the annex form be read whole after a trip through %s', { timeout: 120_000 }, async (_name, formats) => {
     const form = await through(formFile(), 'docx', ...formats);
     expect(contentOf(form)).toEqual(aFilledForm());
     expect(form.issues).toEqual([]);
   });
 
-  test('cover in a text box reads after a trip through old Word', { timeout: 120_000 }, async () => {
+  test('lets a cover in a text box be read after a trip through old Word', { timeout: 120_000 }, async () => {
     const form = aFilledForm();
     const cover = textBox(coverParagraphs(form));
     const body = annexForm(form).replace(coverParagraphs(form), cover + paragraphOf());
@@ -116,7 +118,7 @@ describe.skipIf(!installed)('soffice (LibreOffice)', () => {
     expect(contentOf(read)).toEqual(form);
   });
 
-  test('form written as a web page reads', { timeout: 120_000 }, async () => {
+  test('converts a form written as a web page', { timeout: 120_000 }, async () => {
     const { values: v } = aFilledForm();
     const row = (...cells: (string | undefined)[]) =>
       `<tr>${cells.map((text) => `<td>${(text ?? '').replaceAll('\n', '<br>')}</td>`).join('')}</tr>`;

@@ -35,14 +35,14 @@ test.each<[string, Uint8Array | string, string, string]>([
   expect(await sniff(join(folder, 'x.exe'), bytes.length)).toEqual({ ok: true, value: { kind, mediaType } });
 });
 
-test('note is told by name and content', async () => {
+test('a note is told by name and content', async () => {
   folder = await aFolder({ 'a.txt': '直播链接：见附件', 'b.dat': '直播链接：见附件', 'c.txt': 'x\u0000y' });
   expect(await sniff(join(folder, 'a.txt'), 10)).toMatchObject({ value: { mediaType: 'text/plain' } });
   expect(await sniff(join(folder, 'b.dat'), 10)).toMatchObject({ code: 'type-unsupported' });
   expect(await sniff(join(folder, 'c.txt'), 10)).toMatchObject({ code: 'type-unsupported' });
 });
 
-test('file that is gone or empty is refused', async () => {
+test('a file that is gone or empty is refused', async () => {
   folder = await aFolder({ 'a.pdf': '' });
   expect(await sniff(join(folder, 'a.pdf'), 0)).toMatchObject({ code: 'file-unreadable' });
   expect(await sniff(join(folder, 'b.pdf'), 9)).toMatchObject({ code: 'file-unreadable' });

@@ -10,8 +10,8 @@ beforeAll(() => {
 });
 
 /** Golden texts in the order of the page's content. `GOLDEN=write` writes them anew: look at the pages then. */
-describe.skipIf(!hasTool('pdftotext'))('golden texts (needs pdftotext)', () => {
-  it.each(Object.entries(ordinaryDocuments()))('%s reads as it did', async (name, model) => {
+describe.skipIf(!hasTool('pdftotext'))('the golden text (needs pdftotext)', () => {
+  it.each(Object.entries(ordinaryDocuments()))('of %s reads as it did', async (name, model) => {
     const made = await renderReport(model, { code: aCode(), created: CREATED, resources: 'dist' });
     if (!made.ok) throw new Error(made.message);
     const text = runOver(made.value.bytes, 'pdftotext', '-raw', 'FILE', '-');

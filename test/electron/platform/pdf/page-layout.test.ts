@@ -61,9 +61,9 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe.skipIf(!tools)('pages (needs qpdf, pdftotext, pdffonts)', () => {
+describe.skipIf(!tools)('the pages (needs qpdf, pdftotext, pdffonts)', () => {
   it.each(Object.entries(documents))(
-    '%s stay within their margins, with the code on every page (R6.4)',
+    'of %s stay within their margins, with the code on every page (R6.4)',
     async (name, model) => {
       const warned = vi.spyOn(console, 'warn');
       const { bytes, pages } = await rendered(model);
@@ -92,7 +92,7 @@ describe.skipIf(!tools)('pages (needs qpdf, pdftotext, pdffonts)', () => {
     120_000,
   );
 
-  it.each(Object.entries(ordinaryDocuments()))('%s embed every font', async (_, model) => {
+  it.each(Object.entries(ordinaryDocuments()))('of %s embed every font', async (_, model) => {
     const { bytes } = await rendered(model);
     const fonts = runOver(bytes, 'pdffonts', 'FILE').trim().split('\n').slice(2);
     expect(fonts.length).toBeGreaterThan(0);

@@ -32,7 +32,7 @@ beforeAll(() => {
 });
 
 describe('renderReport', () => {
-  it.each(Object.entries(documents))('%s twice gives the same bytes', async (_, model) => {
+  it.each(Object.entries(documents))('gives the same bytes for %s twice', async (_, model) => {
     expect(Buffer.from(await bytesOf(model)).equals(await bytesOf(model))).toBe(true);
   });
 
@@ -68,7 +68,7 @@ describe('renderReport', () => {
   });
 });
 
-describe.skipIf(!texts)('text of a rendered report (needs pdftotext)', () => {
+describe.skipIf(!texts)('the text of a rendered report (needs pdftotext)', () => {
   it('holds rare names, whatever font had to lend the glyph', async () => {
     const pdf = await bytesOf(formOf({ name: '王䶮㛃𬭎𠅤䨱', origin: '镕堃喆' }));
     expect(words(pdf)).toContain('王䶮㛃𬭎𠅤䨱');
@@ -90,13 +90,13 @@ describe.skipIf(!texts)('text of a rendered report (needs pdftotext)', () => {
     expect([...conditions.matchAll(/（未识读）/g)]).toHaveLength(2);
   });
 
-  it('prints no hyphen where a line of Chinese breaks', async () => {
+  it('has no hyphen where a line of Chinese breaks', async () => {
     const text = words(await bytesOf(formOf({ achievements: '王䶮的销售额为（ABC）一百万元，'.repeat(40) })));
     expect(text).not.toMatch(/[\p{Script=Han}，]-/u);
   });
 });
 
-describe('photo of a form', () => {
+describe('the photo of a form', () => {
   const images = (photo: Uint8Array) => ({ images: { [DIGEST]: photo } });
   const imageCount = (pdf: Uint8Array) =>
     [

@@ -84,7 +84,7 @@ describe('issuedBy', () => {
     ['the first moment', '2023-07-03T09:30:00Z', true],
     ['the last moment', '2025-07-04T09:30:00Z', true],
     ['a moment after', '2025-07-04T09:30:01Z', false],
-  ])('at %s of its validity', async (_, at, expected) => {
+  ])('holds only within the validity: %s', async (_, at, expected) => {
     expect(await issuedBy(certificate, authority.certificatePem, new Date(at))).toBe(expected);
   });
 

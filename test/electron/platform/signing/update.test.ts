@@ -38,16 +38,16 @@ async function afterAttack(changes: Readonly<Record<number, string>>, more: Part
 const WHOLE = ['whole', '张䶮 intact earlier-revision', '李鬼 intact whole'];
 const CHANGED = ['damaged', '张䶮 intact part', '李鬼 intact whole'];
 
-describe('between two signatures', () => {
-  test('nothing but the second one leaves the first valid', async () => {
+describe('a change between two signatures', () => {
+  test('leaves the first valid where it is nothing but the second signature', async () => {
     expect(await afterAttack({})).toEqual(WHOLE);
   });
 
-  test('an object written again unchanged leaves the first valid', async () => {
+  test('leaves the first valid where an object is written again unchanged', async () => {
     expect(await afterAttack({ 2: objects[2] ?? '', 4: objects[4] ?? '' })).toEqual(WHOLE);
   });
 
-  test('a new date of change leaves the first valid', async () => {
+  test('leaves the first valid where it is a new date of change', async () => {
     const trailer = '/Info 5 0 R';
     expect(
       await verified(
@@ -113,11 +113,11 @@ describe('between two signatures', () => {
     ],
     ['another value for the first field', { 7: (objects[7] ?? '').replace('/T (a)', '/T (a) /V 8 0 R') }],
     ['the first signature replaced', { 6: '<< /Type /Sig >>' }],
-  ])('%s is noticed', async (_, changes) => {
+  ])('is noticed: %s', async (_, changes) => {
     expect(await afterAttack(changes)).toEqual(CHANGED);
   });
 
-  test('an object that the signed page already pointed to is noticed', async () => {
+  test('is noticed in an object that the signed page already pointed to', async () => {
     const base = { objects: { ...objects, 3: page.replace('/Resources << >>', '/Resources 30 0 R') } };
     const again = handSigningAgain(attacker, { 3: base.objects[3].replace('[7 0 R]', '[7 0 R 9 0 R]') });
     expect(await verified(base, handSigning(zhang), again)).toEqual(WHOLE);
@@ -129,30 +129,30 @@ describe('between two signatures', () => {
     ['bytes that no list names', { unlisted: '4 0 obj\n<< /Length 7 >>\nstream\n9 9 m S\nendstream\nendobj\n' }],
     ['words between the objects', { unlisted: 'hello\n' }],
     ['another catalogue', { trailer: '/Root 3 0 R' }],
-  ])('%s is noticed', async (_, more) => {
+  ])('is noticed even so: %s', async (_, more) => {
     expect((await afterAttack({}, more))[0]).toBe('damaged');
   });
 
-  test('a revision without signature in between is noticed', async () => {
+  test('is noticed where it is a revision without signature', async () => {
     const change = { objects: { 4: '<< /Length 7 >>\nstream\n9 9 m S\nendstream' } };
     expect(await verified(HAND_BASE, handSigning(zhang), change, handSigningAgain(attacker))).toEqual(CHANGED);
   });
 
-  test('a change undone before the second signature still leaves the first valid', async () => {
+  test('leaves the first valid when it was undone before the second signature', async () => {
     const change = { objects: { 4: '<< /Length 7 >>\nstream\n9 9 m S\nendstream' } };
     const undo = { objects: { 4: objects[4] ?? '' } };
     expect(await verified(HAND_BASE, handSigning(zhang), change, undo, handSigningAgain(attacker))).toEqual(WHOLE);
   });
 });
 
-describe('after the last signature', () => {
+describe('a change after the last signature', () => {
   test.each<[string, HandRevision]>([
     ['an empty revision', { objects: {} }],
     ['an object written again', { objects: { 4: objects[4] ?? '' } }],
     ['other content', { objects: { 4: '<< /Length 7 >>\nstream\n9 9 m S\nendstream' } }],
     ['the form taken away', { objects: { 1: '<< /Type /Catalog /Pages 2 0 R >>' } }],
     ['the signature overwritten', { objects: { 6: 'null', 7: objects[7] ?? '' } }],
-  ])('%s is noticed', async (_, revision) => {
+  ])('is noticed: %s', async (_, revision) => {
     expect(await verified(HAND_BASE, handSigning(zhang), revision)).toEqual(['damaged', '张䶮 intact part']);
   });
 });
@@ -230,7 +230,7 @@ describe('what signing programs write along', () => {
       withMetadata,
       { 10: XMP('02'), 1: furtherFields[1].replace('/Pages', '/DSS << >> /Pages') },
     ],
-  ])('%s leaves the first signature valid', async (_, base, changes) => {
+  ])('leaves the first signature valid: %s', async (_, base, changes) => {
     expect(await afterMetadata(base, changes)).toEqual(WHOLE);
   });
 
@@ -247,11 +247,11 @@ describe('what signing programs write along', () => {
     ],
     ['metadata and a title', withMetadata, { 10: XMP('02'), 5: '<< /Title (Other) /ModDate (D:2024) >>' }],
     ['metadata and other marks', withMetadata, { 10: XMP('02'), 4: '<< /Length 7 >>\nstream\n9 9 m S\nendstream' }],
-  ])('%s is noticed', async (_, base, changes) => {
+  ])('is noticed where it goes further: %s', async (_, base, changes) => {
     expect(await afterMetadata(base, changes)).toEqual(CHANGED);
   });
 
-  test('validation data that a second signer adds to leave the first valid', async () => {
+  test('leaves the first valid where a second signer adds validation data to it', async () => {
     const first = handSigning(zhang);
     const base = { objects: { ...objects, ...withDss('/Certs [21 0 R]', '[7 0 R]') } };
     const added = {
@@ -261,7 +261,7 @@ describe('what signing programs write along', () => {
     expect(await verified(base, first, handSigningAgain(attacker, added))).toEqual(WHOLE);
   });
 
-  test('validation data behind the last signature leave it valid', async () => {
+  test('leaves the last signature valid where validation data stand behind it', async () => {
     const dss = { objects: withDss('/Certs [21 0 R]', '[7 0 R]') };
     expect(await verified(HAND_BASE, handSigning(zhang), dss)).toEqual(['whole', '张䶮 intact earlier-revision']);
     expect(
@@ -280,7 +280,7 @@ describe('what signing programs write along', () => {
       { ...withDss('', '[7 0 R]'), 4: '<< /Length 7 >>\nstream\n9 9 m S\nendstream' },
     ],
     ['metadata alone', { 1: described, 10: XMP('02') }],
-  ])('%s behind the last signature is noticed', async (_, added) => {
+  ])('is noticed behind the last signature: %s', async (_, added) => {
     expect(await verified(HAND_BASE, handSigning(zhang), { objects: added })).toEqual(['damaged', '张䶮 intact part']);
   });
 });

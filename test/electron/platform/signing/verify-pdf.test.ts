@@ -48,13 +48,13 @@ function flipped(pdf: Uint8Array, index: number, bits: number): Uint8Array {
 
 const bytesOf = (text: string) => Buffer.from(text, 'latin1');
 
-describe('verdict', () => {
-  test('of a PDF without signature is unsigned', async () => {
+describe('the verdict', () => {
+  test('on a PDF without signature is unsigned', async () => {
     for (const pdf of [await aPdf({ objectStreams: false }), await aPdf({ objectStreams: true }), await aReport()])
       expect(await verifyPdf(pdf)).toEqual({ ok: true, value: { verdict: 'unsigned', signatures: [] } });
   });
 
-  test('of one signature names signer, issuer, time and trust', async () => {
+  test('on one signature names signer, issuer, time and trust', async () => {
     const pdf = await signed(await aReport(), zhang);
     expect(await verificationOf(pdf, authority.certificatePem)).toEqual({
       verdict: 'whole',
@@ -74,7 +74,7 @@ describe('verdict', () => {
     });
   });
 
-  test('of three signatures covers the whole by the last and earlier revisions by the others', async () => {
+  test('on three signatures is that the last covers the whole and the others earlier revisions', async () => {
     const pdf = await signed(await signed(await signed(await aReport(), zhang), li), wang);
     const { verdict, signatures } = await verificationOf(pdf);
     expect(verdict).toBe('whole');
@@ -85,16 +85,16 @@ describe('verdict', () => {
     ]);
   });
 
-  test('of what is no PDF is refused', async () => {
+  test('on what is no PDF is a refusal', async () => {
     for (const text of ['', '%PDF', 'PK\u0003\u0004', '张三', ' %PDF-1.7'])
       expect(await verdictOf(new TextEncoder().encode(text))).toBe('unverifiable');
   });
 
-  test('of a PDF that is only a header is damaged', async () => {
+  test('on a PDF that is only a header is damaged', async () => {
     expect(await verdictOf(bytesOf('%PDF-1.7\n'))).toBe('damaged');
   });
 
-  test('of an encrypted PDF is refused', async () => {
+  test('on an encrypted PDF is a refusal', async () => {
     const pdf = await handPdf({ ...HAND_BASE, trailer: '/Encrypt << /Filter /Standard >>' });
     expect(await verdictOf(pdf)).toBe('pdf-encrypted');
   });
@@ -174,7 +174,7 @@ describe('tampering', () => {
         expect(await verdictOf(flipped(one, index, bits)), `byte ${index}`).not.toBe('whole');
   }, 300_000);
 
-  test('with the end cut off is noticed, unless an earlier signature ended there', async () => {
+  test('that cuts the end off is noticed, unless an earlier signature ended there', async () => {
     const ends = Array.from({ length: Math.ceil(three.length / STEP) }, (_, index) => index * STEP);
     for (const end of [...ends, ...revisions, three.length - 1, three.length - 2]) {
       const verdict = await verdictOf(three.slice(0, end));
@@ -183,7 +183,7 @@ describe('tampering', () => {
   }, 300_000);
 
   test.each(['\n', ' ', '%', '%%EOF\n', '0', '\0'.repeat(1000), 'x'.repeat(5000)])(
-    'with something appended is noticed (%#)',
+    'by something appended is noticed (%#)',
     async (tail) => {
       const { verdict, reason, signatures } = await verificationOf(Buffer.concat([three, bytesOf(tail)]));
       expect(verdict).toBe('damaged');
@@ -196,12 +196,12 @@ describe('tampering', () => {
     },
   );
 
-  test('with something put in front is noticed', async () => {
+  test('by something put in front is noticed', async () => {
     expect(await verdictOf(Buffer.concat([bytesOf('\n'), one]))).toBe('unverifiable');
     expect(await verdictOf(Buffer.concat([bytesOf('%PDF-1.7\n'), one]))).toBe('damaged');
   });
 
-  test('of one signature leaves the names of all to be read', async () => {
+  test('with one signature leaves the names of all to be read', async () => {
     const place = Buffer.from(three).lastIndexOf('/Reason') + 10;
     const { verdict, signatures } = await verificationOf(flipped(three, place, 1));
     expect(verdict).toBe('damaged');
@@ -239,7 +239,7 @@ describe('tampering', () => {
     );
   }, 120_000);
 
-  test('arbitrary bytes behind a header never pass and never throw', async () => {
+  test('by arbitrary bytes behind a header never passes and never throws', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), fc.string(), async (bytes, text) => {
         const pdf = Buffer.concat([bytesOf('%PDF-1.7\n'), bytes, bytesOf(`${text}\nstartxref\n9\n%%EOF\n`)]);

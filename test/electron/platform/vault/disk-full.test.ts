@@ -30,9 +30,9 @@ function leave(free: number): void {
   }
 }
 
-describe.skipIf(!isMounted)('full disk (mount)', () => {
+describe.skipIf(!isMounted)('a full disk (mount)', () => {
   test.each(Array.from({ length: 12 }, (_, step) => step * 4_096))(
-    'with %i bytes left, rows are kept or refused whole, and all goes on once there is space',
+    'with %i bytes left keeps rows or refuses them whole, and all goes on once there is space',
     async (free) => {
       const { vault } = await aVault({ directory, rows: 3 });
       leave(free);
@@ -56,7 +56,7 @@ describe.skipIf(!isMounted)('full disk (mount)', () => {
     },
   );
 
-  test('a vault that is closed on a full disk opens with all its rows', async () => {
+  test('lets a vault be closed that opens with all its rows', async () => {
     const { vault } = await aVault({ directory, rows: 3 });
     leave(0);
     vault.close();
@@ -64,7 +64,7 @@ describe.skipIf(!isMounted)('full disk (mount)', () => {
     expect(valueFrom(await open(directory)).length).toBe(3);
   });
 
-  test('an attachment is refused and leaves nothing', async () => {
+  test('refuses an attachment and leaves nothing of it', async () => {
     const { vault } = await aVault({ directory, rows: 1 });
     leave(100_000);
     expect(await vault.files.put(randomBytes(500_000))).toMatchObject({ ok: false, code: 'disk-full' });
@@ -73,7 +73,7 @@ describe.skipIf(!isMounted)('full disk (mount)', () => {
     expect((await vault.files.put(randomBytes(500_000))).ok).toBe(true);
   });
 
-  test('a change of the passphrase is refused and the old one opens', async () => {
+  test('refuses a change of the passphrase, and the old one opens', async () => {
     const { vault } = await aVault({ directory, rows: 1 });
     leave(0);
     const changed = await vault.changePassphrase({ passphrase: PASSPHRASE }, '崭新的口令 2026');
@@ -84,7 +84,7 @@ describe.skipIf(!isMounted)('full disk (mount)', () => {
   });
 
   test.each(Array.from({ length: 12 }, (_, step) => step * 8_192))(
-    'with %i bytes left a vault is made whole or refused, and can be made later',
+    'with %i bytes left makes a vault whole or refuses it, and it can be made later',
     async (free) => {
       leave(free);
       const create = () => createVault({ directory, passphrase: PASSPHRASE, role: 'expert', kdf: CHEAP_KDF });

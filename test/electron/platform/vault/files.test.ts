@@ -25,8 +25,8 @@ describe('damagedAttachments', () => {
   });
 });
 
-describe('put and read', () => {
-  test('bytes and streams come back, also after closing', async () => {
+describe('an attachment in the vault', () => {
+  test('comes back from bytes and from streams, also after closing', async () => {
     const { directory, vault } = await aVault();
     async function* stream() {
       yield Buffer.from('视频');
@@ -42,21 +42,21 @@ describe('put and read', () => {
     expect([files.has(sha256), files.size(sha256)]).toEqual([true, bytes.length]);
   });
 
-  test('the same content is kept once, whoever comes first', async () => {
+  test('of the same content is kept once, whoever comes first', async () => {
     const { directory, vault } = await aVault();
     const all = await Promise.all([1, 2, 3].map(() => vault.files.put(bytes)));
     for (const outcome of [...all, await vault.files.put(bytes)]) expect(valueFrom(outcome)).toMatchObject({ sha256 });
     expect(storedIn(directory)).toHaveLength(1);
   });
 
-  test('an empty file is a file', async () => {
+  test('may be an empty file', async () => {
     const { vault } = await aVault();
     const empty = valueFrom(await vault.files.put(new Uint8Array(0)));
     expect(valueFrom(await vault.files.read(empty.sha256))).toHaveLength(0);
     expect(vault.files.size(empty.sha256)).toBe(0);
   });
 
-  test('at the limit it is taken, a byte beyond refused, and nothing is left', async () => {
+  test('at the limit is taken, a byte beyond is refused, and nothing is left', async () => {
     const { directory, vault } = await aVault();
     expect(await vault.files.put(bytes, bytes.length - 1)).toMatchObject({ ok: false, code: 'file-too-large' });
     expect(storedIn(directory)).toEqual([]);
@@ -64,7 +64,7 @@ describe('put and read', () => {
     expect((await vault.files.put(bytes, bytes.length)).ok).toBe(true);
   });
 
-  test('an unknown file is not-found', async () => {
+  test('that is unknown is not-found', async () => {
     const { vault } = await aVault();
     const unknown = '0'.repeat(64);
     expect([vault.files.has(unknown), vault.files.size(unknown)]).toEqual([false, undefined]);
@@ -76,7 +76,7 @@ describe('put and read', () => {
       expect(outcome).toMatchObject({ ok: false, code: 'not-found' });
   });
 
-  test('a source whose file cannot be read is refused, another error of a source is its own', async () => {
+  test('is refused where its source file cannot be read, while another error of a source stays its own', async () => {
     const { directory, vault } = await aVault();
     const missing = createReadStream(join(directory, 'missing.jpg'));
     expect(await vault.files.put(missing)).toMatchObject({ ok: false, code: 'file-unreadable' });
@@ -88,7 +88,7 @@ describe('put and read', () => {
     expect(storedIn(directory)).toEqual([]);
   });
 
-  test('locking in the middle of a put keeps nothing', async () => {
+  test('is not kept where the vault is locked in the middle of a put', async () => {
     const { directory, vault } = await aVault();
     async function* source() {
       yield bytes;
@@ -99,7 +99,7 @@ describe('put and read', () => {
     expect(storedIn(directory)).toEqual([]);
   });
 
-  test('what a crash left unfinished is gone after opening', async () => {
+  test('that a crash left unfinished is gone after opening', async () => {
     const { directory, vault } = await aVault();
     vault.close();
     writeFileSync(join(directory, 'files', 'abc.part'), bytes);
@@ -107,7 +107,7 @@ describe('put and read', () => {
     expect(storedIn(directory)).toEqual([]);
   });
 
-  test('300 MB pass through in bounded memory', async () => {
+  test('of 300 MB passes through in bounded memory', async () => {
     const { vault } = await aVault();
     const megabyte = randomBytes(1_000_000);
     let highest = 0;
@@ -137,7 +137,7 @@ describe('range', () => {
 });
 
 describe('rewrap', () => {
-  test('opens for the new readers, not for a stranger', async () => {
+  test('makes what opens for the new readers, not for a stranger', async () => {
     const { vault } = await aVault();
     await vault.files.put(bytes);
     const [one, two, stranger] = await Promise.all([
@@ -153,7 +153,7 @@ describe('rewrap', () => {
     expect(await decryptAge(copy, { identity: stranger.identity })).toMatchObject({ code: 'no-match' });
   });
 
-  test.skipIf(!hasStockAge)('stock age opens it', async () => {
+  test.skipIf(!hasStockAge)('makes what stock age opens', async () => {
     const { vault } = await aVault();
     await vault.files.put(bytes);
     const { identity, recipient } = await generateAgeIdentity();
@@ -172,7 +172,7 @@ describe('a damaged attachment', () => {
     ['emptied', (path: string) => truncateSync(path, 0)],
     ['gone', (path: string) => rmSync(path)],
     ['exchanged', (path: string) => writeFileSync(path, 'age-encryption.org/v1\n')],
-  ])('%s: never read, never handed on whole, the rest of the vault stays open', async (_, damage) => {
+  ])('is never read and never handed on whole, and the rest of the vault stays open: %s', async (_, damage) => {
     const { directory, vault } = await aVault({ rows: 2 });
     await vault.files.put(bytes);
     damage(join(directory, 'files', storedIn(directory)[0] ?? ''));

@@ -103,14 +103,14 @@ async function answersTo(
 const LONG = { timeout: 4 * 3_600_000 };
 
 describe('a closed vault of which one file is changed', LONG, () => {
-  test.each(['vault.db', 'imprint'])('%s: every bit and every length is refused', async (name) => {
+  test.each(['vault.db', 'imprint'])('is refused at every bit and every length: %s', async (name) => {
     const answers = await answersTo(new Spoilt(closed, name));
     console.info(name, JSON.stringify(answers));
     expect(Object.keys(answers.flips)).toEqual(['vault-damaged']);
     expect(Object.keys(answers.cuts)).toEqual(['vault-damaged']);
   });
 
-  test('an attachment: every bit and every length is refused when it is read', async () => {
+  test('is refused at every bit and every length of an attachment when that is read', async () => {
     const answers = await answersTo(new Spoilt(closed, attachmentFile));
     console.info('attachment', JSON.stringify(answers));
     expect(Object.keys(answers.flips)).toEqual(['vault-damaged']);
@@ -118,7 +118,7 @@ describe('a closed vault of which one file is changed', LONG, () => {
   });
 
   test.each(['header.json', 'header.bak.json', 'head', 'spare'])(
-    '%s: every bit and every length is refused, or mended from the second copy',
+    'is refused at every bit and every length, or mended from the second copy: %s',
     async (name) => {
       const answers = await answersTo(new Spoilt(closed, name));
       console.info(name, JSON.stringify(answers));
@@ -127,7 +127,7 @@ describe('a closed vault of which one file is changed', LONG, () => {
     },
   );
 
-  test('the only copy of the header: every bit and every length is refused', async () => {
+  test('is refused at every bit and every length of the only copy of the header', async () => {
     const single = join(folder, 'single');
     cpSync(closed, single, { recursive: true });
     rmSync(join(single, 'header.bak.json'));
@@ -138,7 +138,7 @@ describe('a closed vault of which one file is changed', LONG, () => {
     expect(Object.keys(answers.cuts)).toEqual(['vault-damaged']);
   });
 
-  test('both copies of the header in the same way: every bit and every length is refused', async () => {
+  test('is refused at every bit and every length of both copies of the header, changed in the same way', async () => {
     const spoilt = new Spoilt(closed, 'header.json');
     const codes = new Set<Answer>();
     const alike = (path: string) => writeFileSync(path.replace('header.json', 'header.bak.json'), readFileSync(path));
@@ -155,7 +155,7 @@ describe('a closed vault of which one file is changed', LONG, () => {
 
 describe('a vault as a crash left it, of which one file is changed', LONG, () => {
   test.each(['vault.db-wal', 'vault.db'])(
-    '%s: every bit and every length is refused, or nothing is changed',
+    'is refused at every bit and every length, or nothing of it is changed: %s',
     async (name) => {
       // Of the database only one bit of each byte: where nothing lies there is nothing to tell, and that is most of it.
       const answers = await answersTo(new Spoilt(crashed, name), name === 'vault.db' ? 8 : 1);

@@ -39,7 +39,7 @@ async function expectWhole(vault: Vault): Promise<void> {
 
 const formats = Array.from({ length: FORMAT }, (_, index) => index + 1);
 
-describe.each(formats)('vault of format %i', (format) => {
+describe.each(formats)('a vault of format %i', (format) => {
   test.each(['passphrase', 'recovery code'])('opens with its %s and holds what was put in', async (kind) => {
     const directory = aCopy(format);
     const secret = kind === 'passphrase' ? { passphrase: PASSPHRASE } : { recoveryCode: RECOVERY_CODES[format] ?? '' };
@@ -62,7 +62,7 @@ describe.each(formats)('vault of format %i', (format) => {
     expect(valueFrom(await open(directory, PASSPHRASE)).length).toBe(4);
   });
 
-  test('of which only one copy of the header was brought up opens: a crash in the middle of it', async () => {
+  test('opens where only one copy of the header was brought up: a crash in the middle of it', async () => {
     const migrated = aCopy(format);
     valueFrom(await open(migrated, PASSPHRASE)).close();
     for (const name of ['header.json', 'header.bak.json']) {

@@ -33,7 +33,7 @@ function writeBoth(bytes: Uint8Array): void {
   writeFileSync(spare, bytes);
 }
 
-describe('header', () => {
+describe('the header', () => {
   test('names nobody, and both copies are the same', () => {
     expect(readFileSync(spare)).toEqual(good);
     expect(Object.keys(JSON.parse(good.toString()).header)).toEqual([
@@ -47,7 +47,7 @@ describe('header', () => {
     ]);
   });
 
-  test('any flipped byte in one copy is noticed without a key, and the other copy answers', () => {
+  test('shows any flipped byte in one copy without a key, and is answered by the other', () => {
     const whole = surveyHeaders(directory);
     for (const path of [main, spare])
       for (let byte = 0; byte < good.length; byte += 1) {
@@ -57,7 +57,7 @@ describe('header', () => {
       }
   });
 
-  test('flips in one copy: the vault opens and the copy is mended', async () => {
+  test('is mended where one copy has flips, and the vault opens', async () => {
     for (let bit = 3; bit < good.length * 8; bit += 397) {
       const path = bit % 2 === 0 ? main : spare;
       flipBit(path, bit);
@@ -68,7 +68,7 @@ describe('header', () => {
     }
   });
 
-  test('flips in both copies at different places are refused with a code, and a wrong passphrase is not blamed', async () => {
+  test('with flips in both copies at different places is refused with a code, and a wrong passphrase is not blamed', async () => {
     for (let bit = 1; bit < good.length * 8 - 9; bit += 211) {
       writeBoth(good);
       flipBit(main, bit);
@@ -78,7 +78,7 @@ describe('header', () => {
     expect(await describeVault(directory)).toEqual({ state: 'present' });
   });
 
-  test('every truncation of one copy is mended, of both refused', async () => {
+  test('truncated in one copy is mended, in both refused', async () => {
     for (let length = 0; length < good.length; length += 150) {
       writeFileSync(main, good.subarray(0, length));
       valueFrom(await open(directory)).close();
@@ -89,7 +89,7 @@ describe('header', () => {
     }
   });
 
-  test.each(['header.json', 'header.bak.json'])('without %s the vault opens and has it again', async (name) => {
+  test.each(['header.json', 'header.bak.json'])('is there again without %s once the vault was opened', async (name) => {
     rmSync(join(directory, name));
     expect((await describeVault(directory)).state).toBe('present');
     valueFrom(await open(directory)).close();
@@ -100,14 +100,14 @@ describe('header', () => {
     ['role', (header: Record<string, unknown>) => Object.assign(header, { role: 'meeting' })],
     ['generation', (header: Record<string, unknown>) => Object.assign(header, { generation: 2 })],
     ['identity of the files', (header: Record<string, unknown>) => Object.assign(header, { filesIdentity: 'AAAA' })],
-  ])('a forged %s with a right checksum is refused', async (_, change) => {
+  ])('with a forged %s and a right checksum is refused', async (_, change) => {
     writeBoth(forge(change));
     expect(await open(directory)).toMatchObject({ ok: false, code: 'vault-damaged' });
     writeFileSync(spare, good);
     expect(valueFrom(await open(directory)).role).toBe('secretariat');
   });
 
-  test('a header of another vault does not open this one', async () => {
+  test('of another vault does not open this one', async () => {
     const other = await aVault();
     other.vault.close();
     for (const name of ['header.json', 'header.bak.json'])
@@ -115,7 +115,7 @@ describe('header', () => {
     expect(await open(directory)).toMatchObject({ ok: false, code: 'vault-damaged' });
   });
 
-  test('forged slots of any shape are refused with a code', async () => {
+  test('with forged slots of any shape is refused with a code', async () => {
     for (const slots of [[], {}, [{}], [{ kind: 'passphrase' }], 'slots', null]) {
       writeBoth(forge((header) => Object.assign(header, { slots })));
       expect(await open(directory)).toMatchObject({ ok: false, code: 'vault-damaged' });
@@ -129,7 +129,7 @@ describe('header', () => {
     }
   });
 
-  test('a copy that cannot be read at all is as good as damaged', async () => {
+  test('takes a copy that cannot be read at all for as good as damaged', async () => {
     rmSync(main);
     mkdirSync(main);
     expect((await describeVault(directory)).role).toBe('secretariat');
@@ -140,7 +140,7 @@ describe('header', () => {
   test.each([
     ['memory', { memoryKib: 100_000_000 }],
     ['passes', { passes: 1_000_000 }],
-  ])('a forged cost (%s) is refused before it is paid', async (_, cost) => {
+  ])('with a forged cost (%s) is refused before that is paid', async (_, cost) => {
     const forged = forge((header) => {
       for (const slot of header.slots as { kdf: object }[]) Object.assign(slot.kdf, cost);
     });
@@ -151,14 +151,14 @@ describe('header', () => {
   });
 });
 
-describe('header of a later format', () => {
-  test('with a right checksum: upgrade, whatever else it holds', async () => {
+describe('a header of a later format', () => {
+  test('with a right checksum says upgrade, whatever else it holds', async () => {
     writeBoth(forge((header) => Object.assign(header, { format: FORMAT + 1, slots: 'something else', added: true })));
     expect(await open(directory)).toMatchObject({ ok: false, code: 'vault-newer' });
     expect(await describeVault(directory)).toEqual({ state: 'newer' });
   });
 
-  test('in one copy only, as after a crash in an upgrade: upgrade, and nothing is written', async () => {
+  test('in one copy only, as after a crash in an upgrade, says upgrade, and nothing is written', async () => {
     const newer = forge((header) => Object.assign(header, { format: FORMAT + 1 }));
     for (const path of [main, spare]) {
       writeBoth(good);
@@ -168,7 +168,7 @@ describe('header of a later format', () => {
     }
   });
 
-  test('edited by hand in both copies: upgrade', async () => {
+  test('edited by hand in both copies says upgrade', async () => {
     writeBoth(Buffer.from(JSON.stringify({ header: { format: 99 }, check: '' }, null, 2)));
     expect(await open(directory)).toMatchObject({ code: 'vault-newer' });
     expect(await openVault({ directory, secret: { passphrase: PASSPHRASE } })).toMatchObject({ code: 'vault-newer' });

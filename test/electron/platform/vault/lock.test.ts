@@ -14,8 +14,8 @@ async function anotherProcess(directory: string) {
   return { child, answer: String(answer).trim() };
 }
 
-describe('lock', () => {
-  test('a second opening in the same process is refused until the first is closed', async () => {
+describe('the lock', () => {
+  test('refuses a second opening in the same process until the first is closed', async () => {
     const { directory, vault } = await aVault({ rows: 1 });
     expect(await open(directory)).toMatchObject({ ok: false, code: 'vault-busy' });
     valueFrom(vault.append([Buffer.from('仍可写')]));
@@ -23,7 +23,7 @@ describe('lock', () => {
     expect(valueFrom(await open(directory)).length).toBe(2);
   });
 
-  test('another process is refused, and ours while it holds the vault; its death frees it', async () => {
+  test('refuses another process, and ours while that holds the vault; its death frees it', async () => {
     const { directory, vault } = await aVault();
     const refused = await anotherProcess(directory);
     expect(refused.answer).toBe('vault-busy');
@@ -36,14 +36,14 @@ describe('lock', () => {
     expect((await open(directory)).ok).toBe(true);
   });
 
-  test('a refused opening leaves it free', async () => {
+  test('is left free by a refused opening', async () => {
     const { directory, vault } = await aVault();
     vault.close();
     expect((await open(directory, 'wrong passphrase')).ok).toBe(false);
     expect((await open(directory)).ok).toBe(true);
   });
 
-  test('a lock file with anything in it is held by nobody', async () => {
+  test('is held by nobody where its file merely has anything in it', async () => {
     const { directory, vault } = await aVault();
     vault.close();
     for (const content of ['4711 1699999999', 'x'.repeat(10_000), '']) {
@@ -52,7 +52,7 @@ describe('lock', () => {
     }
   });
 
-  test('an open vault has no shared-memory file, a closed one no write-ahead log', async () => {
+  test('leaves an open vault no shared-memory file, and a closed one no write-ahead log', async () => {
     const { directory, vault } = await aVault({ rows: 1 });
     expect(readdirSync(directory)).not.toContain('vault.db-shm');
     vault.close();

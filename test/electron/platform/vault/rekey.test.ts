@@ -27,7 +27,7 @@ async function aFullVault({ rows = ROWS } = {}) {
 }
 
 describe('rekeyVault', () => {
-  test('everything is there under new keys; old passphrase and old recovery code open nothing', async () => {
+  test('puts everything under new keys; old passphrase and old recovery code open nothing', async () => {
     const { directory, recoveryCode, files, head } = await aFullVault();
     const before = snapshot(directory);
     const renewed = valueFrom(await rekey(directory, { next: NEXT }));
@@ -51,7 +51,7 @@ describe('rekeyVault', () => {
     expect(readdirSync(join(directory, 'files-2')).filter((name) => old.includes(name))).toEqual([]);
   });
 
-  test('the passphrase may stay, and it may be done again', async () => {
+  test('may keep the passphrase, and may be done again', async () => {
     const { directory, files } = await aFullVault({ rows: 5 });
     valueFrom(await rekey(directory));
     valueFrom(await rekey(directory));
@@ -63,7 +63,7 @@ describe('rekeyVault', () => {
     expect(readdirSync(directory)).not.toContain('vault-2.db');
   });
 
-  test('an old header, or the whole folder from before, is noticed', async () => {
+  test('lets an old header, or the whole folder from before, be noticed', async () => {
     const { directory } = await aFullVault({ rows: 5 });
     const before = snapshot(directory);
     valueFrom(await rekey(directory));
@@ -104,7 +104,7 @@ describe('rekeyVault', () => {
     for (const file of files) expect((await vault.files.read(file)).ok).toBe(true);
   });
 
-  test('cells are carried over by the second copy, or by the names that the caller knows', async () => {
+  test('carries cells over by the second copy, or by the names that the caller knows', async () => {
     const { directory } = await aFullVault({ rows: 1 });
     rmSync(join(directory, 'spare'));
     expect(await rekey(directory)).toMatchObject({ code: 'vault-damaged' });
@@ -112,7 +112,7 @@ describe('rekeyVault', () => {
     expect(valueFrom(await open(directory)).cell('身份')).toBeDefined();
   });
 
-  test('of a commit that reached one header only, either side opens and the other is cleared away', async () => {
+  test('that reached one header only lets either side open and clears the other away', async () => {
     const { directory, recoveryCode, files } = await aFullVault({ rows: 5 });
     const before = snapshot(directory);
     const renewed = valueFrom(await rekey(directory, { next: NEXT }));

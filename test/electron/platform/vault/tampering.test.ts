@@ -38,8 +38,8 @@ function sealedOf(directory: string, table: string): Uint8Array[] {
   return rows.map(({ sealed }) => sealed as Uint8Array);
 }
 
-describe('flipped bits in the database', () => {
-  test.each(['row', 'cell', 'state'])('in a sealed %s: vault-damaged', async (table) => {
+describe('a flipped bit in the database', () => {
+  test.each(['row', 'cell', 'state'])('in a sealed %s makes vault-damaged', async (table) => {
     const directory = await aFullVault();
     const path = join(directory, 'vault.db');
     const good = readFileSync(path);
@@ -55,7 +55,7 @@ describe('flipped bits in the database', () => {
     expect((await open(directory)).ok).toBe(true);
   });
 
-  test('in the first 100 bytes, which describe the file: never an exception, never other content', async () => {
+  test('in the first 100 bytes, which describe the file, makes never an exception, never other content', async () => {
     const directory = await aFullVault();
     const path = join(directory, 'vault.db');
     const good = readFileSync(path);
@@ -72,7 +72,7 @@ describe('flipped bits in the database', () => {
     expect((await open(directory)).ok).toBe(true);
   });
 
-  test('while the vault is open: reading throws', async () => {
+  test('while the vault is open makes reading throw', async () => {
     const { directory, vault } = await aVault();
     // More than SQLite keeps in memory, so that the first row is read from the disk again.
     valueFrom(vault.append(['a', 'b', 'c'].map((letter) => Buffer.alloc(3_000_000, letter))));
@@ -84,8 +84,8 @@ describe('flipped bits in the database', () => {
   });
 });
 
-describe('truncated files', () => {
-  test('the database, at any length: vault-damaged', async () => {
+describe('a truncated or missing file', () => {
+  test('is told as vault-damaged where it is the database, at any length', async () => {
     const directory = await aFullVault();
     const path = join(directory, 'vault.db');
     const good = readFileSync(path);
@@ -97,7 +97,7 @@ describe('truncated files', () => {
     }
   });
 
-  test.each(['vault.db', 'head'])('no %s: vault-damaged, and none is made', async (name) => {
+  test.each(['vault.db', 'head'])('is told as vault-damaged where there is no %s, and none is made', async (name) => {
     const directory = await aFullVault();
     rmSync(join(directory, name));
     expect(await open(directory)).toMatchObject({ ok: false, code: 'vault-damaged' });
@@ -107,7 +107,7 @@ describe('truncated files', () => {
   test.each([
     ['another file', Buffer.from('not a database at all'.padEnd(9_000, '.'))],
     ['zeros', Buffer.alloc(8_192)],
-  ])('%s in place of the database: vault-damaged', async (_, bytes) => {
+  ])('is told as vault-damaged with %s in place of the database', async (_, bytes) => {
     const directory = await aFullVault();
     writeFileSync(join(directory, 'vault.db'), bytes);
     expect(await open(directory)).toMatchObject({ ok: false, code: 'vault-damaged' });
@@ -132,13 +132,13 @@ describe('an intruder without keys', () => {
     ['drops the state', 'DELETE FROM state'],
     ['drops a table', 'DROP TABLE cell'],
     ['renames a table', 'ALTER TABLE row RENAME TO rows'],
-  ])('who %s: vault-damaged', async (_, sql) => {
+  ])('who %s is told by vault-damaged', async (_, sql) => {
     const directory = await aFullVault();
     intrude(directory, sql);
     expect(await open(directory)).toMatchObject({ ok: false, code: 'vault-damaged' });
   });
 
-  test('who puts one cell back to an older value: vault-damaged', async () => {
+  test('who puts one cell back to an older value is told by vault-damaged', async () => {
     const { directory, vault } = await aVault();
     valueFrom(vault.setCell('权限', Buffer.from('旧')));
     const [old = new Uint8Array(0)] = sealedOf(snapshot(directory), 'cell');
@@ -148,7 +148,7 @@ describe('an intruder without keys', () => {
     expect(await open(directory)).toMatchObject({ ok: false, code: 'vault-damaged' });
   });
 
-  test('who puts a row of a fork in its place: vault-damaged', async () => {
+  test('who puts a row of a fork in its place is told by vault-damaged', async () => {
     const { directory, vault } = await aVault({ rows: 2 });
     const fork = snapshot(directory);
     valueFrom(vault.append([aRow(3), aRow(4)]));
@@ -224,7 +224,7 @@ describe.each([
     expect(await open(directory)).toMatchObject({ ok: false, code: 'vault-rolled-back' });
   });
 
-  test('is noticed after an older head file, which is no loss: a crash came before it was written', async () => {
+  test('is noticed after an older head file, which is no loss where a crash came before it was written', async () => {
     const { older, newer } = await twoTimes();
     copyFileSync(join(older, 'head'), join(newer, 'head'));
     valueFrom(await open(newer)).close();
@@ -262,8 +262,8 @@ test('the closing digest of an older database says nothing of a newer one, which
   expect(contentOf(valueFrom(await open(directory)))).toHaveLength(3);
 });
 
-describe('head file', () => {
-  test('one damaged slot leaves the other, both damaged are refused', async () => {
+describe('the head file', () => {
+  test('bears one damaged slot, and is refused with both damaged', async () => {
     const { directory, vault } = await aVault({ rows: 2 });
     vault.close();
     const path = join(directory, 'head');
@@ -278,7 +278,7 @@ describe('head file', () => {
     expect(await open(directory)).toMatchObject({ code: 'vault-damaged' });
   });
 
-  test('a slot is not taken for the other', async () => {
+  test('never takes one slot for the other', async () => {
     const { directory, vault } = await aVault({ rows: 2 });
     vault.close();
     const path = join(directory, 'head');
@@ -288,8 +288,8 @@ describe('head file', () => {
   });
 });
 
-describe('write-ahead log', () => {
-  test('flips and cuts: refused with a code, or nothing is lost', async () => {
+describe('the write-ahead log', () => {
+  test('with flips and cuts is refused with a code, or nothing is lost', async () => {
     const { directory, vault } = await aVault({ rows: 2 });
     vault.close();
     const opened = valueFrom(await open(directory));

@@ -34,13 +34,13 @@ describe('createVault', () => {
     ['three Chinese characters', '一二三', true],
     ['five characters and spaces', ' 12345 　', false],
     ['five emoji', '😀😀😀😀😀', false],
-  ])('a passphrase of %s', async (_, passphrase, accepted) => {
+  ])('answers a passphrase of %s', async (_, passphrase, accepted) => {
     const created = await createVault({ directory: join(aFolder(), 'v'), passphrase, role: 'expert', kdf: CHEAP_KDF });
     expect(created.ok ? 'ok' : created.code).toBe(accepted ? 'ok' : 'passphrase-weak');
     if (created.ok) created.value.vault.close();
   });
 
-  test('the passphrase of people costs 64 MiB', async () => {
+  test('makes the passphrase of people cost 64 MiB', async () => {
     const directory = aFolder();
     const { vault } = valueFrom(await createVault({ directory, passphrase: PASSPHRASE, role: 'county' }));
     vault.close();
@@ -62,7 +62,7 @@ describe('createVault', () => {
     expect(contents).toEqual(expect.arrayContaining(['cut short', 'mine']));
   });
 
-  test('two at once make one vault', async () => {
+  test('makes one vault where two are at it at once', async () => {
     const directory = aFolder();
     const create = () => createVault({ directory, passphrase: PASSPHRASE, role: 'expert', kdf: CHEAP_KDF });
     const outcomes = await Promise.all([create(), create(), create()]);
@@ -73,7 +73,7 @@ describe('createVault', () => {
     expect((await open(directory)).ok).toBe(true);
   });
 
-  test('a place that cannot be a folder is refused', async () => {
+  test('refuses a place that cannot be a folder', async () => {
     const file = join(aFolder(), 'file');
     writeFileSync(file, '');
     const created = await createVault({ directory: join(file, 'vault'), passphrase: PASSPHRASE, role: 'expert' });
@@ -82,7 +82,7 @@ describe('createVault', () => {
 });
 
 describe('openVault', () => {
-  test('no vault: nothing is made', async () => {
+  test('makes nothing where there is no vault', async () => {
     const directory = aFolder();
     expect(await open(directory)).toMatchObject({ code: 'no-vault' });
     expect(await open(join(directory, 'nowhere'))).toMatchObject({ code: 'no-vault' });
@@ -90,7 +90,7 @@ describe('openVault', () => {
     expect(readdirSync(directory)).toEqual([]);
   });
 
-  test('a wrong passphrase is refused, the right one still opens', async () => {
+  test('refuses a wrong passphrase, and the right one still opens', async () => {
     const { directory, vault } = await aVault();
     vault.close();
     expect(await open(directory, `${PASSPHRASE}.`)).toMatchObject({ code: 'passphrase-wrong' });
@@ -98,13 +98,13 @@ describe('openVault', () => {
     expect((await open(directory)).ok).toBe(true);
   });
 
-  test('full-width and half-width typing are the same passphrase', async () => {
+  test('takes full-width and half-width typing for the same passphrase', async () => {
     const { directory, vault } = await aVault();
     vault.close();
     expect((await open(directory, '五词口令　ＡＢ１２　评审')).ok).toBe(true);
   });
 
-  test('the recovery code opens, however it is typed', async () => {
+  test('opens by the recovery code, however it is typed', async () => {
     const { directory, vault, recoveryCode } = await aVault({ rows: 3 });
     vault.close();
     for (const typed of [recoveryCode, recoveryCode.toLowerCase().replaceAll('-', ' ')]) {
@@ -114,7 +114,7 @@ describe('openVault', () => {
     }
   });
 
-  test('a mistyped, another and an empty recovery code are refused', async () => {
+  test('refuses a mistyped, another and an empty recovery code', async () => {
     const { directory, vault, recoveryCode } = await aVault();
     vault.close();
     const mistyped = `${recoveryCode.slice(0, -1)}${recoveryCode.endsWith('2') ? '3' : '2'}`;
@@ -124,7 +124,7 @@ describe('openVault', () => {
     }
   });
 
-  test('the recovery code is no passphrase, and the passphrase no recovery code', async () => {
+  test('takes the recovery code for no passphrase, and the passphrase for no recovery code', async () => {
     const { directory, vault, recoveryCode } = await aVault();
     vault.close();
     expect(await open(directory, recoveryCode)).toMatchObject({ code: 'passphrase-wrong' });
@@ -150,7 +150,7 @@ describe('rows', () => {
     expect(opened.head).toBe(chain);
   });
 
-  test('from a position on', async () => {
+  test('come back from a position on', async () => {
     const { vault } = await aVault({ rows: 5 });
     expect([...vault.rows(4)].map(({ position }) => position)).toEqual([4, 5]);
     expect([...vault.rows(1)]).toHaveLength(5);
@@ -158,7 +158,7 @@ describe('rows', () => {
     expect([...vault.rows(100)]).toEqual([]);
   });
 
-  test('any bytes in any portions come back', async () => {
+  test('come back from any bytes in any portions', async () => {
     const { directory, vault } = await aVault();
     const all: Uint8Array[] = [];
     await fc.assert(
@@ -173,14 +173,14 @@ describe('rows', () => {
     expect([...opened.rows()].map(({ bytes }) => Buffer.from(bytes))).toEqual(all.map((bytes) => Buffer.from(bytes)));
   });
 
-  test('rows may be added while they are read', async () => {
+  test('may be added while they are read', async () => {
     const { vault } = await aVault({ rows: 3 });
     for (const { position } of vault.rows()) if (position <= 2) valueFrom(vault.append([aRow(position + 3)]));
     expect(vault.length).toBe(5);
     expect(contentOf(vault)).toEqual([1, 2, 3, 4, 5].map((position) => aRow(position).toString()));
   });
 
-  test('a row of 20 MB is kept', async () => {
+  test('may be of 20 MB', async () => {
     const { directory, vault } = await aVault();
     valueFrom(vault.append([Buffer.alloc(20_000_000, 'x')]));
     vault.close();
@@ -206,7 +206,7 @@ describe('cells', () => {
 describe('changePassphrase', () => {
   const NEXT = '崭新的口令 2026';
 
-  test('the new one opens, the old one does not, the recovery code still does', async () => {
+  test('lets the new one open and the old one not, and the recovery code still', async () => {
     const { directory, vault, recoveryCode } = await aVault({ rows: 2 });
     const { head } = vault;
     valueFrom(await vault.changePassphrase({ passphrase: PASSPHRASE }, NEXT));
@@ -219,7 +219,7 @@ describe('changePassphrase', () => {
     valueFrom(await openVault({ directory, secret: { recoveryCode } })).close();
   });
 
-  test('with the recovery code, by who has forgotten the passphrase', async () => {
+  test('works with the recovery code, for who has forgotten the passphrase', async () => {
     const { directory, vault, recoveryCode } = await aVault();
     valueFrom(await vault.changePassphrase({ recoveryCode }, NEXT));
     vault.close();
@@ -235,7 +235,7 @@ describe('changePassphrase', () => {
     expect((await open(directory)).ok).toBe(true);
   });
 
-  test('after a crash between the two copies of the header either passphrase opens, and only that one later', async () => {
+  test('lets either passphrase open after a crash between the two copies of the header, and only that one later', async () => {
     for (const [opening, other] of [
       [NEXT, PASSPHRASE],
       [PASSPHRASE, NEXT],
@@ -250,7 +250,7 @@ describe('changePassphrase', () => {
     }
   });
 
-  test('a header from before the change is noticed', async () => {
+  test('lets a header from before the change be noticed', async () => {
     const { directory, vault } = await aVault({ rows: 1 });
     const before = snapshot(directory);
     valueFrom(await vault.changePassphrase({ passphrase: PASSPHRASE }, NEXT));
@@ -260,7 +260,7 @@ describe('changePassphrase', () => {
   });
 });
 
-describe('closed vault', () => {
+describe('a closed vault', () => {
   test('writes nothing, gives nothing out, and closes again', async () => {
     const { vault } = await aVault({ rows: 1 });
     vault.close();
@@ -275,7 +275,7 @@ describe('closed vault', () => {
 });
 
 describe('describeVault', () => {
-  test('a folder with other things holds no vault', async () => {
+  test('finds no vault in a folder with other things', async () => {
     const directory = aFolder();
     mkdirSync(join(directory, 'files'));
     expect(await describeVault(directory)).toEqual({ state: 'absent' });

@@ -14,8 +14,8 @@ async function tableOf(body: string): Promise<Table> {
   return found;
 }
 
-describe('paragraphs', () => {
-  test('text in runs, tabs, breaks and fields reads in order', async () => {
+describe('a paragraph', () => {
+  test('reads text in runs, tabs, breaks and fields in order', async () => {
     const field =
       '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>';
     const body = paragraphOf(
@@ -27,7 +27,7 @@ describe('paragraphs', () => {
     expect(await textsOf(body)).toEqual(['甲\t乙\n丙-']);
   });
 
-  test('hidden text, reading aids and comments do not count', async () => {
+  test('leaves out hidden text, reading aids and comments', async () => {
     const ruby =
       '<w:r><w:ruby><w:rt><w:r><w:t>lǐ</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>李</w:t></w:r></w:rubyBase></w:ruby></w:r>';
     expect(await textsOf(paragraphOf(run('藏', '<w:vanish/>'), ruby, run('现', '<w:vanish w:val="0"/>')))).toEqual([
@@ -35,28 +35,28 @@ describe('paragraphs', () => {
     ]);
   });
 
-  test('paragraph whose end mark was deleted runs on', async () => {
+  test('runs on where its end mark was deleted', async () => {
     const open = `<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>${run('姚安')}</w:p>`;
     expect(await textsOf(open + paragraphs('花田'))).toEqual(['姚安花田']);
     expect(await textsOf(open)).toEqual(['姚安']);
   });
 
-  test('text box reads once, behind its anchor, without the fallback', async () => {
+  test('has a text box once, behind its anchor, without the fallback', async () => {
     expect(await textsOf(textBox(paragraphs('框内')) + paragraphs('后'))).toEqual(['', '框内', '后']);
   });
 
-  test('fallback alone reads', async () => {
+  test('has the fallback where that is alone', async () => {
     const fallback = `<mc:AlternateContent><mc:Fallback><w:pict><v:textbox><w:txbxContent>${paragraphs('旧框')}</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent>`;
     expect(await textsOf(paragraphOf(`<w:r>${fallback}</w:r>`))).toEqual(['', '旧框']);
   });
 
-  test('text is normalised to NFC', async () => {
+  test('has its text normalised to NFC', async () => {
     expect(await textsOf(paragraphs('Cafe\u0301'))).toEqual(['Caf\u00e9']);
   });
 });
 
-describe('tables', () => {
-  test('merges down, across and indented rows lie on one grid', async () => {
+describe('a table', () => {
+  test('lays merges down, across and indented rows on one grid', async () => {
     const grid = await tableOf(
       table(
         row(cell('a', { merge: 'restart' }), cell('b', { span: 2 }), cell('c')),
@@ -72,14 +72,14 @@ describe('tables', () => {
     expect(grid.cells.map(({ text, height }) => `${text}${height}`).join(' ')).toBe('a2 b1 c1 d1 e1 f1 g1 h1 i1');
   });
 
-  test('merge that continues nothing begins a cell of its own', async () => {
+  test('begins a cell of its own for a merge that continues nothing', async () => {
     const grid = await tableOf(
       table(row(cell('a', { merge: 'continue' }), cell('b')), row(cell('c', { merge: 'continue' }), cell('d'))),
     );
     expect(grid.cells.map((found) => found.text).join('')).toBe('abd');
   });
 
-  test('old horizontal merges widen the cell before', async () => {
+  test('widens the cell before by an old horizontal merge', async () => {
     const merged = (value: string) => `<w:tc><w:tcPr><w:hMerge w:val="${value}"/></w:tcPr>${paragraphs(value)}</w:tc>`;
     const grid = await tableOf(table(row(merged('restart'), merged('continue'), cell('x'))));
     expect(grid.cells.map((found) => [found.text, found.column, found.width])).toEqual([
@@ -88,7 +88,7 @@ describe('tables', () => {
     ]);
   });
 
-  test('absurd spans are bounded', async () => {
+  test('bounds absurd spans', async () => {
     const grid = await tableOf(
       table(row(cell('a', { span: 2_000_000_000 }), cell('b')), texts(...new Array(500).fill('x'))),
     );

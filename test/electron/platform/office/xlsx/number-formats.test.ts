@@ -16,15 +16,15 @@ describe('plainNumber', () => {
     ['007', '7'],
     ['5.3230119850601E+17', '532301198506010000'],
     ['1e400', `1${'0'.repeat(400)}`],
-  ])('%s is %s', (stored, plain) => {
+  ])('gives %s as %s', (stored, plain) => {
     expect(plainNumber(stored)).toBe(plain);
   });
 
-  test.each(['', 'abc', '1,000', '.5', '1.2.3', 'NaN', '1e9999', '０'])('%j is no number', (stored) => {
+  test.each(['', 'abc', '1,000', '.5', '1.2.3', 'NaN', '1e9999', '０'])('takes %j for no number', (stored) => {
     expect(plainNumber(stored)).toBeUndefined();
   });
 
-  test('number as JavaScript writes it comes back as the same number', () => {
+  test('gives a number as JavaScript writes it back as the same number', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e15, max: 1e15 }), (value) => {
         const shown = Number(value.toPrecision(15));
@@ -34,7 +34,7 @@ describe('plainNumber', () => {
   });
 });
 
-describe('dates', () => {
+describe('a date', () => {
   test.each([
     [14, undefined, true],
     [22, undefined, true],
@@ -52,7 +52,7 @@ describe('dates', () => {
     [164, 'mm:ss', false],
     [164, 'General', false],
     [164, '0\\d', false],
-  ])('format %i %j shows a date: %s', (id, code, shows) => {
+  ])('shows by format %i %j: %s', (id, code, shows) => {
     expect(isDateFormat(id, code)).toBe(shows);
   });
 
@@ -65,7 +65,7 @@ describe('dates', () => {
     ['-1', false, undefined],
     ['999999', false, undefined],
     ['x', false, undefined],
-  ])('serial %s is %s', (text, from1904, date) => {
+  ])('of the serial number %s is %s', (text, from1904, date) => {
     expect(serialDate(text, from1904)).toBe(date);
   });
 });

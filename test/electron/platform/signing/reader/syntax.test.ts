@@ -80,7 +80,7 @@ describe('readValue', () => {
     expect(() => read(text)).toThrow(PdfSyntaxError);
   });
 
-  test('of any bytes gives a value or a PdfSyntaxError, and stays inside', () => {
+  test('gives a value or a PdfSyntaxError for any bytes, and stays inside', () => {
     const piece = fc.constantFrom(
       '<<',
       '>>',
@@ -149,7 +149,7 @@ describe('sameValue', () => {
         expect(sameValue(read(left), read(right)), `${left} ${right}`).toBe(i === j);
   });
 
-  test('takes another writing of the same value for the same', () => {
+  test('takes another spelling of the same value for the same', () => {
     expect(sameValue(read('<< /B (x) /A [1 2.0] >>'), read('<</#41[ 1 2 ]/B<78>>>'))).toBe(true);
   });
 });

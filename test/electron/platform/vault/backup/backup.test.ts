@@ -34,7 +34,7 @@ async function expectWhole(directory: string, files: readonly string[], rows = 1
 }
 
 describe('writeBackup', () => {
-  test('of an open vault is rehearsed, restored and whole; the vault goes on', async () => {
+  test('of an open vault writes what is rehearsed, restored and whole; the vault goes on', async () => {
     const { vault, files, path } = await aFullVault();
     const made = valueFrom(await writeBackup(vault, path, aJob()));
     expect(made).toMatchObject({ rows: 12, attachments: 3, damaged: 0, size: statSync(path).size });
@@ -49,7 +49,7 @@ describe('writeBackup', () => {
     expect(vault.length).toBe(13);
   });
 
-  test('says in its file and names nothing but lengths and counts', async () => {
+  test('says in the file and its name nothing but lengths and counts', async () => {
     const { vault, path } = await aFullVault();
     valueFrom(await writeBackup(vault, path, aJob()));
     const bytes = readFileSync(path);
@@ -57,7 +57,7 @@ describe('writeBackup', () => {
     expect(readdirSync(join(path, '..'))).toEqual([basename(path)]);
   });
 
-  test('while rows, cells and attachments are being written, is one moment of the vault', async () => {
+  test('keeps one moment of the vault while rows, cells and attachments are being written', async () => {
     const { vault, path } = await aFullVault({ rows: 500 });
     const backup = writeBackup(vault, path, aJob());
     for (let step = 1; step <= 20; step += 1) {
@@ -70,7 +70,7 @@ describe('writeBackup', () => {
     expect(made).toMatchObject({ rows: 500, attachments: 3 });
   });
 
-  test('of a re-keyed vault is restored under its own names', async () => {
+  test('of a re-keyed vault writes what is restored under its own names', async () => {
     const { directory, vault, files, path } = await aFullVault();
     vault.close();
     valueFrom(await rekeyVault({ directory, passphrase: PASSPHRASE, cells: [], job: aJob() }));
@@ -83,7 +83,7 @@ describe('writeBackup', () => {
     await expectWhole(target, files);
   });
 
-  test.skipIf(!hasUnzip)('is unpacked by any unzip program into a vault (unzip)', async () => {
+  test.skipIf(!hasUnzip)('writes what any unzip program unpacks into a vault (unzip)', async () => {
     const { vault, files, path } = await aFullVault();
     valueFrom(await writeBackup(vault, path, aJob()));
     const target = join(aFolder(), 'vault');
@@ -132,7 +132,7 @@ describe('restoreBackup', () => {
     await expectWhole(directory, []);
   });
 
-  test('over a vault that was used on since the backup is noticed when it is opened', async () => {
+  test('over a vault that was used on since the backup is noticed when that is opened', async () => {
     const { directory, vault, path } = await aFullVault();
     valueFrom(await writeBackup(vault, path, aJob()));
     valueFrom(vault.append([aRow(13), aRow(14)]));
@@ -164,7 +164,7 @@ describe('restoreBackup', () => {
 });
 
 describe('a file that is no whole backup', () => {
-  test('other files, and backups of the future', async () => {
+  test('is refused where it is another file, or a backup of the future', async () => {
     const folder = aFolder();
     const path = join(folder, 'file');
     for (const bytes of ['', 'text', 'PK\u0003\u0004'.padEnd(4_000, 'x')]) {
@@ -176,7 +176,7 @@ describe('a file that is no whole backup', () => {
     expect(readdirSync(folder)).toEqual(['file']);
   });
 
-  test('another passphrase: passphrase-wrong', async () => {
+  test('is told from a whole one under another passphrase: passphrase-wrong', async () => {
     const { vault, path } = await aFullVault();
     valueFrom(await writeBackup(vault, path, aJob()));
     expect(await rehearseBackup(path, { passphrase: '不是这一句话' }, aJob())).toMatchObject({
@@ -184,7 +184,7 @@ describe('a file that is no whole backup', () => {
     });
   });
 
-  test('flipped anywhere, and cut anywhere: refused with a code', async () => {
+  test('flipped anywhere, or cut anywhere, is refused with a code', async () => {
     const directory = join(aFolder(), 'vault');
     const options = { directory, passphrase: PASSPHRASE, role: 'expert', kdf: CHEAP_KDF } as const;
     const { vault } = valueFrom(await createVault(options));

@@ -87,7 +87,7 @@ describe('salvageVault', { timeout: 120_000 }, () => {
     valueFrom(vault.append([Buffer.from('继续')]));
   });
 
-  test('one flipped bit costs at most the row it hit', async () => {
+  test('loses at most the row that one flipped bit hit', async () => {
     const { directory } = await aFullVault();
     const path = join(directory, 'vault.db');
     const good = readFileSync(path);
@@ -98,7 +98,7 @@ describe('salvageVault', { timeout: 120_000 }, () => {
     }
   });
 
-  test('one page of zeros costs the rows on it and no other', async () => {
+  test('loses the rows on a page of zeros and no other', async () => {
     const { directory } = await aFullVault();
     const path = join(directory, 'vault.db');
     const good = readFileSync(path);
@@ -112,7 +112,7 @@ describe('salvageVault', { timeout: 120_000 }, () => {
     }
   });
 
-  test('cut off anywhere: what lies before the cut is saved', async () => {
+  test('saves what lies before the cut, wherever it is', async () => {
     const { directory } = await aFullVault();
     const path = join(directory, 'vault.db');
     const good = readFileSync(path);
@@ -126,7 +126,7 @@ describe('salvageVault', { timeout: 120_000 }, () => {
     expect(least).toBeLessThan(10);
   });
 
-  test('random damage of any kind: the report is exact', async () => {
+  test('reports random damage of any kind exactly', async () => {
     const { directory } = await aFullVault();
     const path = join(directory, 'vault.db');
     const good = readFileSync(path);
@@ -146,7 +146,7 @@ describe('salvageVault', { timeout: 120_000 }, () => {
     );
   });
 
-  test('rows that are only in the write-ahead log of a crash are saved, also with a damaged database', async () => {
+  test('saves rows that are only in the write-ahead log of a crash, also with a damaged database', async () => {
     const { directory, vault } = await aVault();
     valueFrom(vault.append([rowOf(1), rowOf(2)]));
     for (const [index, name] of CELLS.entries()) valueFrom(vault.setCell(name, Buffer.alloc(20 + 3_000 * index, name)));
@@ -164,7 +164,7 @@ describe('salvageVault', { timeout: 120_000 }, () => {
     expect(await expectAsTold(crashed, 9)).toEqual([]);
   });
 
-  test('without the tables the second copy and the attachments are saved', async () => {
+  test('saves the second copy and the attachments without the tables', async () => {
     const { directory, files } = await aFullVault();
     rmSync(join(directory, 'vault.db'));
     const { out, outcome } = await salvage(directory, { cells: [] });
@@ -174,7 +174,7 @@ describe('salvageVault', { timeout: 120_000 }, () => {
     for (const file of files) expect((await vault.files.read(file)).ok).toBe(true);
   });
 
-  test('damaged and missing attachments are counted, the others saved', async () => {
+  test('counts damaged and missing attachments and saves the others', async () => {
     const { directory, files } = await aFullVault();
     const [first = '', second = ''] = readdirSync(join(directory, 'files'));
     flipBit(join(directory, 'files', first), 900);
@@ -188,7 +188,7 @@ describe('salvageVault', { timeout: 120_000 }, () => {
     expect(read.filter(Boolean)).toHaveLength(1);
   });
 
-  test('both headers damaged: opened by what is whole in either', async () => {
+  test('opens by what is whole in either of two damaged headers', async () => {
     const { directory, recoveryCode } = await aFullVault();
     const [main, spare] = ['header.json', 'header.bak.json'].map((name) => join(directory, name)) as [string, string];
     const good = readFileSync(main);
@@ -211,7 +211,7 @@ describe('salvageVault', { timeout: 120_000 }, () => {
     expect((await salvage(directory)).outcome).toMatchObject({ code: 'vault-damaged' });
   }, 60_000);
 
-  test('of a re-keyed vault', async () => {
+  test('saves a re-keyed vault', async () => {
     const { directory } = await aFullVault();
     valueFrom(await rekeyVault({ directory, passphrase: PASSPHRASE, cells: [], job: aJob() }));
     flipBit(join(directory, 'vault-2.db'), 90_001 * 8);
@@ -235,7 +235,7 @@ describe('salvageVault', { timeout: 120_000 }, () => {
     expect((await open(directory)).ok).toBe(true);
   });
 
-  test('a medium that cannot be written is read all the same', async () => {
+  test('reads also a medium that cannot be written', async () => {
     const { directory } = await aFullVault({ rows: 3 });
     const copy = join(aFolder(), 'disc');
     execFileSync('cp', ['-r', directory, copy]);
