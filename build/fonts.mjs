@@ -3,7 +3,7 @@
  *
  *   node build/fonts.mjs [target folder]
  *
- * The npm packages hold 180 MB of weights and subsets; five files are in use. @react-pdf/renderer reads WOFF some 500
+ * The npm packages hold 180 MB of weights and subsets; seven files are in use. @react-pdf/renderer reads WOFF some 500
  * times slower than TTF, so LXGW WenKai is unpacked here (WOFF 1.0 is the TTF tables, each deflated by zlib).
  */
 import { randomUUID } from 'node:crypto';
@@ -16,6 +16,8 @@ const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const SERIF = '@expo-google-fonts/noto-serif-sc';
 const SANS = '@expo-google-fonts/noto-sans-sc';
 const WENKAI = '@fontsource/lxgw-wenkai';
+const YI = '@expo-google-fonts/noto-sans-yi';
+const SYMBOLS = '@expo-google-fonts/noto-sans-symbols-2';
 
 /** @type {ReadonlyArray<readonly [name: string, source: string]>} File in dist/fonts ← file in node_modules. */
 const FILES = [
@@ -24,9 +26,13 @@ const FILES = [
   ['NotoSansSC-Medium.ttf', `${SANS}/500Medium/NotoSansSC_500Medium.ttf`],
   // Fontsource counts WenKai's weights its own way: the file named 500 holds the face "LXGW WenKai Regular".
   ['LXGWWenKai-Regular.ttf', `${WENKAI}/files/lxgw-wenkai-latin-500-normal.woff`],
+  ['NotoSansYi-Regular.ttf', `${YI}/400Regular/NotoSansYi_400Regular.ttf`],
+  ['NotoSansSymbols2-Regular.ttf', `${SYMBOLS}/400Regular/NotoSansSymbols2_400Regular.ttf`],
   ['OFL-NotoSerifSC.txt', `${SERIF}/LICENSE_FONT`],
   ['OFL-NotoSansSC.txt', `${SANS}/LICENSE_FONT`],
   ['OFL-LXGWWenKai.txt', `${WENKAI}/LICENSE`],
+  ['OFL-NotoSansYi.txt', `${YI}/LICENSE_FONT`],
+  ['OFL-NotoSansSymbols2.txt', `${SYMBOLS}/LICENSE_FONT`],
 ];
 
 /**

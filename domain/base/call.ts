@@ -32,3 +32,15 @@ export const rawBytes = z.custom<Uint8Array>((value) => value instanceof Uint8Ar
 export const fileToken = z.string().regex(/^[0-9a-f]{32}$/);
 
 export const chosenFile = z.strictObject({ token: fileToken, name: z.string() });
+
+/** Controls (C0, C1) and marks that turn text round, which make a name read as another. */
+const DECEIVING = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+/** A name as a person types it: of somebody, a unit or a room. */
+export const typedName = z
+  .string()
+  .trim()
+  .refine(
+    (text) => !DECEIVING.test(text),
+    '名称里有看不见的控制符或改变文字方向的符号，多半是从别处复制带来的，请删去后手工输入',
+  );

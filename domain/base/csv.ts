@@ -1,3 +1,5 @@
+import { shownText } from './text.ts';
+
 /** Characters that make a spreadsheet read a cell as a formula, full-width ones included. */
 const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/u;
 
@@ -13,7 +15,7 @@ export function withoutApostrophe(text: string): string {
 
 /** One cell of a table that a spreadsheet may open: quoted where needed, and never read as a formula. */
 export function csvCell(text: string): string {
-  const plain = neutralised(text);
+  const plain = neutralised(shownText(text.replace(/\r\n?/g, '\n')));
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 

@@ -87,7 +87,7 @@ export function comparisonKey(text: string): string {
 }
 
 /** The dots between the parts of a name, as keyboards and fonts have them. */
-const DOTS = /[·•‧・･∙⋅﹒․.ꞏㆍ᛫⸱]/gu;
+const DOTS = /[·•‧・･∙⋅﹒\u2024.\ua78f\u318d\u16eb\u2e31]/gu;
 /** What no reader sees, and blanks. */
 const BLANK = /[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
@@ -120,6 +120,23 @@ const SPELLING_WORDS = {
 export function spellingNote(one: string, two: string): string {
   const words = SPELLING_WORDS[spelling(one, two)];
   return words && `“${one}”与“${two}”${words}`;
+}
+
+/** What a terminal obeys or turns text round by: controls but for line ends and tabs, marks of direction. */
+const UNSHOWN = /(?![\n\t])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+function codeOf(character: string): string {
+  return (character.codePointAt(0) ?? 0).toString(16).padStart(4, '0');
+}
+
+/** A text for a listing or table: what a reader does not see stands there by its code. */
+export function shownText(text: string): string {
+  return text.replace(UNSHOWN, (character) => `〔U+${codeOf(character).toUpperCase()}〕`);
+}
+
+/** JSON with the same characters escaped. */
+export function shownJson(json: string): string {
+  return json.replace(UNSHOWN, (character) => `\\u${codeOf(character)}`);
 }
 
 /** True for what a form means by "no content": empty, 无, 暂无, 没有, or a dash (form note 8). */

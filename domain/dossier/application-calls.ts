@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DOSSIER_STAGES } from '../application/access.ts';
 import { applicationEdits } from '../application/edits/edits.ts';
-import { calls } from '../base/call.ts';
+import { calls, typedName } from '../base/call.ts';
 import { dossierDetail, dossierSummary } from './calls.ts';
 
 const dossier = z.string().max(100);
@@ -32,8 +32,8 @@ export const APPLICATION_CALLS = calls({
   'application.create': {
     input: z.strictObject({
       round: z.int().min(2022).max(2199),
-      name: z.string().trim().min(1).max(60),
-      employer: z.string().trim().max(200),
+      name: typedName.min(1).max(60),
+      employer: typedName.max(200),
     }),
     output: dossierSummary,
     access: CLERKS,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { application, evidence } from '../application/record.ts';
-import { CONDUCTORS, calls } from '../base/call.ts';
+import { CONDUCTORS, calls, typedName } from '../base/call.ts';
 import { spokenFingerprint } from '../base/spoken-fingerprint.ts';
 import { INTEREST_RULE_IDS } from './interest-rules.ts';
 import { panellist as panellistBody } from './records.ts';
@@ -127,6 +127,13 @@ const maskReport = z.strictObject({
   ),
 });
 
+/** A member as a person types one in. */
+const typedMember = {
+  ...panellistBody.shape,
+  name: typedName.min(1).max(60),
+  unit: typedName.max(2_000).optional(),
+};
+
 /**
  * The panel: who sits on it, who has which conflict of interest, who has signed the promise, and what members see where
  * parts are masked.
@@ -137,14 +144,14 @@ export const PANEL_CALLS = calls({
     output: z.strictObject({ members: z.array(memberOutput) }),
     access: CONDUCTORS,
   },
-  'panel.add': { input: panellistBody, output: memberOutput, access: ['secretariat'], joined: true },
+  'panel.add': { input: z.strictObject(typedMember), output: memberOutput, access: ['secretariat'], joined: true },
   'panel.recuse': {
     input: z.strictObject({ panellist: z.string(), dossier: z.string(), reason: z.string().trim().min(1).max(2_000) }),
     output: memberOutput,
     access: CONDUCTORS,
   },
   'panel.update': {
-    input: z.strictObject({ panellist: z.string(), ...panellistBody.shape }),
+    input: z.strictObject({ panellist: z.string(), ...typedMember }),
     output: memberOutput,
     access: SECRETARIAT,
     joined: true,

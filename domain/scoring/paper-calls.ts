@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calls, fileToken, rawBytes } from '../base/call.ts';
+import { calls, fileToken, rawBytes, typedName } from '../base/call.ts';
 import { marks, sheetOutput } from './calls.ts';
 
 const SECRETARIAT = ['secretariat'] as const;
@@ -103,7 +103,7 @@ export const PAPER_CALLS = calls({
   'paper.enter': {
     input: z.strictObject({
       panellist: z.string(),
-      clerk: z.string().trim().min(1).max(60),
+      clerk: typedName.min(1).max(60),
       sheets: z.array(marks).min(1).max(2_000),
     }),
     output: paperOutput,

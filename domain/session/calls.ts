@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calls, chosenFile, EVERY_ROLE } from '../base/call.ts';
+import { calls, chosenFile, EVERY_ROLE, typedName } from '../base/call.ts';
 import { ROLES } from '../base/role.ts';
 import { spokenFingerprint } from '../base/spoken-fingerprint.ts';
 
@@ -46,8 +46,8 @@ export const SESSION_CALLS = calls({
   'session.create': {
     input: z.strictObject({
       role: z.enum(ROLES),
-      name: z.string().trim().min(1).max(60),
-      room: z.string().trim().max(100).optional(),
+      name: typedName.min(1).max(60),
+      room: typedName.max(100).optional(),
       passphrase,
     }),
     output: z.strictObject({ recoveryCode: z.string(), fingerprint: z.string(), spoken: spokenFingerprint }),
@@ -82,7 +82,7 @@ export const SESSION_CALLS = calls({
   'room.choose': { input: z.strictObject({ id: z.string().max(40) }), output: sessionStatus, access: 'anyone' },
   /** Locks the open room and makes a place for a new one, which `session.create` then fills. */
   'room.new': {
-    input: z.strictObject({ label: z.string().trim().min(1).max(20) }),
+    input: z.strictObject({ label: typedName.min(1).max(20) }),
     output: sessionStatus,
     access: 'anyone',
   },

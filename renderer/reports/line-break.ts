@@ -17,13 +17,17 @@ const NO_END = /[（《〈【〔「『〖〝“‘＜［｛([{<￥¥＄$＃#№]
 /** Set full width: a line may break on either side. */
 const WIDE =
   /[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u2018-\u201d\u2014\u2026\u2190-\u21ff\u221a\u2460-\u24ff\u25a0-\u25ff]|[\u{20000}-\u{3ffff}]/u;
+/** A sign beyond the basic plane: emoji. */
+const EMOJI = /[\u{1f000}-\u{1faff}]/u;
+/** A sign right behind an emoji. */
+const AFTER_EMOJI = /(?<=[\u{1f000}-\u{1faff}])(?=[\p{So}\u{1f000}-\u{1faff}])/gu;
 /** A long word (a web address) may break after one of these. */
 const JOINT = /[/\-_.@&=?,:;]/;
 const LONG_WORD = 12;
 
 /** Width of a character in half ems, taken generously. */
 function halfEms(character: string): number {
-  if (WIDE.test(character)) return 2;
+  if (WIDE.test(character) || EMOJI.test(character)) return 2;
   return /[A-Z@%&mw\p{Lu}]/u.test(character) ? 1.9 : 1.2;
 }
 
@@ -51,6 +55,11 @@ export function withBreaks(text: string, limit: number): string {
     [unit, width, previous] = [unit + character, width + added, character];
   }
   return out + unit;
+}
+
+/** The text with a space behind an emoji where a sign follows: the engine loses signs that the same font has behind it. */
+export function withSpacedSigns(text: string): string {
+  return text.replace(AFTER_EMOJI, SPACE);
 }
 
 function mayBreak(previous: string, next: string, narrow: number): boolean {

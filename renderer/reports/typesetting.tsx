@@ -1,7 +1,7 @@
 import { StyleSheet, Text, View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
 import type { Typeface } from '../../domain/printing/typefaces.ts';
-import { syllables, withBreaks } from './line-break.ts';
+import { syllables, withBreaks, withSpacedSigns } from './line-break.ts';
 
 /** Points of a length in millimetres. */
 export function mm(length: number): number {
@@ -12,10 +12,10 @@ export type Face = 'song' | 'hei' | 'kai' | 'fang';
 
 /** Every face falls back on all the others, so that a character prints if any font at all has it. */
 const CHAINS: Readonly<Record<Face, Typeface[]>> = {
-  song: ['song', 'kai', 'hei', 'yi', 'rare'],
-  hei: ['hei', 'song', 'kai', 'yi', 'rare'],
-  kai: ['kai', 'song', 'hei', 'yi', 'rare'],
-  fang: ['fang', 'song', 'kai', 'hei', 'yi', 'rare'],
+  song: ['song', 'kai', 'hei', 'yi', 'rare', 'symbols'],
+  hei: ['hei', 'song', 'kai', 'yi', 'rare', 'symbols'],
+  kai: ['kai', 'song', 'hei', 'yi', 'rare', 'symbols'],
+  fang: ['fang', 'song', 'kai', 'hei', 'yi', 'rare', 'symbols'],
 };
 
 export const styles = StyleSheet.create({
@@ -70,7 +70,7 @@ function Line(props: TypeProps): ReactElement {
   };
   return (
     <Text style={style} hyphenationCallback={syllables} orphans={2} widows={2}>
-      {withBreaks(text, halfEmsIn(width, size))}
+      {withBreaks(withSpacedSigns(text), halfEmsIn(width, size))}
     </Text>
   );
 }

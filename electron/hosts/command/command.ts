@@ -1,3 +1,4 @@
+import { shownJson, shownText } from '../../../domain/base/text.ts';
 import { REFUSALS } from '../../../domain/codes.ts';
 import { codeOfError } from '../../services/system-faults.ts';
 import { type Arguments, readArguments, UsageError } from './arguments.ts';
@@ -77,7 +78,7 @@ async function perform(arguments_: Arguments, host: VerbHost): Promise<Answer> {
  */
 export async function runCommand(argv: readonly string[], resources: string, streams: Streams): Promise<number> {
   const json = argv.includes('--json');
-  const document = (value: unknown) => streams.out(`${JSON.stringify(value, null, 2)}\n`);
+  const document = (value: unknown) => streams.out(`${shownJson(JSON.stringify(value, null, 2))}\n`);
   try {
     const arguments_ = readArguments(argv);
     if (arguments_.help || arguments_.words.length === 0) {
@@ -90,12 +91,12 @@ export async function runCommand(argv: readonly string[], resources: string, str
       progress: (done, total, text) => streams.error(`${text} ${done}/${total || '?'}\n`),
     });
     if (json) document({ ok: true, ...answer.json });
-    else for (const line of answer.lines) streams.out(`${line}\n`);
+    else for (const line of answer.lines) streams.out(`${shownText(line)}\n`);
     return EXIT.done;
   } catch (error) {
     const { code, exit, message, details } = failureOf(error);
     if (json) document({ ...details, ok: false, code, message });
-    streams.error(`${message}\n`);
+    streams.error(`${shownText(message)}\n`);
     return exit;
   }
 }

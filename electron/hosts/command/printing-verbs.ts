@@ -15,7 +15,11 @@ const IS_PRINTABLE: { readonly [Kind in DocumentKind]?: (member: PanelMember) =>
   letter: ({ enrolment }) => enrolment === 'none' || enrolment === 'invited',
 };
 
-type Subject = Pick<CallInput<'report.make'>, 'dossier' | 'panellist'>;
+/** Whom a document is about, and the name by which a person knows them. */
+interface Subject {
+  readonly input: Pick<CallInput<'report.make'>, 'dossier' | 'panellist'>;
+  readonly name: string;
+}
 
 /** Whom a document is made for when nobody is named: everyone it can be made for. */
 const SUBJECTS: Readonly<
@@ -24,21 +28,67 @@ const SUBJECTS: Readonly<
     (client: Client, kind: DocumentKind, given: Arguments) => Promise<readonly Subject[]>
   >
 > = {
-  room: async () => [{}],
+  room: async () => [{ input: {}, name: '' }],
   dossier: async (client, _kind, given) => {
     const applicant = given.text('applicant');
-    if (applicant) return [{ dossier: await dossierNamed(client, applicant) }];
-    return (await client.call('dossier.list', {})).dossiers.map(({ dossier }) => ({ dossier }));
+    if (applicant) return [{ input: { dossier: await dossierNamed(client, applicant) }, name: applicant }];
+    const { dossiers } = await client.call('dossier.list', {});
+    return dossiers.map(({ dossier, name, employer }) => ({ input: { dossier }, name: `${name}（${employer}）` }));
   },
   panellist: async (client, kind, given) => {
     const expert = given.text('expert');
-    if (expert) return [{ panellist: await panellistNamed(client, expert) }];
+    if (expert) return [{ input: { panellist: await panellistNamed(client, expert) }, name: expert }];
     const { role } = await client.call('session.status', {});
-    if (role === 'expert') return [{}];
+    if (role === 'expert') return [{ input: {}, name: '' }];
     const { members } = await client.call('panel.list', {});
-    return members.filter(IS_PRINTABLE[kind] ?? (() => true)).map(({ panellist }) => ({ panellist }));
+    return members
+      .filter(IS_PRINTABLE[kind] ?? (() => true))
+      .map(({ panellist, name }) => ({ input: { panellist }, name }));
   },
 };
+
+type Made = CallOutput<'report.make'> & { readonly file: string };
+
+/** A paper that could not be made, and whose it is. */
+interface Failed {
+  readonly name: string;
+  readonly code: Refused['code'];
+  readonly message: string;
+}
+
+async function makeOne(client: Client, kind: DocumentKind, subject: Subject, out: string): Promise<Made> {
+  const one = await client.call('report.make', { kind, ...subject.input });
+  const file = join(out, one.name);
+  await client.call('report.save', { sha256: one.sha256, out: client.place(file) });
+  return { ...one, file };
+}
+
+/** Makes every paper that can be made: one that cannot stops no other. */
+async function makeAll(client: Client, kind: DocumentKind, subjects: readonly Subject[], out: string) {
+  const reports: Made[] = [];
+  const failed: Failed[] = [];
+  for (const subject of subjects) {
+    try {
+      reports.push(await makeOne(client, kind, subject, out));
+    } catch (error) {
+      if (!(error instanceof Refused) || subjects.length === 1) throw error;
+      failed.push({ name: subject.name, code: error.code, message: error.message });
+    }
+  }
+  return { reports, failed };
+}
+
+/** The refusal that tells whose papers are missing and why, and that the others are there. */
+function refusalOf(failed: readonly Failed[], reports: readonly Made[]): Refused | undefined {
+  const [first] = failed;
+  if (!first) return undefined;
+  const reasons = [...new Set(failed.map(({ message }) => message))].map((message) => {
+    const names = failed.filter((each) => each.message === message).map(({ name }) => name);
+    return `${names.join('、')}——${message}`;
+  });
+  const others = reports.length > 0 ? `其余 ${reports.length} 份已生成。` : '';
+  return new Refused(first.code, `${failed.length} 份没有生成，${others}${reasons.join('\n')}`, { reports, failed });
+}
 
 const report: Verb = {
   usage: `report --vault DIR --kind ${DOCUMENT_KINDS.join('|')} --out DIR [--applicant NAME] [--expert NAME]`,
@@ -48,16 +98,11 @@ const report: Verb = {
     if (!kind) throw new UsageError(`--kind 应为 ${DOCUMENT_KINDS.join('、')} 之一`);
     const out = required(given, 'out');
     mkdirSync(out, { recursive: true });
-    const reports = await withVault(given, host, async (client) => {
-      const made: (CallOutput<'report.make'> & { file: string })[] = [];
-      for (const subject of await SUBJECTS[DOCUMENTS[kind].of](client, kind, given)) {
-        const one = await client.call('report.make', { kind, ...subject });
-        const file = join(out, one.name);
-        await client.call('report.save', { sha256: one.sha256, out: client.place(file) });
-        made.push({ ...one, file });
-      }
-      return made;
-    });
+    const { reports, failed } = await withVault(given, host, async (client) =>
+      makeAll(client, kind, await SUBJECTS[DOCUMENTS[kind].of](client, kind, given), out),
+    );
+    const refused = refusalOf(failed, reports);
+    if (refused) throw refused;
     if (reports.length === 0) throw new Refused('report-impossible', '没有可以生成的文件');
     return { json: { reports }, lines: reports.map(({ file, pages, code }) => `${file}（${pages} 页，${code}）`) };
   },

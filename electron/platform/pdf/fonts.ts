@@ -11,9 +11,11 @@ const SHIPPED = [
   ['song', 700, 'NotoSerifSC-Bold.ttf'],
   ['hei', 400, 'NotoSansSC-Medium.ttf'],
   ['kai', 400, 'LXGWWenKai-Regular.ttf'],
+  ['yi', 400, 'NotoSansYi-Regular.ttf'],
+  ['symbols', 400, 'NotoSansSymbols2-Regular.ttf'],
 ] as const satisfies readonly (readonly [Typeface, number, string])[];
 
-/** Files that a user may put beside them: 仿宋 for running text, and fonts for what the shipped ones lack. */
+/** Files that a user may put beside them: 仿宋 for running text, another Yi, and a font for what the shipped ones lack. */
 const ADDED = [
   ['fang', 'fangsong.ttf'],
   ['yi', 'yi.ttf'],
@@ -92,15 +94,17 @@ function register(typeface: Typeface, files: readonly { readonly src: string; re
   Font.register({ family: typeface, fonts: files.map((file) => ({ ...file })) });
 }
 
-/** Registers a font that a user added; where there is none that opens, 宋体 stands in for it. */
+/** Registers a font that a user added; where there is none that opens, the shipped one or 宋体 stands in for it. */
 async function registerAdded(typeface: Typeface, file: string): Promise<OpenFont[]> {
+  const registry = Font.getRegisteredFonts();
+  const isShipped = SHIPPED.some(([each]) => each === typeface);
+  const standIn = isShipped ? registry[typeface] : registry.song;
   register(typeface, [{ src: file, fontWeight: 400 }]);
   try {
     return [await load(typeface, 400)];
   } catch {
-    const { song } = Font.getRegisteredFonts();
-    if (!song) throw new Error('宋体 is registered first');
-    Font.getRegisteredFonts()[typeface] = song;
+    if (!standIn) throw new Error('宋体 is registered first');
+    registry[typeface] = standIn;
     return [];
   }
 }
@@ -122,7 +126,7 @@ async function openFolder(folder: string): Promise<Outcome<Fonts>> {
     if (!found) return refuse('file-missing', `字体文件 ${name}`);
   }
   const fonts: OpenFont[] = [];
-  for (const typeface of ['song', 'hei', 'kai'] as const) {
+  for (const typeface of ['song', 'hei', 'kai', 'yi', 'symbols'] as const) {
     const files = SHIPPED.filter(([name]) => name === typeface);
     register(
       typeface,

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { pdf } from '@react-pdf/renderer';
 import { success } from '../../../domain/base/result.ts';
@@ -40,6 +41,18 @@ function named(characters: readonly string[]): string {
     .join('、');
 }
 
+/** What may be done about characters without a glyph, by what they are. */
+function remedyFor(characters: readonly string[], folder: string): string {
+  const text = characters.join('');
+  const remedies = [
+    /\p{Co}/u.test(text) && '私用区的字在每台电脑上不同，请改用这个字的标准编码',
+    /\p{Extended_Pictographic}/u.test(text) && '表情符号请删去或改写成文字',
+    /[^\p{Co}\p{Extended_Pictographic}]/u.test(text) &&
+      `请把有这些字的字体文件存为 ${join(folder, 'rare.ttf')}，重新打开软件后再生成`,
+  ];
+  return remedies.filter(Boolean).join('；');
+}
+
 /** Renders a document as PDF. Refuses with `glyph-missing` and the characters, rather than print wrong letters. */
 export async function renderReport(model: DocumentModel, options: RenderOptions): Promise<Outcome<RenderedReport>> {
   const { code, created, resources, images = {} } = options;
@@ -47,7 +60,8 @@ export async function renderReport(model: DocumentModel, options: RenderOptions)
   const fonts = await openFonts(resources);
   if (!fonts.ok) return fonts;
   const missing = fonts.value.missing(textsOf(model) + textsOf(code));
-  if (missing.length > 0) return refuse('glyph-missing', named(missing));
+  if (missing.length > 0)
+    return refuse('glyph-missing', `${named(missing)}（${remedyFor(missing, join(resources, 'fonts'))}）`);
   const element = documentOf(model, {
     frame: { code, qr: qrPath(code.text) },
     photo: printPhoto(model.kind === 'form' && model.photo ? images[model.photo.sha256] : undefined),

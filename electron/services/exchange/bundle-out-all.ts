@@ -6,6 +6,7 @@ import { panel } from '../../../domain/panel/panel-state.ts';
 import { filesOfAll } from '../../../domain/records/record-files.ts';
 import { latestBody } from '../../../domain/records/record-index.ts';
 import { type SharedExport, type SharedReader, sealShared } from '../../platform/bundle/seal-shared.ts';
+import { portableName } from '../../platform/files/portable-name.ts';
 import { bytesOf } from '../../platform/journal/identity.ts';
 import type { JoinedRoom, OpenRoom } from '../context.ts';
 import { type Job, type Outcome, refuse } from '../ports.ts';
@@ -37,25 +38,21 @@ async function outgoingBundles(room: JoinedRoom, at: Date): Promise<Outcome<{ se
   return success({ seats, skipped });
 }
 
+/** Most bytes that a member's name has in the name of a file. */
+const LONGEST_NAME = 150;
+
 /** File names that every system accepts, each used once: memory sticks do not distinguish upper and lower case. */
 function fileNames(seats: readonly Seat[]): Map<string, string> {
   const names = new Map<string, string>();
   const taken = new Set<string>();
   for (const { panellist, outgoing } of seats) {
-    const plain = portable(outgoing.to.name);
+    const plain = portableName(outgoing.to.name, LONGEST_NAME);
     const choices = [plain, ...seats.map((_, at) => `${plain}-${at + 2}`)];
     const free = choices.find((name) => !taken.has(name.toLowerCase())) ?? panellist;
     taken.add(free.toLowerCase());
     names.set(panellist, `评审数据包-${free}.room`);
   }
   return names;
-}
-
-function portable(name: string): string {
-  return name
-    .normalize('NFC')
-    .replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, '_')
-    .slice(0, 60);
 }
 
 async function readerOf(

@@ -11,6 +11,7 @@ import { canonicalJson } from '../../platform/crypto/canonical.ts';
 import { sha256Hex } from '../../platform/crypto/hash.ts';
 import { randomHex } from '../../platform/crypto/random.ts';
 import { replaceFile } from '../../platform/files/new-file.ts';
+import { portableName } from '../../platform/files/portable-name.ts';
 import { bytesOf } from '../../platform/journal/identity.ts';
 import { newRecord } from '../../platform/journal/journal.ts';
 import { renderReport } from '../../platform/pdf/render.ts';
@@ -83,11 +84,14 @@ async function produce(room: OpenRoom, printable: Printable, code: PageCode, { p
   return signed.ok ? success({ bytes: signed.value, pages: rendered.value.pages, certified }) : signed;
 }
 
+/** Most bytes of a file's name before its digest. */
+const LONGEST_NAME = 180;
+
 /** Suggested file name of a document. */
 function fileName(kind: DocumentKind, { subject }: Printable, digest: string): string {
   const { title, fileName: name = title } = DOCUMENTS[kind];
   const whole = subject ? `${name}-${subject.name}` : name;
-  return `${whole.replace(/[\\/:*?"<>|]/g, '_')}-${digest.slice(0, 8)}.pdf`;
+  return `${portableName(whole, LONGEST_NAME)}-${digest.slice(0, 8)}.pdf`;
 }
 
 /** Renders and signs a document, keeps it in the vault and on record. */
@@ -102,7 +106,10 @@ export async function print(
   const roomId = room.membership.room;
   const code = pageCode(kind, roomId, model);
   const produced = await produce(room, printable, code, environment);
-  if (!produced.ok) return produced;
+  if (!produced.ok) {
+    const isSomebodys = produced.code === 'glyph-missing' && subject;
+    return isSomebodys ? { ...produced, message: `${subject.name}：${produced.message}` } : produced;
+  }
   const kept = await room.vault.files.put(produced.value.bytes);
   if (!kept.ok) return kept;
   const { pages, certified } = produced.value;

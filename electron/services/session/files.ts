@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { CallOutput, CallParsed } from '../../../domain/api.ts';
 import { success } from '../../../domain/base/result.ts';
+import { portableFileName } from '../../platform/files/portable-name.ts';
 import type { Context, OpenRoom } from '../context.ts';
 import { type FileFilter, type Outcome, refuse } from '../ports.ts';
 
@@ -70,6 +71,9 @@ const QUESTIONS: Readonly<Record<Purpose, Question>> = {
   'save-scheme': { title: '把评审方案保存到', filters: [SCHEME], mode: 'save' },
 };
 
+/** Most bytes of a name that is suggested; while a file is written, its name is longer. */
+const LONGEST_NAME = 200;
+
 /**
  * Asks the person for files. Paths stay here; the screen gets tokens and the last part of each name. Before a vault is
  * open there is nothing to choose but the backup that one is restored from.
@@ -81,7 +85,11 @@ export async function chooseFiles(
   if (!room && purpose !== 'backup') return refuse('vault-locked');
   const { title, filters, mode } = QUESTIONS[purpose];
   if (mode === 'save') {
-    const path = await ports.dialogs.save({ title, filters, suggestedName: suggestedName ?? '' });
+    const path = await ports.dialogs.save({
+      title,
+      filters,
+      suggestedName: portableFileName(suggestedName ?? '', LONGEST_NAME),
+    });
     return success({ files: path ? [{ token: files.offer(path), name: basename(path) }] : [] });
   }
   const paths = await ports.dialogs.open({ title, filters, folder: mode === 'folder', multiple: mode === 'files' });

@@ -2,12 +2,16 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { characterFolding } from '../../../build/character-folding.ts';
+import { typedName } from '../../../domain/base/call.ts';
+import { csvCell } from '../../../domain/base/csv.ts';
 import {
   compareText,
   comparisonKey,
   meansNothing,
   normaliseLine,
   normaliseText,
+  shownJson,
+  shownText,
   spellingNote,
   toHalfWidth,
 } from '../../../domain/base/text.ts';
@@ -148,6 +152,41 @@ describe('comparisonKey', () => {
     const ways = ['姓名', '姓　　名', '姓 名：', '【姓名】', '姓\u200b名', '姓、名'];
     expect(new Set(ways.map(comparisonKey))).toEqual(new Set(['姓名']));
     expect(comparisonKey('ＡＢＣ-123（一）')).toBe('abc123一');
+  });
+});
+
+describe('what is shown of what nobody sees', () => {
+  it.each([
+    ['李\u202e梅', '李〔U+202E〕梅'],
+    ['\u001b[31m李', '〔U+001B〕[31m李'],
+    ['李\u0085梅\u200f', '李〔U+0085〕梅〔U+200F〕'],
+    ['第一行\n第二行\t列', '第一行\n第二行\t列'],
+  ])('%j in a listing and in JSON', (text, shown) => {
+    expect(shownText(text)).toBe(shown);
+    expect(csvCell(text)).toContain(shown);
+    const json = shownJson(JSON.stringify({ text }));
+    expect(json).not.toMatch(/[\u001b\u0085\u200f\u202e]/);
+    expect(JSON.parse(json)).toEqual({ text });
+  });
+});
+
+describe('typedName', () => {
+  it.each([
+    '李\u0000梅',
+    '李\u0085梅',
+    '李\u202e梅',
+    '\u2067李梅\u2069',
+    '李\u061c梅',
+    '李\u200e梅',
+    '李\n梅',
+    '李\u007f梅',
+  ])('refuses %j with a sentence', (text) => {
+    const parsed = typedName.min(1).max(60).safeParse(text);
+    expect(parsed.error?.issues[0]?.message).toContain('看不见的控制符');
+  });
+
+  it.each(['李梅', ' 阿依·夏木 ', 'ꆈꌠ', 'Li Ming', '葛\u{e0100}飞'])('takes %j', (text) => {
+    expect(typedName.min(1).max(60).parse(text)).toBe(text.trim());
   });
 });
 

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { runCommand } from '../../../../electron/hosts/command/command.ts';
 import { aFolder, SAMPLES } from '../../../builders/a-room.ts';
+import { rosterFile } from '../../services/intake/sample-files.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
@@ -75,4 +76,27 @@ test('what is missing or unknown is told', async () => {
     exit: 1,
     json: { code: 'file-missing' },
   });
+});
+
+test('names of any length and a character without a glyph stop nobody else’s paper', async () => {
+  const vault = ['--vault', path('long'), '--passphrase-file', path('口令')];
+  await room('init', ...vault, '--role', 'secretariat', '--name', '州商务局');
+  const people = ['甲'.repeat(90), `${'𠮷'.repeat(90)}`, '李\ue5d2梅', '张三'];
+  const roster = rosterFile(people.map((name, at) => [name, `${'乙'.repeat(90)}${at}`, `1380000000${at}`]));
+  writeFileSync(path('名单.xlsx'), roster);
+  expect((await room('import', ...vault, '--round', '2023', path('名单.xlsx'))).exit).toBe(0);
+  const { exit, json } = await room('report', ...vault, '--kind', 'form', '--out', path('papers'));
+  expect([exit, json.code]).toEqual([1, 'glyph-missing']);
+  expect(json.message).toMatch(/1 份没有生成，其余 3 份已生成。李\ue5d2梅.*U\+E5D2.*私用区/s);
+  expect(json.failed).toHaveLength(1);
+  const names = json.reports.map(({ name }: { name: string }) => name);
+  expect(new Set(names).size).toBe(3);
+  for (const name of names) {
+    expect(Buffer.byteLength(name)).toBeLessThan(220);
+    expect(
+      readFileSync(join(path('papers'), name))
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('%P');
+  }
 });

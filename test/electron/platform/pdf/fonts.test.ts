@@ -50,13 +50,24 @@ describe('openFonts', () => {
   it('has every standing text of the product', async () => {
     const parts = ['domain', 'renderer/reports', 'electron/platform/pdf'];
     const entries = parts.flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }));
-    const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+    const files = entries
+      .filter((entry) => entry.isFile() && entry.name !== 'character-folding.ts')
+      .map(({ parentPath, name }) => join(parentPath, name));
     const printed = files.map((file) => readFileSync(file, 'utf8')).join('');
     expect(await missing('dist', printed)).toEqual([]);
   });
 
+  it('has every Yi syllable and radical, and signs that people put into texts', async () => {
+    const yi = Array.from({ length: 0xa4c7 - 0xa000 }, (_, at) => String.fromCodePoint(0xa000 + at)).filter((each) =>
+      /\p{Script=Yi}/u.test(each),
+    );
+    expect(yi.length).toBe(1_220);
+    expect(await missing('dist', yi.join(''))).toEqual([]);
+    expect(await missing('dist', '👍🏆❤☎🗹⭐✔✖❶➤')).toEqual([]);
+  });
+
   it('names each missing character once', async () => {
-    expect(await missing('dist', '甲ꆈ乙ꆈ😀')).toEqual(['ꆈ', '😀']);
+    expect(await missing('dist', '甲\ue5d2乙\ue5d2😀')).toEqual(['\ue5d2', '😀']);
   });
 
   it('refuses where a shipped font is missing, and opens once it is there', async () => {
@@ -71,7 +82,9 @@ describe('openFonts', () => {
   it('uses a font that a user added, and does without one that does not open', async () => {
     const folder = ownResources();
     writeFileSync(join(folder, 'fonts', 'yi.ttf'), 'not a font');
-    expect(await missing(folder, '楚ꆈ')).toEqual(['ꆈ']);
+    expect(await missing(folder, '楚ꆈ')).toEqual([]);
+    writeFileSync(join(folder, 'fonts', 'rare.ttf'), 'not a font');
+    expect(await missing(folder, '\ue5d2')).toEqual(['\ue5d2']);
   });
 });
 

@@ -50,10 +50,10 @@ describe('renderReport', () => {
   });
 
   it('refuses characters that no font has, by name, rather than print other letters', async () => {
-    const made = await renderReport(formOf({ name: '阿ꆈꌠ', achievements: '很好😀😀' }), OPTIONS);
+    const made = await renderReport(formOf({ name: '阿\ue5d2\ue5d3', achievements: '很好😀😀' }), OPTIONS);
     expect(made).toMatchObject({ ok: false, code: 'glyph-missing' });
     const message = made.ok ? '' : made.message;
-    expect(message).toContain('ꆈ（U+A188）、ꌠ（U+A320）、😀（U+1F600）');
+    expect(message).toContain('\ue5d2（U+E5D2）、\ue5d3（U+E5D3）、😀（U+1F600）（私用区的字');
     expect(message.split('😀')).toHaveLength(2);
   });
 
@@ -73,6 +73,12 @@ describe.skipIf(!texts)('the text of a rendered report (needs pdftotext)', () =>
     const pdf = await bytesOf(formOf({ name: '王䶮㛃𬭎𠅤䨱', origin: '镕堃喆' }));
     expect(words(pdf)).toContain('王䶮㛃𬭎𠅤䨱');
     expect(words(pdf)).toContain('镕堃喆');
+  });
+
+  it('holds Yi names and signs', async () => {
+    const pdf = await bytesOf(formOf({ name: '阿ꆈꌠ', specialty: '带货🏆👍❤' }));
+    expect(words(pdf)).toContain('阿ꆈꌠ');
+    expect(words(pdf)).toContain('带货🏆 👍 ❤');
   });
 
   it('holds ordinary spaces, and the common code point of each glyph', async () => {
