@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { success } from '../../../domain/base/result.ts';
 import { type Outcome, refuse } from '../../services/ports.ts';
@@ -40,5 +40,22 @@ export async function readRegular(path: string, most: number): Promise<Outcome<B
     throw error;
   } finally {
     await file.value.close();
+  }
+}
+
+/** As `readRegular`, for small files on the way into a command. */
+export function readRegularSync(path: string, most: number): Outcome<Buffer> {
+  let file: number | undefined;
+  try {
+    if (!statSync(path).isFile()) return refuse('file-unreadable', NOT_REGULAR);
+    file = openSync(path, AT_ONCE);
+    const found = fstatSync(file);
+    if (!found.isFile()) return refuse('file-unreadable', NOT_REGULAR);
+    return found.size > most ? refuse('file-too-large') : success(readFileSync(file));
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error && 'code' in error)) throw error;
+    return refuse(error.code === 'ENOENT' ? 'file-missing' : 'file-unreadable');
+  } finally {
+    if (file !== undefined) closeSync(file);
   }
 }

@@ -1,5 +1,19 @@
 import { spawn } from 'node:child_process';
-import { access, constants, copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  access,
+  chmod,
+  constants,
+  copyFile,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  statfs,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -38,9 +52,12 @@ function usualPlaces(): string[] {
 
 /**
  * Converter over an installed LibreOffice. `toDocx` is `undefined` where none is installed, or where it did not
- * produce a document within a minute. Original, result and profile live in a private folder that is always deleted.
+ * produce a document within a minute. Original, result and profile live in a private folder, in memory where the system
+ * has a place for that, which is always deleted: here, by the program's guard where this process is killed, and at the
+ * next start where that was killed too.
  */
 export function libreOfficeConverter(places: readonly string[] = usualPlaces()): Converter {
+  sweepOrphans().catch(() => undefined);
   return {
     toDocx: async (file, signal) => {
       const program = await firstExecutable(places);
@@ -69,14 +86,42 @@ async function firstExecutable(places: readonly string[]): Promise<string | unde
 
 const PREFIX = 'review-room-doc-';
 
+/** Where Linux keeps files in memory, the magic number of such a file system, and what a conversion needs of it. */
+const MEMORY = '/dev/shm';
+const TMPFS = 0x01021994;
+const NEEDED_BYTES = 256 * 1024 * 1024;
+
+/** Folder for clear text: in memory where there is one with room, else the system's own for temporary files. */
+async function placeForClearText(): Promise<string> {
+  if (process.platform !== 'linux') return tmpdir();
+  try {
+    const { type, bsize, bavail } = await statfs(MEMORY);
+    if (type !== TMPFS || bsize * bavail < NEEDED_BYTES) return tmpdir();
+    await access(MEMORY, constants.W_OK | constants.X_OK);
+    return MEMORY;
+  } catch {
+    return tmpdir();
+  }
+}
+
+/** No conversion takes this long: the number of its process has been given to another one. */
+const OLDEST_MS = 60 * 60 * 1000;
+
 /** Deletes the folders that a program which was killed half-way could not delete itself. */
 async function sweepOrphans(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    const owner = name.startsWith(PREFIX) ? Number(name.slice(PREFIX.length).split('-')[0]) : process.pid;
-    if (owner === process.pid || isAlive(owner)) continue;
-    // Another user's folder is not ours to delete.
-    await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => undefined);
+  for (const place of new Set([tmpdir(), MEMORY])) {
+    const names = await readdir(place).catch(() => []);
+    for (const name of names.filter((each) => each.startsWith(PREFIX))) await sweep(join(place, name), name);
   }
+}
+
+async function sweep(path: string, name: string): Promise<void> {
+  const owner = Number(name.slice(PREFIX.length).split('-')[0]);
+  const found = await lstat(path).catch(() => undefined);
+  // Another user's folder is not ours to delete, and a link may lead anywhere.
+  if (!found?.isDirectory() || (process.getuid && found.uid !== process.getuid())) return;
+  if (owner === process.pid || (isAlive(owner) && Date.now() - found.mtimeMs < OLDEST_MS)) return;
+  await rm(path, { recursive: true, force: true }).catch(() => undefined);
 }
 
 function isAlive(pid: number): boolean {
@@ -89,14 +134,16 @@ function isAlive(pid: number): boolean {
 
 async function convert(program: string, file: string, signal: AbortSignal): Promise<Uint8Array | undefined> {
   await sweepOrphans();
-  const folder = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  const folder = await mkdtemp(join(await placeForClearText(), `${PREFIX}${process.pid}-`));
   try {
     const profile = join(folder, 'profile');
     await mkdir(join(profile, 'user'), { recursive: true });
     await writeFile(join(profile, 'user', 'registrymodifications.xcu'), PROFILE);
     // A copy under a plain name: the program puts a lock file beside what it opens.
     await copyFile(file, join(folder, 'form.doc'));
+    await chmod(join(folder, 'form.doc'), 0o600);
     const finished = await run(
+      folder,
       program,
       [`-env:UserInstallation=${pathToFileURL(profile).href}`, ...ARGUMENTS, folder, join(folder, 'form.doc')],
       signal,
@@ -125,11 +172,28 @@ const ARGUMENTS = [
   '--outdir',
 ];
 
-/** Runs the program to its end; `false` when it failed, took too long or was cancelled. It never outlives this call. */
-function run(program: string, args: readonly string[], signal: AbortSignal): Promise<boolean> {
+/**
+ * Runs a program beside a guard that waits for the end of our own process: told by the pipe that closes then, it deletes
+ * the folder (`$0`) and ends the whole group. Files that the program makes are its owner's only.
+ */
+const GUARDED = `umask 077; exec 3<&0
+( read -r _ <&3; rm -rf -- "$0"; kill -KILL 0 ) & guard=$!
+"$@" </dev/null 3<&-; code=$?
+kill -KILL "$guard"; exit "$code"`;
+
+/** Runs the program to its end; `false` when it failed, took too long or was cancelled. It never outlives this process. */
+function run(folder: string, program: string, args: readonly string[], signal: AbortSignal): Promise<boolean> {
   const ownGroup = process.platform !== 'win32';
+  // What the program puts aside while it works is clear text too.
+  const env = { ...process.env, TMPDIR: folder, TMP: folder, TEMP: folder };
   return new Promise((resolve) => {
-    const process_ = spawn(program, args, { stdio: 'ignore', windowsHide: true, detached: ownGroup });
+    const process_ = ownGroup
+      ? spawn('/bin/sh', ['-c', GUARDED, folder, program, ...args], {
+          stdio: ['pipe', 'ignore', 'ignore'],
+          detached: true,
+          env,
+        })
+      : spawn(program, args, { stdio: 'ignore', windowsHide: true, env });
     const stop = () => killTree(process_.pid, ownGroup);
     const timer = setTimeout(stop, TIMEOUT_MS);
     signal.addEventListener('abort', stop, { once: true });

@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { opensWithoutPassword } from './pdf-password.ts';
+import { opensWithoutPassword } from '../crypto/pdf-password.ts';
 
 const TAIL_BYTES = 64 * 1024;
 /** Readers look for the end of the file in its last bytes (ISO 32000-1, annex H.3.4.4, implementation note 18). */

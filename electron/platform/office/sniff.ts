@@ -3,7 +3,7 @@ import { success } from '../../../domain/base/result.ts';
 import { type Outcome, refuse } from '../../services/ports.ts';
 import { isTooLarge, pictureSize } from '../files/image-size.ts';
 import { openRegular } from '../files/regular-file.ts';
-import { isCutOff } from '../files/whole-file.ts';
+import { isCutOff } from '../pictures/whole-file.ts';
 import { openOffice } from './office-file.ts';
 import { pdfContent } from './pdf-content.ts';
 

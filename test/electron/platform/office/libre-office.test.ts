@@ -1,7 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readDocx } from '../../../../electron/platform/office/docx/read-docx.ts';
 import { libreOfficeConverter } from '../../../../electron/platform/office/libre-office.ts';
@@ -27,7 +29,12 @@ afterEach(async () => {
 
 const DOC = join(SAMPLES, 'forms', '14-毕有才.doc');
 const never = new AbortController().signal;
-const leftBehind = async () => (await readdir(temporary)).filter((name) => name.startsWith('review-room-'));
+const isOurs = (name: string) => name.startsWith(`review-room-doc-${process.pid}-`);
+const inMemory = () => (existsSync('/dev/shm') ? readdirSync('/dev/shm').filter(isOurs) : []);
+const leftBehind = async () => [
+  ...(await readdir(temporary)).filter((name) => name.startsWith('review-room-')),
+  ...inMemory(),
+];
 
 test('without LibreOffice there is no result', async () => {
   expect(await libreOfficeConverter([]).toDocx(DOC, never)).toBeUndefined();
@@ -61,6 +68,35 @@ test('a cancelled conversion ends the program and leaves nothing behind', async 
   expect(performance.now() - start).toBeLessThan(5_000);
   expect(await leftBehind()).toEqual([]);
 });
+
+const waited = async (condition: () => boolean) => {
+  for (let turn = 0; turn < 100 && !condition(); turn += 1) await new Promise((done) => setTimeout(done, 50));
+  return condition();
+};
+
+test.skipIf(process.platform === 'win32')(
+  'clear text lies in memory, for its owner only, and goes with the program when this process is killed',
+  { timeout: 30_000 },
+  async () => {
+    folder = await aFolder({
+      slow: '#!/bin/sh\necho $$ > "$(dirname "$0")/pid"\necho "$TMPDIR" > "$(dirname "$0")/place"\nsleep 60\n',
+      'convert.ts': `import { libreOfficeConverter } from ${JSON.stringify(fileURLToPath(new URL('../../../../electron/platform/office/libre-office.ts', import.meta.url)))};
+await libreOfficeConverter([process.argv[2]]).toDocx(process.argv[3], new AbortController().signal);`,
+    });
+    spawnSync('chmod', ['+x', join(folder, 'slow')]);
+    const child = spawn(process.execPath, ['--no-warnings', join(folder, 'convert.ts'), join(folder, 'slow'), DOC]);
+    expect(
+      await waited(() => existsSync(join(folder, 'place')) && readFileSync(join(folder, 'place'), 'utf8') !== ''),
+    ).toBe(true);
+    const place = readFileSync(join(folder, 'place'), 'utf8').trim();
+    const pid = Number(readFileSync(join(folder, 'pid'), 'utf8'));
+    if (existsSync('/dev/shm')) expect(place).toMatch(/^\/dev\/shm\/|review-room-doc-/);
+    expect([statSync(place).mode & 0o777, statSync(join(place, 'form.doc')).mode & 0o777]).toEqual([0o700, 0o600]);
+    child.kill('SIGKILL');
+    expect(await waited(() => !existsSync(place))).toBe(true);
+    expect(await waited(() => spawnSync('kill', ['-0', String(pid)]).status !== 0)).toBe(true);
+  },
+);
 
 const installed = spawnSync('soffice', ['--version']).status === 0;
 if (!installed) console.warn('soffice (LibreOffice) is missing: conversion of old Word files is not tested');
