@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CallInput, CallName, CallOutput, Reply } from '../../../domain/api.ts';
 import { REFUSALS, type RefusalCode } from '../../../domain/codes.ts';
 import { tunedKdf } from '../../platform/crypto/kdf.ts';
+import { readRegularSync } from '../../platform/files/regular-file.ts';
 import { libreOfficeConverter } from '../../platform/office/libre-office.ts';
 import { createServices, type Services } from '../../services/compose.ts';
 import type { Outcome } from '../../services/ports.ts';
@@ -50,7 +51,11 @@ export class Client {
 
   /** Token for a file that must be there. */
   existing(path: string): string {
-    if (!existsSync(path)) throw new Refused('file-missing', `${path}：${REFUSALS['file-missing']}`);
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (!found) throw new Refused('file-missing', `${path}：${REFUSALS['file-missing']}`);
+    // A pipe or a device would keep the command waiting, or give bytes without end.
+    if (!found.isFile() && !found.isDirectory())
+      throw new Refused('file-unreadable', `${path} 不是普通文件：${REFUSALS['file-unreadable']}`);
     return this.#services.offerFile(resolve(path));
   }
 
@@ -64,11 +69,20 @@ export class Client {
   }
 }
 
+/** The whole of a regular file that a command was given. */
+export function readSmall(path: string, most: number): Buffer {
+  const bytes = readRegularSync(path, most);
+  if (!bytes.ok) throw new Refused(bytes.code, `${path}：${bytes.message}`);
+  return bytes.value;
+}
+
+const LONGEST_LINE_FILE = 64 * 1024;
+
 /** First line of a small text file (a passphrase, a code), without its line end. */
 export function readLine(path: string): string {
-  if (!existsSync(path)) throw new Refused('file-missing', `${path}：${REFUSALS['file-missing']}`);
   return (
-    readFileSync(path, 'utf8')
+    readSmall(path, LONGEST_LINE_FILE)
+      .toString('utf8')
       .replace(/^\ufeff/, '')
       .split(/\r?\n/, 1)[0] ?? ''
   ).normalize('NFC');

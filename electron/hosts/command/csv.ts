@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { CsvError, parse } from 'csv-parse/sync';
 import { success } from '../../../domain/base/result.ts';
 import { listFaults } from '../../../domain/base/schema-faults.ts';
 import { comparisonKey, normaliseLine } from '../../../domain/base/text.ts';
+import { readRegularSync } from '../../platform/files/regular-file.ts';
 import { type Outcome, refuse } from '../../services/ports.ts';
 import { decodeTable } from './csv-text.ts';
 
@@ -147,9 +147,9 @@ function refuseCsv(error: unknown): Outcome<never> {
 
 /** Reads a table of marks. Refuses a file without the `needed` columns or with rows that do not fit the head. */
 export function readCsv(path: string, needed: readonly Column[]): Outcome<CsvTable> {
-  const bytes = readFileSync(path);
-  if (bytes.length > LARGEST) return refuse('file-too-large');
-  const text = decodeTable(bytes);
+  const bytes = readRegularSync(path, LARGEST);
+  if (!bytes.ok) return bytes;
+  const text = decodeTable(bytes.value);
   if (!text.ok) return text;
   const [separatorLine = '', separator] = SEPARATOR_LINE.exec(text.value) ?? [];
   // The line end stays, so that the lines keep their numbers.

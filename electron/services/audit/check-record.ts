@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { CallParsed } from '../../../domain/api.ts';
 import { actsLog } from '../../../domain/audit/audit-log.ts';
@@ -10,6 +9,7 @@ import { spokenFingerprint } from '../../../domain/records/fingerprint.ts';
 import { members, signingFault } from '../../../domain/records/members.ts';
 import { type AllRecords, emptyIndex, indexRecords, latestBody } from '../../../domain/records/record-index.ts';
 import { sha256Hex } from '../../platform/crypto/hash.ts';
+import { readRegular } from '../../platform/files/regular-file.ts';
 import { describeCertificate } from '../../platform/signing/certificate.ts';
 import type { Environment } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
@@ -18,6 +18,9 @@ import { verifyFromHolder } from '../trust/admit-records.ts';
 import { isSoundCertificate } from '../trust/certify.ts';
 import { chainViews, openQuestions, structureProblems } from './audit.ts';
 import { type RecordFile, type RecordFileHead, rankingText, readRecordFile } from './record-file.ts';
+
+/** A certificate in PEM is some kilobytes. */
+const LARGEST_CERTIFICATE = 1024 * 1024;
 
 type Problems = RecordCheck['problems'];
 
@@ -145,5 +148,7 @@ export async function checkChosenRecord(
   const path = files.path(file);
   const other = authority === undefined ? undefined : files.path(authority);
   if (!path || (authority !== undefined && !other)) return refuse('file-missing');
-  return checkRecord(path, other === undefined ? undefined : await readFile(other, 'utf8'));
+  const given = other === undefined ? undefined : await readRegular(other, LARGEST_CERTIFICATE);
+  if (given && !given.ok) return given;
+  return checkRecord(path, given?.value.toString('utf8'));
 }

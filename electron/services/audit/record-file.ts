@@ -1,4 +1,3 @@
-import { readFile, stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { success } from '../../../domain/base/result.ts';
 import { ROLES } from '../../../domain/base/role.ts';
@@ -7,6 +6,7 @@ import { authorId } from '../../../domain/records/scalars.ts';
 import { canonicalBytes, canonicalJson, parseCanonical } from '../../platform/crypto/canonical.ts';
 import { createSha256 } from '../../platform/crypto/hash.ts';
 import { type JwsSigner, readJws, verifyJws } from '../../platform/crypto/jws.ts';
+import { readRegular } from '../../platform/files/regular-file.ts';
 import { type Outcome, refuse } from '../ports.ts';
 
 /**
@@ -116,12 +116,12 @@ async function isSealed(bytes: Buffer, lines: readonly Buffer[], head: RecordFil
 
 /**
  * Reads a record file: its form, and the exporter's seal over every byte of it. Who the exporter is, and whether the
- * records hold up, is for `check-record.ts`. Refuses with `file-too-large`, `record-file-damaged`, and the codes of
- * Node's own errors.
+ * records hold up, is for `check-record.ts`. Refuses with `record-file-damaged`, and as `readRegular`.
  */
 export async function readRecordFile(path: string): Promise<Outcome<RecordFile>> {
-  if ((await stat(path)).size > LARGEST) return refuse('file-too-large');
-  const bytes = await readFile(path);
+  const read = await readRegular(path, LARGEST);
+  if (!read.ok) return read;
+  const bytes = read.value;
   const lines = splitLines(bytes);
   const [first, ...others] = lines;
   const head = headShape.safeParse(first && memberOf(first, 'head'));

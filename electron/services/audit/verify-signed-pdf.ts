@@ -1,9 +1,9 @@
-import { readFile, stat } from 'node:fs/promises';
 import type { Verification } from '../../../domain/audit/calls.ts';
 import { success } from '../../../domain/base/result.ts';
 import { REFUSALS } from '../../../domain/codes.ts';
+import { readRegular } from '../../platform/files/regular-file.ts';
 import { verifyPdf } from '../../platform/signing/verify-pdf.ts';
-import { type Outcome, refuse } from '../ports.ts';
+import type { Outcome } from '../ports.ts';
 
 const LARGEST_PDF = 512 * 1024 * 1024;
 
@@ -13,8 +13,9 @@ export async function verifySignedPdf(
   file: string,
   authorityPem: string | undefined,
 ): Promise<Outcome<Verification>> {
-  if ((await stat(path)).size > LARGEST_PDF) return refuse('file-too-large');
-  const checked = await verifyPdf(await readFile(path), { authorityPem });
+  const bytes = await readRegular(path, LARGEST_PDF);
+  if (!bytes.ok) return bytes;
+  const checked = await verifyPdf(bytes.value, { authorityPem });
   const about = { file, kind: 'pdf' as const, facts: {} };
   if (!checked.ok) {
     const { code, message } = checked;

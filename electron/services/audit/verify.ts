@@ -1,4 +1,3 @@
-import { open, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { CallParsed } from '../../../domain/api.ts';
 import type { Verification } from '../../../domain/audit/calls.ts';
@@ -6,6 +5,7 @@ import { success } from '../../../domain/base/result.ts';
 import { REFUSALS } from '../../../domain/codes.ts';
 import { latestBody } from '../../../domain/records/record-index.ts';
 import { checkCode, normaliseCode } from '../../platform/crypto/code.ts';
+import { openRegular, readRegular } from '../../platform/files/regular-file.ts';
 import { readCertificate } from '../../platform/signing/certificate.ts';
 import type { Context, OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
@@ -16,14 +16,19 @@ import { type BundleKeys, verifyBundleFile } from './verify-bundle.ts';
 import { verifyRecordFile } from './verify-record.ts';
 import { verifySignedPdf } from './verify-signed-pdf.ts';
 
-async function sniff(path: string): Promise<Verification['kind']> {
-  const file = await open(path);
+/** A certificate in PEM is some kilobytes. */
+const LARGEST_CERTIFICATE = 1024 * 1024;
+
+async function sniff(path: string): Promise<Outcome<Verification['kind']>> {
+  const opened = await openRegular(path);
+  if (!opened.ok) return opened;
+  const file = opened.value;
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(1024), 0, 1024, 0);
     const head = buffer.subarray(0, bytesRead).toString('latin1');
-    if (head.includes('%PDF-')) return 'pdf';
-    if (looksLikeRecordFile(head)) return 'record';
-    return head.startsWith('PK') ? 'bundle' : 'unknown';
+    if (head.includes('%PDF-')) return success('pdf');
+    if (looksLikeRecordFile(head)) return success('record');
+    return success(head.startsWith('PK') ? 'bundle' : 'unknown');
   } finally {
     await file.close();
   }
@@ -31,7 +36,9 @@ async function sniff(path: string): Promise<Verification['kind']> {
 
 async function verify(path: string, keys: BundleKeys): Promise<Outcome<Verification>> {
   const file = basename(path);
-  const kind = await sniff(path);
+  const sniffed = await sniff(path);
+  if (!sniffed.ok) return sniffed;
+  const kind = sniffed.value;
   const revoked = keys.room ? await revokedSigners(keys.room.journal.all) : new Map<string, never>();
   switch (kind) {
     case 'pdf': {
@@ -58,7 +65,9 @@ export async function verifyFile(
   const authorityPath = authority === undefined ? undefined : files.path(authority);
   if (!path || (authority !== undefined && !authorityPath)) return refuse('file-missing');
   if (code !== undefined && checkCode(code) !== 'ok') return refuse('bundle-code-wrong', '开启码抄写有误');
-  const given = authorityPath === undefined ? undefined : await readFile(authorityPath, 'utf8');
+  const chosen = authorityPath === undefined ? undefined : await readRegular(authorityPath, LARGEST_CERTIFICATE);
+  if (chosen && !chosen.ok) return chosen;
+  const given = chosen?.value.toString('utf8');
   if (given !== undefined && !readCertificate(given)) return refuse('input-invalid', '所给的评审室证书读不出来');
   const own = room ? latestBody(room.journal.all, 'room', 'room')?.authority : undefined;
   const normalised = code === undefined ? undefined : normaliseCode(code);

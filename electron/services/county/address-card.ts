@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { success } from '../../../domain/base/result.ts';
@@ -11,6 +10,7 @@ import { canonicalBytes, parseCanonical } from '../../platform/crypto/canonical.
 import { readJws, signJws, verifyJws } from '../../platform/crypto/jws.ts';
 import { authorOf, publicKeyOfCertificate } from '../../platform/crypto/signing-key.ts';
 import { writeNewFile } from '../../platform/files/new-file.ts';
+import { readRegular } from '../../platform/files/regular-file.ts';
 import { bytesOf } from '../../platform/journal/identity.ts';
 import { newRecord } from '../../platform/journal/journal.ts';
 import { issuedBy } from '../../platform/signing/certificate.ts';
@@ -45,8 +45,9 @@ export async function writeCard(room: JoinedRoom, path: string): Promise<Outcome
 
 /** Reads a card and checks that it is signed with its key and that the room's authority vouches for that key. */
 export async function readCard(path: string): Promise<Outcome<Address>> {
-  const bytes = await readFile(path);
-  const jws = bytes.length <= LARGEST_CARD ? bytes.toString('latin1').trim() : '';
+  const bytes = await readRegular(path, LARGEST_CARD);
+  if (!bytes.ok) return bytes.code === 'file-too-large' ? refuse('address-invalid') : bytes;
+  const jws = bytes.value.toString('latin1').trim();
   const parts = readJws(jws);
   const parsed = parts && cardSchema.safeParse(parseCanonical(parts.payload)?.value);
   if (!parsed?.success) return refuse('address-invalid');

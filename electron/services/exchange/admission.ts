@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import type { CallParsed } from '../../../domain/api.ts';
@@ -9,6 +8,7 @@ import { canonicalBytes, parseCanonical } from '../../platform/crypto/canonical.
 import { readJws, signJws, verifyJws } from '../../platform/crypto/jws.ts';
 import { authorOf } from '../../platform/crypto/signing-key.ts';
 import { writeNewFile } from '../../platform/files/new-file.ts';
+import { readRegular } from '../../platform/files/regular-file.ts';
 import { bytesOf, CELLS, cellBytes, readCell, roomKeySchema } from '../../platform/journal/identity.ts';
 import type { Context, JoinedRoom, OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
@@ -40,8 +40,9 @@ export async function writeRequest(
 }
 
 async function readRequest(path: string): Promise<Outcome<Request & { author: string }>> {
-  const bytes = await readFile(path);
-  const jws = bytes.length <= 64 * 1024 ? bytes.toString('latin1').trim() : '';
+  const bytes = await readRegular(path, 64 * 1024);
+  if (!bytes.ok) return bytes.code === 'file-too-large' ? refuse('bundle-not-bundle', '加入申请') : bytes;
+  const jws = bytes.value.toString('latin1').trim();
   const parts = readJws(jws);
   const parsed = parts && requestSchema.safeParse(parseCanonical(parts.payload)?.value);
   if (!parsed?.success) return refuse('bundle-not-bundle', '加入申请');

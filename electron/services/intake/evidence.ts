@@ -1,13 +1,14 @@
-import { open } from 'node:fs/promises';
 import type { CallOutput, CallParsed } from '../../../domain/api.ts';
 import { writingRefusals } from '../../../domain/application/editing.ts';
 import { cut, longText } from '../../../domain/application/field-text.ts';
 import { checkPhoto } from '../../../domain/application/value-check.ts';
 import { success } from '../../../domain/base/result.ts';
 import type { Dossier } from '../../../domain/dossier/dossiers.ts';
-import { imageSize, isTooLarge } from '../../platform/files/image-size.ts';
+import { imageSize, isTooLarge, pictureSize } from '../../platform/files/image-size.ts';
+import { readRegular } from '../../platform/files/regular-file.ts';
 import { type NewRecord, newRecord } from '../../platform/journal/journal.ts';
 import { sniffHead } from '../../platform/office/sniff.ts';
+import { portraitPng } from '../../platform/pictures/portrait-png.ts';
 import type { Context, JoinedRoom, OpenRoom } from '../context.ts';
 import { dossierDetail, findDossier } from '../dossier/dossier-views.ts';
 import { type DossierGate, openable } from '../dossier/dossiers.ts';
@@ -80,18 +81,16 @@ export async function withdrawEvidence(
 
 /** A picture that a person chose; the screen shows it and cuts the portrait out of it. */
 export async function openPicture(path: string): Promise<Outcome<Uint8Array>> {
-  const file = await open(path);
-  try {
-    const { size } = await file.stat();
-    if (size > LARGEST_PICTURE) return refuse('file-too-large');
-    const bytes = await file.readFile();
-    const found = sniffHead(bytes.subarray(0, 64));
-    const pixels = imageSize(bytes);
-    if (pixels && isTooLarge(pixels)) return refuse('file-too-large', `图片有 ${pixels.width}×${pixels.height} 像素`);
-    return found && ['image/jpeg', 'image/png'].includes(found.mediaType) ? success(bytes) : refuse('photo-unusable');
-  } finally {
-    await file.close();
-  }
+  const read = await readRegular(path, LARGEST_PICTURE);
+  if (!read.ok) return read;
+  const bytes = read.value;
+  const found = sniffHead(bytes.subarray(0, 64));
+  const pixels = found && (await pictureSize(found.mediaType, async (at, length) => bytes.subarray(at, at + length)));
+  if (pixels && isTooLarge(pixels)) return refuse('file-too-large', `图片有 ${pixels.width}×${pixels.height} 像素`);
+  if (!found) return refuse('photo-unusable');
+  if (['image/jpeg', 'image/png'].includes(found.mediaType)) return success(bytes);
+  const made = await portraitPng(bytes, found.mediaType);
+  return made ? success(made) : refuse('photo-unusable');
 }
 
 /** Takes a portrait over: 22 × 32 mm, sharp enough to print (form note 4). The earlier one stays on record. */

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { CallOutput, CallParsed } from '../../../domain/api.ts';
 import { success } from '../../../domain/base/result.ts';
@@ -6,6 +6,7 @@ import type { CountedRecords } from '../../../domain/records/counted.ts';
 import { SCHEME_ID } from '../../../domain/scheme/records.ts';
 import { parseScheme } from '../../../domain/scheme/scheme.ts';
 import { isFrozen, schemeInForce } from '../../../domain/scheme/scheme-in-force.ts';
+import { readRegular } from '../../platform/files/regular-file.ts';
 import { newRecord } from '../../platform/journal/journal.ts';
 import type { JoinedRoom, OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
@@ -18,10 +19,10 @@ export function schemeView(counted: CountedRecords): Outcome<CallOutput<'scheme.
 
 /** Reads a scheme file (JSON, UTF-8 with or without BOM, up to 1 MiB); its rules are checked by `scheme.set`. */
 export async function readSchemeFile(path: string): Promise<Outcome<unknown>> {
-  const bytes = await readFile(path);
-  if (bytes.length > 1024 * 1024) return refuse('file-too-large');
+  const bytes = await readRegular(path, 1024 * 1024);
+  if (!bytes.ok) return bytes;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.value);
     return success(JSON.parse(text.normalize('NFC')));
   } catch {
     return refuse('scheme-invalid', '文件不是 JSON（UTF-8）');

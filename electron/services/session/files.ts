@@ -36,7 +36,11 @@ const QUESTIONS: Readonly<Record<Purpose, Question>> = {
     ],
     mode: 'files',
   },
-  photo: { title: '选择照片', filters: [{ name: '照片', extensions: ['jpg', 'jpeg', 'png'] }], mode: 'file' },
+  photo: {
+    title: '选择照片',
+    filters: [{ name: '照片', extensions: ['jpg', 'jpeg', 'png', 'heic', 'heif', 'webp', 'tif', 'tiff'] }],
+    mode: 'file',
+  },
   'import-folder': { title: '选择申报材料所在的文件夹', filters: [], mode: 'folder' },
   scheme: { title: '选择评审方案文件', filters: [SCHEME], mode: 'file' },
   scan: {
