@@ -72,8 +72,8 @@ const VERBS: Readonly<Record<string, (file: string) => readonly string[]>> = {
 describe.skipIf(process.platform === 'win32')(
   'pipes, sockets, devices, folders and files of 5 GB are refused at once',
   () => {
-    test.each(Object.entries(VERBS))('%s', { timeout: 240_000 }, async (_verb, words) => {
-      for (const file of files) {
+    test.each(Object.entries(VERBS))('%s', { timeout: 240_000 }, async (verb, words) => {
+      for (const file of verb === 'verify' ? ALL : WORST) {
         const { code, said } = await command(...words(file.startsWith('/') ? file : at(file)));
         expect([file, code, said]).toEqual([file, expect.any(Number), expect.not.stringContaining('"internal"')]);
         expect([file, code]).not.toEqual([file, 0]);
