@@ -32,7 +32,8 @@ export function readEquation(instruction: string): Equation | undefined {
   if (!match) return undefined;
   const guided = /\\\*\s*hps/i.test(instruction);
   const body = instruction.slice(match[0].length).replace(FORMATTING, '');
-  return together(parse({ text: body, at: 0 }, 0, guided)[0] ?? [], guided);
+  const { text, overlaid } = together(parse({ text: body, at: 0 }, 0, guided)[0] ?? [], guided);
+  return { text: text.trim(), overlaid };
 }
 
 interface Cursor {

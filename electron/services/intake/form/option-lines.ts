@@ -49,7 +49,8 @@ export function segmentsOf(units: readonly Unit[]): Segment[] {
       const last = found.at(-1);
       const option = optionOf(text);
       const begins = leadingMark(text) !== undefined;
-      const continues = last && !begins && (option === undefined || option.id === optionOf(last.text)?.id);
+      const blank = text.trim() === '';
+      const continues = last && !begins && !blank && (option === undefined || option.id === optionOf(last.text)?.id);
       if (continues) {
         last.text += text;
         last.units.push(...line.units);

@@ -1,7 +1,7 @@
 import type { SectionId } from '../../../../domain/application/fields.ts';
 import { SECTIONS } from '../../../../domain/application/fields.ts';
 import { type Block, type Cell, cellAt, type Drawing, type Table } from '../../../platform/office/docx/model.ts';
-import { markedText, numberedText } from '../../../platform/office/docx/rich-text.ts';
+import { DRAWN, markedText, numberedText } from '../../../platform/office/docx/rich-text.ts';
 import { coveredBy, FLOATING, sentencesOf } from './doubts.ts';
 import type { Source } from './form-reading.ts';
 import { explanationLabel, type Headed, isConditionLabel, sectionHeading } from './headings.ts';
@@ -70,6 +70,7 @@ const LONG_SECTIONS: ReadonlySet<SectionId> = new Set(['three', 'five', 'six', '
 function unitOf(piece: Piece, section: SectionId, headed: boolean): Unit {
   const below = (whole: string) => (headed ? (sectionHeading(whole)?.rest ?? whole) : whole);
   const text = below(LONG_SECTIONS.has(section) ? numberedText(piece.rich) : piece.text);
+  const marked = below(markedText(piece.rich));
   const covered = coveredBy(piece.drawings, section, piece.spot !== undefined, text);
   const doubts = sentencesOf([...piece.doubts, ...covered]);
   return {
@@ -77,7 +78,7 @@ function unitOf(piece: Piece, section: SectionId, headed: boolean): Unit {
     // Covers are often set in text boxes: nothing unusual there.
     doubts: section === 'cover' ? doubts.filter((doubt) => doubt !== FLOATING) : doubts,
     text,
-    marked: below(markedText(piece.rich)),
+    marked: headed && piece.drawings.length > 0 ? `${DRAWN}${marked}` : marked,
     section,
     used: headed && text === '',
   };

@@ -6,6 +6,7 @@ import type { Mark } from './marks.ts';
 import { LEAD, leadingMark, markOf, type Segment, segmentsOf } from './option-lines.ts';
 import { OPTIONS, type Option, optionName, optionOf } from './options.ts';
 import type { Outline, Unit } from './outline.ts';
+import { isColumnHead } from './yes-no.ts';
 
 /** What was found of an option: its mark, and what is drawn over it. */
 interface Found {
@@ -34,7 +35,8 @@ export function readTicks(outline: Outline, reading: FormReading, settled: Reado
     place ||= segment.units[0]?.place ?? '';
     for (const unit of segment.units) unit.used = true;
   }
-  for (const unit of units) unit.used ||= isConditionLabel(unit.text) || LEAD.exec(unit.text)?.[0] === unit.text;
+  for (const unit of units)
+    unit.used ||= isConditionLabel(unit.text) || isColumnHead(unit.text) || LEAD.exec(unit.text)?.[0] === unit.text;
   const open = OPTIONS.filter(({ group, id }) => !settled.has(boxName(group, id)));
   for (const option of open) enter(option, found.get(option.id), reading);
   if (place && open.length > 0) Object.assign(reading.origins, { basic: place, tracks: place });

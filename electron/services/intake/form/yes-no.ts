@@ -54,6 +54,12 @@ function signOf([yes, no]: readonly Mark[]): string {
 const YES_CELL = new RegExp(`^(?:${YES})$`);
 const NO_CELL = new RegExp(`^(?:${NO})$`);
 
+/** Whether a cell of section 二 only heads a column of options or of answers. */
+export function isColumnHead(text: string): boolean {
+  const key = comparisonKey(text);
+  return YES_CELL.test(key) || NO_CELL.test(key) || /^(入选|申报)?(条件|内容|项目|选项|序号|类别)(内容)?$/.test(key);
+}
+
 /** What cells of section 二 say that hold an answer by a word (`否`) or by the column in which a tick stands. */
 export function answersIn(units: readonly Unit[]): ReadonlyMap<Unit, string> {
   const answers = new Map<Unit, string>();
