@@ -68,10 +68,11 @@ async function readSheets(
   const part = (pattern: RegExp) =>
     [...relations.values(), ...file.archive.entries().map(({ name }) => name)].find((name) => pattern.test(name));
   const flagged = text.includes('showingPlcHdr');
-  const styles = await readStyles(file, part(/^word\/styles\d*\.xml$/i), flagged);
+  const lists = part(/^word\/numbering\d*\.xml$/i);
+  const styles = await readStyles(file, part(/^word\/styles\d*\.xml$/i), flagged || lists !== undefined);
   if (!styles.ok) return styles;
-  const lists = text.includes('numPr') || styles.value.hasNumbering;
-  const number = await readNumbering(file, lists ? part(/^word\/numbering\d*\.xml$/i) : undefined, styles.value);
+  const used = text.includes('numPr') || styles.value.hasNumbering;
+  const number = await readNumbering(file, used ? lists : undefined, styles.value);
   if (!number.ok) return number;
   const prompts = await readPrompts(file, flagged ? part(/^word\/glossary\/document\d*\.xml$/i) : undefined);
   return prompts.ok ? success({ styles: styles.value, number: number.value, prompts: prompts.value }) : prompts;

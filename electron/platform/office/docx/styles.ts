@@ -41,7 +41,7 @@ export const NO_STYLES: Styles = {
 const MAX_CHAIN = 20;
 
 /** Parts of a style sheet that change what is read; a sheet without them need not be parsed. */
-const TELLING = /<\w+:(strike|dstrike|vanish|numPr)\b|"ffffff"|(wing|web)dings/i;
+const TELLING = /<\w+:(strike|dstrike|vanish)\b|"ffffff"|(wing|web)dings/i;
 
 /** Reads the style sheet, where it or the document (`always`) has something that depends on it. */
 export async function readStyles(

@@ -32,15 +32,16 @@ export function optionName(option: Option): string {
   return option.group === 'basic' ? NAMES[option.id] : TRACKS[option.id].name;
 }
 
+const MARKS: readonly (readonly [Option, readonly string[]])[] = OPTIONS.map((option) => {
+  const marks = option.group === 'basic' ? BASIC_MARKS[option.id] : TRACKS[option.id].marks;
+  return [option, marks.map(comparisonKey)];
+});
+
 /** Option that a text is about. Cross-border comes first: its words contain those of e-commerce. */
 export function optionOf(text: string): Option | undefined {
   const key = comparisonKey(text);
-  const hits = (marks: readonly string[]) => marks.filter((mark) => key.includes(comparisonKey(mark))).length;
   if (key.includes('跨境')) return { group: 'tracks', id: 'cross-border' };
-  const options: [Option, number][] = [
-    ...BASIC_CONDITION_IDS.map((id): [Option, number] => [{ group: 'basic', id }, hits(BASIC_MARKS[id])]),
-    ...TRACK_IDS.map((id): [Option, number] => [{ group: 'tracks', id }, hits(TRACKS[id].marks)]),
-  ];
-  const best = options.toSorted(([, a], [, b]) => b - a)[0];
-  return best && best[1] > 0 ? best[0] : undefined;
+  const hits = MARKS.map(([option, marks]) => ({ option, count: marks.filter((mark) => key.includes(mark)).length }));
+  const best = hits.toSorted((a, b) => b.count - a.count)[0];
+  return best && best.count > 0 ? best.option : undefined;
 }

@@ -42,14 +42,19 @@ export interface Outline {
  */
 export function outlineOf(blocks: readonly Block[], taken: ReadonlySet<Cell> = new Set()): Outline {
   const pieces = piecesOf(blocks, taken);
-  const { headings, end } = sectionsOf(pieces);
+  const { headings, likely, end } = sectionsOf(pieces);
   const units: Unit[] = [];
   const ofCell = new Map<Cell, Unit>();
   let section: SectionId = 'cover';
   for (const [index, piece] of pieces.slice(0, end).entries()) {
     const heading = headings.get(index);
     section = heading?.name ?? impliedSection(piece, section, nextSection(headings, index)) ?? section;
-    const unit = unitOf(piece, section, heading !== undefined || repeats(piece, section));
+    // A section may repeat its heading, as a label on top of the cell under it.
+    const unit = unitOf(
+      piece,
+      section,
+      heading !== undefined || (likely[index]?.name === section && !isAnswer(piece.spot)),
+    );
     units.push(unit);
     if (piece.spot) ofCell.set(piece.spot.cell, unit);
   }
@@ -82,11 +87,6 @@ function unitOf(piece: Piece, section: SectionId, headed: boolean): Unit {
     section,
     used: headed && text === '',
   };
-}
-
-/** A heading that its own section repeats, such as a label on top of the cell under it. */
-function repeats({ text, spot }: Piece, section: SectionId): boolean {
-  return sectionHeading(text)?.name === section && !isAnswer(spot);
 }
 
 function nextSection(headings: ReadonlyMap<number, Headed<SectionId>>, index: number): SectionId | undefined {

@@ -96,8 +96,12 @@ function aboveOf({ table, cell }: Spot): Cell | undefined {
   return cell.row === 0 ? undefined : cellAt(table, cell.row - 1, cell.column);
 }
 
+/** Longest label, with the line ends and blanks of one that is set upright. */
+const MAX_LABEL = 200;
+
 /** Whether a text is the label of a long answer (an explanation, an opinion) and nothing else. */
 function isLongLabel(text: string): boolean {
+  if (text === '' || text.length > MAX_LABEL) return false;
   return (explanationLabel(text) ?? departmentLabel(text) ?? sectionHeading(text))?.rest === '';
 }
 

@@ -10,6 +10,8 @@ import { fillsRow, isAnswer, isUnderLabel, type Piece } from './pieces.ts';
 export interface Sectioning {
   /** By the index of the piece. */
   readonly headings: ReadonlyMap<number, Headed<SectionId>>;
+  /** What each piece reads like, whether it is a heading or not. */
+  readonly likely: readonly (Headed<SectionId> | undefined)[];
   /** Index of the piece at which another form begins; the number of pieces where none does. */
   readonly end: number;
 }
@@ -22,9 +24,10 @@ const NUMERALS = '一二三四五六七八九';
  * the headings are those that stand like headings and follow one another in the form's order.
  */
 export function sectionsOf(pieces: readonly Piece[]): Sectioning {
-  const starts = startsOf(pieces);
+  const likely = pieces.map(({ rich }) => sectionHeading(numberedText(rich)));
+  const starts = startsOf(pieces, likely);
   const end = starts[1] === undefined ? pieces.length : coverOf(pieces, starts[1]);
-  return { headings: inOrder(candidatesIn(pieces.slice(0, end))), end };
+  return { headings: inOrder(candidatesIn(pieces.slice(0, end), likely)), likely, end };
 }
 
 interface Candidate {
@@ -33,9 +36,11 @@ interface Candidate {
   readonly weight: number;
 }
 
-function candidatesIn(pieces: readonly Piece[]): Candidate[] {
+type Likely = Sectioning['likely'];
+
+function candidatesIn(pieces: readonly Piece[], likely: Likely): Candidate[] {
   return pieces.flatMap((piece, index) => {
-    const heading = sectionHeading(numberedText(piece.rich));
+    const heading = likely[index];
     const weight = heading ? weightOf(piece, heading) : 0;
     return heading && weight > 0 ? [{ index, heading, weight }] : [];
   });
@@ -101,12 +106,12 @@ function isLabelOfOne(text: string): boolean {
 }
 
 /** Where forms begin: at headings of section 一 that its labels follow, and at tables with its labels and no such heading. */
-function startsOf(pieces: readonly Piece[]): number[] {
+function startsOf(pieces: readonly Piece[], likely: Likely): number[] {
   const starts: number[] = [];
   const counted = new Set<Table>();
-  for (const [index, { text, spot }] of pieces.entries()) {
-    const headed = sectionHeading(text)?.name === 'one' && !isAnswer(spot);
-    const labels = headed ? labelsAfter(pieces, index) : [];
+  for (const [index, { spot }] of pieces.entries()) {
+    const headed = likely[index]?.name === 'one' && !isAnswer(spot);
+    const labels = headed ? labelsAfter(pieces, index, likely) : [];
     if (labels.length >= ENOUGH_LABELS) {
       starts.push(index);
       for (const { spot: found } of labels) if (found) counted.add(found.table);
@@ -119,9 +124,9 @@ function startsOf(pieces: readonly Piece[]): number[] {
 }
 
 /** Labels of section 一 behind a heading, up to the next heading of another section or of a form. */
-function labelsAfter(pieces: readonly Piece[], index: number): Piece[] {
+function labelsAfter(pieces: readonly Piece[], index: number, likely: Likely): Piece[] {
   const after = pieces.slice(index + 1, index + 1 + REACH);
-  const next = after.findIndex(({ text, spot }) => sectionHeading(text) !== undefined && !isAnswer(spot));
+  const next = after.findIndex(({ spot }, at) => likely[index + 1 + at] !== undefined && !isAnswer(spot));
   return after.slice(0, next < 0 ? undefined : next).filter(({ text }) => isLabelOfOne(text));
 }
 
