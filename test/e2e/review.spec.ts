@@ -184,7 +184,7 @@ async function ruleOn(page: Page, name: string): Promise<void> {
   await expect(page.getByText('已核对平台后台截图').first()).toBeVisible();
 }
 
-test('a whole review on three desks, from Word forms to signed PDFs', async () => {
+test('a whole review runs on three computers, from Word forms to signed PDFs', async () => {
   test.setTimeout(300_000);
   const secretariat = await open();
   await createRoom(secretariat, 'secretariat', '楚雄州商务局');

@@ -13,7 +13,7 @@ if (!browser) console.warn('chromium is missing: the gates of the Chromium windo
 
 const MARKER = 'QUERTZ-13800001111';
 
-describe.skipIf(!browser)('chromium window', () => {
+describe.skipIf(!browser)('the Chromium window', () => {
   const services = standInServices();
   const before = new Set(profiles());
   let rendererDirectory: string;

@@ -103,7 +103,7 @@ function filesUnder(folder: string): string[] {
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
 }
 
-describe('electron security checklist', () => {
+describe('the Electron security checklist', () => {
   it.each([
     'https://example.com/',
     'http://localhost/',

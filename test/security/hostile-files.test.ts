@@ -43,7 +43,7 @@ const wordOf = (xml: string | Uint8Array, more: readonly Part[] = []) =>
 const bodyOf = (content: string) => `<w:document ${W}><w:body>${content}</w:body></w:document>`;
 const utf16 = (text: string) => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
 
-describe('Word files that are refused', () => {
+describe('a hostile Word file', () => {
   const laughs = `<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "${'&a;'.repeat(50)}">]>${bodyOf('<w:p><w:r><w:t>&b;</w:t></w:r></w:p>')}`;
   const outside = `<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]>${bodyOf('<w:p><w:r><w:t>&x;</w:t></w:r></w:p>')}`;
   const cases: [string, Uint8Array, string][] = [
@@ -123,14 +123,14 @@ describe('Word files that are refused', () => {
     ['no body', wordOf(`<w:document ${W}/>`), 'file-unreadable'],
     ['undeclared entity', wordOf(bodyOf('<w:p>&nbsp;</w:p>')), 'file-unreadable'],
   ];
-  test.each(cases)('%s', { timeout: 120_000 }, async (_name, bytes, code) => {
+  test.each(cases)('is refused: %s', { timeout: 120_000 }, async (_name, bytes, code) => {
     const start = performance.now();
     expect(await codeOf('李彩云.docx', bytes)).toBe(code);
     expect(performance.now() - start).toBeLessThan(60_000);
   });
 });
 
-describe('tables that are refused', () => {
+describe('a hostile table', () => {
   const sheetPart = (content: string): Part => ({ name: 'xl/evil.xml', content });
   const base = {
     rows: [
@@ -147,11 +147,11 @@ describe('tables that are refused', () => {
       buildZip([{ name: 'xl/workbook.xml', content: '<!DOCTYPE a [<!ENTITY b "c">]><workbook>&b;</workbook>' }]),
       'xml-hostile',
     ],
-  ])('%s', async (_name, bytes, code) => {
+  ])('is refused: %s', async (_name, bytes, code) => {
     expect(await codeOf('汇总.xlsx', bytes)).toBe(code);
   });
 
-  test('one long string in thousands of cells is refused', async () => {
+  test('is refused for one long string in thousands of cells', async () => {
     const strings = `<sst><si><t>${'姓'.repeat(100_000)}</t></si></sst>`;
     const cells = `<row>${'<c t="s"><v>0</v></c>'.repeat(200)}</row>`.repeat(200);
     const bytes = buildZip([
@@ -169,7 +169,7 @@ describe('tables that are refused', () => {
     expect(performance.now() - start).toBeLessThan(60_000);
   });
 
-  test('merged areas of absurd size and number cost little', async () => {
+  test('costs little for merged areas of absurd size and number', async () => {
     const rows = [...base.rows, ...Array.from({ length: 5_000 }, (_, index) => [`人${index}`, '姚安县'])];
     const merges = Array.from({ length: 50_000 }, (_, index) => `A${(index % 5_000) + 1}:XFD1048576`);
     const start = performance.now();
@@ -178,7 +178,7 @@ describe('tables that are refused', () => {
   });
 });
 
-describe('programs and strange files', () => {
+describe('a program or a strange file', () => {
   const heads: [string, string][] = [
     ['Windows program', 'MZ\u0090\u0000\u0003'],
     ['Linux program', '\u007fELF\u0002\u0001'],
@@ -194,7 +194,7 @@ describe('programs and strange files', () => {
     ['PDF behind a program head', `MZ${PDF}`],
   ];
   const names = ['李彩云.pdf', '李彩云.docx', '李彩云.jpg', '李彩云'];
-  test.each(heads)('%s is refused under every name', async (_name, head) => {
+  test.each(heads)('is refused under every name: %s', async (_name, head) => {
     for (const name of names) {
       expect(await codeOf(name, Buffer.from(head.padEnd(200, ' '), 'latin1'))).toBe('type-unsupported');
       await rm(folder, { recursive: true });
@@ -202,11 +202,11 @@ describe('programs and strange files', () => {
     folder = '';
   });
 
-  test('shell script named as a note is refused', async () => {
+  test('is refused as a shell script named as a note', async () => {
     expect(await codeOf('李彩云.txt', '#!/bin/sh\n')).toBe('type-unsupported');
   });
 
-  test('zip archives are refused, they are not opened for what may lie inside', async () => {
+  test('is refused as a zip archive, not opened for what may lie inside', async () => {
     expect(await codeOf('李彩云.zip', buildZip([{ name: '照片.png', content: 'x' }]))).toBe('type-unsupported');
   });
 
@@ -221,11 +221,11 @@ describe('programs and strange files', () => {
     ['old Word file', compound('Root Entry', 'WordDocument'), 'doc-needs-conversion'],
     ['encrypted Office file', compound('EncryptedPackage'), 'file-unreadable'],
     ['installer', compound('Root Entry'), 'type-unsupported'],
-  ])('%s', async (_name, bytes, code) => {
+  ])('gets its own code: %s', async (_name, bytes, code) => {
     expect(await codeOf('李彩云.docx', bytes)).toBe(code);
   });
 
-  test('any head is told apart without failing', async () => {
+  test('is told by its head, without failing, whatever that is', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 64 }), async (bytes) => {
         folder = await aFolder({ x: bytes });
@@ -238,7 +238,7 @@ describe('programs and strange files', () => {
   });
 });
 
-describe('forms built to be slow', () => {
+describe('a form built to be slow', () => {
   function longMerge(): string {
     const long = cell('2'.repeat(1_000_000), { merge: 'restart' });
     const more = row(cell('', { merge: 'continue' }), cell('x'), cell('y'));
@@ -268,7 +268,7 @@ describe('forms built to be slow', () => {
     ['long cell merged over 5,000 list rows', longMerge()],
     ['runs of one letter', `<w:p>${run('姓').repeat(50_000)}</w:p>`],
   ];
-  test.each(slow)('%s ends soon', { timeout: 120_000 }, async (_name, body) => {
+  test.each(slow)('ends soon: %s', { timeout: 120_000 }, async (_name, body) => {
     const office = await openOffice(wordOf(bodyOf(body)));
     if (!office.ok) throw new Error(office.message);
     const start = performance.now();
@@ -279,7 +279,7 @@ describe('forms built to be slow', () => {
   });
 });
 
-describe('damaged samples', () => {
+describe('a damaged sample', () => {
   /** Parts of a sample, unpacked, to be damaged and packed again. */
   async function partsOf(file: string): Promise<Part[]> {
     const office = await openOffice(file);
@@ -313,7 +313,7 @@ describe('damaged samples', () => {
     }, text);
   }
 
-  test('form with any edits in its markup is read or refused, never more', { timeout: 180_000 }, async () => {
+  test('is read or refused, never more, as a form with any edits in its markup', { timeout: 180_000 }, async () => {
     const parts = await partsOf(form);
     const index = parts.findIndex(({ name }) => name === 'word/document.xml');
     const xml = Buffer.from((parts[index]?.content ?? '') as Uint8Array).toString('utf8');
@@ -329,7 +329,9 @@ describe('damaged samples', () => {
     );
   });
 
-  test('form whose table rows and cells are shuffled away still obeys the schema', { timeout: 180_000 }, async () => {
+  test('still obeys the schema as a form whose table rows and cells are shuffled away', {
+    timeout: 180_000,
+  }, async () => {
     const body = annexForm();
     const pieces = body.split(/(?=<w:tr>|<w:tc>|<w:p>)/);
     await fc.assert(
@@ -356,7 +358,7 @@ describe('damaged samples', () => {
     );
   });
 
-  test('roster with any edits in its markup is read or refused, never more', { timeout: 180_000 }, async () => {
+  test('is read or refused, never more, as a roster with any edits in its markup', { timeout: 180_000 }, async () => {
     const parts = await partsOf(join(SAMPLES, 'roster.xlsx'));
     const names = ['xl/worksheets/sheet1.xml', 'xl/sharedStrings.xml', 'xl/styles.xml', 'xl/workbook.xml'];
     await fc.assert(
@@ -376,7 +378,7 @@ describe('damaged samples', () => {
     );
   });
 
-  test('file with any bytes changed is read as before, or refused', { timeout: 180_000 }, async () => {
+  test('is read as before, or refused, as a file with any bytes changed', { timeout: 180_000 }, async () => {
     const original = new Uint8Array(await readFile(form));
     const change = fc.tuple(fc.nat(original.length - 1), fc.nat(255));
     await fc.assert(
@@ -394,7 +396,7 @@ describe('damaged samples', () => {
   });
 });
 
-test('file name built to be slow ends soon', async () => {
+test('a file name built to be slow ends soon', async () => {
   folder = await aFolder({
     'r.xlsx': rosterFile([['李彩云', '姚安花田', '1']]),
     [`李彩云/${'1寸'.repeat(60)}x.png`]: PNG,

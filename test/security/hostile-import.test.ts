@@ -35,7 +35,7 @@ function codesOf(reports: readonly Report[]): Map<string, string> {
   return new Map(reports.map(({ file, outcome, code }) => [file.split('/').at(-1) ?? '', code ?? outcome]));
 }
 
-test('each is refused with a sentence, and the memory stays bounded', { timeout: 180_000 }, () => {
+test('each hostile file is refused with a sentence, and the memory stays bounded', { timeout: 180_000 }, () => {
   const script = join(import.meta.dirname, 'import-in-child.ts');
   const told = execFileSync(process.execPath, ['--no-warnings', script, files], { encoding: 'utf8' });
   const { files: reports, megabytes } = JSON.parse(told) as { files: Report[]; megabytes: number };
@@ -58,7 +58,9 @@ function contentsOf(path: string): string[] {
     .sort();
 }
 
-test('nothing of them is stored: not by an import, not attached to a dossier', { timeout: 180_000 }, async () => {
+test('nothing of hostile files is stored: not by an import, not attached to a dossier', {
+  timeout: 180_000,
+}, async () => {
   const desk = await aNewRoom(folder.path, 'secretariat', '州商务局');
   writeFileSync(join(folder.path, '汇总表.xlsx'), rosterFile([['李彩云', '姚安花田', '13900000000']]));
   const input = (...paths: string[]) => ({
@@ -95,7 +97,7 @@ test('a picture of 50,000 × 50,000 inside a form stays there, and the form is r
   expect(dossiers[0]?.application?.importIssues.map(({ code }) => code)).toContain('picture-not-taken');
 });
 
-test('what only looks like it is taken: a link to one’s own template, words about scripts, a large scan', async () => {
+test('what only looks hostile is taken: a link to one’s own template, words about scripts, a large scan', async () => {
   const place = join(folder.path, '照常');
   mkdirSync(place);
   const own =

@@ -178,8 +178,8 @@ afterAll(async () => {
   folder.remove();
 });
 
-describe('what experts get of a masked application (R6.2)', () => {
-  test('says nothing of whose it is: in no answer, note, log line or event', async () => {
+describe('a masked application (R6.2)', () => {
+  test('says nothing to experts of whose it is: in no answer, note, log line or event', async () => {
     const { dossiers } = await expert.call('dossier.list', {});
     expect(dossiers.map(({ name }) => name).sort()).toEqual(['申报人01', '申报人02']);
     const { sheets } = await expert.call('sheet.list', {});
@@ -205,7 +205,7 @@ describe('what experts get of a masked application (R6.2)', () => {
     expectClean(['-', ...logged].join('\n'), 'log');
   });
 
-  test('a person lets an attachment through, under a neutral name; the photo stays out whatever they say', async () => {
+  test('has an attachment let through by a person, under a neutral name; the photo stays out whatever they say', async () => {
     const report = await desk.call('mask.release', {
       dossier: 'd1',
       sha256: proof,
@@ -224,7 +224,7 @@ describe('what experts get of a masked application (R6.2)', () => {
   });
 
   test.skipIf(!hasTool('pdftotext'))(
-    'prints (needs pdftotext) say nothing either; marks given under the alias count for the person',
+    'in print (needs pdftotext) says nothing either; marks given under the alias count for the person',
     async () => {
       await expert.call('sheet.seal', { sheets: [marksFor('d1', '33')] });
       for (const request of [
@@ -248,7 +248,7 @@ describe('what experts get of a masked application (R6.2)', () => {
   );
 
   test.skipIf(!hasTool('pdftotext'))(
-    'the blank sheet (needs pdftotext) that the secretariat prints for a hand names aliases',
+    'goes by its alias on the blank sheet (needs pdftotext) that the secretariat prints for a hand',
     async () => {
       const made = await desk.call('report.make', { kind: 'blank-sheet', panellist: seat });
       const file = path('blank.pdf');

@@ -51,7 +51,7 @@ describe.skipIf(!hasStrace || !isBuilt)('strace', () => {
     ['check', '--vault', vault, '--passphrase-file', passphrase],
     ['audit', '--vault', vault, '--passphrase-file', passphrase],
     ['verify', passphrase],
-  ])('room %s opens no internet socket', async (...words) => {
+  ])('sees room %s open no internet socket', async (...words) => {
     const child = start('dist/cli.js', ...words);
     await once(child, 'close');
     const calls = callsIn(trace);
@@ -60,7 +60,7 @@ describe.skipIf(!hasStrace || !isBuilt)('strace', () => {
   });
 
   it.skipIf(!browser)(
-    'the window in chromium opens no connection, waits for none and sends nothing',
+    'sees the window in chromium open no connection, wait for none and send nothing',
     async () => {
       const child = start('dist/chromium.js', '--headless', '--vault', join(folder, 'absent'));
       await untilItSays(child, '评审室已打开');

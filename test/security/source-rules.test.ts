@@ -60,10 +60,10 @@ function ownFiles(folder = ''): string[] {
   });
 }
 
-describe('source rules', () => {
+describe('the source', () => {
   const shipped = sourceFiles(ROOT, ['domain', 'electron', 'renderer']);
 
-  it('electron/platform/crypto takes from node:crypto only what BoringSSL has', () => {
+  it('in electron/platform/crypto takes from node:crypto only what BoringSSL has', () => {
     const taken = sourceFiles(ROOT, ['electron/platform/crypto'])
       .flatMap((file) => importsOf(ROOT, file))
       .filter(({ to }) => to === 'node:crypto');
@@ -73,7 +73,7 @@ describe('source rules', () => {
     expect(taken.flatMap(({ names }) => names).filter((name) => !CRYPTO_FUNCTIONS.has(name))).toEqual([]);
   });
 
-  it('electron/platform/crypto names only algorithms that BoringSSL has', () => {
+  it('in electron/platform/crypto names only algorithms that BoringSSL has', () => {
     const calls =
       /\b(?:createHash|createHmac|createCipheriv|createDecipheriv|hash|hkdf|hkdfSync|verify)\(\s*(['"`]?)([\w-]+)\1/g;
     const named = sourceFiles(ROOT, ['electron/platform/crypto']).flatMap((file) =>
@@ -87,7 +87,7 @@ describe('source rules', () => {
     expect([...new Set(others.map(({ file, algorithm }) => `${file} ${algorithm}`))]).toEqual(TRIED_FIRST);
   });
 
-  it('nothing that ships calls a network', () => {
+  it('that ships calls no network', () => {
     const callers = shipped.filter((file) => NETWORK_CALLS.test(codeOf(file)));
     expect(callers).toEqual(Object.keys(OWN_ORIGIN_ONLY));
     // Content policy and host hold these to the page's own origin; that they name no other is held here.
@@ -97,7 +97,7 @@ describe('source rules', () => {
     );
   });
 
-  it('no file names a path of the machine it was made on, or a package registry', () => {
+  it('names no path of the machine it was made on, and no package registry', () => {
     const machine = /(^|[^.\w/])\/(tmp|work|root|farm)\/|registry\.npm|npmmirror|artifactory|"resolved"\s*:/;
     const texts = ownFiles().filter((file) =>
       /\.(ts|tsx|mjs|cjs|js|json|md|yml|css|html|grit)$|^\.[a-z]+rc$|^\.ci\//.test(file),
@@ -107,7 +107,7 @@ describe('source rules', () => {
     expect(guilty).toEqual([]);
   });
 
-  it('nothing that ships is left undone', () => {
+  it('that ships is nowhere left undone', () => {
     expect(shipped.filter((file) => /TODO|FIXME|XXX|not implemented|占位|暂未实现/.test(textOf(file)))).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ const ECDSA_WITH_SHA256 = '1.2.840.10045.4.3.2';
 const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
 const bytesOf = (number: bigint) => Buffer.from(number.toString(16).padStart(64, '0').slice(-64), 'hex');
 
-describe('r ‖ s', () => {
+describe('the pair r ‖ s', () => {
   const values = [0n, 1n, ORDER - 1n, ORDER, ORDER + 1n, 2n ** 256n - 1n];
   const pairs = values.flatMap((r) => values.map((s) => [r, s] as const));
 
@@ -52,7 +52,7 @@ describe('the DER of r and s', () => {
     ['as a set', value(0x31, number(r), number(s))],
     ['cut', sequence(number(r), number(s)).subarray(0, -1)],
     ['of nothing', Buffer.alloc(0)],
-  ])('%s is refused', (_, encoded) => {
+  ])('is refused in another: %s', (_, encoded) => {
     expect(isPlainSignature(ECDSA_WITH_SHA256, encoded)).toBe(false);
   });
 });

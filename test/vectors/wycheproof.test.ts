@@ -76,7 +76,7 @@ describe('Wycheproof', () => {
     return plain.equals(hex(msg)) && sealed.equals(Buffer.concat([hex(ct), hex(tag)]));
   }
 
-  test('AES-256-GCM (vault)', async () => {
+  test('agrees on AES-256-GCM (vault)', async () => {
     const vectors = vectorsOf('aes_gcm', 48, isOurAead);
     expect(await wrong(vectors, (vector) => byNode('aes-256-gcm', vector))).toEqual([]);
     const named = vectors.filter(({ aad }) => Buffer.from(hex(aad).toString()).equals(hex(aad)));
@@ -87,7 +87,7 @@ describe('Wycheproof', () => {
     expect(await wrong(named, opened)).toEqual([]);
   });
 
-  test('ChaCha20-Poly1305 (age payload), of the machine and of libsodium', async () => {
+  test('agrees on ChaCha20-Poly1305 (age payload), of the machine and of libsodium', async () => {
     const vectors = vectorsOf('chacha20_poly1305', 293, isOurAead);
     expect(await wrong(vectors, (vector) => byNode('chacha20-poly1305', vector))).toEqual([]);
     const bySodium = ({ key, iv, aad, msg, ct, tag }: Vector) => {
@@ -107,13 +107,13 @@ describe('Wycheproof', () => {
   // The older vectors name a key without "public".
   const pemOf = ({ publicKeyPem, keyPem }: Vector) => String(publicKeyPem ?? keyPem);
 
-  test('ECDSA P-256 with SHA-256, r ‖ s (records, bundles)', async () => {
+  test('agrees on ECDSA P-256 with SHA-256, r ‖ s (records, bundles)', async () => {
     const vectors = vectorsOf('ecdsa_secp256r1_sha256_p1363', 219);
     const verified = (vector: Vector) => signatureVerifier(pemOf(vector))(hex(vector.msg), hex(vector.sig));
     expect(await wrong(vectors, verified)).toEqual([]);
   });
 
-  test('ECDSA P-256 with SHA-256, DER (PDF signatures)', async () => {
+  test('agrees on ECDSA P-256 with SHA-256, DER (PDF signatures)', async () => {
     const vectors = vectorsOf('ecdsa_secp256r1_sha256', 387);
     const algorithm = new AlgorithmIdentifier({ algorithmId: '1.2.840.10045.4.3.2' });
     const verified = ({ publicKeyDer, keyDer, sig, msg }: Vector) =>
@@ -128,7 +128,7 @@ describe('Wycheproof', () => {
     expect(await wrong(vectors, verified)).toEqual([]);
   });
 
-  test('X25519 (age)', async () => {
+  test('agrees on X25519 (age)', async () => {
     const vectors = vectorsOf('x25519', 518);
     const shared = async (vector: Vector) => {
       const prefix = Buffer.from('302e020100300506032b656e04220420', 'hex');
@@ -142,13 +142,13 @@ describe('Wycheproof', () => {
     expect(await wrong(vectors, shared)).toEqual([]);
   });
 
-  test('HKDF-SHA-256 (keys of vault and payload)', async () => {
+  test('agrees on HKDF-SHA-256 (keys of vault and payload)', async () => {
     const derived = ({ ikm, salt, info, size, okm }: Vector) =>
       Buffer.from(hkdfSync('sha256', hex(ikm), hex(salt), hex(info), Number(size))).equals(hex(okm));
     expect(await wrong(vectorsOf('hkdf_sha256', 105), derived)).toEqual([]);
   });
 
-  test('HMAC-SHA-256 (enrolment, headers)', async () => {
+  test('agrees on HMAC-SHA-256 (enrolment, headers)', async () => {
     const made = ({ key, msg, tag }: Vector) => hmacSha256Hex(hex(key), hex(msg)).startsWith(String(tag));
     expect(await wrong(vectorsOf('hmac_sha256', 174), made)).toEqual([]);
   });

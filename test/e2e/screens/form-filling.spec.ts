@@ -158,7 +158,7 @@ test('the form is filled in from first to last field by keyboard alone', async (
   expect(product.complaints).toEqual([]);
 });
 
-test('goes on at the last keystroke that was acknowledged after the window was gone', async () => {
+test('filling in goes on at the last keystroke that was acknowledged after the window was gone', async () => {
   const product = await open();
   const { page, services, folder } = product;
   await enterNewRoom(product, 'county', '楚雄市商务局');
@@ -286,7 +286,7 @@ test('a portrait is cut out by keyboard; a figure is linked to its proof, which 
   await expect.poll(photo).toEqual(['photo', 'proof']);
 });
 
-test('what a desk may not write now is read only; a correction by the original asks for a reason (R4.8)', async () => {
+test('what a role may not write now is read only; a correction by the original asks for a reason (R4.8)', async () => {
   const product = await open();
   const { page, services } = product;
   await enterNewRoom(product, 'county', '楚雄市商务局');

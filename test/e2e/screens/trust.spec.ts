@@ -54,7 +54,7 @@ test('versions that contradict each other stand side by side and are settled wit
   expect(conflicts).toEqual([]);
 });
 
-test('the log of acts is narrowed by what was done and exported as it stands', async () => {
+test('the log is narrowed by what was done and exported as it stands', async () => {
   const product = await open();
   const { page } = product;
   await enterRoundOf2023(product);

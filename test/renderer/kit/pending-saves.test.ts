@@ -36,7 +36,7 @@ function aQueue() {
 }
 
 describe('pending saves', () => {
-  it('saves the newest version only, where several wait', async () => {
+  it('save the newest version only, where several wait', async () => {
     const { queue, kept, shown, letGo } = aQueue();
     queue.push('a', '1', LATER);
     queue.push('a', '12', LATER);
@@ -47,7 +47,7 @@ describe('pending saves', () => {
     expect(shown).toEqual(['a=12']);
   });
 
-  it('shows no answer about a version that is already overtaken', async () => {
+  it('show no answer about a version that is already overtaken', async () => {
     const { queue, kept, shown, letGo } = aQueue();
     queue.push('a', '1', LATER);
     const done = queue.flush();
@@ -60,7 +60,7 @@ describe('pending saves', () => {
     expect(shown).toEqual(['a=2']);
   });
 
-  it('saves again after a flush that found nothing to do', async () => {
+  it('save again after a flush that found nothing to do', async () => {
     const { queue, kept, letGo } = aQueue();
     await queue.flush();
     queue.push('a', '1', LATER);
@@ -70,7 +70,7 @@ describe('pending saves', () => {
     expect(kept).toEqual(['1']);
   });
 
-  it('saves by itself after the pause', async () => {
+  it('save by themselves after the pause', async () => {
     vi.useFakeTimers();
     const save = vi.fn(async (item: string) => ({ ok: true, value: item }) as const);
     const queue = createPendingSaves({ save, onState: () => undefined });
@@ -82,7 +82,7 @@ describe('pending saves', () => {
     vi.useRealTimers();
   });
 
-  it('saves at once without a pause, and takes along what waits for one', async () => {
+  it('save at once without a pause, and take along what waits for one', async () => {
     const { queue, kept, letGo } = aQueue();
     queue.push('text', '评语', LATER);
     queue.push('mark', '25', 0);
@@ -93,7 +93,7 @@ describe('pending saves', () => {
     expect(kept).toEqual(['评语', '25']);
   });
 
-  it('never sends what was refused after what is newer', async () => {
+  it('never send what was refused after what is newer', async () => {
     const sent: string[] = [];
     const answers: ((ok: boolean) => void)[] = [];
     const saves = createPendingSaves<string, string, string>({
@@ -118,7 +118,7 @@ describe('pending saves', () => {
     expect(sent).toEqual(['old', 'other', 'new']);
   });
 
-  it('ends with the newest version of every thing kept, whatever the order of changes, flushes and answers', async () => {
+  it('end with the newest version of every thing kept, whatever the order of changes, flushes and answers', async () => {
     const step = fc.oneof(
       fc.record({ push: fc.constantFrom('a', 'b', 'c'), pause: fc.constantFrom(0, LATER) }),
       fc.constant('flush' as const),
@@ -184,7 +184,7 @@ function pendingEdits() {
 }
 
 describe('pending saves that are joined', () => {
-  it('sends the first change at once and joins what comes meanwhile', async () => {
+  it('send the first change at once and join what comes meanwhile', async () => {
     const { saves, waiting, answer, told, kept } = pendingEdits();
     saves.push('form', phone('1'));
     saves.push('form', phone('13'));
@@ -197,7 +197,7 @@ describe('pending saves that are joined', () => {
     expect(told).toEqual([true]);
   });
 
-  it('says that nothing was kept, and takes what was refused along with the next change', async () => {
+  it('say that nothing was kept, and take what was refused along with the next change', async () => {
     const { saves, answer, told, kept } = pendingEdits();
     saves.push('form', phone('13'));
     await answer(false);
@@ -208,7 +208,7 @@ describe('pending saves that are joined', () => {
     expect(told).toEqual([false, true]);
   });
 
-  it('never says saved while anything typed is not kept, whatever the order of keys, answers and refusals', async () => {
+  it('never say saved while anything typed is not kept, whatever the order of keys, answers and refusals', async () => {
     const step = fc.oneof(fc.record({ field: fc.constantFrom('phone', 'name'), text: fc.string() }), fc.boolean());
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {

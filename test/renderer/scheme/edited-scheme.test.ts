@@ -64,16 +64,16 @@ describe('a scheme under edit', () => {
   });
 });
 
-describe('changing the items', () => {
+describe('a change of the items', () => {
   const edited = toEdited(template(0));
   const key = firstKey(edited);
 
-  it('the tie rules follow an item’s new number and lose one that goes', () => {
+  it('makes the tie rules follow an item’s new number and lose one that goes', () => {
     expect(withItem(edited, key, { id: '规模' }).ties).toEqual(['exact', 'item:规模', 'item:leading']);
     expect(withoutItem(edited, key).ties).toEqual(['exact', 'item:leading']);
   });
 
-  it('an item is moved, and stays where there is no further to go', () => {
+  it('moves an item, and leaves it where there is no further to go', () => {
     expect(
       withMoved(edited, key, 1)
         .items.map(({ id }) => id)
@@ -82,7 +82,7 @@ describe('changing the items', () => {
     expect(withMoved(edited, key, -1)).toBe(edited);
   });
 
-  it('a copy and a new item have numbers of their own', () => {
+  it('gives a copy and a new item numbers of their own', () => {
     const copied = withCopied(edited, key);
     const more = { ...copied, items: [...copied.items, newItem(copied.items)] };
     const ids = more.items.map(({ id }) => id);

@@ -18,7 +18,7 @@ function aSheet(marks: Record<string, string>, state: Sheet['state'] = 'draft'):
   return { dossier: JSON.stringify(marks), state, items, comments: {}, comment: '' } as Sheet;
 }
 
-describe('distribution of own totals', () => {
+describe('the distribution of own totals', () => {
   it('puts a total on the boundary into the upper bar, and full marks into the last', () => {
     const totals = ownTotals(scheme, [
       aSheet({ scale: '60', growth: '40' }),
@@ -47,7 +47,7 @@ describe('distribution of own totals', () => {
   });
 });
 
-describe('mirror of own marks', () => {
+describe('the summary of own marks', () => {
   const sheets = [
     aSheet({ scale: '30', growth: '20' }),
     aSheet({ scale: '45', growth: '20' }),

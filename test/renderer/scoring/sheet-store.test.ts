@@ -28,13 +28,13 @@ const store = () => useSheetStore.getState();
 describe('the sheets on the screen', () => {
   beforeEach(() => store().reset());
 
-  it('changes the one sheet that was put', () => {
+  it('change only in the one sheet that was put', () => {
     store().setSheets([aSheet('a'), aSheet('b')]);
     store().put({ ...aSheet('b'), comment: '好' });
     expect(store().sheets?.map(({ comment }) => comment)).toEqual(['', '好']);
   });
 
-  it('takes changes back from the last to the first, each with the sheet as it stood before', () => {
+  it('go back from the last change to the first, each as it stood before', () => {
     store().remember(marksWith('1'), marksWith('2'), 'x');
     store().remember(marksWith('2'), marksWith('3'), 'x');
     store().endStep();
@@ -44,14 +44,14 @@ describe('the sheets on the screen', () => {
     expect(store().takeStep()).toBeUndefined();
   });
 
-  it('forgets the oldest steps beyond two hundred', () => {
+  it('forget the oldest steps beyond two hundred', () => {
     for (let number = 0; number < 250; number += 1)
       store().remember(marksWith(String(number)), marksWith(''), String(number));
     expect(store().history.undoable).toHaveLength(200);
     expect(store().history.undoable[0]?.back.comment).toBe('50');
   });
 
-  it('keeps nothing of a room after a lock', () => {
+  it('keep nothing of a room after a lock', () => {
     store().setSheets([aSheet('a')]);
     store().remember(marksWith('1'), marksWith('2'), 'x');
     store().setState('a', { kind: 'saved' });

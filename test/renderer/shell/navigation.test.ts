@@ -29,7 +29,7 @@ function mayCall(role: Role, name: CallName): boolean {
   return access === 'anyone' || access.includes(role);
 }
 
-describe.each(ROLES)('navigation of the %s', (role) => {
+describe.each(ROLES)('the navigation of the %s', (role) => {
   const entries = navigationFor(role);
 
   it('leads only where the contract lets the role work', () => {

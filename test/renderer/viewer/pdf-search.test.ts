@@ -4,7 +4,7 @@ import { matchesIn, type PieceOfText } from '../../../renderer/viewer/pdf-search
 
 const piece = (text: string, x = 0): PieceOfText => ({ text, transform: [1, 0, 0, 1, x, 0], width: 10, height: 10 });
 
-describe('search in a file', () => {
+describe('the search in a file', () => {
   it('finds what runs over several pieces, whatever blanks and line ends stand between', () => {
     const pieces = [piece('本证明为 测', 0), piece('试用', 1), piece(' 虚构材料。', 2), piece('测试用', 3)];
     const found = matchesIn(4, pieces, '测试 用虚');

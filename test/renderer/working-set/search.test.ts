@@ -26,8 +26,8 @@ function anEntry(summary: Partial<DossierSummary>, text = ''): DossierEntry {
 const found = (entries: readonly DossierEntry[], query: Partial<typeof EVERYTHING>) =>
   matchEntries(entries, { ...EVERYTHING, ...query }).map(({ dossier }) => dossier);
 
-describe('search', () => {
-  it('without a query finds everything, in order', () => {
+describe('the search', () => {
+  it('finds everything, in order, without a query', () => {
     expect(found([anEntry({ dossier: 'b' }), anEntry({ dossier: 'a' })], {})).toEqual(['b', 'a']);
   });
 
@@ -54,25 +54,25 @@ describe('search', () => {
 });
 
 describe('filters', () => {
-  it('by what is being filled in or was returned (R3.6)', () => {
+  it('go by what is being filled in or was returned (R3.6)', () => {
     const all = [anEntry({ dossier: 'a', stage: 'filling' }), anEntry({ dossier: 'b', stage: 'bureau' })];
     expect(found(all, { concern: 'filling' })).toEqual(['a']);
   });
 
-  it('by standing, not by the rules alone', () => {
+  it('go by standing, not by the rules alone', () => {
     expect(found([anEntry({ verdict: 'person', standing: 'met' })], { standing: 'met' })).toEqual(['d']);
     expect(found([anEntry({ verdict: 'person', standing: 'met' })], { standing: 'person' })).toEqual([]);
   });
 
-  it('by one of several tracks', () => {
+  it('go by one of several tracks', () => {
     const both = anEntry({ track: '带货主播；电商销售' });
     expect(found([both], { track: '电商销售' })).toEqual(['d']);
     expect(found([both], { track: '电商' })).toEqual([]);
   });
 
-  it('by county', () => expect(found([anEntry({})], { county: '楚雄市' })).toEqual([]));
+  it('go by county', () => expect(found([anEntry({})], { county: '楚雄市' })).toEqual([]));
 
-  it('by what needs a look', () => {
+  it('go by what needs a look', () => {
     const plain = anEntry({ dossier: 'plain' });
     const finding = { rule: 'r', article: '第七条', because: '', figures: {} };
     const open = anEntry({ dossier: 'open', findings: [{ ...finding, status: 'person' }] });

@@ -75,7 +75,7 @@ describe('an exported record', () => {
 });
 
 describe('a record file that was tampered with', () => {
-  test('any line flipped, at its beginning, its end and between', async () => {
+  test('is refused with any line flipped, at its beginning, its end and between', async () => {
     for (const [at, line] of lines.entries()) {
       for (const place of [0, 12, Math.floor(line.length / 2), line.length - 3, line.length - 1]) {
         const flipped = `${line.slice(0, place)}${line[place] === 'x' ? 'y' : 'x'}${line.slice(place + 1)}`;
@@ -84,7 +84,7 @@ describe('a record file that was tampered with', () => {
     }
   });
 
-  test('any line dropped, doubled, or in another’s place', async () => {
+  test('is refused with any line dropped, doubled, or in another’s place', async () => {
     for (const [at, line] of lines.entries()) {
       const next = lines[at + 1];
       const changed = [
@@ -96,7 +96,7 @@ describe('a record file that was tampered with', () => {
     }
   });
 
-  test('cut off anywhere, empty, with something behind it, or in another spelling', async () => {
+  test('is refused when cut off anywhere, empty, with something behind it, or in another spelling', async () => {
     const text = joined(lines);
     const bytes = Buffer.from(text);
     const cuts = Array.from({ length: 60 }, (_, at) =>

@@ -65,7 +65,7 @@ describe('a paper', () => {
     expect(found.message).toMatch(/^张䶮的签名时间（\d{4}-01-01）不在其证书的有效期之内/);
   });
 
-  test('and a file that is no certificate are refused', async () => {
+  test('is refused, as is a file that is no certificate', async () => {
     writeFileSync(join(folder.path, 'no.pem'), 'hello');
     await expect(verified(await signed(await aReport(), zhang, { at: AT }), 'no.pem')).rejects.toThrow('input-invalid');
   });

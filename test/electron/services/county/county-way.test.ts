@@ -60,8 +60,8 @@ const detail = (desk: Desk, dossier: string) => desk.call('dossier.get', { dossi
 const standing = async (desk: Desk) => (await desk.call('dossier.list', {})).dossiers;
 const opinions = Object.fromEntries(COUNTY_OPINIONS.map(({ text }) => [text.field, `${text.field}：同意推荐`]));
 
-describe('a county’s dossiers on their way to the prefecture (R3.1)', () => {
-  it('six opinions, seals and the order of recommendation arrive as the county wrote them, under their ids', async () => {
+describe('a county’s delivery to the prefecture (R3.1)', () => {
+  it('brings six opinions, seals and the order of recommendation as the county wrote them, under their ids', async () => {
     const prefecture = await aRoomOf('secretariat', '州商务局');
     const { county, ids, send } = await aCounty(prefecture);
     const [li = '', yang = ''] = [ids.李晓梅, ids.杨文丽];
@@ -98,7 +98,7 @@ describe('a county’s dossiers on their way to the prefecture (R3.1)', () => {
     expect((await prefecture.call('audit.run', {})).ok).toBe(true);
   });
 
-  it('nobody but the prefecture opens the file, and nothing of it can be changed', async () => {
+  it('is opened by nobody but the prefecture, and nothing of it can be changed', async () => {
     const prefecture = await aRoomOf('secretariat', '州商务局');
     const { county, send } = await aCounty(prefecture);
     const { path } = await send();
@@ -120,7 +120,7 @@ describe('a county’s dossiers on their way to the prefecture (R3.1)', () => {
     expect((await take(prefecture, path)).ok).toBe(true);
   });
 
-  it('a delivery given twice changes nothing, an older one that comes late neither', async () => {
+  it('changes nothing when it is given twice, nor when an older one comes late', async () => {
     const prefecture = await aRoomOf('secretariat', '州商务局');
     const { county, ids, send } = await aCounty(prefecture);
     const [li = ''] = [ids.李晓梅];
@@ -145,7 +145,7 @@ describe('a county’s dossiers on their way to the prefecture (R3.1)', () => {
     expect((await prefecture.call('county.deliveries', {})).deliveries).toHaveLength(1);
   });
 
-  it('a changed delivery updates what the county changed, keeps what was done here, and names what both changed', async () => {
+  it('that changed updates what the county changed, keeps what was done here, and names what both changed', async () => {
     const prefecture = await aRoomOf('secretariat', '州商务局');
     const { county, ids, send } = await aCounty(prefecture);
     const [li = ''] = [ids.李晓梅];
@@ -167,7 +167,7 @@ describe('a county’s dossiers on their way to the prefecture (R3.1)', () => {
     expect(after.issues.some(({ message }) => message.includes('申报人联系电话'))).toBe(true);
   });
 
-  it('a file that the county took back is taken back here, one that was taken back here stays so', async () => {
+  it('takes back here a file that the county took back; one that was taken back here stays so', async () => {
     const prefecture = await aRoomOf('secretariat', '州商务局');
     const { county, ids, send } = await aCounty(prefecture, '楚雄市商务局', ['forms/01-李晓梅.docx', 'evidence']);
     const [li = ''] = [ids.李晓梅];
@@ -183,7 +183,7 @@ describe('a county’s dossiers on their way to the prefecture (R3.1)', () => {
     expect([roles.get(mine), roles.get(theirs)]).toEqual(['withdrawn', 'withdrawn']);
   });
 
-  it('what was returned with a reason comes back when it was corrected, and only then', async () => {
+  it('brings back what was returned with a reason when it was corrected, and only then', async () => {
     const prefecture = await aRoomOf('secretariat', '州商务局');
     const { county, ids, send } = await aCounty(prefecture);
     const [li = '', yang = ''] = [ids.李晓梅, ids.杨文丽];
@@ -197,7 +197,7 @@ describe('a county’s dossiers on their way to the prefecture (R3.1)', () => {
     expect((await detail(prefecture, yang)).stage).toBe('filling');
   });
 
-  it('what experts have before them no longer changes', async () => {
+  it('no longer changes what experts have before them', async () => {
     const prefecture = await aRoomOf('secretariat', '州商务局');
     const { county, ids, send } = await aCounty(prefecture);
     const [li = ''] = [ids.李晓梅];
@@ -211,7 +211,7 @@ describe('a county’s dossiers on their way to the prefecture (R3.1)', () => {
     expect(await detail(prefecture, li)).toEqual(before);
   });
 
-  it('another key for the county, or for dossiers of another, waits for a fingerprint compared by telephone', async () => {
+  it('under another key for the county, or for dossiers of another, waits for a fingerprint compared by telephone', async () => {
     const prefecture = await aRoomOf('secretariat', '州商务局');
     const first = await aCounty(prefecture);
     await take(prefecture, (await first.send()).path);
@@ -224,7 +224,7 @@ describe('a county’s dossiers on their way to the prefecture (R3.1)', () => {
     expect((await standing(prefecture)).map(({ name }) => name)).toContain('普兰芳');
   });
 
-  it('another year’s dossiers are refused whole', async () => {
+  it('of another year’s dossiers is refused whole', async () => {
     const prefecture = await aRoomOf('secretariat', '州商务局');
     await prefecture.call('application.create', { round: 2024, name: '甲', employer: '' });
     const { send } = await aCounty(prefecture);

@@ -59,7 +59,7 @@ describe('typing into an application', () => {
     expect(detail.application.figures.followers).toBe('120000');
   });
 
-  it('what is no figure yet waits in the draft, the rest becomes a version', async () => {
+  it('leaves what is no figure yet in the draft, and makes a version of the rest', async () => {
     const { desk, dossier } = await aFilling();
     await desk.call('application.edit', { dossier, edits: { figures: { jobs: '约十', 'sales.2022': '45万' } } });
     const { detail, draft } = await desk.call('application.commit', { dossier });
@@ -69,7 +69,7 @@ describe('typing into an application', () => {
     expect(await desk.call('application.draft', { dossier })).toEqual({});
   });
 
-  it('typed while a version is being written is not lost', async () => {
+  it('while a version is being written is not lost', async () => {
     const { desk, dossier } = await aFilling();
     await desk.call('application.edit', { dossier, edits: { values: { specialty: '电' } } });
     const [committed] = await Promise.all([
@@ -82,7 +82,7 @@ describe('typing into an application', () => {
     expect(draft).toBeUndefined();
   });
 
-  it('texts that no record can hold are put right, not refused', async () => {
+  it('has texts that no record can hold put right, not refused', async () => {
     const { desk, dossier } = await aFilling();
     const odd = `A\u030a\ud800楚\u0000雄`;
     await desk.call('application.edit', {
@@ -93,7 +93,7 @@ describe('typing into an application', () => {
     expect(detail.application.form.values.specialty).toBe('Å楚雄');
   });
 
-  it('every field of sections 封面 to 五 can be typed, and comes back as the form has it', async () => {
+  it('reaches every field of sections 封面 to 五, and comes back as the form has it', async () => {
     const { desk, dossier } = await aFilling();
     const { edits, expected } = formFields();
     await desk.call('application.edit', { dossier, edits });
@@ -103,8 +103,8 @@ describe('typing into an application', () => {
   });
 });
 
-describe('what is refused (R4.8)', () => {
-  it('sections of others, at every desk and stage', async () => {
+describe('a refusal (R4.8)', () => {
+  it('meets whoever types into sections of others, in every role and at every stage', async () => {
     const { desk, dossier } = await aFilling();
     const type = (field: string) =>
       desk.refusal('application.edit', { dossier, edits: { values: { [field]: '同意' } } });
@@ -118,14 +118,14 @@ describe('what is refused (R4.8)', () => {
     expect(await type('leadingGroupOpinion')).toBe('field-closed');
   });
 
-  it('one closed field refuses the whole, and nothing of it is kept', async () => {
+  it('for one closed field is of the whole, and nothing of it is kept', async () => {
     const { desk, dossier } = await aFilling();
     const edits = { values: { phone: '1', bureauOpinion: '同意' } };
     expect(await desk.refusal('application.edit', { dossier, edits })).toBe('field-closed');
     expect(await desk.call('application.draft', { dossier })).toEqual({});
   });
 
-  it('a draft whose stage has passed is not committed', async () => {
+  it('meets a draft whose stage has passed', async () => {
     const { desk, dossier } = await aFilling('secretariat');
     await desk.call('application.edit', { dossier, edits: { values: { phone: '1' } } });
     await desk.call('application.move', { dossier, to: 'bureau', confirmed: { applicant: true, employer: true } });
@@ -136,7 +136,7 @@ describe('what is refused (R4.8)', () => {
     );
   });
 
-  it('experts and strangers type nothing, whatever they call', async () => {
+  it('meets experts and strangers, whatever they call', async () => {
     const desk = await aNewRoom(folder(), 'expert', '王建国');
     opened.push(() => void desk.services.close());
     for (const name of [
@@ -152,7 +152,7 @@ describe('what is refused (R4.8)', () => {
     expect(await desk.refusal('application.edit', { dossier: 'x', edits: {} })).toBe('vault-locked');
   });
 
-  it('everything that the experts have before them, once a bundle has gone out', async () => {
+  it('meets everything that the experts have before them, once a bundle has gone out', async () => {
     const desk = await aNewRoom(folder(), 'secretariat', '州商务局');
     opened.push(() => void desk.services.close());
     await importSamples(desk);
@@ -187,7 +187,7 @@ describe('what is refused (R4.8)', () => {
     expect(draft?.edits).toEqual({ values: { phone: '1' } });
   });
 
-  it('the applicant’s part at the meeting, and the committee’s before the experts have it', async () => {
+  it('meets the applicant’s part at the meeting, and the committee’s before the experts have it', async () => {
     const { desk, dossier } = await aFilling('secretariat');
     const type = (field: string) =>
       desk.refusal('application.edit', { dossier, edits: { values: { [field]: '同意' } }, reason: '补' });
@@ -203,13 +203,13 @@ describe('what is refused (R4.8)', () => {
     expect(await meeting.refusal('evidence.attach', attach)).toBe('role-denied');
   });
 
-  it('attaching without the word that nothing is secret (R4.11)', async () => {
+  it('meets attaching without the word that nothing is secret (R4.11)', async () => {
     const { desk, dossier } = await aFilling();
     const attach = { dossier, files: [desk.file(SAMPLES)], noSecretsConfirmed: false };
     expect(await desk.refusal('evidence.attach', attach as never)).toBe('input-invalid');
   });
 
-  it('evidence of another dossier proves nothing here', async () => {
+  it('meets evidence of another dossier, which proves nothing here', async () => {
     const { desk, dossier } = await aFilling();
     const edits = { figureEvidence: { jobs: ['a'.repeat(64)] } };
     expect(await desk.refusal('application.edit', { dossier, edits })).toBe('not-found');
@@ -238,7 +238,7 @@ describe('correcting by the original (R2.8)', () => {
   });
 });
 
-describe('the way of an application (R3.6, R4.12)', () => {
+describe('an application on its way (R3.6, R4.12)', () => {
   it('is taken in only when both have confirmed, and goes back with a reason', async () => {
     const { desk, dossier } = await aFilling();
     const move = (input: object) => desk.refusal('application.move', { dossier, ...input } as never);
@@ -252,7 +252,7 @@ describe('the way of an application (R3.6, R4.12)', () => {
     expect((await desk.call('application.move', { dossier, to: 'filling', reason: '缺页' })).stage).toBe('filling');
   });
 
-  it('a dossier that is being filled in goes to no expert', async () => {
+  it('goes to no expert while it is being filled in', async () => {
     const desk = await aNewRoom(folder(), 'secretariat', '州商务局');
     opened.push(() => void desk.services.close());
     await importSamples(desk);
@@ -264,7 +264,7 @@ describe('the way of an application (R3.6, R4.12)', () => {
   });
 });
 
-describe('files of a dossier', () => {
+describe('the files of a dossier', () => {
   it('are told by content, attached, withdrawn with a reason and kept on record', async () => {
     const { desk, dossier } = await aFilling();
     const place = folder();
@@ -283,7 +283,7 @@ describe('files of a dossier', () => {
     expect(await desk.refusal('evidence.withdraw', { dossier, sha256, reason: '再来' })).toBe('not-found');
   });
 
-  it('a form is read as text beside its values, and nothing else is', async () => {
+  it('show a form as text beside its values, and nothing else', async () => {
     const desk = await aNewRoom(folder(), 'secretariat', '州商务局');
     opened.push(() => void desk.services.close());
     await importSamples(desk);
@@ -298,7 +298,7 @@ describe('files of a dossier', () => {
     expect(await desk.refusal('evidence.text', { dossier: 'x', sha256: form?.sha256 ?? '' })).toBe('not-found');
   });
 
-  it('takes a portrait of the right size in place of the earlier one (form note 4)', async () => {
+  it('replace the portrait by one of the right size (form note 4)', async () => {
     const { desk, dossier } = await aFilling();
     const { readFileSync } = await import('node:fs');
     const scan = readFileSync(join(SAMPLES, 'evidence', '01-李晓梅', '业绩证明-扫描.jpg'));

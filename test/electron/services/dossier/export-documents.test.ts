@@ -36,7 +36,7 @@ async function importInto(into: Desk, ...names: string[]) {
 }
 
 describe('exports', () => {
-  test('forms in Word make the same dossiers in another room, with their photos', { timeout: 120_000 }, async () => {
+  test('of forms in Word make the same dossiers in another room, with their photos', { timeout: 120_000 }, async () => {
     const names: string[] = [];
     for (const [name, dossier] of Object.entries(ids)) {
       const made = await desk.call('form.export', {
@@ -69,7 +69,7 @@ describe('exports', () => {
     await other.services.close();
   });
 
-  test('the roster taken in where it came from changes no figure and makes nobody twice', async () => {
+  test('of the roster, taken in where it came from, change no figure and make nobody twice', async () => {
     const before = await applications(desk);
     await desk.call('roster.export', { out: out('回来.xlsx'), noSecretsConfirmed });
     const { dossiers } = await importInto(desk, '回来.xlsx');
@@ -81,7 +81,7 @@ describe('exports', () => {
     expect(Object.keys(after)).toHaveLength(14);
   });
 
-  test('links from figures to evidence, and seals, outlive another reading', async () => {
+  test('leave links from figures to evidence, and seals, to outlive another reading', async () => {
     const dossier = ids.张建华 ?? '';
     await desk.call('application.move', { dossier, to: 'bureau' }).catch(() => undefined);
     const { evidence } = await desk.call('dossier.get', { dossier });
@@ -97,7 +97,7 @@ describe('exports', () => {
     expect(application.figureEvidence).toEqual({ 'sales.2022': [proof?.sha256] });
   });
 
-  test('R2.8, R3.2: the qualification list has everyone, by verdict, with articles and rulings', async () => {
+  test('of the qualification list have everyone, by verdict, with articles and rulings (R2.8, R3.2)', async () => {
     await desk.call('dossier.decide', { dossier: ids.杨文丽 ?? '', verdict: 'met', reason: '=经核实，符合' });
     await desk.call('list.export', { out: out('名单.xlsx'), noSecretsConfirmed });
     const office = await openOffice(bytesOf('名单.xlsx'));
@@ -135,7 +135,7 @@ describe('exports', () => {
     expect(rows.find((row) => row[1] === '鲁文军')?.[6]).toMatch(/第七条|第六条/);
   });
 
-  test('the list as PDF is signed like every report', { timeout: 60_000 }, async () => {
+  test('of the list as PDF are signed like every report', { timeout: 60_000 }, async () => {
     const made = await desk.call('report.make', { kind: 'qualification' });
     expect(made).toMatchObject({ title: '2023年度“兴楚电商创业领军人才”资格审查名单', certified: true });
     await desk.call('report.save', { sha256: made.sha256, out: out('名单.pdf') });
@@ -143,7 +143,7 @@ describe('exports', () => {
     expect(verified.verdict).toBe('whole');
   });
 
-  test('a form as PDF is the report, under the name that was asked for', { timeout: 60_000 }, async () => {
+  test('of a form as PDF are the report, under the name that was asked for', { timeout: 60_000 }, async () => {
     const made = await desk.call('form.export', {
       dossier: ids.李晓梅 ?? '',
       format: 'pdf',
@@ -154,21 +154,21 @@ describe('exports', () => {
     expect(bytesOf('a.pdf').subarray(0, 5).toString()).toBe('%PDF-');
   });
 
-  test('the blank form needs no room; a file of that name is replaced', async () => {
+  test('of the blank form need no room, and replace a file of that name', async () => {
     writeFileSync(join(folder.path, '空表.docx'), 'old');
     await desk.call('form.blank', { out: out('空表.docx') });
     expect(bytesOf('空表.docx').subarray(0, 2).toString()).toBe('PK');
   });
 });
 
-describe('what is refused', () => {
-  test('R4.11: an export that nobody confirmed', async () => {
+describe('an export that is refused', () => {
+  test('is one that nobody confirmed (R4.11)', async () => {
     const input = { out: out('x.xlsx') } as never;
     expect(await desk.refusal('roster.export', input)).toBe('input-invalid');
     expect(await desk.refusal('list.export', input)).toBe('input-invalid');
   });
 
-  test('a dossier that is not there, a room without applications, an expert, a county’s list', async () => {
+  test('is one of a dossier that is not there, of a room without applications, by an expert, of a county’s list', async () => {
     const form = { dossier: 'nobody', format: 'docx', out: out('x.docx'), noSecretsConfirmed } as const;
     expect(await desk.refusal('form.export', form)).toBe('not-found');
     const county = await aNewRoom(folder.path, 'county', '楚雄市');

@@ -112,8 +112,8 @@ const anyFigures: fc.Arbitrary<Figures> = fc
   })
   .filter(({ county }) => county !== '');
 
-describe('roster → Excel → roster', () => {
-  test('every figure of the 14 sample dossiers', { timeout: 60_000 }, async () => {
+describe('the way from roster to Excel and back', () => {
+  test('keeps every figure of the 14 sample dossiers', { timeout: 60_000 }, async () => {
     const { dossiers } = await readingOf([SAMPLES], undefined, ROUND);
     const applications = dossiers.flatMap(({ application }) => (application ? [application] : []));
     expect(applications).toHaveLength(14);
@@ -125,7 +125,7 @@ describe('roster → Excel → roster', () => {
     expect(rows.flatMap(({ issues }) => issues)).toEqual([]);
   });
 
-  test('any figures, any texts', { timeout: 120_000 }, async () => {
+  test('keeps any figures and any texts', { timeout: 120_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(anyFigures, text), { minLength: 1, maxLength: 5 }), async (people) => {
         const applications = people.map(
@@ -142,7 +142,7 @@ describe('roster → Excel → roster', () => {
     );
   });
 
-  test('a dossier that stands on the roster alone gives all its fields back', async () => {
+  test('keeps all fields of a dossier that stands on the roster alone', async () => {
     const values = {
       name: '=李彩云',
       coverEmployer: '-姚安花田',
@@ -161,7 +161,7 @@ describe('roster → Excel → roster', () => {
   });
 });
 
-describe('the file itself', () => {
+describe('the Excel file of the roster', () => {
   const hostile = HOSTILE.map((employer, index) => anApplication({ name: `甲${index}`, employer }));
 
   test('has no formula, and no text that could become one', async () => {
@@ -176,7 +176,7 @@ describe('the file itself', () => {
     expect(xml.match(/<c [^>]*><v>450000<\/v>/g)).toHaveLength(HOSTILE.length);
   });
 
-  test('the same roster gives the same bytes', async () => {
+  test('has the same bytes for the same roster', async () => {
     expect(await rosterXlsx(hostile, ROUND)).toEqual(await rosterXlsx(hostile, ROUND));
   });
 

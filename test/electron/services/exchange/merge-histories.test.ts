@@ -79,7 +79,7 @@ function count({ questions, marks, told }: ReturnType<typeof expected>, world: W
 }
 
 describe('random histories', () => {
-  test(`come to one state on every desk, and to the oracle's (${RUNS})`, { timeout: 3_600_000 }, async () => {
+  test(`come to one state on every computer, and to the oracle's (${RUNS})`, { timeout: 3_600_000 }, async () => {
     // Shrinking a history takes minutes: the long profile answers with the seed instead.
     await fc.assert(fc.asyncProperty(history, live), { numRuns: RUNS, endOnFailure: RUNS > 100 });
     console.log(`merge histories: ${JSON.stringify(seen)}`);

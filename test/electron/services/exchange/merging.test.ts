@@ -114,7 +114,7 @@ describe('a gap', () => {
 });
 
 describe('bundles that come late, twice or in turn', () => {
-  test('an older one after a newer changes nothing and says so; the same one again counts nothing twice', async () => {
+  test('change nothing and say so where an older one comes after a newer; the same one again counts nothing twice', async () => {
     const review = await aReviewInMemory();
     const { call, clock, secretariat } = review;
     const expert = expertOf(review, 'a');
@@ -133,7 +133,7 @@ describe('bundles that come late, twice or in turn', () => {
     expect(marksOf(secretariat)).toEqual({ 'd1 评委甲': '75' });
   });
 
-  test('an older bundle of dossiers takes nothing back at the expert’s', async () => {
+  test('take nothing back at the expert’s with an older bundle of dossiers', async () => {
     const review = await aReviewInMemory();
     const { call, clock, secretariat } = review;
     const expert = expertOf(review, 'a');
@@ -146,7 +146,7 @@ describe('bundles that come late, twice or in turn', () => {
     expect(sheets.find(({ dossier }) => dossier === 'd1')?.state).toBe('withdrawn');
   });
 
-  test('the meeting’s return brings its decisions and what it took in, once', async () => {
+  test('bring the meeting’s decisions and what it took in, once', async () => {
     const review = await aReviewInMemory();
     const { call, clock, secretariat, meeting } = review;
     const expert = expertOf(review, 'a');
@@ -164,7 +164,7 @@ describe('bundles that come late, twice or in turn', () => {
 });
 
 describe('what does not belong here', () => {
-  test('a bundle of another room is refused, and its records in a bundle of this room too', async () => {
+  test('is refused where it is a bundle of another room, and its records in a bundle of this room too', async () => {
     const review = await aReviewInMemory();
     const other = await aReviewInMemory();
     const { call, clock, secretariat } = review;
@@ -178,7 +178,7 @@ describe('what does not belong here', () => {
     expect(marksOf(secretariat)).toEqual({ 'd1 评委甲': '70' });
   });
 
-  test('a stranger’s bundle is refused by name, and taken when the room knows the key', async () => {
+  test('is refused by name where it is a stranger’s bundle, and taken when the room knows the key', async () => {
     const review = await aReviewInMemory();
     const { clock, secretariat } = review;
     const stranger = await aMemoryRoom('expert', '评委甲', clock);
@@ -189,7 +189,7 @@ describe('what does not belong here', () => {
     expect(await deliver(secretariat, sheet, clock)).toMatchObject({ ok: false, code: 'signer-unknown' });
   });
 
-  test('sheets by a scheme whose items have changed since are told and not counted', async () => {
+  test('is told and not counted where it is sheets by a scheme whose items have changed since', async () => {
     const review = await aReviewInMemory();
     const { call, clock, secretariat } = review;
     const expert = expertOf(review, 'a');
@@ -207,7 +207,7 @@ describe('what does not belong here', () => {
 });
 
 describe('impersonation', () => {
-  test('of another seat, of the desk, and under another’s signature', async () => {
+  test('of another seat, of the secretariat, and under another’s signature is refused', async () => {
     const review = await aReviewInMemory();
     const { call, clock, secretariat } = review;
     const [a, b] = [expertOf(review, 'a'), expertOf(review, 'b')];
@@ -232,7 +232,7 @@ describe('impersonation', () => {
     expect(Object.fromEntries(stateOf(secretariat).standing as [string, string][]).d2).toBe('met');
   });
 
-  test('of the room’s holder at an expert’s', async () => {
+  test('of the room’s holder at an expert’s is refused', async () => {
     const review = await aReviewInMemory();
     const { clock, secretariat } = review;
     const expert = expertOf(review, 'a');
@@ -246,7 +246,7 @@ describe('impersonation', () => {
 });
 
 describe('a copied vault folder', () => {
-  test('forks the chain: told, neither branch counts, a person’s choice decides, and it travels', async () => {
+  test('forks the chain, which is told: neither branch counts, a person’s choice decides, and it travels', async () => {
     const review = await aReviewInMemory();
     const { call, clock, secretariat, meeting } = review;
     const expert = expertOf(review, 'a');
@@ -307,7 +307,7 @@ describe('a copied vault folder', () => {
   });
 });
 
-describe('two desks that decide without knowing of each other', () => {
+describe('two computers that decide without knowing of each other', () => {
   test('leave the question open, side by side, until one settles it', async () => {
     const review = await aReviewInMemory();
     const { call, clock, secretariat, meeting } = review;

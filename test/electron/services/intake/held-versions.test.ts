@@ -137,7 +137,7 @@ describe('what a branch held that was decided against', () => {
   const bytes = Buffer.from('%PDF-1.4 a proof');
   const proof = { path: '', bytes, name: '证明.pdf', mediaType: 'application/pdf', role: 'proof' } as const;
 
-  test('a file given there is missing here: it can be given again', async () => {
+  test('includes a file, which is missing here and can be given again', async () => {
     const attach = (room: OpenRoom) => storeEvidence(room, 'd1', [proof], () => undefined).then(done);
     await onTheOtherBranch(async (copy) => write(copy, ...(await attach(copy))));
     const { secretariat } = review;
@@ -147,7 +147,7 @@ describe('what a branch held that was decided against', () => {
     expect(await attach(secretariat)).toEqual([]);
   });
 
-  test('a seat is neither shown nor changed, and a dossier gets no note and no recusal', async () => {
+  test('includes a seat, neither shown nor changed, and a dossier that gets no note and no recusal', async () => {
     await onTheOtherBranch((copy) =>
       write(
         copy,
@@ -170,7 +170,7 @@ describe('what a branch held that was decided against', () => {
     expect(note).toMatchObject({ code: 'not-found' });
   });
 
-  test('a county’s delivery that was taken in there is taken in here, with its files', async () => {
+  test('includes a county’s delivery, which is taken in here, with its files', async () => {
     const { clock, secretariat } = review;
     const county = await aMemoryRoom('county', '楚雄市商务局', clock);
     const sha256 = sha256Hex(bytes);

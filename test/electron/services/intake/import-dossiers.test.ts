@@ -6,8 +6,8 @@ vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 const folder = aFolder();
 afterAll(folder.remove);
 
-describe('importing the sample round', () => {
-  test('R2.1–R2.8: the findings agree with a careful official', async () => {
+describe('an import of the sample round', () => {
+  test('leads to findings with which a careful official agrees (R2.1–R2.8)', async () => {
     const desk = await aNewRoom(folder.path, 'secretariat', '甲');
     const { dossiers, files } = await importSamples(desk);
     expect(dossiers).toHaveLength(14);
@@ -42,7 +42,7 @@ describe('importing the sample round', () => {
     await desk.services.close();
   });
 
-  test('the same files again change nothing, and the parts may come one by one in any order', async () => {
+  test('changes nothing the second time, and its parts may come one by one in any order', async () => {
     const whole = await aNewRoom(folder.path, 'secretariat', '乙');
     await importSamples(whole);
     const again = await importSamples(whole);
@@ -63,7 +63,7 @@ describe('importing the sample round', () => {
     await parts.services.close();
   });
 
-  test('another year is another room', async () => {
+  test('of another year goes into another room', async () => {
     const desk = await aNewRoom(folder.path, 'secretariat', '丁');
     await importSamples(desk, 'roster.xlsx');
     const files = [desk.file(import.meta.dirname)];

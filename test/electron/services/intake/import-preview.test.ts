@@ -39,8 +39,8 @@ function chosen(desk: Desk, ...paths: string[]) {
 
 const records = async (desk: Desk) => (await desk.call('audit.run', {})).records;
 
-describe('what an import would change', () => {
-  it('is told field by field, and nothing of it is written', async () => {
+describe('a preview of an import', () => {
+  it('tells field by field what would change, and nothing of it is written', async () => {
     const desk = await aRoom();
     await importSamples(desk);
     const { 李晓梅: dossier = '' } = await dossierIds(desk);

@@ -122,14 +122,14 @@ function formsOf(turn: number): ApplicationForm[] {
   return process.env.NIGHTLY ? forms : forms.filter((_, index) => index % 5 === turn % 5);
 }
 
-describe.each(Object.keys(LAYOUTS))('%s', (layout) => {
+describe.each(Object.keys(LAYOUTS))('a form in the layout of %s', (layout) => {
   const write = LAYOUTS[layout] ?? LAYOUTS['the annex'];
-  test.each(Object.keys(MARKS))('ticked %s', async (name) => {
+  test.each(Object.keys(MARKS))('is read as it was ticked: %s', async (name) => {
     for (const form of formsOf(Object.keys(MARKS).indexOf(name)))
       await expectRead(form, write?.(form, MARKS[name] ?? (() => '')) ?? '');
   });
 
-  test.each(Object.keys(HABITS))('%s', async (habit) => {
+  test.each(Object.keys(HABITS))('is read with a habit of other programs: %s', async (habit) => {
     const mark = MARKS['√ for □'] ?? (() => '');
     for (const form of formsOf(Object.keys(HABITS).indexOf(habit))) {
       const body = write?.(form, mark) ?? '';

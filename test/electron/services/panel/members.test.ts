@@ -107,7 +107,7 @@ describe('the promise', () => {
 });
 
 describe('a recusal that the expert declares', () => {
-  test('shuts the dossier at once and keeps it out of the next bundle until a desk lifts it', async () => {
+  test('shuts the dossier at once and keeps it out of the next bundle until the secretariat or the meeting lifts it', async () => {
     const dossier = idOf('罗志强');
     const after = await expert.call('recusal.declare', { dossier, reason: '曾任该单位顾问' });
     expect(after.applicants.filter(({ recused }) => recused).map((each) => each.dossier)).toEqual([dossier]);

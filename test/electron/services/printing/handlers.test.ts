@@ -34,7 +34,7 @@ describe('papers', () => {
     expect(await desk.refusal('report.make', { kind: 'promise', panellist: 'nobody' })).toBe('not-found');
   });
 
-  test('a letter carries the code that opens the bundle, while the expert has not enrolled', async () => {
+  test('carry, as a letter, the code that opens the bundle, while the expert has not enrolled', async () => {
     const { panellist: fresh } = await desk.call('panel.add', { name: '新专家', kind: 'expert' });
     const letter = await desk.call('report.make', { kind: 'letter', panellist: fresh });
     expect(letter.name).toContain('新专家');
@@ -51,7 +51,7 @@ describe('papers', () => {
     expect(await desk.refusal('report.make', { kind: 'letter', panellist })).toBe('report-impossible');
   });
 
-  test('a blank sheet is found again by its code, and says whether it is still current', async () => {
+  test('are found again by the code, as a blank sheet, and say whether it is still current', async () => {
     const { code } = await desk.call('report.make', { kind: 'blank-sheet', panellist });
     const found = await desk.call('paper.read', { code: ` ${code.toLowerCase()} ` });
     expect(found).toMatchObject({ panellist, member: '专家赵', schemeVersion: 1, current: true });
@@ -61,7 +61,7 @@ describe('papers', () => {
     expect(await desk.call('paper.read', { code })).toMatchObject({ current: false, dossiers: found.dossiers - 1 });
   });
 
-  test('a scheme is seen on paper before it is set, and nothing of it is on record', async () => {
+  test('show a scheme before it is set, and nothing of it is on record', async () => {
     const before = (await desk.call('audit.run', {})).records;
     const bytes = await desk.call('scheme.preview', { scheme: SCORING_SCHEME });
     expect(Buffer.from(bytes.subarray(0, 5)).toString()).toBe('%PDF-');
@@ -69,7 +69,7 @@ describe('papers', () => {
     expect((await desk.call('audit.run', {})).records).toBe(before);
   });
 
-  test('a score sheet shows the signature of the hand that sealed it', async () => {
+  test('show, on a score sheet, the signature of the hand that sealed it', async () => {
     const png = readFileSync(join(SAMPLES, 'evidence/01-李晓梅/照片.png')).toString('base64');
     const [first] = (await expert.call('sheet.list', {})).sheets.filter(({ state }) => state === 'empty');
     const sheets = [marksFor(first?.dossier ?? '')];

@@ -76,8 +76,8 @@ function expert(name: string): Desk {
   return desk;
 }
 
-describe('bundles out', () => {
-  test('a recused expert’s bundle contains nothing of that dossier', async () => {
+describe('a bundle to an expert', () => {
+  test('contains nothing of a dossier from which the expert is recused', async () => {
     const opened = await openBundle(path('专家赵.room'), { identities: [], code: codes.get('专家赵') ?? '' });
     if (!opened.ok) throw new Error(opened.code);
     const lines = await opened.value.records();
@@ -94,7 +94,7 @@ describe('bundles out', () => {
     );
   });
 
-  test('a wrong, mistyped or missing code opens nothing and says so', async () => {
+  test('opens by no wrong, mistyped or missing code, and says so', async () => {
     const desk = await aNewRoom(folder.path, 'expert', '冒名者');
     const file = path('专家钱.room');
     const [missing] = (await desk.call('bundle.in', { files: [desk.file(file)] })).files;
@@ -108,7 +108,7 @@ describe('bundles out', () => {
     await desk.services.close();
   });
 
-  test('an expert sees no verdict’s making: no rulings, no other panel members, no rosters', async () => {
+  test('shows no verdict’s making: no rulings, no other panel members, no rosters', async () => {
     expect(await expert('专家钱').refusal('panel.list', {})).toBe('role-denied');
     const { dossiers } = await expert('专家钱').call('dossier.list', {});
     expect(dossiers.every(({ ruling }) => ruling === undefined)).toBe(true);
@@ -121,7 +121,7 @@ describe('bundles out', () => {
 });
 
 describe('marking', () => {
-  test('one fault and nothing is sealed', async () => {
+  test('seals nothing where there is one fault', async () => {
     const desk = expert('专家赵');
     const { sheets } = await desk.call('sheet.list', {});
     const [first, second] = sheets;
@@ -137,7 +137,7 @@ describe('marking', () => {
     expect((await desk.call('sheet.list', {})).sheets.every(({ state }) => state === 'empty')).toBe(true);
   });
 
-  test('a saved draft survives a lock and stays at home', async () => {
+  test('leaves a saved draft that survives a lock and stays at home', async () => {
     const desk = expert('专家孙');
     const { sheets } = await desk.call('sheet.list', {});
     const dossier = sheets[0]?.dossier ?? '';
@@ -149,7 +149,7 @@ describe('marking', () => {
     expect(kept).toMatchObject({ state: 'draft', total: '21.5', comment: '待议', items: { scale: { mark: '21.5' } } });
   });
 
-  test('sealing again needs a reason', async () => {
+  test('needs a reason where a sheet is sealed again', async () => {
     const desk = expert('专家赵');
     await sealAll(desk, 1);
     await expect(sealAll(desk, 2)).rejects.toThrow('sheet-sealed');
@@ -158,8 +158,8 @@ describe('marking', () => {
   });
 });
 
-describe('bundles in', () => {
-  test('returns merge once, whatever comes twice', async () => {
+describe('a bundle that is returned', () => {
+  test('merges once, whatever comes twice', async () => {
     for (const [place, name] of EXPERTS.entries()) {
       const desk = expert(name);
       if (place > 0) await sealAll(desk, place);
@@ -174,7 +174,7 @@ describe('bundles in', () => {
     expect(members.map(({ enrolment }) => enrolment)).toEqual(['certified', 'certified', 'certified']);
   });
 
-  test('the ranking counts the re-sealed marks, excludes the recused, and names what waits for a person', async () => {
+  test('makes the ranking count the re-sealed marks, exclude the recused, and name what waits for a person', async () => {
     const { ranking, notes } = await secretariat.call('ranking.get', {});
     const liXiaomei = ranking.find(({ applicant }) => applicant === '李晓梅');
     expect(liXiaomei?.excluded).toEqual([{ expert: '专家赵', because: '回避' }]);
@@ -186,7 +186,7 @@ describe('bundles in', () => {
     expect(pair.map(({ standing }) => standing).sort()).toEqual(['passed-over', 'recommended']);
   });
 
-  test('a bundle of another room, a damaged one and a stranger’s are refused whole', async () => {
+  test('of another room, damaged, or from a stranger is refused whole', async () => {
     const other = await aNewRoom(folder.path, 'secretariat', '别处');
     const [foreign] = (await other.call('bundle.in', { files: [other.file(path('专家钱-return.room'))] })).files;
     expect(foreign).toMatchObject({ ok: false, new: 0 });
@@ -196,7 +196,7 @@ describe('bundles in', () => {
     expect(own).toMatchObject({ ok: false, code: 'bundle-code-needed' });
   });
 
-  test('a scheme is frozen once a mark exists', async () => {
+  test('freezes the scheme once it brings a mark', async () => {
     const { scheme } = await secretariat.call('scheme.get', {});
     const { ties: _ties, ...changed } = scheme as Record<string, unknown>;
     expect(await secretariat.refusal('scheme.set', { scheme: changed })).toBe('scheme-frozen');
@@ -283,7 +283,7 @@ describe('what is on disk', () => {
     await desk.services.close();
   });
 
-  test('bundles open with stock unzip', () => {
+  test('opens with stock unzip where it is a bundle', () => {
     expect(execFileSync('unzip', ['-l', path('专家钱.room')], { encoding: 'utf8' })).toContain('manifest.age');
   });
 });

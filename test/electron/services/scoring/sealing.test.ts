@@ -69,7 +69,7 @@ describe('sealing', () => {
     expect(changed).toMatchObject({ state: 'draft', signed: false });
   });
 
-  test('a scan of the signed paper is bound to the sealed sheets and travels with them', async () => {
+  test('binds a scan of the signed paper to the sealed sheets, with which it travels', async () => {
     const path = join(folder.path, '签名评分表.png');
     writeFileSync(path, PNG);
     writeFileSync(join(folder.path, 'notes.txt'), 'a text is no scan');

@@ -34,7 +34,7 @@ afterAll(async () => {
   folder.remove();
 });
 
-describe('size of the type', () => {
+describe('the size of the type', () => {
   test('is given back after the vault was opened again, and is unknown before it is chosen', async () => {
     expect((await expert.call('session.status', {})).type).toBeUndefined();
     await expert.call('session.prefer', { type: 2 });
@@ -62,7 +62,7 @@ describe('notes', () => {
     expect(await expert.refusal('note.keep', { dossier: 'constructor', text: NOTE })).toBe('not-found');
   });
 
-  test('never leave the desk: neither the returned bundle nor the log speaks of them', async () => {
+  test('never leave the computer: neither the returned bundle nor the log speaks of them', async () => {
     await expert.call('note.keep', { dossier, text: NOTE });
     const [sheet] = (await expert.call('sheet.list', {})).sheets;
     if (!sheet) throw new Error('no sheet');

@@ -109,8 +109,8 @@ describe('a backup', () => {
   });
 });
 
-describe('before a vault is open', () => {
-  test('only a backup can be chosen', async () => {
+describe('where no vault is open', () => {
+  test('a person can choose a backup and nothing else', async () => {
     const nobody = opened(join(folder.path, 'nowhere'));
     expect(await nobody.call('file.choose', { purpose: 'backup' })).toEqual({ files: [] });
     for (const purpose of ['import', 'save-backup', 'save-pdf', 'bundle'] as const)
@@ -119,7 +119,7 @@ describe('before a vault is open', () => {
 });
 
 describe('secrets', () => {
-  test('a changed passphrase and a new recovery code open; the former ones do not', async () => {
+  test('that are new, a passphrase or a recovery code, open; the former ones do not', async () => {
     const other = opened(join(folder.path, 'secrets'));
     const { recoveryCode } = await other.call('session.create', { role: 'expert', name: '王', passphrase: PASSPHRASE });
     const wrong = { current: { passphrase: '不是这一句话' }, next: NEXT };
@@ -132,7 +132,7 @@ describe('secrets', () => {
     await other.call('session.unlock', { recoveryCode: renewed.recoveryCode.toLowerCase().replaceAll('-', ' ') });
   });
 
-  test('both are on record in a room', async () => {
+  test('that were changed are on record in a room', async () => {
     const other = await aRoomWithMembers('口令');
     await other.call('vault.changePassphrase', { current: { passphrase: PASSPHRASE }, next: NEXT });
     await other.call('vault.renewRecovery', { current: { passphrase: NEXT } });

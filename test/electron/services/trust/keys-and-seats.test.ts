@@ -79,7 +79,7 @@ describe('a lost laptop (R3.3)', () => {
     expect(memberOfPanellist(secretariat.journal.all, 'a')?.certificate).toBeDefined();
   });
 
-  test('the meeting laptop comes to the same, whichever bundle it sees first', async () => {
+  test('comes to the same at the meeting laptop, whichever bundle that sees first', async () => {
     const review = await aReviewInMemory();
     const { call, clock, secretariat, meeting } = review;
     const old = expertOf(review, 'a');
@@ -118,7 +118,7 @@ describe('a lost laptop (R3.3)', () => {
     expect(list.find(({ panellist }) => panellist === 'b')).toMatchObject({ enrolment: 'revoked' });
   });
 
-  test('its own vault learns of it where a bundle still reaches it, and signs no more', async () => {
+  test('lets its own vault learn of it where a bundle still reaches it, and sign no more', async () => {
     const review = await aReviewInMemory();
     const { call, clock, secretariat } = review;
     const old = expertOf(review, 'a');
@@ -129,7 +129,7 @@ describe('a lost laptop (R3.3)', () => {
     expect(notices(old, clock.now()).join()).toContain('本机密钥已作废');
   });
 
-  test('a meeting laptop can be revoked too: what it decides after that does not count', async () => {
+  test('may be the meeting’s, revoked too: what it decides after that does not count', async () => {
     const review = await aReviewInMemory();
     const { call, clock, secretariat, meeting } = review;
     done(await call(meeting, 'dossier.decide', { dossier: 'd1', verdict: 'not-met', reason: '会议认定' }));
@@ -147,7 +147,7 @@ describe('a lost laptop (R3.3)', () => {
 });
 
 describe('two keys for one seat', () => {
-  test('the certified one speaks; the other is held and told', async () => {
+  test('let the certified one speak; the other is held and told', async () => {
     const review = await aReviewInMemory();
     const { call, clock, secretariat } = review;
     done(await call(secretariat, 'panel.reinvite', { panellist: 'a', reason: '换电脑' }));
@@ -166,7 +166,7 @@ describe('two keys for one seat', () => {
     expect(key.map(({ state }) => state).sort()).toEqual(['certified', 'contested', 'revoked']);
   });
 
-  test('where neither is certified neither speaks', async () => {
+  test('let neither speak where neither is certified', async () => {
     const review = await aReviewInMemory();
     const { call, clock, secretariat, meeting } = review;
     done(await call(secretariat, 'panel.reinvite', { panellist: 'a', reason: '换电脑' }));
@@ -188,7 +188,7 @@ describe('two keys for one seat', () => {
     }
   });
 
-  test('a letter that was taken back enrols nobody’s marks into the ranking', async () => {
+  test('never let a letter that was taken back enrol anybody’s marks into the ranking', async () => {
     const review = await aReviewInMemory();
     const { call, clock, secretariat } = review;
     done(await call(secretariat, 'panel.reinvite', { panellist: 'a', reason: '换电脑' }));
@@ -228,7 +228,7 @@ describe('certificates', () => {
     expect([markOf(secretariat, 'd1', '评委甲'), markOf(secretariat, 'd2', '评委甲')]).toEqual(['80', '81']);
   });
 
-  test('what was signed after the end is held until the renewal is here, in whatever order they come', async () => {
+  test('make what was signed after their end wait for the renewal, in whatever order they come', async () => {
     const review = await aReviewInMemory();
     const { call, clock, secretariat, meeting } = review;
     const expert = expertOf(review, 'a');

@@ -19,7 +19,7 @@ function withWork(...periods: string[]): Application {
   return { ...application, form: { ...application.form, workRows } };
 }
 
-describe('form', () => {
+describe('the form on the screen', () => {
   it('shows every section and every field of the annex (R4.0–R4.6)', () => {
     const text = textOf(anApplication());
     for (const { title } of Object.values(SECTIONS).slice(1)) expect(text).toContain(title);
@@ -43,7 +43,7 @@ describe('form', () => {
     expect(shownValue(anApplication({ values: { [field]: written } }), field)).toBe(shown);
   });
 
-  it('says √, □ and not read in words as well (R4.2, R4.10)', () => {
+  it('says √, □ and “not read” in words as well (R4.2, R4.10)', () => {
     const text = textOf(anApplication({ basic: { leadership: true, patriotism: false } }));
     for (const word of ['已勾选：', '未勾选：', '未读到：']) expect(text).toContain(word);
   });

@@ -27,7 +27,7 @@ function sheetWith(marks: Record<string, string>): Pick<Sheet, 'items'> {
   return { items: Object.fromEntries(Object.entries(marks).map(([id, text]) => [id, mark(text)])) };
 }
 
-describe('total so far', () => {
+describe('the total so far', () => {
   it('adds exactly, with weights', () => {
     expect(totalSoFar(scheme.items, sheetWith({ scale: '20.5', growth: '0.5' }))).toBe('20.55');
   });
@@ -71,7 +71,7 @@ describe('typing a mark', () => {
   });
 });
 
-describe('sheet', () => {
+describe('a sheet on the screen', () => {
   it('asks for the items that it carries', () => {
     expect(itemsOf(scheme, sheetWith({ growth: '未评' })).map(({ id }) => id)).toEqual(['growth']);
   });

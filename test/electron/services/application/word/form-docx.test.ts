@@ -45,15 +45,15 @@ async function edited(bytes: Uint8Array, edit: (xml: string) => string): Promise
   return buildZip(parts);
 }
 
-describe('form → Word → form', () => {
-  test('the annex’s form with everything in it', async () => {
+describe('the way from form to Word and back', () => {
+  test('keeps the annex’s form with everything in it', async () => {
     const form = aFilledForm();
     const read = await readBack(await formDocx(form, PHOTO));
     expect(contentOf(read)).toEqual(form);
     expect(read.issues).toEqual([]);
   });
 
-  test('every field of the 14 sample dossiers, with the photo', { timeout: 180_000 }, async () => {
+  test('keeps every field of the 14 sample dossiers, with the photo', { timeout: 180_000 }, async () => {
     const { dossiers } = await readingOf([SAMPLES], libreOfficeConverter());
     expect(dossiers).toHaveLength(14);
     for (const { application } of dossiers) {
@@ -62,7 +62,7 @@ describe('form → Word → form', () => {
     }
   });
 
-  test('any text in any field, any boxes, any rows', { timeout: 900_000 }, async () => {
+  test('keeps any text in any field, any boxes, any rows', { timeout: 900_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(anyForm, async (form) => {
         expect(contentOf(await readBack(await formDocx(form)))).toEqual(form);
@@ -71,7 +71,7 @@ describe('form → Word → form', () => {
     );
   });
 
-  test('60 rows of each list, texts as long as a record holds', async () => {
+  test('keeps 60 rows of each list, and texts as long as a record holds', async () => {
     const long = aFilledForm({ basicStatement: '甲'.repeat(60_000), achievements: '第一段\n\n'.repeat(8_000).trim() });
     const form: ApplicationForm = {
       ...long,
@@ -85,7 +85,7 @@ describe('form → Word → form', () => {
     expect(contentOf(await readBack(await formDocx(form)))).toEqual(form);
   });
 
-  test('a form of which nothing but one field is known', async () => {
+  test('keeps a form of which nothing but one field is known', async () => {
     const form: ApplicationForm = {
       values: { bureauOpinion: '同意。' },
       basic: {},
@@ -98,7 +98,7 @@ describe('form → Word → form', () => {
     expect(read.issues.map(({ code }) => code)).toEqual(new Array(7).fill('box-unread'));
   });
 
-  test('the photo comes back byte for byte, through the whole import', async () => {
+  test('keeps the photo byte for byte, through the whole import', async () => {
     const folder = await aFolder({ '李彩云.docx': await formDocx(aFilledForm(), PHOTO) });
     const { dossiers } = await readingOf([folder]);
     rmSync(folder, { recursive: true });
@@ -138,7 +138,7 @@ describe('our Word file as people change it', () => {
   const made = () => formDocx(form);
   const run = (text: string) => `<w:r><w:t>${text}</w:t></w:r>`;
 
-  test('typing beside a control waits for a person and is not lost', async () => {
+  test('makes typing beside a control wait for a person, and does not lose it', async () => {
     const bytes = await edited(await made(), (xml) => {
       const end = xml.indexOf('</w:sdt>', xml.indexOf('xingchu1.origin"')) + '</w:sdt>'.length;
       return `${xml.slice(0, end)}${run('（大姚）')}${xml.slice(end)}`;
@@ -149,7 +149,7 @@ describe('our Word file as people change it', () => {
     expect(issues[0]?.message).toContain('（大姚）');
   });
 
-  test('typing beside an empty control is the value', async () => {
+  test('takes typing beside an empty control for the value', async () => {
     const bytes = await edited(await formDocx(aFilledForm({ origin: '' })), (xml) => {
       const end = xml.indexOf('</w:sdt>', xml.indexOf('xingchu1.origin"')) + '</w:sdt>'.length;
       return `${xml.slice(0, end)}${run('云南大姚')}${xml.slice(end)}`;
@@ -157,7 +157,7 @@ describe('our Word file as people change it', () => {
     expect((await readBack(bytes)).values.origin).toBe('云南大姚');
   });
 
-  test('a new paragraph between those of a long text belongs to it', async () => {
+  test('takes a new paragraph between those of a long text for part of it', async () => {
     const bytes = await edited(await made(), (xml) => {
       const first = xml.indexOf('</w:p>', xml.indexOf('xingchu1.achievements"')) + '</w:p>'.length;
       return `${xml.slice(0, first)}<w:p>${run('其中出口12万元。')}</w:p>${xml.slice(first)}`;
@@ -167,7 +167,7 @@ describe('our Word file as people change it', () => {
     );
   });
 
-  test('one control around several paragraphs, as Word makes of a line that is broken', async () => {
+  test('is read with one control around several paragraphs, as Word makes of a line that is broken', async () => {
     const bytes = await edited(await made(), (xml) => {
       const start = xml.lastIndexOf('<w:p>', xml.indexOf('xingchu1.financeOpinion"'));
       const end = xml.indexOf('</w:p>', start) + '</w:p>'.length;
@@ -177,7 +177,7 @@ describe('our Word file as people change it', () => {
     expect((await readBack(bytes)).values.financeOpinion).toBe('情况属实。\n同意。');
   });
 
-  test('a row added without controls, a row removed, a control emptied, a box ticked by hand', async () => {
+  test('is read with a row added without controls, a row removed, a control emptied, a box ticked by hand', async () => {
     const bytes = await edited(await made(), (xml) => {
       const rows = xml.split(/(?=<w:tr>|<w:tr )/);
       const first = rows.findIndex((row) => row.includes('姚安县供销社'));
@@ -206,7 +206,7 @@ describe('our Word file as people change it', () => {
     expect(read.tracks).toMatchObject({ influencer: true, 'e-commerce': true });
   });
 
-  test('a control copied to another place with another text waits for a person', async () => {
+  test('makes a control that was copied to another place with another text wait for a person', async () => {
     const bytes = await edited(await made(), (xml) => {
       const start = xml.lastIndexOf('<w:sdt>', xml.indexOf('xingchu1.sex"'));
       const end = xml.indexOf('</w:sdt>', start) + '</w:sdt>'.length;
@@ -220,14 +220,14 @@ describe('our Word file as people change it', () => {
     expect(issues).toMatchObject([{ code: 'value-doubtful', field: 'sex' }]);
   });
 
-  test('without any control it is read like anyone’s form', async () => {
+  test('is read like anyone’s form without any control', async () => {
     const bytes = await edited(await made(), (xml) =>
       xml.replace(/<w:sdtPr>.*?<\/w:sdtPr>/g, '').replace(/<\/?w:sdt(Content)?>/g, ''),
     );
     expect(contentOf(await readBack(bytes))).toEqual(form);
   });
 
-  test('a table pasted into a long text is taken as text', async () => {
+  test('has a table pasted into a long text taken as text', async () => {
     const bytes = await edited(await made(), (xml) => {
       const start = xml.lastIndexOf('<w:p>', xml.indexOf('xingchu1.financeOpinion"'));
       const end = xml.indexOf('</w:p>', start) + '</w:p>'.length;
@@ -240,7 +240,7 @@ describe('our Word file as people change it', () => {
   });
 });
 
-describe('through LibreOffice', () => {
+describe('our Word file through LibreOffice', () => {
   const soffice = (() => {
     try {
       execFileSync('soffice', ['--version'], { stdio: 'pipe' });
@@ -272,7 +272,7 @@ describe('through LibreOffice', () => {
   }
   const WORD = 'docx:MS Word 2007 XML';
 
-  test.skipIf(!soffice)('every field survives .docx, .odt and .doc', { timeout: 180_000 }, async () => {
+  test.skipIf(!soffice)('keeps every field as .docx, .odt and .doc', { timeout: 180_000 }, async () => {
     const form = aFilledForm();
     const original = join(folder, '申报表.docx');
     writeFileSync(original, await formDocx(form, PHOTO));
@@ -287,7 +287,7 @@ describe('through LibreOffice', () => {
   });
 
   test.skipIf(!soffice)(
-    'every field of sample dossiers survives .docx and .odt (at night all 14)',
+    'keeps every field of sample dossiers as .docx and .odt (at night all 14)',
     { timeout: 600_000 },
     async () => {
       const { dossiers } = await readingOf([SAMPLES], libreOfficeConverter());
@@ -323,7 +323,7 @@ describe('through LibreOffice', () => {
   );
 
   test.skipIf(!soffice)(
-    'the pages are those of the annex: cover, notes, and one to seven',
+    'has the pages of the annex: cover, notes, and one to seven',
     { timeout: 120_000 },
     async () => {
       const file = join(folder, '空表.docx');

@@ -18,12 +18,12 @@ describe('splitOpinion (R4.5, R4.6)', () => {
     ['第一段。\n\n第二段。\n2024年3月5日', '第一段。\n\n第二段。', '2024.03.05'],
     ['无', '无', undefined],
     ['', '', undefined],
-  ])('%j', (text, opinion, date) => {
+  ])('splits %j', (text, opinion, date) => {
     const found = splitOpinion(text);
     expect([found.text, found.date, found.signatures]).toEqual([opinion, date, []]);
   });
 
-  test('names on signature lines are kept apart', () => {
+  test('keeps names on signature lines apart', () => {
     const { text, signatures } = splitOpinion(
       '同意入选。\n专家委员会（专家评审组）负责人签名：杨志明\n其他评审组成员签名：李一 王二\n2024年5月6日',
     );
@@ -33,7 +33,7 @@ describe('splitOpinion (R4.5, R4.6)', () => {
     ]);
   });
 
-  test.each(['2024 年 3 月    日', '2024年13月5日', '2024.02.30'])('date %j is reported as unreadable', (line) => {
+  test.each(['2024 年 3 月    日', '2024年13月5日', '2024.02.30'])('reports the date %j as unreadable', (line) => {
     expect(splitOpinion(`同意。\n${line}`)).toMatchObject({ text: '同意。', unreadableDate: line });
     expect('date' in splitOpinion(`同意。\n${line}`)).toBe(false);
   });

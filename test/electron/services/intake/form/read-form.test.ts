@@ -82,12 +82,12 @@ async function expectWhole(body: string): Promise<void> {
 }
 
 describe('section 一 (R4.1)', () => {
-  test('annex layout reads whole', () => expectWhole(annexForm()));
+  test('reads whole in the annex layout', () => expectWhole(annexForm()));
 
-  test('labels in another order and wording read whole', () =>
+  test('reads whole with labels in another order and wording', () =>
     expectWhole(annexWith({ one: table(...pairs(PERSON), ...LISTS) })));
 
-  test('values under their labels read whole', () => {
+  test('reads whole with values under their labels', () => {
     const chunk = (from: number) => {
       const part = PERSON.slice(from, from + 6);
       return [texts(...part.map(([label]) => label)), texts(...part.map(([, value]) => value ?? ''))];
@@ -95,7 +95,7 @@ describe('section 一 (R4.1)', () => {
     return expectWhole(annexWith({ one: table(...chunk(0), ...chunk(6), ...chunk(12), ...LISTS) }));
   });
 
-  test('label and value in one cell read whole', () => {
+  test('reads whole with label and value in one cell', () => {
     const one = table(
       ...PERSON.map(([label, value]) => texts(`${label.replace(/\s|（.*）/g, '')}：${value}`)),
       ...LISTS,
@@ -103,7 +103,7 @@ describe('section 一 (R4.1)', () => {
     return expectWhole(annexWith({ one }));
   });
 
-  test('label and value in one cell on two lines read whole', () => {
+  test('reads whole with label and value in one cell on two lines', () => {
     const one = table(
       ...PERSON.map(([label, value]) => texts(`${label.replace(/\s|（.*）/g, '')}\n${value}`)),
       ...LISTS,
@@ -111,7 +111,7 @@ describe('section 一 (R4.1)', () => {
     return expectWhole(annexWith({ one }));
   });
 
-  test('rows and cells in content controls, prompts left standing, read whole', async () => {
+  test('reads whole with rows and cells in content controls, prompts left standing', async () => {
     const wrapped = (xml: string) => `<w:sdt><w:sdtPr/><w:sdtContent>${xml}</w:sdtContent></w:sdt>`;
     const prompt =
       '<w:p><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>单击此处输入</w:t></w:r></w:sdtContent></w:sdt></w:p>';
@@ -123,7 +123,7 @@ describe('section 一 (R4.1)', () => {
     expect(form.values.degree).toBeUndefined();
   });
 
-  test('lists as tables inside cells read whole', () => {
+  test('reads whole with lists as tables inside cells', () => {
     const inner = (heads: string[], rows: string[][]) =>
       cellOf(table(texts(...heads), ...rows.map((entry) => texts(...entry))) + paragraphs(''), { span: 5 });
     const one = table(
@@ -134,13 +134,13 @@ describe('section 一 (R4.1)', () => {
     return expectWhole(annexWith({ one }));
   });
 
-  test('lists typed as free lines read whole', () => {
+  test('reads whole with lists typed as free lines', () => {
     const lines = (rows: string[][]) => cell(rows.map((entry) => entry.join('  ')).join('\n'), { span: 5 });
     const one = table(...pairs(PERSON), row(cell('教育经历'), lines(EDUCATION)), row(cell('工作简历'), lines(WORK)));
     return expectWhole(annexWith({ one }));
   });
 
-  test('several list rows typed into one row read apart', () => {
+  test('reads several list rows apart that were typed into one row', () => {
     const stacked = (rows: string[][]) => texts(...[0, 1, 2].map((at) => rows.map((entry) => entry[at]).join('\n')));
     const one = [
       table(...pairs(PERSON)),
@@ -150,7 +150,7 @@ describe('section 一 (R4.1)', () => {
     return expectWhole(annexWith({ one: one.join('') }));
   });
 
-  test('start and end in two columns, degree in a fourth, read as one row', async () => {
+  test('reads start and end in two columns, and the degree in a fourth, as one row', async () => {
     const one = [
       table(...pairs(PERSON)),
       table(
@@ -162,7 +162,7 @@ describe('section 一 (R4.1)', () => {
     expect(form.educationRows).toEqual([{ period: '2008.09—2012.07', school: '云南大学', major: '市场营销 本科' }]);
   });
 
-  test('list of 无, empty rows and a list that cannot be read are told apart', async () => {
+  test('tells a list of 无, empty rows and a list that cannot be read apart', async () => {
     const one = [
       table(...pairs(PERSON)),
       table(texts('起止年月', '学校', '所学专业'), texts('无', '无', '无'), texts('', '', '')),
@@ -183,7 +183,7 @@ describe('section 一 (R4.1)', () => {
     ['共青团员/2006.05', '共青团员', '2006.05'],
     ['无', '无', '无'],
     ['', undefined, undefined],
-  ])('merged label over %j gives %j and %j', async (value, status, joined) => {
+  ])('reads a merged label over %j as %j and %j', async (value, status, joined) => {
     const form = await formOf(
       annexWith({
         one: table(
@@ -195,7 +195,7 @@ describe('section 一 (R4.1)', () => {
     expect([form.values.politicalStatus, form.values.joinedOn]).toEqual([status, joined]);
   });
 
-  test('value that stands beside a label over two rows is joined', async () => {
+  test('joins a value that stands beside a label over two rows', async () => {
     const one = table(
       ...pairs(PERSON.slice(0, 9)),
       row(cell('政治面貌\n加入时间', { merge: 'restart' }), cell('中共党员')),
@@ -206,21 +206,21 @@ describe('section 一 (R4.1)', () => {
     expect([values.politicalStatus, values.joinedOn]).toEqual(['中共党员', '2012.07.01']);
   });
 
-  test('empty value is absent, 无 stays 无 (R4.10)', async () => {
+  test('has nothing for an empty value, and 无 for 无 (R4.10)', async () => {
     const form = await formOf(annexForm(aFilledForm({ title: '', rank: '无', phone: '' })));
     expect('title' in form.values).toBe(false);
     expect('phone' in form.values).toBe(false);
     expect(form.values.rank).toBe('无');
   });
 
-  test('label without a cell for its value is reported', async () => {
+  test('reports a label without a cell for its value', async () => {
     const form = await formOf(
       annexWith({ one: table(...pairs(PERSON.slice(0, 12)), texts('参加工作时间'), ...LISTS) }),
     );
     expect(form.issues.map((issue) => issue.code)).toEqual(['label-without-value']);
   });
 
-  test('cells that belong to no field are listed with their text', async () => {
+  test('lists cells that belong to no field, with their text', async () => {
     const one = table(...pairs(PERSON), texts('身份证号', '532324199002010000', '健康状况', '良好'), ...LISTS);
     const form = await formOf(annexWith({ one }));
     expect(form.issues.map((issue) => issue.code)).toEqual(['text-not-placed']);
@@ -229,14 +229,14 @@ describe('section 一 (R4.1)', () => {
     expect(contentOf(form)).toEqual(FORM);
   });
 
-  test('field filled twice keeps the first and is reported', async () => {
+  test('keeps the first value of a field filled twice, and reports it', async () => {
     const form = await formOf(annexWith({ one: table(...pairs([...PERSON, ['联系电话', '0878-3380000']]), ...LISTS) }));
     expect(form.values.phone).toBe(V.phone);
     expect(form.issues.map((issue) => issue.code)).toEqual(['value-doubtful']);
   });
 });
 
-describe('cover (R4.0)', () => {
+describe('the cover (R4.0)', () => {
   const lines: readonly (readonly [string, string | undefined])[] = [
     ['申 报 人', V.coverApplicant],
     ['所在单位', V.coverEmployer],
@@ -266,10 +266,10 @@ describe('cover (R4.0)', () => {
         .join(''),
     ],
     ['lines with notes', paragraphs(...lines.map(([label, value]) => `${label}（盖章）：${value}`))],
-  ])('cover in %s reads whole', (_name, cover) => expectWhole(annexWith({ cover })));
+  ])('reads whole in %s', (_name, cover) => expectWhole(annexWith({ cover })));
 });
 
-describe('sections 三 to 九 (R4.3–R4.6)', () => {
+describe('the form from section 三 to 九 (R4.3–R4.6)', () => {
   const titles = {
     three: '申报人对入选条件说明及主要业绩相关材料',
     four: '申报人承诺',
@@ -295,7 +295,7 @@ describe('sections 三 to 九 (R4.3–R4.6)', () => {
   const employer = `${V.employerOpinion}\n（盖章）    ${dateLine(V.employerOpinionDate)}`;
   const blank = '签字：        （盖章）\n年   月   日';
 
-  test('section titles at the left edge, contents beside them, in one table, read whole', () => {
+  test('reads whole with section titles at the left edge, contents beside them, in one table', () => {
     const one = table(
       texts(titles.three, `${basic[0]}：${basic[1]}`),
       texts('', `${achieved[0]}：${achieved[1]}\n${seal}`),
@@ -317,7 +317,7 @@ describe('sections 三 to 九 (R4.3–R4.6)', () => {
     return expectWhole(annexWith({ later: one }));
   });
 
-  test('titles as rows over their contents, departments labelled in cells of their own, read whole', () => {
+  test('reads whole with titles as rows over their contents and departments labelled in cells of their own', () => {
     const one = table(
       row(cell(`（三）${titles.three}`, { span: 2 })),
       texts(...basic),
@@ -337,7 +337,7 @@ describe('sections 三 to 九 (R4.3–R4.6)', () => {
     return expectWhole(annexWith({ later: one }));
   });
 
-  test('departments side by side with their opinions in the row below read whole', () => {
+  test('reads whole with departments side by side, their opinions in the row below', () => {
     const bodies = county.map(([, opinion, date]) => `${opinion}\n签章\n${dateLine(date)}`);
     const later = [
       annexLaterSections(FORM).split(paragraphs('六、县市相关部门意见'))[0],
@@ -352,7 +352,7 @@ describe('sections 三 to 九 (R4.3–R4.6)', () => {
     return expectWhole(annexWith({ later: later.join('') }));
   });
 
-  test('sections as plain paragraphs read whole', () => {
+  test('reads whole with sections as plain paragraphs', () => {
     const later = paragraphs(
       `三、${titles.three}`,
       `${basic[0]}：`,
@@ -378,13 +378,13 @@ describe('sections 三 to 九 (R4.3–R4.6)', () => {
     return expectWhole(annexWith({ later }));
   });
 
-  test('headings numbered by Word, and so without their numerals, read whole', () =>
+  test('reads whole with headings numbered by Word, and so without their numerals', () =>
     expectWhole(annexForm().replace(/[一二三四五六七八九]、/g, '')));
 
-  test('form whose every table lies in one frame reads whole', () =>
+  test('reads whole with every table in one frame', () =>
     expectWhole(table(row(cellOf(annexForm() + paragraphs(''))))));
 
-  test('departments under the names that a county gives them read whole', () => {
+  test('reads whole with departments under the names that a county gives them', () => {
     const names = {
       '县（市）委组织部意见': '中共姚安县委组织部意见',
       '县（市）委“两新”组织工委意见': '中共姚安县委“两新”工委意见',
@@ -397,7 +397,7 @@ describe('sections 三 to 九 (R4.3–R4.6)', () => {
     return expectWhole(named);
   });
 
-  test('opinions of the committee, the bureau and the leading group read with their dates (R4.6)', async () => {
+  test('has the opinions of the committee, the bureau and the leading group with their dates (R4.6)', async () => {
     const later = aFilledForm({
       committeeOpinion: '经评审，建议入选。',
       committeeOpinionDate: '2024.05.06',
@@ -409,7 +409,7 @@ describe('sections 三 to 九 (R4.3–R4.6)', () => {
     expect(contentOf(await formOf(annexForm(later)))).toEqual(later);
   });
 
-  test('signature lines with names are reported, not taken for opinions', async () => {
+  test('has signature lines with names reported, not taken for opinions', async () => {
     const body = annexForm().replace('负责人签名：', '负责人签名：杨志明');
     const form = await formOf(body);
     expect(form.values.committeeOpinion).toBeUndefined();
@@ -417,13 +417,13 @@ describe('sections 三 to 九 (R4.3–R4.6)', () => {
     expect(form.issues[0]?.message).toContain('杨志明');
   });
 
-  test('date begun and not finished is reported', async () => {
+  test('has a date begun and not finished reported', async () => {
     const form = await formOf(annexForm().replace(dateLine('2024.03.25'), '2024 年 3 月    日'));
     expect(form.values.commerceOpinionDate).toBeUndefined();
     expect(form.issues.map((issue) => issue.code)).toEqual(['date-unread']);
   });
 
-  test('undertaking signed by a picture stays unsigned and is reported (R4.12)', async () => {
+  test('leaves an undertaking signed by a picture unsigned, and reports it (R4.12)', async () => {
     const scrawl = cellOf(paragraphs(pledge) + paragraphOf(run('申报人签字：'), picture('rId9')));
     const later = annexLaterSections(FORM).replace(/<w:tc>(?:(?!<w:tc>).)*申报人签字.*?<\/w:tc>/, scrawl);
     const form = await formOf(annexWith({ later }), { rId9: new Uint8Array(9) });
@@ -435,14 +435,14 @@ describe('sections 三 to 九 (R4.3–R4.6)', () => {
     [`${pledge}  申报人签字：李彩云   2024年3月8日`],
     [`${pledge}\n申报人（签字）：李彩云\n2024.03.08`],
     [`${pledge}\n签名：\n李彩云\n日期：2024年3月8日`],
-  ])('undertaking %j reads with its signature and date (R4.4)', async (text) => {
+  ])('has the undertaking %j with its signature and date (R4.4)', async (text) => {
     const old = annexLaterSections(FORM);
     const later = old.replace(/<w:tc>(?:(?!<w:tc>).)*申报人签字.*?<\/w:tc>/, cell(text));
     expect(later).not.toBe(old);
     await expectWhole(annexWith({ later }));
   });
 
-  test('pages added behind the form are reported, not taken for the last opinion', async () => {
+  test('has pages added behind it reported, not taken for the last opinion', async () => {
     const form = await formOf(`${annexForm()}${paragraphs('附页：获奖情况', '2022年获省级电商大赛一等奖')}`);
     expect(form.values.leadingGroupOpinion).toBeUndefined();
     expect(form.issues.map((issue) => issue.code)).toEqual(['text-not-placed']);
@@ -450,8 +450,8 @@ describe('sections 三 to 九 (R4.3–R4.6)', () => {
   });
 });
 
-describe('document', () => {
-  test('tracked changes read as accepted', async () => {
+describe('a form’s document', () => {
+  test('reads tracked changes as accepted', async () => {
     const body = annexForm().replace(
       run('女'),
       `<w:del>${run('男').replaceAll('w:t', 'w:delText')}</w:del><w:ins>${run('女')}</w:ins><w:moveFrom>${run('旧')}</w:moveFrom>`,
@@ -462,14 +462,14 @@ describe('document', () => {
     expect(form.issues).toMatchObject([{ code: 'value-doubtful', field: 'sex', subject: '性别' }]);
   });
 
-  test('rows that were deleted under tracking do not count and are told', async () => {
+  test('leaves out rows that were deleted under tracking, and tells of them', async () => {
     const extra = row(cell('身份证号'), cell('532324')).replace('<w:tr>', '<w:tr><w:trPr><w:del/></w:trPr>');
     const form = await formOf(annexWith({ one: annexSectionOne(FORM).replace('</w:tbl>', `${extra}</w:tbl>`) }));
     expect(contentOf(form)).toEqual(FORM);
     expect(form.issues).toMatchObject([{ code: 'value-doubtful', subject: '一、申报人基本情况' }]);
   });
 
-  test('portrait in the 照片 cell is the photo, other pictures are listed', async () => {
+  test('has the portrait in the 照片 cell for the photo, and lists other pictures', async () => {
     const one = annexSectionOne(FORM, paragraphOf(picture('rId7')));
     const later = annexLaterSections(FORM).replace('23人。', `23人。</w:t></w:r>${picture('rId8')}<w:r><w:t>`);
     const form = await formOf(annexWith({ one, later }), { rId7: new Uint8Array(9), rId8: new Uint8Array(9) });
@@ -481,11 +481,11 @@ describe('document', () => {
     ['letter', paragraphs('尊敬的领导：', '姓名：李彩云')],
     ['table of something else', table(texts('序号', '品名', '数量'), texts('1', '野生菌', '20'))],
     ['empty document', paragraphs('')],
-  ])('%s is refused as no form', async (_name, body) => {
+  ])('is refused where it is no form: %s', async (_name, body) => {
     expect(readForm(await blocksOf(body))).toMatchObject({ ok: false, code: 'form-unrecognised' });
   });
 
-  test('cover and section 一 in one table read whole', () => {
+  test('reads whole with cover and section 一 in one table', () => {
     const rows = [
       row(cell('兴楚电商创业领军人才申报表', { span: 6 })),
       ...['申报人', '所在单位', '专业领域', '申报人联系电话', '填报日期'].map((label, index) =>
@@ -502,17 +502,17 @@ describe('document', () => {
     return expectWhole(whole.join(''));
   });
 
-  test('form without the heading of section 一 reads whole', () =>
+  test('reads whole without the heading of section 一', () =>
     expectWhole(annexForm().replace(paragraphs('一、申报人基本情况'), '')));
 
-  test('second form in one file is reported', async () => {
+  test('with a second form in it is reported', async () => {
     const form = await formOf(annexForm() + annexForm(aFilledForm({ name: '王小山', coverApplicant: '王小山' })));
     expect(form.values.name).toBe('李彩云');
     expect(form.issues.map((issue) => issue.code)).toContain('several-forms');
   });
 });
 
-describe('laws', () => {
+describe('a form in the annex layout', () => {
   /** Letters that make no word of the form. */
   const letter = fc.constantFrom(...'云岭彩鹰松梅河谷星桥石泉万里晴川阿依古丽锦绣滇彝ABC123');
   const words = fc.string({ unit: letter, minLength: 2, maxLength: 12 });
@@ -533,7 +533,7 @@ describe('laws', () => {
       tracks: { influencer, 'live-seller': live, 'e-commerce': commerce, 'cross-border': cross },
     }));
 
-  test('any form in the annex layout reads as it was filled', async () => {
+  test('reads as it was filled, whatever was', async () => {
     await fc.assert(
       fc.asyncProperty(anyForm, async (form) => {
         expect(contentOf(await formOf(annexForm(form)))).toEqual(form);

@@ -35,7 +35,7 @@ const annexCells = (lines: readonly string[]) =>
     row(cell('必须具备其中一个的专业条件'), cellOf(lines.slice(3).join(''))),
   );
 
-describe('marks (R4.2)', () => {
+describe('a mark (R4.2)', () => {
   test.each([
     ['√', '□'],
     ['☑', '□'],
@@ -57,7 +57,7 @@ describe('marks (R4.2)', () => {
     ['1. √ ', '1. □ '],
     ['（1）☑', '（1）□'],
     ['□☑', '□□'],
-  ])('%j before the text is ticked and %j is not', (yes, no) =>
+  ])('before the text is ticked where it is %j, and not where it is %j', (yes, no) =>
     expectTicked(annexSectionTwo(FORM, (ticked, text) => `${ticked ? yes : no}${text}`)),
   );
 
@@ -67,7 +67,7 @@ describe('marks (R4.2)', () => {
     [' ☑', ' ☐'],
     ['[√]。', '[ ]。'],
     ['（V）', '（）'],
-  ])('%j behind the text is ticked and %j is not', (yes, no) =>
+  ])('behind the text is ticked where it is %j, and not where it is %j', (yes, no) =>
     expectTicked(annexSectionTwo(FORM, (ticked, text) => `${text.replace(/[；。]$/, '')}${ticked ? yes : no}`)),
   );
 
@@ -103,7 +103,7 @@ describe('marks (R4.2)', () => {
       '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>eq \\o\\ac(</w:instrText></w:r><w:r><w:instrText>□</w:instrText></w:r><w:r><w:instrText>,√)</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>',
       run('□'),
     ],
-  ])('%s reads', (_name, yes, no) =>
+  ])('is read in its other forms: %s', (_name, yes, no) =>
     expectTicked(annexCells(OPTIONS.map((text, index) => paragraphOf(TICKED[index] ? yes : no, run(` ${text}`))))),
   );
 });
@@ -117,19 +117,19 @@ test('ticks that were tracked read as accepted and are told, cell by cell', asyn
   expect(issues).toEqual(['value-doubtful', 'value-doubtful']);
 });
 
-describe('layouts', () => {
+describe('the boxes', () => {
   const mark = (index: number) => (TICKED[index] ? '√' : '□');
 
-  test('one option a row, boxes in a column before it, read', () =>
+  test('read with one option a row, boxes in a column before it', () =>
     expectTicked(table(...OPTIONS.map((text, index) => texts('', mark(index), text)))));
 
-  test('one option a row, boxes in a column behind it, read', () =>
+  test('read with one option a row, boxes in a column behind it', () =>
     expectTicked(table(...OPTIONS.map((text, index) => texts(text, mark(index))))));
 
-  test('options as paragraphs without a table read', () =>
+  test('read with options as paragraphs without a table', () =>
     expectTicked(paragraphs('必须具备的基本条件', ...OPTIONS.map((text, index) => `${mark(index)} ${text}`))));
 
-  test('all options of a kind in one paragraph read', () => {
+  test('read with all options of a kind in one paragraph', () => {
     const line = (from: number, to: number) =>
       OPTIONS.slice(from, to)
         .map((text, at) => `${mark(from + at)}${text}`)
@@ -137,12 +137,12 @@ describe('layouts', () => {
     return expectTicked(table(texts('基本条件', line(0, 3)), texts('专业条件', line(3, 7))));
   });
 
-  test('options broken over lines as in the printed annex read', () => {
+  test('read with options broken over lines as in the printed annex', () => {
     const broken = (text: string) => text.replace(/(.{18})/gu, '$1\n');
     return expectTicked(annexSectionTwo(FORM, (ticked, text) => broken(`${ticked ? '√' : '□'} ${text}`)));
   });
 
-  test('tracks by their names only read', () => {
+  test('read with tracks by their names only', () => {
     const names = Object.values(TRACKS)
       .map((track, at) => `${mark(at + 3)}${track.name}`)
       .join('　');
@@ -154,8 +154,8 @@ describe('layouts', () => {
   }
 });
 
-describe('what cannot be told', () => {
-  test('option without any mark stays absent and is reported', async () => {
+describe('an option', () => {
+  test('without any mark stays absent and is reported', async () => {
     const { basic, tracks, issues } = await boxesOf(
       annexSectionTwo(FORM, (ticked, text) => (text.includes('跨境') ? text : `${ticked ? '√' : '□'}${text}`)),
     );
@@ -164,13 +164,13 @@ describe('what cannot be told', () => {
     expect(issues).toEqual(['box-unread']);
   });
 
-  test('cross is neither ticked nor empty', async () => {
+  test('with a cross is neither ticked nor empty', async () => {
     const { tracks, issues } = await boxesOf(annexSectionTwo(FORM, (ticked, text) => `${ticked ? '√' : '×'}${text}`));
     expect(tracks).toEqual({ 'e-commerce': true });
     expect(issues).toEqual(['box-unread', 'box-unread', 'box-unread']);
   });
 
-  test('option that was taken off the form is reported', async () => {
+  test('that was taken off the form is reported', async () => {
     const kept = OPTIONS.filter((text) => !text.includes('跨境'));
     const { tracks, issues } = await boxesOf(
       paragraphs(...kept.map((text, index) => `${TICKED[index] ? '√' : '□'}${text}`)),
@@ -179,7 +179,7 @@ describe('what cannot be told', () => {
     expect(issues).toEqual(['box-unread']);
   });
 
-  test('ticked option that the form does not print is listed', async () => {
+  test('that is ticked and that the form does not print is listed', async () => {
     const lines = OPTIONS.map((text, index) => `${TICKED[index] ? '√' : '□'}${text}`);
     expect((await boxesOf(table(texts('专业条件', [...lines, '√ 其他：乡村网红'].join('\n'))))).issues).toEqual([
       'text-not-placed',
@@ -187,7 +187,7 @@ describe('what cannot be told', () => {
     expect((await boxesOf(table(texts('专业条件', [...lines, '□ 其他'].join('\n'))))).issues).toEqual([]);
   });
 
-  test('note how to tick is no option', async () => {
+  test('is not seen in a note on how to tick', async () => {
     const lines = OPTIONS.map((text, index) => `${TICKED[index] ? '√' : '□'}${text}`);
     await expectTicked(
       table(
@@ -197,7 +197,7 @@ describe('what cannot be told', () => {
     );
   });
 
-  test('option marked twice in two ways is unclear', async () => {
+  test('marked twice in two ways is unclear', async () => {
     const lines = OPTIONS.map((text, index) => `${TICKED[index] ? '√' : '□'}${text}`);
     const { tracks, issues } = await boxesOf(paragraphs(...lines, `√${TRACK_TEXTS[3]}`));
     expect('cross-border' in tracks).toBe(false);

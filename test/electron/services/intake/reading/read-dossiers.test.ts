@@ -63,8 +63,8 @@ const reportOf = ({ files }: Reading, name: string) => files.find(({ file }) => 
 
 const HUATIAN = '姚安花田电子商务有限公司';
 
-describe('sample round 2023', () => {
-  test('fourteen dossiers, the fourteenth on the roster alone where no converter is installed', async () => {
+describe('the sample round of 2023', () => {
+  test('makes fourteen dossiers, the fourteenth on the roster alone where no converter is installed', async () => {
     const found = await readingOf([SAMPLES], NO_CONVERTER, 2023);
     const { dossiers, files } = found;
     expect(dossiers).toHaveLength(14);
@@ -87,7 +87,7 @@ describe('sample round 2023', () => {
     expect(files).toHaveLength(57);
   });
 
-  test('every value of a sample reads right', async () => {
+  test('has every value of a sample read right', async () => {
     const { dossiers } = await readingOf([SAMPLES], NO_CONVERTER, 2023);
     const { form, figures, origins } = dossiers[5]?.application ?? {};
     expect(form).toMatchObject({
@@ -152,7 +152,7 @@ describe('sample round 2023', () => {
     expect(origins).toMatchObject({ name: '06-周子昂.docx 表1第1行', 'sales.2022': 'roster.xlsx 第8行' });
   });
 
-  test('figures of the other tracks read right', async () => {
+  test('has the figures of the other tracks read right', async () => {
     const found = applicationsOf(await readingOf([join(SAMPLES, 'roster.xlsx')], NO_CONVERTER, 2023));
     const figures = found.map((each) => each.figures);
     expect(figures[0]).toMatchObject({
@@ -181,8 +181,8 @@ describe('sample round 2023', () => {
 
 const office = spawnSync('soffice', ['--version']).status === 0;
 if (!office) console.warn('soffice (LibreOffice) is missing: reading of old .doc forms is not tested');
-describe.skipIf(!office)('sample .doc through soffice (LibreOffice)', () => {
-  test('fourteenth form reads, and its gap shows (R4.9)', { timeout: 90_000 }, async () => {
+describe.skipIf(!office)('the sample .doc through soffice (LibreOffice)', () => {
+  test('is read as the fourteenth form, and its gap shows (R4.9)', { timeout: 90_000 }, async () => {
     const { dossiers, files } = await readingOf([SAMPLES], libreOfficeConverter(), 2023);
     const last = dossiers[13]?.application;
     expect([dossiers.length, last?.formRead, last?.form.values.name]).toEqual([14, true, '毕有才']);
@@ -195,8 +195,8 @@ describe.skipIf(!office)('sample .doc through soffice (LibreOffice)', () => {
   });
 });
 
-describe('joining', () => {
-  test('form and row of one name and employer are one dossier, whatever the spacing', async () => {
+describe('a dossier that is joined', () => {
+  test('is one of form and row with one name and employer, whatever the spacing', async () => {
     const found = await reading({
       'a.docx': formFile({ name: '李 彩云' }),
       'r.xlsx': rosterFile([['李彩云', '姚安花田电子商务有限公司 ', '139 8780 0001']]),
@@ -206,7 +206,7 @@ describe('joining', () => {
     ]);
   });
 
-  test('two people of one name with different employers stay two', async () => {
+  test('stays two where two people of one name have different employers', async () => {
     const found = await reading({
       'a.docx': formFile({
         coverEmployer: '楚雄彝韵文化传播工作室',
@@ -231,12 +231,12 @@ describe('joining', () => {
     ['大理白族特产经营部', '13987800001', ['join-uncertain', 'form-differs-from-roster']],
     [HUATIAN, '13987809999', ['form-differs-from-roster']],
     ['', '13987800001', ['join-uncertain']],
-  ])('row with employer %j and telephone %s joins with issues', async (employer, phone, issues) => {
+  ])('takes a row with employer %j and telephone %s, with issues', async (employer, phone, issues) => {
     const found = await reading({ 'a.docx': formFile(), 'r.xlsx': rosterFile([['李彩云', employer, phone]]) });
     expect(outline(found)).toEqual([{ name: '李彩云', employer: HUATIAN, formRead: true, rank: undefined, issues }]);
   });
 
-  test('row with another employer and telephone is another person', async () => {
+  test('takes no row with another employer and telephone, who is another person', async () => {
     const found = await reading({
       'a.docx': formFile(),
       'r.xlsx': rosterFile([['李彩云', '大理白族特产经营部', '13500000000']]),
@@ -247,7 +247,7 @@ describe('joining', () => {
     ]);
   });
 
-  test('values that the form leaves blank come from the roster, with their origin', async () => {
+  test('has values that the form leaves blank from the roster, with their origin', async () => {
     const found = await reading({
       'a.docx': formFile({ phone: '', sex: '' }),
       'r.xlsx': rosterFile([['李彩云', HUATIAN, '13987800001', '女']], ['性别']),
@@ -261,7 +261,7 @@ describe('joining', () => {
     ]);
   });
 
-  test('copy of a form is attached and reported, its content not used', async () => {
+  test('has a copy of a form attached and reported, its content not used', async () => {
     const found = await reading({
       '李彩云.docx': formFile(),
       '李彩云(1).docx': formFile({ phone: '13500000000' }),
@@ -272,7 +272,7 @@ describe('joining', () => {
     expect(found.files.map(({ outcome }) => outcome)).toEqual(['read', 'attached', 'read']);
   });
 
-  test('row that stands twice is reported', async () => {
+  test('has a row that stands twice reported', async () => {
     const found = await reading({
       'r.xlsx': rosterFile([
         ['李彩云', HUATIAN, '1'],
@@ -282,7 +282,7 @@ describe('joining', () => {
     expect(outline(found)).toMatchObject([{ issues: ['form-missing', 'roster-row-repeated'] }]);
   });
 
-  test('rosters of several counties join', async () => {
+  test('is found in the rosters of several counties', async () => {
     const found = await reading({
       '姚安县.xlsx': rosterFile([['李彩云', HUATIAN, '1']]),
       '大姚县.xlsx': rosterFile([['王小山', '大姚核桃社', '2']]),
@@ -299,7 +299,7 @@ describe('evidence', () => {
     ['王小山', '永仁芒果商贸有限公司', '4'],
   ]);
 
-  test('files go by folder, by their own name, and by employer or number where a name is shared', async () => {
+  test('goes by folder, by its own name, and by employer or number where a name is shared', async () => {
     const found = await reading({
       'r.xlsx': roster,
       'ev/1-李彩云/证书/营业执照.pdf': PDF,
@@ -318,7 +318,7 @@ describe('evidence', () => {
     ]);
   });
 
-  test('files of nobody, and of one of two namesakes, are listed and left', async () => {
+  test('of nobody, and of one of two namesakes, is listed and left', async () => {
     const found = await reading({
       'r.xlsx': roster,
       'ev/赵六/证明.pdf': PDF,
@@ -333,7 +333,7 @@ describe('evidence', () => {
     ]);
   });
 
-  test('name of two letters does not stand in a longer name', async () => {
+  test('does not go by a name of two letters inside a longer name', async () => {
     const people = [
       ['李彩', HUATIAN, '1'],
       ['王平', '永仁芒果社', '2'],
@@ -349,13 +349,13 @@ describe('evidence', () => {
     expect([evidenceOf(found, 0), evidenceOf(found, 1)]).toEqual([['proof b.pdf'], ['proof c.pdf']]);
   });
 
-  test('roster in a folder named after an applicant is still a roster', async () => {
+  test('does not include a roster in a folder named after an applicant, which is still a roster', async () => {
     const roster = rosterFile([['李彩云', HUATIAN, '13987800001', '电商销售', '1']], ['申报类别', '推荐排序']);
     const found = await reading({ '李彩云/汇总表.xlsx': roster, '李彩云/申报表.docx': formFile() });
     expect(outline(found)).toMatchObject([{ name: '李彩云', formRead: true, rank: 1, issues: [] }]);
   });
 
-  test('record of another kind and an empty form are no forms', async () => {
+  test('includes a record of another kind and an empty form, which are no forms', async () => {
     const record = table(texts('姓名', '李彩云', '性别', '女', '民族', '彝族'));
     const empty = aFilledForm();
     const blank = Object.fromEntries(Object.keys(empty.values).map((field) => [field, '']));
@@ -372,7 +372,7 @@ describe('evidence', () => {
     expect(reportOf(found, '空白表.docx')).toMatchObject({ outcome: 'refused', code: 'form-unrecognised' });
   });
 
-  test('old Excel file and CSV without a roster are refused where a roster belongs', async () => {
+  test('does not include an old Excel file or a CSV without a roster, refused where a roster belongs', async () => {
     const old = Buffer.alloc(1024);
     old.write('d0cf11e0a1b11ae1', 'hex');
     old.write('Workbook\0', 512, 'utf16le');
@@ -388,7 +388,7 @@ describe('evidence', () => {
     ]);
   });
 
-  test('files beside the only form of a folder belong to its applicant', async () => {
+  test('beside the only form of a folder belongs to its applicant', async () => {
     const found = await reading({
       '001/申报表.docx': formFile(),
       '001/材料/a.pdf': PDF,
@@ -401,7 +401,7 @@ describe('evidence', () => {
     ]);
   });
 
-  test('table and Word file in an applicant’s folder are evidence, not roster and form', async () => {
+  test('includes a table and a Word file in an applicant’s folder, not taken for roster and form', async () => {
     const found = await reading({
       'r.xlsx': rosterFile([['李彩云', HUATIAN, '1']]),
       '1-李彩云/带动就业名单.xlsx': xlsx([
@@ -427,7 +427,7 @@ describe('evidence', () => {
     expect(evidenceOf(found)).toEqual(['proof 情况说明.docx', 'proof 带动就业名单.xlsx', 'proof 流水.xlsx']);
   });
 
-  test('macOS names in NFD find their applicant and come out in NFC', async () => {
+  test('with macOS names in NFD finds its applicant and comes out in NFC', async () => {
     const name = 'カ\u3099';
     const found = await reading({
       'r.xlsx': rosterFile([['李ガ', HUATIAN, '1']]),
@@ -437,7 +437,7 @@ describe('evidence', () => {
     expect(found.files.every(({ file }) => file === file.normalize('NFC'))).toBe(true);
   });
 
-  test('files of one name keep apart', async () => {
+  test('of one name is kept apart', async () => {
     const found = await reading({
       'r.xlsx': rosterFile([['李彩云', HUATIAN, '1']]),
       '李彩云/甲/1.pdf': PDF,
@@ -452,7 +452,7 @@ describe('evidence', () => {
     ['李彩云一寸照.png', '李彩云.png', '李彩云一寸照.png'],
     ['证件照1.png', '获奖照片说明.png', '证件照1.png'],
     ['IMG_001.png', '扫描0001.png', 'IMG_001.png'],
-  ])('of %s and %s the portrait is %s', async (one, two, photo) => {
+  ])('of %s and %s gives as portrait %s', async (one, two, photo) => {
     const found = await reading({
       'r.xlsx': rosterFile([['李彩云', HUATIAN, '1']]),
       [`李彩云/${one}`]: PNG,
@@ -461,7 +461,7 @@ describe('evidence', () => {
     expect(found.dossiers[0]?.evidence.filter(({ role }) => role === 'photo').map(({ name }) => name)).toEqual([photo]);
   });
 
-  test('scanned page is no portrait by its shape', async () => {
+  test('has no portrait in a scanned page, by its shape', async () => {
     const found = await reading({
       'r.xlsx': rosterFile([['李彩云', HUATIAN, '1']]),
       '李彩云/IMG_001.jpg': JPEG,
@@ -470,7 +470,7 @@ describe('evidence', () => {
     expect(found.dossiers[0]?.evidence.map(({ role }) => role)).toEqual(['proof', 'proof']);
   });
 
-  test('portrait in the form is taken over where no file is one, other pictures are proofs', async () => {
+  test('includes the other pictures of a form, whose portrait is taken over where no file is one', async () => {
     const form = aFilledForm();
     const later = annexLaterSections(form).replace(
       '23人。',
@@ -496,10 +496,10 @@ describe('evidence', () => {
   });
 });
 
-describe('applicants who are known already', () => {
+describe('an applicant who is known already', () => {
   const known = [{ dossier: 'd1', name: '李彩云', employers: [HUATIAN] }];
 
-  test('later form continues the dossier, later attachments find it', async () => {
+  test('keeps the dossier when a later form comes, and later attachments find it', async () => {
     folder = await aFolder({ 'a/申报表.docx': formFile(), 'b/李彩云/证明.pdf': PDF, 'c/赵六/证明.pdf': PDF });
     const context = { round: 2024, converter: NO_CONVERTER, known, job: aJob() };
     const [form, proof, stray] = await Promise.all(
@@ -515,7 +515,7 @@ describe('applicants who are known already', () => {
     expect(stray).toMatchObject({ ok: false, code: 'nothing-to-import' });
   });
 
-  test('namesake with another employer is someone new', async () => {
+  test('is someone else than a namesake with another employer', async () => {
     folder = await aFolder({
       'a.docx': formFile({ coverEmployer: '大理白族特产经营部', employerAndPost: '大理白族特产经营部 店主' }),
     });
@@ -524,8 +524,8 @@ describe('applicants who are known already', () => {
   });
 });
 
-describe('files', () => {
-  test('leftovers and links are ignored and listed', async () => {
+describe('a file', () => {
+  test('that is a leftover or a link is ignored and listed', async () => {
     const files = {
       'a.docx': formFile(),
       '~$a.docx': 'x',
@@ -544,13 +544,13 @@ describe('files', () => {
     expect(found.dossiers).toHaveLength(1);
   });
 
-  test('files and folders chosen together count once', async () => {
+  test('counts once where it is chosen together with its folder', async () => {
     folder = await aFolder({ 'f/a.docx': formFile(), 'r.xlsx': rosterFile([['李彩云', HUATIAN, '13987800001']]) });
     const found = await readingOf([join(folder, 'f', 'a.docx'), join(folder, 'r.xlsx'), folder, join(folder, 'f')]);
     expect([outline(found).length, found.files.length]).toEqual([1, 2]);
   });
 
-  test('type is told by content: renamed files read as what they are', async () => {
+  test('is told by content: renamed ones read as what they are', async () => {
     const found = await reading({
       'form.pdf': formFile(),
       'roster.docx': rosterFile([['李彩云', HUATIAN, '13987800001']]),
@@ -564,7 +564,7 @@ describe('files', () => {
     ]);
   });
 
-  test('file that cannot be used stops nothing', async () => {
+  test('that cannot be used stops nothing', async () => {
     const found = await reading({
       'a.docx': formFile(),
       'b.docx': formFile().slice(0, 3000),
@@ -590,7 +590,7 @@ describe('files', () => {
     );
   });
 
-  test('document that is no form and belongs to no one is refused as such', async () => {
+  test('that is no form and belongs to no one is refused as such', async () => {
     const found = await reading({
       'r.xlsx': rosterFile([
         ['甲某', 'A', '1'],
@@ -605,7 +605,7 @@ describe('files', () => {
     ]);
   });
 
-  test('form that cannot be read is named in the dossier that it bears the name of', async () => {
+  test('that is a form but cannot be read is named in the dossier whose name it bears', async () => {
     const found = await reading({
       '李彩云.docx': formFile().slice(0, 3000),
       'r.xlsx': rosterFile([
@@ -616,13 +616,13 @@ describe('files', () => {
     expect(outline(found).map(({ issues }) => issues)).toEqual([['file-unreadable', 'form-missing'], ['form-missing']]);
   });
 
-  test('missing path is reported beside the rest', async () => {
+  test('that is missing is reported beside the rest', async () => {
     folder = await aFolder({ 'a.docx': formFile() });
     const found = await readingOf([join(folder, 'a.docx'), join(folder, 'gone.docx')]);
     expect(reportOf(found, 'gone.docx')).toMatchObject({ outcome: 'refused', code: 'file-missing' });
   });
 
-  test('attachment beyond 500 MB and form beyond 50 MB are refused', async () => {
+  test('beyond 500 MB, or a form beyond 50 MB, is refused', async () => {
     folder = await aFolder({ 'a.docx': formFile(), '李彩云.pdf': PDF, 'big.docx': formFile() });
     await truncate(join(folder, '李彩云.pdf'), 500 * 1024 * 1024 + 1);
     await truncate(join(folder, 'big.docx'), 50 * 1024 * 1024 + 1);
@@ -633,14 +633,14 @@ describe('files', () => {
     ]);
   });
 
-  test('nothing, and nothing but leftovers, is refused', async () => {
+  test('must be there: nothing, and nothing but leftovers, is refused', async () => {
     folder = await aFolder({ '.DS_Store': 'x' });
     const context = { round: 2024, converter: NO_CONVERTER, known: [], job: aJob() };
     expect(await readDossiers([folder], context)).toMatchObject({ ok: false, code: 'nothing-to-import' });
     expect(await readDossiers([], context)).toMatchObject({ ok: false, code: 'nothing-to-import' });
   });
 
-  test('cancelled job is refused', async () => {
+  test('is not read on when the job is cancelled', async () => {
     folder = await aFolder({ 'a.docx': formFile() });
     const job = aJob(AbortSignal.abort());
     expect(await readDossiers([folder], { round: 2024, converter: NO_CONVERTER, known: [], job })).toMatchObject({
@@ -648,7 +648,7 @@ describe('files', () => {
     });
   });
 
-  test('order of the paths does not matter', async () => {
+  test('reads the same in whatever order the paths come', async () => {
     folder = await aFolder({
       'a.docx': formFile(),
       'b.docx': formFile({ name: '王小山' }),
@@ -658,7 +658,7 @@ describe('files', () => {
     expect(await readingOf(paths.toReversed())).toEqual(await readingOf(paths));
   });
 
-  test('every application obeys its schema', async () => {
+  test('makes no application that breaks its schema', async () => {
     const long = '很'.repeat(70_000);
     const found = await reading({ 'a.docx': docx(annexForm(aFilledForm({ achievements: long, title: long }))) });
     const parsed = application.parse(found.dossiers[0]?.application);

@@ -18,7 +18,7 @@ const matchColumns = (headers: readonly string[], round: number, choices: Column
   matchesOf(columnsOf([...headers.entries()], round, choices));
 const of = (header: string) => matchColumns([header], 2024)[0];
 
-describe('heads', () => {
+describe('a head', () => {
   test.each([
     ['姓 名', 'name'],
     ['申报人', 'name'],
@@ -39,7 +39,7 @@ describe('heads', () => {
     ['是否申报过“彝乡电商创业人才”', 'appliedBefore'],
     ['推荐顺序', 'countyRank'],
     ['序号', 'number'],
-  ])('%s is %s for sure', (header, target) => {
+  ])('of %s is %s for sure', (header, target) => {
     expect(of(header)).toEqual({ index: 0, header, target, confidence: 'sure' });
   });
 
@@ -47,24 +47,24 @@ describe('heads', () => {
     ['抖音快手视频号等平台粉丝合计', 'followers'],
     ['直接和间接就业的贫困人口', 'jobs'],
     ['企业所得税等纳税明细', 'taxYuan'],
-  ])('%s is %s, for a person to look at', (header, target) => {
+  ])('of %s is %s, for a person to look at', (header, target) => {
     expect(of(header)).toMatchObject({ target, confidence: 'likely' });
   });
 
-  test.each(['备注', '粉丝增长率', '销售额同比增幅', '就业人员占比', '身份证号', ''])('%j is nothing', (header) => {
+  test.each(['备注', '粉丝增长率', '销售额同比增幅', '就业人员占比', '身份证号', ''])('of %j is nothing', (header) => {
     expect(of(header)).toEqual({ index: 0, header, confidence: 'none' });
   });
 
-  test('sales without a year say which year they are taken for', () => {
+  test('of sales without a year says which year they are taken for', () => {
     expect(of('销售额（元）')).toMatchObject({ target: 'sales.2023', remark: '没有写明年度，按 2023 年' });
   });
 
-  test('every figure’s own label is its head', () => {
+  test('may be every figure’s own label', () => {
     for (const name of SINGLE_FIGURES)
       expect(of(FIGURES[name].label)).toMatchObject({ target: name, confidence: 'sure' });
   });
 
-  test('two columns of one meaning are remarked on, a description beside a record is none', () => {
+  test('that two columns share is remarked on, but not a description beside a record', () => {
     const matches = matchColumns(['电话', '手机号码', '有无不良信用', '不良信用说明'], 2024);
     expect(matches.map(({ target, remark }) => [target, remark])).toEqual([
       ['phone', '与另一列重复，采用前一列'],
@@ -90,7 +90,7 @@ describe('a person’s choices', () => {
     ]);
   });
 
-  test('targets to choose from are all targets, each with a label', () => {
+  test('are among all targets, each with a label', () => {
     for (const target of columnTargets(2024)) {
       expect(isColumnTarget(target)).toBe(true);
       expect(columnTargetLabel(target)).not.toBe('');
@@ -107,7 +107,7 @@ describe('a person’s choices', () => {
   });
 });
 
-describe('preview', () => {
+describe('the preview', () => {
   const roster = xlsx([
     {
       merges: ['A1:E1', 'A2:A3', 'B2:B3', 'C2:D2', 'E2:E3'],
@@ -142,7 +142,7 @@ describe('preview', () => {
     expect(outcome.value.refused.map(({ code }) => code)).toEqual(['roster-unrecognised']);
   });
 
-  test('the same choices then govern the import', async () => {
+  test('makes the same choices govern the import', async () => {
     const folder = await aFolder({ '汇总.xlsx': roster });
     const context = {
       round: 2024,

@@ -33,8 +33,8 @@ async function rowOf(cells: Readonly<Record<string, BuiltCell>>): Promise<Roster
 
 const codes = (row: RosterRow) => row.issues.map((issue) => issue.code);
 
-describe('header', () => {
-  test('titles above, columns in another order and wording read', async () => {
+describe('a header', () => {
+  test('reads with titles above, columns in another order and wording', async () => {
     const { rows, notes } = await rosterOf([
       ['楚雄州“兴楚电商创业领军人才”申报汇总表'],
       ['填报单位：姚安县商务局', undefined, '单位：万元'],
@@ -82,7 +82,7 @@ describe('header', () => {
     });
   });
 
-  test('header of two rows with merged heads reads', async () => {
+  test('of two rows with merged heads reads', async () => {
     const { rows } = await rosterOf(
       [
         ['序号', '姓名', '所在单位', '销售额（万元）', undefined, '账号', undefined],
@@ -102,7 +102,7 @@ describe('header', () => {
     expect(rows[0]?.number).toBe('1');
   });
 
-  test('sub-heads under heads that are not merged read', async () => {
+  test('reads with sub-heads under heads that are not merged', async () => {
     const { rows } = await rosterOf([
       ['姓名', '所在单位', '联系'],
       [undefined, undefined, '电话'],
@@ -111,7 +111,7 @@ describe('header', () => {
     expect(rows.map(({ name }) => name)).toEqual(['李彩云']);
   });
 
-  test('every visible sheet with a 姓名 header is read, the others are named', async () => {
+  test('with 姓名 makes every visible sheet be read, and the others be named', async () => {
     const roster = (name: string) => [
       ['姓名', '县市'],
       [name, '姚安县'],
@@ -144,13 +144,13 @@ describe('header', () => {
     ],
     ['姓名 alone', [{ rows: [['姓名'], ['李彩云']] }]],
     ['nothing', [{ rows: [] }]],
-  ])('%s is refused', async (_name, sheets) => {
+  ])('is refused with %s', async (_name, sheets) => {
     expect(await outcomeOf(sheets)).toMatchObject({ ok: false, code: 'roster-unrecognised' });
   });
 });
 
-describe('rows', () => {
-  test('value merged over several rows holds for each', async () => {
+describe('a row', () => {
+  test('has a value that is merged over it and others', async () => {
     const { rows } = await rosterOf(
       [
         ['县市', '姓名', '所在单位'],
@@ -162,7 +162,7 @@ describe('rows', () => {
     expect(rows.map((row) => row.figures.county)).toEqual(['姚安县', '姚安县']);
   });
 
-  test('totals, repeated headers and empty rows are skipped, rows without a name are named', async () => {
+  test('is skipped where it is a total, a repeated header or empty, and named where it has no name', async () => {
     const { rows, notes } = await rosterOf([
       ['序号', '姓名', '县市'],
       ['1', '李彩云', '姚安县'],
@@ -180,7 +180,7 @@ describe('rows', () => {
     expect(notes[0]).not.toContain('合计');
   });
 
-  test('caption across the table is no applicant, a padded name loses its blanks', async () => {
+  test('is no applicant where it is a caption across the table, and a padded name loses its blanks', async () => {
     const { rows } = await rosterOf(
       [
         ['姓名', '所在单位', '县市'],
@@ -192,13 +192,13 @@ describe('rows', () => {
     expect(rows.map((row) => [row.name, row.values.name])).toEqual([['王平', '王平']]);
   });
 
-  test('column that is not understood is reported with its content, where there is any', async () => {
+  test('with a column that is not understood has it reported with its content, where there is any', async () => {
     expect(codes(await rowOf({ 备注: '曾获省级奖' }))).toEqual(['column-not-taken']);
     expect((await rowOf({ 备注: '曾获省级奖' })).issues[0]?.message).toContain('曾获省级奖');
     expect(codes(await rowOf({ 备注: undefined }))).toEqual([]);
   });
 
-  test('fields of the form in a roster are taken', async () => {
+  test('gives fields of the form too', async () => {
     const { values } = await rowOf({ 性别: '女', 民族: '彝族', 出生年月: '1990.02', 专业领域: '电商' });
     expect(values).toMatchObject({ sex: '女', ethnicity: '彝族', birth: '1990.02', specialty: '电商' });
   });
@@ -222,7 +222,7 @@ describe('money', () => {
     ['上年度销售额 单位：万元', stored('29.999999'), '299999.99'],
     ['上年度销售额/万元', '0.1', '1000'],
     ['上年度销售额（元）', stored('0'), '0'],
-  ])('%j with %j is %s yuan, exact', async (header, cell, amount) => {
+  ])('in %j with %j is %s yuan, exact', async (header, cell, amount) => {
     const row = await rowOf({ [header]: cell });
     expect(row.figures).toEqual({ sales: [{ year: 2023, amount }] });
     expect(row.origins['sales.2023']).toBe('第2行');
@@ -230,7 +230,7 @@ describe('money', () => {
   });
 
   test.each(['约30万', '30多万', '30万左右', '100万以上', '三十万', '30-40万', '见附件'])(
-    'rough or unreadable sum %j is reported and not taken',
+    'in a rough or unreadable sum %j is reported and not taken',
     async (text) => {
       const row = await rowOf({ 上年度销售额: text });
       expect(row.figures.sales).toEqual([]);
@@ -238,7 +238,7 @@ describe('money', () => {
     },
   );
 
-  test('sum with a remark is taken and shown to a person', async () => {
+  test('in a sum with a remark is taken and shown to a person', async () => {
     const row = await rowOf({ 上年度销售额: '30万元（含税）', 带动就业: '12人（脱贫户5人）' });
     expect([row.figures.sales, row.figures.jobs, codes(row)]).toEqual([
       [{ year: 2023, amount: '300000' }],
@@ -247,17 +247,17 @@ describe('money', () => {
     ]);
   });
 
-  test('number of things is no sum', async () => {
+  test('is not a number of things', async () => {
     expect((await rowOf({ 上年度销售额: '300件' })).figures.sales).toEqual([]);
   });
 
-  test('list of goods is no answer to whether they are local', async () => {
+  test('is not a list of goods, nor does that answer whether they are local', async () => {
     const row = await rowOf({ 主营产品: '有机蔬菜' });
     expect([row.figures.mainlyLocal, codes(row)]).toEqual([undefined, ['column-not-taken']]);
     expect((await rowOf({ 是否主要销售楚雄特色农产品: '是' })).figures.mainlyLocal).toBe(true);
   });
 
-  test.each(['无', '/', '-', '——', ''])('%j is no sum', async (text) => {
+  test.each(['无', '/', '-', '——', ''])('of %j is no sum', async (text) => {
     const row = await rowOf({ 上年度销售额: text });
     expect([row.figures.sales, codes(row)]).toEqual([[], []]);
   });
@@ -271,20 +271,20 @@ describe('money', () => {
     ['上上年度销售额', 2022],
     ['大前年销售额', 2021],
     ['本年度销售额', 2024],
-  ])('header %j means %i', async (header, year) => {
+  ])('under the header %j means %i', async (header, year) => {
     expect((await rowOf({ [header]: '100元' })).figures.sales).toEqual([{ year, amount: '100' }]);
   });
 
-  test('sales without a year go to last year and to a person', async () => {
+  test('from sales without a year goes to last year and to a person', async () => {
     const row = await rowOf({ 销售额: '100元' });
     expect([row.figures.sales, codes(row)]).toEqual([[{ year: 2023, amount: '100' }], ['cell-unread']]);
   });
 
-  test('growth rates are no sales', async () => {
+  test('is not a growth rate', async () => {
     expect((await rowOf({ 销售额增长率: '20%' })).figures.sales).toEqual([]);
   });
 
-  test('two columns of one year: the declared track’s is taken, the other reported', async () => {
+  test('in two columns of one year is that of the declared track, and the other is reported', async () => {
     const row = await rowOf({ 申报类别: '跨境电商', 上年度电商销售额: '900万', 上年度跨境电商销售额: '12万' });
     expect(row.figures.sales).toEqual([{ year: 2023, amount: '120000' }]);
     expect(codes(row)).toEqual(['cell-unread']);
@@ -298,7 +298,7 @@ describe('money', () => {
     ['nothing', { '上年度销售额（元）': '15000' }, undefined, []],
     ['cell and 币种 that contradict', { 上年度销售额: '15000欧元', 币种: 'USD' }, 'USD', ['cell-unread']],
     ['an unknown word', { 上年度销售额: '15000', 币种: '贝壳' }, undefined, ['cell-unread']],
-  ])('currency from %s', async (_name, cells, currency, issues) => {
+  ])('has its currency from %s', async (_name, cells, currency, issues) => {
     const row = await rowOf(cells);
     expect([row.figures.currency, row.figures.sales, codes(row)]).toEqual([
       currency,
@@ -308,7 +308,7 @@ describe('money', () => {
   });
 });
 
-describe('figures', () => {
+describe('a figure', () => {
   test.each([
     ['是', true],
     ['否', false],
@@ -321,12 +321,12 @@ describe('figures', () => {
     ['是（证明见附件）', true],
     ['没有', false],
     ['不是', false],
-  ])('%j is %s', async (text, value) => {
+  ])('of %j is %s', async (text, value) => {
     expect((await rowOf({ 账号活跃度证明: text })).figures.activityProof).toBe(value);
   });
 
   test.each(['待定', '不清楚', '是否', '没有，但曾申报', '有机产品', '无人机', '是否有'])(
-    '%j is neither and reported',
+    'of %j is neither and reported',
     async (text) => {
       const row = await rowOf({ 曾申报彝乡电商创业人才: text });
       expect([row.figures.appliedBefore, codes(row)]).toEqual([undefined, ['cell-unread']]);
@@ -342,7 +342,7 @@ describe('figures', () => {
     ['2021年因广告违法被处罚', true],
     ['无不良记录，但2021年被列入经营异常名录', undefined],
     ['未按时年报', undefined],
-  ])('bad record %j is %s', async (text, has) => {
+  ])('for a bad record of %j is %s', async (text, has) => {
     expect((await rowOf({ 不良信用或违法违纪: text })).figures.badRecord).toEqual({
       ...(has === undefined ? {} : { has }),
       text,
@@ -358,12 +358,12 @@ describe('figures', () => {
     ['serial without a format', stored('43595'), '2019-05-10', ['cell-unread']],
     ['month only', stored('2019.05'), undefined, ['cell-unread']],
     ['nonsense', '2019.13.45', undefined, ['cell-unread']],
-  ])('account date as %s', async (_name, cell, date, issues) => {
+  ])('for an account date is read as %s', async (_name, cell, date, issues) => {
     const row = await rowOf({ 账号注册日期: cell });
     expect([row.figures.accountSince, codes(row)]).toEqual([date, issues]);
   });
 
-  test('dates of the 1904 system are read by their own epoch', async () => {
+  test('for a date of the 1904 system is read by its own epoch', async () => {
     const outcome = await outcomeOf(
       [
         {
@@ -378,7 +378,7 @@ describe('figures', () => {
     expect(outcome.ok && outcome.value.rows[0]?.figures.accountSince).toBe('2019-05-10');
   });
 
-  test('money and time formats are no dates', async () => {
+  test('is no date in money and time formats', async () => {
     expect((await rowOf({ '上年度销售额（元）': stored('43595', 3) })).figures.sales).toEqual([
       { year: 2023, amount: '43595' },
     ]);
@@ -397,28 +397,28 @@ describe('figures', () => {
     ['主播', undefined, ['cell-unread']],
     ['种植大户', undefined, ['cell-unread']],
     ['带货主播、种植大户', ['live-seller'], ['cell-unread']],
-  ])('category %j', async (text, tracks, issues) => {
+  ])('for the category is read: %j', async (text, tracks, issues) => {
     const row = await rowOf({ 申报类别: text });
     expect([row.figures.declaredTracks, codes(row)]).toEqual([tracks, issues]);
   });
 
-  test('credit code stored as a number has lost digits and is not taken (R2.7)', async () => {
+  test('for a credit code stored as a number has lost digits and is not taken (R2.7)', async () => {
     const row = await rowOf({ 统一社会信用代码: stored('5.3230119850601E+17') });
     expect([row.figures.creditCode, codes(row)]).toEqual([undefined, ['cell-unread']]);
     expect((await rowOf({ 统一社会信用代码: ' ９１532325ma6k00000x ' })).figures.creditCode).toBe('91532325MA6K00000X');
   });
 
-  test('telephone stored as a number keeps its digits', async () => {
+  test('for a telephone stored as a number keeps its digits', async () => {
     expect((await rowOf({ 联系电话: stored('13987800001') })).values.phone).toBe('13987800001');
     expect((await rowOf({ 联系电话: stored('1.3987800001E10') })).values.phone).toBe('13987800001');
   });
 
-  test('formula is not run: its stored value is used and noted', async () => {
+  test('by a formula is not run: its stored value is used and noted', async () => {
     const row = await rowOf({ 带动就业: { stored: '23', formula: 'SUM(A1:A9)+WEBSERVICE("x")' } });
     expect([row.figures.jobs, codes(row)]).toEqual(['23', ['formula-value-used']]);
   });
 
-  test('error cell is reported', async () => {
+  test('in an error cell is reported', async () => {
     expect(codes(await rowOf({ 带动就业: { stored: '#REF!', type: 'e' } }))).toEqual(['cell-unread']);
   });
 
@@ -426,19 +426,19 @@ describe('figures', () => {
     ['12.5', ['cell-unread']],
     ['-3', ['cell-unread']],
     ['10万+', ['cell-unread']],
-  ])('head count %j is reported', async (text, issues) => {
+  ])('for a head count of %j is reported', async (text, issues) => {
     const row = await rowOf({ 粉丝量: text });
     expect([row.figures.followers, codes(row)]).toEqual([undefined, issues]);
   });
 
-  test('influence 无 is stated as none, blank is not stated', async () => {
+  test('for influence is none where it is 无, and not stated where it is blank', async () => {
     expect((await rowOf({ 本地影响力说明: '无' })).figures.influence).toBe('');
     expect('influence' in (await rowOf({ 本地影响力说明: undefined })).figures).toBe(false);
   });
 });
 
-describe('strings', () => {
-  test('rich text without reading aids, inline strings and escapes read', async () => {
+describe('a sheet', () => {
+  test('reads rich text without reading aids, inline strings and escapes', async () => {
     const { rows } = await rosterOf([
       ['姓名', '所在单位', '县市'],
       [
@@ -454,7 +454,7 @@ describe('strings', () => {
     ]);
   });
 
-  test('formatted empty cells and rows do not count against the size', async () => {
+  test('is not too large for its formatted empty cells and rows', async () => {
     const blank = `<row r="9">${'<c r="A9" s="1"/>'.repeat(400_000)}</row>`;
     const sheet = `<worksheet><sheetData><row r="1"><c t="inlineStr"><is><t>姓名</t></is></c><c t="inlineStr"><is><t>县市</t></is></c></row>${blank}</sheetData></worksheet>`;
     const office = await openOffice(workbookOf(sheet));
