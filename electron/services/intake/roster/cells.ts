@@ -47,16 +47,20 @@ export function parseDay(cell: SheetCell): Understood<CivilDate> {
   return { ...(unformatted && { value: unformatted }), doubt: text };
 }
 
-const YES = /^(是的?|有|具备|已具备|符合|true|yes|y|1|[√✓✔☑])(?![\p{L}\p{N}])/iu;
-const NO = /^(否|无|没有|不是|不具备|未申报|false|no|n|0|[×✗✘])(?![\p{L}\p{N}])/iu;
+const YES = /^(是的?|有|具备|已具备|符合|[曾已]申报过?|申报过|true|yes|y|1|[√✓✔☑])(?![\p{L}\p{N}])/iu;
+const NO = /^(否|无|没有|不是|不具备|(从未|未曾?|没有?)申报过?|false|no|n|0|[×✗✘])(?![\p{L}\p{N}])/iu;
 const SIGNS = /[√✓✔☑×✗✘□☐]/;
 
 /** Numbers before printed answers: ①有 ②无, A.有 B.无. */
 const NUMBERED = /(?:[①-⑩]|(?<![\p{L}\p{N}])[A-D1-4][.、)])\s*(?=[是有否无])/gu;
 
+/** What asks for words that nobody wrote: （如有，请说明：　）. */
+const PROMPT =
+  /[(（][^()（）]*(说明|注明|填写|如有)[^()（）]*[:：]?[\s_]*[)）]|[,，;；\s]*(如有)?[,，]?请?(说明|注明)[:：][\s_]*$/g;
+
 /** Which of the printed answers 是/否, 有/无 is ticked. */
 function answerOf(text: string): Choice {
-  const choice = chosenOf(text.replace(NUMBERED, ''), (word) => YES.test(word) || NO.test(word));
+  const choice = chosenOf(text.replace(NUMBERED, '').replace(PROMPT, ''), (word) => YES.test(word) || NO.test(word));
   return choice.kind === 'plain' && /^[是有][否无没]有?$/.test(comparisonKey(text)) ? { kind: 'unmarked' } : choice;
 }
 
@@ -68,11 +72,14 @@ export function parseYesNo(cell: SheetCell): Understood<boolean> {
   const [answer = '', second] = choice.kind === 'ticked' ? choice.words : choice.kind === 'plain' ? [text] : [];
   if (second !== undefined) return { doubt: text };
   if (YES.test(answer)) return { value: true };
-  return NO.test(answer) && !/但|曾/.test(answer) ? { value: false } : { doubt: text };
+  return NO.test(answer) && !/但|(?<!未)曾/.test(answer) ? { value: false } : { doubt: text };
 }
 
 const CLEAN =
   /^(经?查询?|经核查|经核实)?(均)?(无|没有|未发现|未见|不存在|否|未有)(任何|相关)?((不良|失信|违法|违纪|违规|行政处罚|处罚|犯罪|信用|征信|诚信|记录|情况|行为|问题|信息|有|及|和|或|与|的|等)+)?$/;
+
+/** Why a record stays open. */
+const OPEN = '看不出是有还是无';
 
 export interface BadRecord {
   has?: boolean;
@@ -85,10 +92,12 @@ export function parseBadRecord(cell: SheetCell): Understood<BadRecord> & { reado
   const choice = answerOf(text);
   if (choice.kind === 'plain') {
     const value = recordOf(text);
-    return value.has === undefined && hasMarks(text) ? { value, doubt: text } : { value };
+    return value.has === undefined && hasMarks(text) ? { value, doubt: text, why: OPEN } : { value };
   }
   const [answer, second] = choice.kind === 'ticked' ? choice.words : [];
-  return answer === undefined || second !== undefined ? { value: { text }, doubt: text } : { value: recordOf(answer) };
+  return answer === undefined || second !== undefined
+    ? { value: { text }, doubt: text, why: OPEN }
+    : { value: recordOf(answer) };
 }
 
 function recordOf(text: string): BadRecord {

@@ -130,6 +130,24 @@ describe('printed choices in other columns', () => {
     expect([figures.county, figures.currency]).toEqual(['大姚县', 'USD']);
   });
 
+  test.each([
+    ['□有 ☑无 （如有请说明：      ）', { has: false, text: '无' }],
+    ['☑无□有，说明：', { has: false, text: '无' }],
+    ['有□（   ）无☑', { has: false, text: '无' }],
+  ])('prompt nobody answered is no remark: %j', async (text, record) => {
+    expect((await rowOf({ 不良信用或违法违纪: text })).figures.badRecord).toEqual(record);
+  });
+
+  test.each([
+    ['□曾申报 ☑未申报', false],
+    ['☑曾申报 □未申报', true],
+    ['☑未曾申报', false],
+    ['从未申报过', false],
+    ['申报过', true],
+  ])('%j', async (text, value) => {
+    expect((await rowOf({ 曾申报彝乡电商创业人才: text })).figures.appliedBefore).toBe(value);
+  });
+
   test('remark behind the tick stays with its answer', async () => {
     const { badRecord } = (await rowOf({ 不良信用或违法违纪: '有☑（2021年行政处罚） 无□' })).figures;
     expect(badRecord).toEqual({ has: true, text: '有(2021年行政处罚)' });
