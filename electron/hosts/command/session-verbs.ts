@@ -1,7 +1,7 @@
-import { randomInt } from 'node:crypto';
 import type { CallInput, CallOutput } from '../../../domain/api.ts';
 import { ROLES } from '../../../domain/base/role.ts';
 import { suggestedPassphrase } from '../../../domain/session/passphrase-strength.ts';
+import { drawBelow } from '../../platform/crypto/random.ts';
 import { type Arguments, required, UsageError } from './arguments.ts';
 import { Client, readLine, readPassphrase, withVault } from './client.ts';
 import { VAULT_OPTIONS, type Verb, type VerbHost } from './verb.ts';
@@ -12,7 +12,7 @@ const init: Verb = {
   options: [...VAULT_OPTIONS, 'role', 'name', 'room', 'suggest'],
   run: async (given, _words, { resources, progress }) => {
     if (given.given.has('suggest')) {
-      const suggestion = suggestedPassphrase((below) => randomInt(below));
+      const suggestion = suggestedPassphrase(drawBelow);
       return { json: { suggestion }, lines: [suggestion, '把它写进只有自己能看的文件，用 --passphrase-file 给出'] };
     }
     const role = ROLES.find((each) => each === required(given, 'role'));

@@ -9,3 +9,10 @@ export function randomBytes(count: number): Uint8Array<ArrayBuffer> {
 export function randomHex(byteCount: number): string {
   return nodeRandomBytes(byteCount).toString('hex');
 }
+
+/** An even random whole number from 0 to below `below`. */
+export function drawBelow(below: number): number {
+  const drawn = nodeRandomBytes(6).readUIntBE(0, 6);
+  // Draws beyond the last whole multiple would favour the small numbers.
+  return drawn < Math.floor(2 ** 48 / below) * below ? drawn % below : drawBelow(below);
+}

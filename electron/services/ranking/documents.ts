@@ -34,12 +34,18 @@ function printedRanking({ journal: { counted } }: OpenRoom): Outcome<PrintedRank
   return success({ ranking: result, rankingDigest: sha256Hex(canonicalJson(result)) });
 }
 
+/** End of an author's open chain as the room has it; `undefined` where nothing is. */
+function chainEnd(all: AllRecords, author: string): { seq: number; head: string } | undefined {
+  const { seq, head } = chainState(all, author, 'open');
+  return head ? { seq, head } : undefined;
+}
+
 /** Members with the heads of their chains: anyone left out, or cut short, can see it before signing. */
 function withChains(all: AllRecords, panel: readonly PanelMember[]) {
   return panel.map((member) => {
     const author = memberOfPanellist(all, member.panellist)?.author;
-    const { seq, head } = author ? chainState(all, author, 'open') : { seq: 0, head: null };
-    return head ? { ...member, chain: { seq, head } } : member;
+    const chain = author ? chainEnd(all, author) : undefined;
+    return chain ? { ...member, chain } : member;
   });
 }
 
@@ -61,6 +67,7 @@ export const RANKING_BUILDERS: DocumentBuilders<RankingModels> = {
         round,
         room,
         panel: withChains(opened.journal.all, await panelMembers(opened.journal.counted)),
+        own: chainEnd(opened.journal.all, opened.identity.author),
         rankingDigest,
         applicants: ranking.ranking.length,
         recommended: ranking.ranking.filter(({ standing }) => standing === 'recommended').length,

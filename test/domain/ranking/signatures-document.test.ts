@@ -32,6 +32,12 @@ describe('signaturesModel', () => {
     expect(told.slice(0, 2)).toEqual([`已收记录17条，末条 ${short}`, '没有收到记录']);
   });
 
+  it('prints the end of the own chain, so that an older copy of the room shows', () => {
+    const input = { ...base, panel, rankingDigest: DIGEST, applicants: 14, recommended: 9 };
+    const { facts } = signaturesModel({ ...input, own: { seq: 42, head: DIGEST } });
+    expect(facts).toEqual([...model.facts, expect.stringMatching(/记录共42条，末条 ([0-9A-F]{4} ?){3}；/)]);
+  });
+
   it('prints no fingerprint for a member without a key', () => {
     const keyless = { name: '甲', kind: 'manager' as const };
     const { members } = signaturesModel({

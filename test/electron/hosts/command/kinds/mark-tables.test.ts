@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { truncateSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { A_SCHEME, room, someFiles } from './run-room.ts';
 
@@ -258,5 +260,30 @@ describe('who has no row for an applicant', () => {
       ties: [],
     });
     expect(json.ranking[0].excluded).toEqual([{ expert: '一', because: '未评' }]);
+  });
+});
+
+describe('what is no file of a table', () => {
+  const pipe = `${files.path}/pipe.csv`;
+  const huge = `${files.path}/huge.csv`;
+  execFileSync('mkfifo', [pipe]);
+  writeFileSync(huge, '');
+  truncateSync(huge, 5 * 1024 ** 3);
+
+  test.each([
+    ['a pipe', pipe, 'file-unreadable'],
+    ['a device', '/dev/zero', 'file-unreadable'],
+    ['a folder', files.path, 'file-unreadable'],
+    ['five gigabytes', huge, 'file-too-large'],
+    ['nothing', `${files.path}/none.csv`, 'file-missing'],
+  ])('%s is refused at once, as marks and as a scheme', async (_name, path, code) => {
+    const [table, scheme] = [files.file(PLAIN), files.file(JSON.stringify(A_SCHEME), 'json')];
+    for (const [scores, rules] of [
+      [path, scheme],
+      [table, path],
+    ] as const) {
+      const { exit, json } = await room('rank', '--scores', scores, '--scheme', rules);
+      expect([exit, json.code]).toEqual([1, code]);
+    }
   });
 });
