@@ -1,5 +1,5 @@
 /**
- * How long the desk takes to merge what fifteen experts return, a thousand sheets each: `vitest bench` is not used, one
+ * How long it takes to merge what fifteen experts return, a thousand sheets each: `vitest bench` is not used, one
  * run is long enough to tell. Prints times and ratios, asserts none.
  */
 import { mkdtempSync, rmSync } from 'node:fs';

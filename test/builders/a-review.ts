@@ -5,7 +5,7 @@ import { aRoom } from './a-record.ts';
 import { mark, type SchemeInput, schemeInput } from './a-scheme.ts';
 import { type ApplicationParts, anApplication } from './an-application.ts';
 
-/** A room on its way through a review: the secretariat's desk, and experts on seats of their own names. */
+/** A room on its way through a review: the secretariat, and experts on seats of their own names. */
 export function aReview() {
   const room = aRoom();
   let version = 0;

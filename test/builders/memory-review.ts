@@ -56,12 +56,12 @@ export function sheetInput(dossier: string, mark: string) {
   return { dossier, items: { score: { mark } }, comments: {}, comment: '' };
 }
 
-/** Seals one sheet at an expert's desk; a reason is given always, so that it may be the second time. */
+/** Seals one sheet as an expert; a reason is given always, so that it may be the second time. */
 export function seal(call: Calls, expert: OpenRoom, dossier: string, mark: string) {
   return call(expert, 'sheet.seal', { sheets: [sheetInput(dossier, mark)], reason: '重新核对' } as never);
 }
 
-/** What a desk's records come to: what counts, what does not and why, what waits for a person, which keys speak. */
+/** What one computer's records come to: what counts, what does not and why, what waits for a person, which keys speak. */
 export function stateOf({ journal: { counted } }: OpenRoom) {
   const all = dossiers(counted);
   const { candidates: found, problems } = candidates(counted, all);

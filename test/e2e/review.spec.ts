@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import type { OpenProduct } from './product.ts';
 import { call, goTo, markFields, PASSPHRASE, products, SAMPLES } from './screens/room.ts';
 
-/** A whole review by hand: three kinds of desk, each with a data folder of its own, bundles carried as files between them. */
+/** A whole review by hand: three kinds of computer, each with a data folder of its own, bundles carried as files between them. */
 const open = products();
 const EXPERTS = ['王建国', '李淑芬', '赵志强'];
 const ROLES = { secretariat: '评审秘书（州商务局）', expert: '评审专家', meeting: '评审会议电脑' } as const;

@@ -87,7 +87,7 @@ async function readTable(bytes: Uint8Array): Promise<string | undefined> {
   return sheets.ok ? codeOf(readRoster(sheets.value, 2023)) : sheets.code;
 }
 
-/** A file that one desk writes for others. */
+/** A file that one computer writes for others. */
 async function written(
   role: 'secretariat' | 'meeting',
   folder: string,

@@ -98,7 +98,7 @@ async function aPlantedSecretariat(): Promise<Desk> {
   return opened;
 }
 
-/** An expert's desk whose technical log is kept. */
+/** An expert's computer whose technical log is kept. */
 async function aLoggedExpert(): Promise<Desk> {
   const made = await aNewRoom(folder.path, 'expert', '专家');
   await made.services.close();

@@ -133,7 +133,7 @@ describe('addYears', () => {
     ['2023-02-28', 1, '2024-02-28'],
     ['2020-02-29', -1, '2019-02-28'],
     ['2023-12-31', 0, '2023-12-31'],
-  ])('%s and %i years is %s', (date, years, expected) => {
+  ])('of %s and %i years is %s', (date, years, expected) => {
     expect(addYears(date, years)).toBe(expected);
   });
 

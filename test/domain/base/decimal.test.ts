@@ -169,7 +169,7 @@ describe('roundHalfUp', () => {
     ['99.995', 2, '100.00'],
     ['0.05', 1, '0.1'],
     ['7', 3, '7.000'],
-  ])('%s at %i places is %s', (text, places, expected) => {
+  ])('of %s at %i places is %s', (text, places, expected) => {
     expect(toFixed(decimal(text), places)).toBe(expected);
     expect(roundHalfUp(decimal(text), places)).toEqual(decimal(expected));
   });

@@ -161,7 +161,7 @@ describe('what is shown of what nobody sees', () => {
     ['\u001b[31m李', '〔U+001B〕[31m李'],
     ['李\u0085梅\u200f', '李〔U+0085〕梅〔U+200F〕'],
     ['第一行\n第二行\t列', '第一行\n第二行\t列'],
-  ])('%j in a listing and in JSON', (text, shown) => {
+  ])('is its code point, in a listing and in JSON: %j', (text, shown) => {
     expect(shownText(text)).toBe(shown);
     expect(csvCell(text)).toContain(shown);
     const json = shownJson(JSON.stringify({ text }));

@@ -38,7 +38,7 @@ describe('PASSAGES (R3.6)', () => {
   it('go one stage on at a time, or back; going back asks for a reason', () => {
     const place = (stage: (typeof DOSSIER_STAGES)[number]) => DOSSIER_STAGES.indexOf(stage);
     for (const { from, to, by, asks } of PASSAGES) {
-      // What is typed at the prefecture passes over the county: there is no county desk then.
+      // What is typed at the prefecture passes over the county: there is no county then.
       const step = place(to) - place(from) - (from === 'filling' && by.includes('secretariat') ? 1 : 0);
       expect(step).toBeLessThanOrEqual(1);
       expect(asks === 'reason').toBe(step < 0);

@@ -28,20 +28,20 @@ function splitIntoArticles(policy: string): Map<string, string> {
   return bodies;
 }
 
-describe('citations', () => {
-  it('are held against a policy of sixteen articles', () => {
+describe('a citation', () => {
+  it('is held against a policy of sixteen articles', () => {
     expect([...BODIES.keys()].filter((label) => !label.includes('（'))).toHaveLength(16);
     expect(BODIES.get('第六条（四）')).toContain('10万元人民币以上');
     expect(BODIES.get('第六条（三）')).not.toContain('跨境');
   });
 
-  it.each(Object.entries(ARTICLES))('%s stands word for word in the article it names', (_id, { label, text }) => {
+  it.each(Object.entries(ARTICLES))('of %s stands word for word in the article it names', (_id, { label, text }) => {
     expect(BODIES.get(label) ?? '').toContain(text.replace(/\s/g, ''));
     expect(text.length).toBeGreaterThan(5);
   });
 
   it.each(Object.entries(PARAMETERS))(
-    'the number %s stands in the article it names',
+    'of the number %s stands in the article it names',
     (_name, { value, unit, article }) => {
       const inTenThousands = `${Number(value) / 10_000}万`;
       const spoken = value === '2' ? '两' : value;
@@ -50,7 +50,7 @@ describe('citations', () => {
     },
   );
 
-  it('name only articles that there are, wherever they stand in the source', () => {
+  it('names only articles that there are, wherever it stands in the source', () => {
     const sources = ['domain', 'electron', 'renderer'].flatMap((zone) =>
       readdirSync(zone, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))

@@ -11,7 +11,7 @@ import { anApplication } from '../../builders/an-application.ts';
 const MEETING = authorOf('meeting');
 const laptop = { role: 'meeting' as const, name: '会议电脑', publicKey: 'key', recipient: 'age', certificate: 'PEM' };
 
-/** A room in which the desk and the meeting laptop write, and a way to revoke the laptop's key. */
+/** A room in which the secretariat and the meeting laptop write, and a way to revoke the laptop's key. */
 function withLaptop() {
   const room = aRoom();
   room.write('desk', 'certificate', MEETING, { ...laptop, subject: MEETING });

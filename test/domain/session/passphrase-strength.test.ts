@@ -3,7 +3,7 @@ import { passphraseFault, SUGGESTED_WORDS, suggestedPassphrase } from '../../../
 
 const NAMES = ['王芳', '楚雄州商务局 2026 评审室'];
 
-describe('a passphrase that guessers try first', () => {
+describe('a passphrase', () => {
   test.each([
     ['123456', /连着/],
     ['12345678', /连着/],
@@ -40,7 +40,7 @@ describe('a passphrase that guessers try first', () => {
     ['一二三四五六', /连着/],
     ['茶壶石', /太短/],
     ['xk2p9q', /太短/],
-  ])('%s is not taken', (passphrase, because) => {
+  ])('that guessers try first is not taken: %s', (passphrase, because) => {
     expect(passphraseFault(passphrase, NAMES)).toMatch(because);
   });
 
@@ -53,11 +53,11 @@ describe('a passphrase that guessers try first', () => {
     'xk2p9q7m',
     '金样口令　２０２６年的秋天',
     '欧阳雪莲爱吃米线',
-  ])('%s is', (passphrase) => {
+  ])('that no guesser tries first is taken: %s', (passphrase) => {
     expect(passphraseFault(passphrase, NAMES)).toBeUndefined();
   });
 
-  test('what is offered is taken, and is not twice the same', () => {
+  test('that is offered is taken, and is not the same twice', () => {
     let next = 0;
     const draw = (below: number) => {
       next = (next * 31 + 17) % below;

@@ -16,5 +16,5 @@ describe('formatSize', () => {
     [1024, '1.0 KB'],
     [1_500_000, '1.4 MB'],
     [5_000_000_000, '4.7 GB'],
-  ])('%i bytes are %s', (bytes, text) => expect(formatSize(bytes)).toBe(text));
+  ])('shows %i bytes as %s', (bytes, text) => expect(formatSize(bytes)).toBe(text));
 });

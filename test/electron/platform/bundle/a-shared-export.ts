@@ -17,7 +17,7 @@ import { aJob, anAttachment, aSigner, factsBy } from './builders.ts';
 /** Text of the attachment of that number. */
 export const textOf = (number: number): string => `第 ${number} 份证明材料 `.repeat(20 + number);
 
-/** A desk that exports to several readers, with what its vault would remember. */
+/** A computer that exports to several readers, with what its vault would remember. */
 export async function aDesk(readerNames: readonly string[], attachmentCount: number) {
   const vault = await aFolder();
   const signer = await aSigner();

@@ -7,7 +7,7 @@ describe('names of files', () => {
     ['what systems take for more', 'a/b\\c:d*e?f"g<h>i|j', 'a_b_c_d_e_f_g_h_i_j'],
     ['controls and marks of direction', '李\u0007晓\u202e梅\u200b', '李_晓_梅_'],
     ['halves of characters', '李\ud842梅', '李_梅'],
-  ])('%s', (_kind, text, name) => {
+  ])('have what no system takes replaced: %s', (_kind, text, name) => {
     expect(portableName(text, 180)).toBe(name);
   });
 

@@ -89,12 +89,15 @@ describe('the header', () => {
     }
   });
 
-  test.each(['header.json', 'header.bak.json'])('is there again without %s once the vault was opened', async (name) => {
-    rmSync(join(directory, name));
-    expect((await describeVault(directory)).state).toBe('present');
-    valueFrom(await open(directory)).close();
-    expect(readFileSync(join(directory, name))).toEqual(good);
-  });
+  test.each(['header.json', 'header.bak.json'])(
+    'is written again without %s when the vault is opened',
+    async (name) => {
+      rmSync(join(directory, name));
+      expect((await describeVault(directory)).state).toBe('present');
+      valueFrom(await open(directory)).close();
+      expect(readFileSync(join(directory, name))).toEqual(good);
+    },
+  );
 
   test.each([
     ['role', (header: Record<string, unknown>) => Object.assign(header, { role: 'meeting' })],

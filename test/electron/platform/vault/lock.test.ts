@@ -43,7 +43,7 @@ describe('the lock', () => {
     expect((await open(directory)).ok).toBe(true);
   });
 
-  test('is held by nobody where its file merely has anything in it', async () => {
+  test('is held by nobody merely because its file has something in it', async () => {
     const { directory, vault } = await aVault();
     vault.close();
     for (const content of ['4711 1699999999', 'x'.repeat(10_000), '']) {

@@ -39,7 +39,7 @@ function sealedOf(directory: string, table: string): Uint8Array[] {
 }
 
 describe('a flipped bit in the database', () => {
-  test.each(['row', 'cell', 'state'])('in a sealed %s makes vault-damaged', async (table) => {
+  test.each(['row', 'cell', 'state'])('in a sealed %s is refused as vault-damaged', async (table) => {
     const directory = await aFullVault();
     const path = join(directory, 'vault.db');
     const good = readFileSync(path);
@@ -55,7 +55,7 @@ describe('a flipped bit in the database', () => {
     expect((await open(directory)).ok).toBe(true);
   });
 
-  test('in the first 100 bytes, which describe the file, makes never an exception, never other content', async () => {
+  test('in the first 100 bytes, which describe the file, brings neither an exception nor other content', async () => {
     const directory = await aFullVault();
     const path = join(directory, 'vault.db');
     const good = readFileSync(path);
@@ -132,13 +132,13 @@ describe('an intruder without keys', () => {
     ['drops the state', 'DELETE FROM state'],
     ['drops a table', 'DROP TABLE cell'],
     ['renames a table', 'ALTER TABLE row RENAME TO rows'],
-  ])('who %s is told by vault-damaged', async (_, sql) => {
+  ])('who %s is noticed: vault-damaged', async (_, sql) => {
     const directory = await aFullVault();
     intrude(directory, sql);
     expect(await open(directory)).toMatchObject({ ok: false, code: 'vault-damaged' });
   });
 
-  test('who puts one cell back to an older value is told by vault-damaged', async () => {
+  test('who puts one cell back to an older value is noticed: vault-damaged', async () => {
     const { directory, vault } = await aVault();
     valueFrom(vault.setCell('权限', Buffer.from('旧')));
     const [old = new Uint8Array(0)] = sealedOf(snapshot(directory), 'cell');
@@ -148,7 +148,7 @@ describe('an intruder without keys', () => {
     expect(await open(directory)).toMatchObject({ ok: false, code: 'vault-damaged' });
   });
 
-  test('who puts a row of a fork in its place is told by vault-damaged', async () => {
+  test('who puts a row of a fork in its place is noticed: vault-damaged', async () => {
     const { directory, vault } = await aVault({ rows: 2 });
     const fork = snapshot(directory);
     valueFrom(vault.append([aRow(3), aRow(4)]));

@@ -34,7 +34,7 @@ describe('createVault', () => {
     ['three Chinese characters', '一二三', true],
     ['five characters and spaces', ' 12345 　', false],
     ['five emoji', '😀😀😀😀😀', false],
-  ])('answers a passphrase of %s', async (_, passphrase, accepted) => {
+  ])('takes a passphrase only where it is long enough: %s', async (_, passphrase, accepted) => {
     const created = await createVault({ directory: join(aFolder(), 'v'), passphrase, role: 'expert', kdf: CHEAP_KDF });
     expect(created.ok ? 'ok' : created.code).toBe(accepted ? 'ok' : 'passphrase-weak');
     if (created.ok) created.value.vault.close();
@@ -158,7 +158,7 @@ describe('rows', () => {
     expect([...vault.rows(100)]).toEqual([]);
   });
 
-  test('come back from any bytes in any portions', async () => {
+  test('come back whatever their bytes and portions', async () => {
     const { directory, vault } = await aVault();
     const all: Uint8Array[] = [];
     await fc.assert(

@@ -25,7 +25,7 @@ async function aDesk(role: 'county' | 'secretariat' | 'expert', name: string): P
   return desk;
 }
 
-/** Applications as a desk has them, by applicant. */
+/** Applications as one computer has them, by applicant. */
 async function applicationsOf(desk: Desk): Promise<ReadonlyMap<string, Application>> {
   const { dossiers } = await desk.call('dossier.list', {});
   const details = await Promise.all(dossiers.map(({ dossier }) => desk.call('dossier.get', { dossier })));

@@ -1,6 +1,6 @@
 /**
  * Random histories of a room: two experts and copies of their folders, the secretariat, the meeting; everybody acts,
- * sends, takes in, in any order, twice, in pieces, with people who tamper on the way. At the end every desk must have come
+ * sends, takes in, in any order, twice, in pieces, with people who tamper on the way. At the end every computer must have come
  * to one state, and that state must be the oracle's. `NIGHTLY=1` plays 1,000 of them, otherwise 60.
  */
 import fc from 'fast-check';

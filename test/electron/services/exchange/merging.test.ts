@@ -22,7 +22,7 @@ function expertOf(review: MemoryReview, seat: string): OpenRoom {
   return expert;
 }
 
-/** Every mark that counts at a desk: `dossier expert` → mark. */
+/** Every mark that counts at one computer: `dossier expert` → mark. */
 function marksOf(room: OpenRoom): Record<string, string> {
   return Object.fromEntries(
     stateOf(room).marks.flatMap(([dossier, marks]) =>
@@ -219,7 +219,7 @@ describe('impersonation', () => {
     const lines = [
       // b's own key, a's seat.
       await forged(sheet, b, { ...next, id: 'a/d1', body: { ...(sheet.envelope.body as object), panellist: 'a' } }),
-      // b's own key, the desk's business.
+      // b's own key, the secretariat's business.
       await forged(sheet, b, { ...next, kind: 'ruling', id: 'd2', base: [], body: ruling }),
       // a's name, b's key.
       await forged(lastOf(a, 'score-sheet'), b, { author: a.identity.author }),

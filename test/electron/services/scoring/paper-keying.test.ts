@@ -37,7 +37,7 @@ describe('sheets marked on paper', () => {
     expect(await desk.refusal('paper.enter', enter('甲', ['30.25']))).toBe('marks-invalid');
   });
 
-  test('one clerk is not enough, a third is too many, and nobody keys for two', async () => {
+  test('need two clerks: one is not enough, a third is too many, and nobody keys for two', async () => {
     await desk.call('paper.enter', enter('录入员甲', ['30', '41', '52']));
     expect(await desk.refusal('paper.confirm', { panellist: seat })).toBe('paper-incomplete');
     const again = await desk.call('paper.enter', enter(' 录入员甲 ', ['30', '40', '52']));

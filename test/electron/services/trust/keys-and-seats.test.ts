@@ -30,7 +30,7 @@ function expertOf(review: MemoryReview, seat: string): OpenRoom {
   return expert;
 }
 
-/** What one dossier's marks come to at a desk: expert → mark or absence. */
+/** What one dossier's marks come to on one computer: expert → mark or absence. */
 function markOf(room: OpenRoom, dossier: string, expert: string): string | undefined {
   const marks = stateOf(room).marks.find(([key]) => key === dossier)?.[1];
   const found = (marks as { expert: string; items: Record<string, object> }[] | undefined)?.find(

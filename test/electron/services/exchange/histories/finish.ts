@@ -20,7 +20,7 @@ export type Arrival<Letter> = (sent: Sent<Letter>) => readonly Letter[];
 /** Most rounds that any history has needed is three; one that goes on for ever is a fault. */
 const MOST_ROUNDS = 8;
 
-/** Delivers everything that was ever sent to a desk, what it had sent itself too. */
+/** Delivers everything that was ever sent to a computer, what it had sent itself too. */
 export async function deliverAll<Letter>(
   world: World<Letter>,
   machine: Machine,
@@ -32,7 +32,7 @@ export async function deliverAll<Letter>(
   }
 }
 
-/** Everybody sends and everything arrives, in whatever order, until both desks hold what was written but for what is lost. */
+/** Everybody sends and everything arrives, in whatever order, until both computers hold what was written but for what is lost. */
 export async function settleDown<Letter>(
   world: World<Letter>,
   order: readonly number[],
@@ -54,7 +54,7 @@ export async function settleDown<Letter>(
   throw expect.fail('the desks never come to the same records');
 }
 
-/** A sheet that neither desk has and that stands alone: what may be lost without anybody having built on it. */
+/** A sheet that neither computer has and that stands alone: what may be lost without anybody having built on it. */
 export function losable<Letter>(world: World<Letter>, at: number): Act | undefined {
   const all = [...world.ledger.acts.values()];
   const machinesOf = (author: string) => world.machines.filter(({ room }) => room.identity.author === author).length;

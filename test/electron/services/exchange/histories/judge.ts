@@ -12,7 +12,7 @@ function byText(a: unknown, b: unknown): number {
   return JSON.stringify(a) < JSON.stringify(b) ? -1 : 1;
 }
 
-/** What the product makes of the records at a desk, in the oracle's words. */
+/** What the product makes of the records on a computer, in the oracle's words. */
 export function found({ journal: { counted } }: OpenRoom): Expected {
   const all = dossiers(counted);
   const { candidates: standing, problems } = candidates(counted, all);
@@ -45,7 +45,7 @@ export function inOrder({ marks, standing, questions, told }: Expected): Expecte
   };
 }
 
-/** Holds a desk against the oracle. */
+/** Holds a computer against the oracle. */
 export function expectState(room: OpenRoom, wanted: Expected): void {
   expect(inOrder(found(room))).toEqual(inOrder(wanted));
 }

@@ -27,7 +27,7 @@ export interface Shelf {
 /** Everything that happened in one history, on every machine. */
 export class Ledger {
   readonly acts = new Map<string, Act>();
-  /** Every record that somebody wrote in honesty, of desk chains too. */
+  /** Every record that somebody wrote in honesty, of the secretariat's and the meeting's chains too. */
   readonly written = new Set<string>();
 
   /** Takes down what a machine wrote, in the order it did. */

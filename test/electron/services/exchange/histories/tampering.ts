@@ -28,7 +28,7 @@ async function signedAs(by: OpenRoom, envelope: VerifiedRecord['envelope'], kid:
   return (await signRecord(envelope, await jwsSigner(bytesOf(by.identity.privateKey), kid))).jws;
 }
 
-/** Lines that no desk may take in, by somebody who has the bundle in hand. */
+/** Lines that no computer may take in, by somebody who has the bundle in hand. */
 async function falseLine(bundle: MemoryBundle, event: Event, villains: Villains): Promise<string> {
   const line = pick(bundle.lines, event.which) ?? '';
   const envelope = payloadOf(line);
