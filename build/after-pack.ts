@@ -3,13 +3,13 @@ import { type FuseConfig, FuseV1Options, FuseVersion, flipFuses } from '@electro
 import type { AfterPackContext } from 'electron-builder';
 
 /**
- * Every fuse that Electron 45 has. Strict: a version of Electron that brings another fuse stops the packaging until it
- * is decided here.
+ * Every fuse that Electron 45 has. Strict: an Electron version with a new fuse stops the packaging until it is decided
+ * here.
  */
 export const FUSES: FuseConfig = {
   version: FuseVersion.V1,
   strictlyRequireAllFuses: true,
-  // The program is not a Node for whoever sets an environment variable or passes a flag.
+  // No environment variable or flag turns the program into a plain Node.
   [FuseV1Options.RunAsNode]: false,
   [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
   [FuseV1Options.EnableNodeCliInspectArguments]: false,

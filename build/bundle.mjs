@@ -18,7 +18,7 @@ const EXTERNAL = [/^electron($|\/)/, /^playwright-core($|\/)/];
 const SHARED = { configFile: false, root: ROOT, publicDir: false, logLevel: 'warn' };
 
 /**
- * pdfkit loads its standard fonts by a `require` of its own making, which no bundler can follow: given the plain one.
+ * pdfkit loads its standard fonts by a `require` of its own making, which no bundler can follow: it gets the plain one.
  * @type {import('vite').Plugin}
  */
 const FOLLOW_PDFKIT = {
@@ -52,14 +52,14 @@ await build({
         'e2e-product': join(ROOT, 'build', 'e2e-product.ts'),
       },
       external: EXTERNAL,
-      // Shared code lies beside the programs: it finds the fonts by its own place.
+      // Shared code lies beside the programs, as it finds the fonts relative to itself.
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunk-[name]-[hash].js' },
     },
   },
 });
 for (const { entry, target, file } of [
   { entry: 'preload.ts', target: 'chrome156', file: 'preload.cjs' },
-  // A thread is started from the text of its program, which therefore is one file.
+  // A thread is started from the text of its program, which is therefore a single file.
   { entry: 'platform/crypto/thread.ts', target: 'node24', file: 'crypto-thread.cjs' },
 ]) {
   await build({
@@ -85,13 +85,13 @@ await build({
     target: 'chrome156',
     outDir: join(DIST, 'renderer'),
     emptyOutDir: true,
-    // The content policy knows no inline scripts, and a data: font would hide from the check of what is shipped.
+    // The content security policy allows no inline scripts, and a data: font would escape the check of what is shipped.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 5_000,
   },
 });
-// The decoder of WebP pictures, found beside the programs, and the licences that ask to be passed on.
+// The WebP decoder, which is looked up beside the programs, and the licences that must be passed on.
 const MODULES = join(ROOT, 'node_modules');
 copyFileSync(join(MODULES, '@jsquash/webp/codec/dec/webp_dec.wasm'), join(DIST, 'webp_dec.wasm'));
 mkdirSync(join(DIST, 'licenses'), { recursive: true });

@@ -1,6 +1,6 @@
 /**
- * Adds to package-lock.json the optional packages of other systems that a registry did not carry when the lock was made.
- * Without an entry for each of them `npm ci` refuses the lock; with one it passes over those of other systems.
+ * Adds to package-lock.json the optional packages of other systems that a registry did not carry when the lock was
+ * made. Without an entry for each of them `npm ci` refuses the lock; with one it skips those of other systems.
  * Run after every change of dependencies: `node build/complete-lock.mjs`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -15,7 +15,7 @@ const PROCESSORS = ['arm64', 'x64', 'ia32', 'riscv64', 'ppc64', 's390x', 'loong6
 /** @type {{ packages: Record<string, Entry> }} */
 const lock = JSON.parse(readFileSync(PATH, 'utf8'));
 
-/** Whether Node would find a package from another's folder, upwards. @param {string} from @param {string} name */
+/** Whether Node would find a package from another's folder, searching upwards. @param {string} from @param {string} name */
 function isFound(from, name) {
   for (let base = from; ; base = base.slice(0, Math.max(0, base.lastIndexOf('node_modules/') - 1))) {
     if (lock.packages[`${base === '' ? '' : `${base}/`}node_modules/${name}`]) return true;
@@ -23,7 +23,7 @@ function isFound(from, name) {
   }
 }
 
-/** Entry of a package that cannot be asked for: what npm needs to pass over it. @param {string} name @param {string} version @param {Entry} parent */
+/** Entry of a package that the registry lacks: what npm needs to skip it. @param {string} name @param {string} version @param {Entry} parent */
 function entryOf(name, version, parent) {
   const words = name.split(/[-./@]/);
   const os = SYSTEMS.filter((system) => words.includes(system));

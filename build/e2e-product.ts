@@ -7,7 +7,7 @@ import type { Ports } from '../electron/services/ports.ts';
 
 /**
  * Opens the built product in headless Chromium, for end-to-end tests. Built into `dist/` like a program, so that they
- * run the very code that ships: Playwright's own transpiler would make something else of the printed documents' JSX.
+ * run the very code that ships: Playwright's own transpiler would compile the printed documents' JSX differently.
  */
 export async function startProduct(
   ports: Ports,

@@ -1,10 +1,10 @@
 /**
- * Fills dist/fonts with the few font files that paper needs (node built-ins only, idempotent).
+ * Fills dist/fonts with the few font files that printed documents need (Node built-ins only, idempotent).
  *
  *   node build/fonts.mjs [target folder]
  *
- * The npm packages hold 180 MB of weights and subsets; seven files are in use. @react-pdf/renderer reads WOFF some 500
- * times slower than TTF, so LXGW WenKai is unpacked here (WOFF 1.0 is the TTF tables, each deflated by zlib).
+ * The npm packages hold 180 MB of weights and subsets, of which seven files are used. @react-pdf/renderer reads WOFF
+ * some 500 times slower than TTF, so LXGW WenKai is unpacked here (WOFF 1.0 is the TTF tables, each deflated by zlib).
  */
 import { randomUUID } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -24,7 +24,7 @@ const FILES = [
   ['NotoSerifSC-Regular.ttf', `${SERIF}/400Regular/NotoSerifSC_400Regular.ttf`],
   ['NotoSerifSC-Bold.ttf', `${SERIF}/700Bold/NotoSerifSC_700Bold.ttf`],
   ['NotoSansSC-Medium.ttf', `${SANS}/500Medium/NotoSansSC_500Medium.ttf`],
-  // Fontsource counts WenKai's weights its own way: the file named 500 holds the face "LXGW WenKai Regular".
+  // Fontsource numbers WenKai's weights its own way: the file named 500 holds the face "LXGW WenKai Regular".
   ['LXGWWenKai-Regular.ttf', `${WENKAI}/files/lxgw-wenkai-latin-500-normal.woff`],
   ['NotoSansYi-Regular.ttf', `${YI}/400Regular/NotoSansYi_400Regular.ttf`],
   ['NotoSansSymbols2-Regular.ttf', `${SYMBOLS}/400Regular/NotoSansSymbols2_400Regular.ttf`],
@@ -84,9 +84,8 @@ export function woffToTtf(woff) {
 }
 
 /**
- * Whether `target` is there and not older than `source`.
- * @param {string} source
- * @param {string} target
+ * Whether `target` exists and is not older than `source`.
+ * @param {string} source @param {string} target
  */
 function isCurrent(source, target) {
   const made = statSync(target, { throwIfNoEntry: false });
@@ -94,10 +93,9 @@ function isCurrent(source, target) {
 }
 
 /**
- * Writes `target` from `source`, aside and renamed: an interrupted build leaves no half a font behind, and builds that
- * run at the same time each have a name of their own.
- * @param {string} source
- * @param {string} target
+ * Writes `target` from `source` under a temporary name and renames it: an interrupted build leaves no partial font
+ * behind, and simultaneous builds each use their own name.
+ * @param {string} source @param {string} target
  */
 function place(source, target) {
   const part = `${target}.${randomUUID()}.part`;

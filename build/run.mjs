@@ -1,5 +1,5 @@
 /**
- * The one way in: `node build/run.mjs demo|room|start|test|package [arguments]`.
+ * The single entry point: `node build/run.mjs demo|room|start|test|package [arguments]`.
  * Fetches the dependencies, finds a Node that is new enough, builds what is out of date, then runs the verb with its
  * arguments, standard streams and exit code passed through. Node built-ins only; runs on Node 20 and later.
  */
@@ -13,7 +13,7 @@ import { findNode, NODE_MISSING } from './bootstrap/node-binary.mjs';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Flags for our programs: `node:sqlite` says on every start that it is young. */
+/** Flags for our programs: `node:sqlite` warns at every start that it is experimental. */
 const NODE_FLAGS = ['--disable-warning=ExperimentalWarning'];
 
 /**
@@ -86,7 +86,7 @@ function build({ node, env }) {
 }
 
 /**
- * Where the person stood when calling, since npm moves to the repository first and `room` takes relative paths.
+ * The folder that the person called from, since npm changes to the repository first and `room` takes relative paths.
  * `ELECTRON_RUN_AS_NODE` (set in some editors' terminals) would turn Electron into a plain Node.
  */
 function callersPlace() {

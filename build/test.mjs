@@ -13,9 +13,8 @@ const node = ([script = '', ...parameters]) =>
   launch(process.execPath, [join(ROOT, script), ...parameters], { cwd: ROOT });
 
 /**
- * A part fails with the first command of it that fails, but all its commands run, so that one run shows every fault.
- * @typedef {{commands: string[][], needsBuild?: true}} Part
- * @type {Readonly<Record<string, Part>>}
+ * A part fails if any of its commands fails, but all of them run, so that one run shows every fault.
+ * @typedef {{commands: string[][], needsBuild?: true}} Part @type {Readonly<Record<string, Part>>}
  */
 const PARTS = {
   types: { commands: ZONES.map((zone) => ['node_modules/typescript/bin/tsc', '-p', zone]) },

@@ -4,10 +4,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Installs the locked dependencies where they are missing or stale. All messages go to stderr, since stdout belongs to
- * the command that follows.
- * @param {string} root folder of the repository
- * @returns {number} exit code: 0, or that of `npm ci`
+ * Installs the locked dependencies if they are missing or stale. All messages go to stderr, since stdout belongs to the
+ * command that follows.
+ * @param {string} root folder of the repository @returns {number} exit code: 0, or that of `npm ci`
  */
 export function ensureDependencies(root) {
   const lockText = readFileSync(join(root, 'package-lock.json'), 'utf8');
@@ -16,7 +15,7 @@ export function ensureDependencies(root) {
   if (readOrNothing(stampFile) === stamp) return 0;
   if (!installedMatches(lockText, readOrNothing(join(root, 'node_modules', '.package-lock.json')))) {
     process.stderr.write('正在安装依赖 / installing dependencies (npm ci) …\n');
-    // The level is given anew: under `npm run --silent` npm would fail without a word.
+    // The log level is set explicitly: under `npm run --silent` npm would fail without a word.
     const code = runNpm(root, ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
     if (code !== 0) return code;
   }
@@ -25,11 +24,10 @@ export function ensureDependencies(root) {
 }
 
 /**
- * Whether npm's own record of what it installed holds every package of the lock in the locked version. Packages that
- * are optional may be missing: npm leaves out those of other systems.
- * @param {string} lockText text of package-lock.json
- * @param {string | undefined} installedText text of node_modules/.package-lock.json
- * @returns {boolean}
+ * Whether npm's own record of what it installed has every package of the lock in the locked version. Optional packages
+ * may be missing: npm leaves out those of other systems.
+ * @param {string} lockText text of package-lock.json @param {string | undefined} installedText text of
+ * node_modules/.package-lock.json @returns {boolean}
  */
 export function installedMatches(lockText, installedText) {
   if (installedText === undefined) return false;
@@ -51,7 +49,7 @@ export function installedMatches(lockText, installedText) {
  * @returns {number}
  */
 function runNpm(root, parameters) {
-  // Under `npm run`, npm names its own script; started by hand, the command is looked up on the path.
+  // Under `npm run`, npm names its own script; otherwise the command is looked up on the path.
   const script = process.env.npm_execpath;
   const stdio = /** @type {const} */ (['ignore', 2, 2]);
   const child = script?.endsWith('.js')

@@ -11,10 +11,9 @@ const SOURCES = ['domain', 'electron', 'renderer', 'build', 'package.json', 'pac
  */
 
 /**
- * Whether `dist` was built from the sources as they are. Looks at bytes only when a time or a size has changed, and
- * then renews the stamp, so that a fresh checkout of the same sources is not built twice.
- * @param {string} root folder of the repository
- * @returns {boolean}
+ * Whether `dist` was built from the sources as they are. Reads bytes only when a time or a size has changed, and then
+ * renews the stamp, so that a fresh checkout of the same sources is not built twice.
+ * @param {string} root folder of the repository @returns {boolean}
  */
 export function isFresh(root) {
   const stamp = readStamp(root);
@@ -28,9 +27,8 @@ export function isFresh(root) {
 
 /**
  * Runs `build` unless `dist` is fresh, one process at a time. A build that fails leaves no stamp.
- * @param {string} root folder of the repository
- * @param {() => Promise<number>} build answers an exit code
- * @returns {Promise<number>}
+ * @param {string} root folder of the repository @param {() => Promise<number>} build resolves to an exit code @returns
+ * {Promise<number>}
  */
 export async function buildUnlessFresh(root, build) {
   if (isFresh(root)) return 0;
@@ -107,12 +105,9 @@ function sourceFiles(root) {
   }).sort();
 }
 
-/**
- * @param {string} file
- * @returns {Promise<() => void>} gives the lock back
- */
+/** @param {string} file @returns {Promise<() => void>} releases the lock */
 async function takeLock(file) {
-  // A hard link comes into being whole, with the holder's number already in it.
+  // A hard link appears complete, with the holder's process number already in it.
   const own = `${file}-${process.pid}`;
   writeFileSync(own, String(process.pid));
   try {

@@ -4,12 +4,10 @@ import { constants } from 'node:os';
 const FORWARDED = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /**
- * Runs a program in the foreground and answers its exit code (128 + n when signal n ended it). Signals that reach this
- * process are handed on, so that the program can end in order.
- * @param {string} program
- * @param {readonly string[]} parameters
- * @param {{cwd?: string, env?: NodeJS.ProcessEnv, stdout?: 'inherit' | 2}} [options] `stdout: 2` keeps ours clean
- * @returns {Promise<number>}
+ * Runs a program in the foreground and returns its exit code (128 + n when signal n ended it). Signals that reach this
+ * process are forwarded, so that the program can shut down in order.
+ * @param {string} program @param {readonly string[]} parameters @param {{cwd?: string, env?: NodeJS.ProcessEnv,
+ * stdout?: 'inherit' | 2}} [options] `stdout: 2` keeps ours clean @returns {Promise<number>}
  */
 export function launch(program, parameters, { cwd = process.cwd(), env = process.env, stdout = 'inherit' } = {}) {
   return new Promise((resolve) => {

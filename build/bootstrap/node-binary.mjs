@@ -1,14 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The services need `node:sqlite` and Electron's own level of Node. */
+/** The services need `node:sqlite` and the Node version that Electron has. */
 const OLDEST_MAJOR = 24;
 
 /**
- * Path of a Node 24 or newer: this process's own, else the one that npm brought along, else nothing.
- * @param {string} root folder of the repository
- * @param {{version: string, execPath: string}} [own]
- * @returns {string | undefined}
+ * Path of a Node 24 or newer: this process's own, else the one that npm installed, else nothing.
+ * @param {string} root folder of the repository @param {{version: string, execPath: string}} [own] @returns {string |
+ * undefined}
  */
 export function findNode(root, own = { version: process.versions.node, execPath: process.execPath }) {
   if (Number.parseInt(own.version, 10) >= OLDEST_MAJOR) return own.execPath;

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** Debian packages with the independent programs that the tests hold our files against. */
+/** Debian packages of the independent programs that the tests check our files with. */
 const PACKAGES = [
   'poppler-utils',
   'qpdf',
@@ -20,8 +20,8 @@ const PACKAGES = [
 ];
 
 /**
- * Installs the stock tools that are missing, where that can be done without asking (Debian, as root or by a sudo that
- * needs no password); elsewhere names them. The tests that need one say so and are skipped.
+ * Installs missing stock tools if that can be done without asking (Debian, as root or with a sudo that needs no
+ * password); elsewhere only names them. Tests that need a missing one say so and are skipped.
  */
 export function ensureStockTools() {
   if (!existsSync('/etc/debian_version')) {

@@ -1,15 +1,15 @@
-/** Finds files that import each other in a circle of any length, types included: `node build/checks/cycles.ts`. */
+/** Finds import cycles of any length, types included: `node build/checks/cycles.ts`. */
 import { join } from 'node:path';
 import { importsOf, sourceFiles } from './imports.ts';
 
 const ZONES = ['domain', 'electron', 'renderer', 'build'];
 
-/** What each node leads to. */
+/** The nodes that each node leads to. */
 export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
- * The shortest circle through each group of nodes that reach one another; empty where there is none. Nodes come in the
- * order of the way round, the first one again at the end.
+ * The shortest cycle in each group of nodes that reach one another; empty if there is none. Nodes come in the order of
+ * the cycle, the first one again at the end.
  */
 export function cyclesOf(graph: Graph): string[][] {
   const seen = new Set<string>();
@@ -22,7 +22,7 @@ export function cyclesOf(graph: Graph): string[][] {
   });
 }
 
-/** The shortest way from a node back to itself. */
+/** The shortest path from a node back to itself. */
 function wayBack(graph: Graph, start: string): string[] | undefined {
   const cameFrom = new Map<string, string>();
   const queue = [start];
@@ -46,7 +46,7 @@ function wayTo(cameFrom: ReadonlyMap<string, string>, start: string, end: string
   return way;
 }
 
-/** Circles of imports in a repository, one line each. Throws where nothing was read. */
+/** Import cycles in a repository, one line each. Throws if nothing was read. */
 export function importCycles(root: string): string[] {
   const graph = new Map<string, Set<string>>();
   for (const file of sourceFiles(root, ZONES)) {

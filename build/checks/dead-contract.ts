@@ -1,19 +1,19 @@
 /**
- * Finds what the contract promises and nobody uses, and what only tests use: `node build/checks/dead-contract.ts`.
- * knip cannot: names of calls and codes are strings to it, and a use in a test counts as a use.
+ * Finds what the contract promises but nobody uses, and what only tests use: `node build/checks/dead-contract.ts`.
+ * knip cannot: to it the names of calls and codes are mere strings, and use in a test counts as use.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync } from 'vite';
 import { importsOf, sourceFiles } from './imports.ts';
 
-/** Where the product lies; all its exports are looked at. */
+/** The product's folders; all their exports are checked. */
 const ZONES = ['domain', 'electron', 'renderer'];
 /** Tables of calls: an object literal in one of these files whose keys are names of calls. */
 const CALL_TABLES = /^domain\/[a-z]+\/([a-z]+-)?calls\.ts$/;
-/** Who makes calls. Handlers are elsewhere, so that they are no use of a call. */
+/** Who makes calls. Handlers are elsewhere, so they do not count as a use of a call. */
 const CALLERS = /^(renderer\/|electron\/hosts\/|electron\/main\.ts$)/;
-/** Tables of refusal codes: in these files, the object literals of such names. */
+/** Tables of refusal codes: the object literals with such names in these files. */
 const CODE_TABLES = /^domain\/[a-z]+\/codes\.ts$/;
 const CODE_TABLE_NAME = /^[A-Z]+_CODES$/;
 
@@ -41,15 +41,15 @@ interface SyntaxNode {
 interface SourceFile {
   readonly file: string;
   readonly program: unknown;
-  /** Every string that it says: not the keys of objects, not types, and not what it only compares with. */
+  /** Every string that it states: not object keys, not types, and not what it only compares with. */
   readonly strings: ReadonlySet<string>;
-  /** How often each name stands in it. */
+  /** How often each name occurs in it. */
   readonly names: ReadonlyMap<string, number>;
 }
 
 /**
  * One line for each call that nobody makes, each code that nothing refuses with, and each export that only tests use.
- * Throws where a file does not parse, or where a table was not found.
+ * Throws if a file does not parse or a table is not found.
  */
 export function deadParts(root: string, allowed: Readonly<Record<string, string>> = ONLY_FOR_TESTS): string[] {
   const sources = sourceFiles(root, ZONES).map((file) => readSource(root, file));
@@ -79,7 +79,7 @@ function readSource(root: string, file: string): SourceFile {
   return { file, program, strings, names };
 }
 
-/** Parts of a node that name a string without saying it. */
+/** Parts of a node that mention a string without stating it. */
 function unsaidOf({ type, key, literal, test, left, right }: SyntaxNode): Array<SyntaxNode | null | undefined> {
   if (type === 'BinaryExpression') return [left, right];
   return type === 'SwitchCase' ? [test] : [key, literal];
@@ -99,7 +99,7 @@ function stringsOf(sources: readonly SourceFile[]): ReadonlySet<string> {
   return new Set(sources.flatMap(({ strings }) => [...strings]));
 }
 
-/** Keys with a dot inside: of all that a file of calls holds, only names of calls have one. */
+/** Keys with a dot in them: in a file of calls only the names of calls have one. */
 function callsOf(program: unknown): string[] {
   return [...nodesOf(program)]
     .filter(({ type }) => type === 'Property')
@@ -120,7 +120,7 @@ function codesOf(program: unknown): string[] {
 }
 
 /**
- * Exports that tests import, no product file does, and their own file does not use either. A file that somebody takes
+ * Exports that tests import but no product file does, and that their own file does not use either. A file imported as a
  * whole counts as used throughout.
  */
 function exportFaults(
@@ -150,7 +150,7 @@ function exportFaults(
   ];
 }
 
-/** Names that a file exports, but for what it passes on from others. */
+/** Names that a file exports, except what it re-exports from others. */
 function exportsOf(program: unknown): string[] {
   return [...nodesOf(program)]
     .filter(({ type }) => type === 'ExportNamedDeclaration')

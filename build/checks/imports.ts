@@ -3,16 +3,16 @@ import { isBuiltin } from 'node:module';
 import { dirname, join, normalize, sep } from 'node:path';
 import { parseSync } from 'vite';
 
-/** One file's use of another, also where only types are used. */
+/** One file's use of another, even if only of types. */
 export interface Import {
   /** Path inside the repository, with `/`. */
   readonly from: string;
   /**
-   * What is used: a path inside the repository, `node_modules/<package>/<rest>`, `node:<module>`, or `<computed>` where
-   * the name is only known when the program runs.
+   * What is used: a path inside the repository, `node_modules/<package>/<rest>`, `node:<module>`, or `<computed>` if
+   * the name is known only at run time.
    */
   readonly to: string;
-  /** Imported names; empty where the whole module, or only its effects, are taken. */
+  /** Imported names; empty if the whole module, or only its side effects, are imported. */
   readonly names: readonly string[];
 }
 
@@ -29,7 +29,7 @@ export function sourceFiles(root: string, folders: readonly string[]): string[] 
     .sort();
 }
 
-/** Every import of one file. Throws where the file does not parse. */
+/** Every import of one file. Throws if the file does not parse. */
 export function importsOf(root: string, file: string): Import[] {
   const { program, errors } = parseSync(file, readFileSync(join(root, file), 'utf8'));
   if (errors.length > 0) throw new Error(`${file} does not parse: ${errors[0]?.message}`);
@@ -66,7 +66,7 @@ function sourceOf({ type, source, callee, arguments: given }: SyntaxNode): Synta
   return /^(Import|Export|TSImport)/.test(type) ? (source ?? undefined) : undefined;
 }
 
-/** Names that are taken one by one; empty where a default, a namespace or everything is taken. */
+/** Names that are imported one by one; empty for a default, a namespace or everything. */
 function namesOf({ specifiers = [] }: SyntaxNode): string[] {
   const names = specifiers.map(({ type, imported, local }) => {
     if (type === 'ImportSpecifier') return imported?.name;

@@ -1,4 +1,4 @@
-/** One edge that may not be. `from` and `to` are tried on paths as `imports.ts` gives them. */
+/** A forbidden import. `from` and `to` are matched against paths as `imports.ts` gives them. */
 export interface LayerRule {
   readonly name: string;
   /** The sentence that a newcomer sees when the check stops them. */
@@ -6,7 +6,7 @@ export interface LayerRule {
   readonly from: RegExp;
   readonly notFrom?: RegExp;
   readonly to: RegExp;
-  /** `$1` stands for the first group that `from` caught. */
+  /** `$1` stands for the first group captured by `from`. */
   readonly notTo?: string;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Holds every import to the layer rules: `node build/checks/layers.ts`.
- * dependency-cruiser cannot read TypeScript 7 (it wants the old compiler's API) and passes over all files in silence.
+ * Checks every import against the layer rules: `node build/checks/layers.ts`.
+ * dependency-cruiser cannot read TypeScript 7 (it needs the old compiler's API) and silently skips every file.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,8 +10,8 @@ import { LAYER_RULES, type LayerRule } from './layer-rules.ts';
 const ZONES = ['domain', 'electron', 'renderer'];
 
 /**
- * One line for each import in the repository that breaks a rule, or leads nowhere. Throws where a file does not parse,
- * or where there is nothing to read: an empty answer always means that files were read and are sound.
+ * One line for each import in the repository that breaks a rule, or leads nowhere. Throws if a file does not parse or
+ * there is nothing to read: an empty answer always means that files were read and are sound.
  */
 export function layerFaults(root: string): string[] {
   const imports = sourceFiles(root, ZONES).flatMap((file) => importsOf(root, file));

@@ -1,7 +1,7 @@
 /**
- * Holds folders, files and functions to their sizes: `node build/checks/sizes.ts`. Biome's own rule for functions counts
- * the lines of the body that begin with a token, `}` apart: comments, parameters and closing braces are not counted, nor
- * are lines within a text. In JSX the line break between two elements is such a text, so that long components pass.
+ * Checks the sizes of folders, files and functions: `node build/checks/sizes.ts`. Biome's own rule for functions counts
+ * only lines of the body that begin with a token other than `}`: not comments, parameters, closing braces or lines
+ * within a text. In JSX the line break between two elements is such a text, so long components pass.
  */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -10,7 +10,7 @@ import { sourceFiles } from './imports.ts';
 
 const ZONES = ['domain', 'electron', 'renderer', 'build'];
 
-/** Most source files in one folder, and most lines that are not blank in a file and in a function, from first to last. */
+/** Most source files in a folder, and most lines that are not blank in a file and in a function, from first to last. */
 export const LIMITS = { folder: 25, file: 250, function: 40 } as const;
 
 interface SyntaxNode {
@@ -20,7 +20,9 @@ interface SyntaxNode {
   readonly body?: unknown;
 }
 
-/** One line for each folder, file and function that is too large. Throws where nothing was read or a file does not parse. */
+/**
+ * One line for each folder, file and function that is too large. Throws if nothing was read or a file does not parse.
+ */
 export function sizeFaults(root: string): string[] {
   const files = sourceFiles(root, ZONES);
   if (files.length === 0) throw new Error('no files to measure');

@@ -1,12 +1,12 @@
 /**
  * Which feature may use which, one table for all zones: `node build/checks/uses.ts`. Type imports count. What every
- * feature may use (domain/base, domain/records, services' ports, renderer/kit …) is the business of `layer-rules.ts`.
+ * feature may use (domain/base, domain/records, services' ports, renderer/kit …) is up to `layer-rules.ts`.
  */
 import { join } from 'node:path';
 import { cyclesOf } from './cycles.ts';
 import { type Import, importsOf, sourceFiles } from './imports.ts';
 
-/** Feature → the features it may use. A line goes from the bottom up, so that it reads as the order of things. */
+/** Feature → the features it may use. Listed from the bottom up: a feature comes after those that it uses. */
 export const USES = {
   policy: [],
   printing: [],
@@ -37,7 +37,7 @@ function isFeature(name: string | undefined, uses: Readonly<Record<string, reado
   return name !== undefined && Object.hasOwn(uses, name);
 }
 
-/** Name of the folder that is a feature's, in whatever zone. */
+/** Name of the feature folder in a path, in whatever zone. */
 function folderOf(path: string): string | undefined {
   return PLACES.map((place) => place.exec(path)?.[1]).find((each) => each !== undefined);
 }
@@ -49,8 +49,8 @@ function featureOf(path: string, uses: Readonly<Record<string, readonly string[]
 }
 
 /**
- * One line for each use of another feature that the table does not name, for each folder that is no feature of it, and
- * for each circle in the table itself.
+ * One line for each use of another feature that the table does not name, for each folder that is not a feature in it,
+ * and for each cycle in the table itself.
  */
 export function featureFaults(root: string, uses: Readonly<Record<string, readonly string[]>> = USES): string[] {
   const files = sourceFiles(root, ZONES);

@@ -7,7 +7,7 @@ import { useCall } from '../kit/use-call.ts';
 import { ExportLog } from './export-log.tsx';
 import { type Filter, LogFilter } from './log-filter.tsx';
 
-/** As many as the contract gives at once: more than any room has. */
+/** The most that the contract returns at once: more than any room has. */
 const ALL = 100_000;
 
 const COLUMNS: ReadonlyArray<GridColumn<LogEntryOutput>> = [
@@ -29,7 +29,7 @@ const COLUMNS: ReadonlyArray<GridColumn<LogEntryOutput>> = [
   },
 ];
 
-/** Who did what, when, about whom, newest first; as much of it as is asked for, to read and to take along. */
+/** Who did what, when, about whom, newest first; as much of it as the filter asks for, to read and to export. */
 export function AuditLog({ canExportRecord }: { readonly canExportRecord: boolean }) {
   const [filter, setFilter] = useState<Filter>({});
   const [at, setAt] = useState<string>();

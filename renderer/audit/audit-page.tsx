@@ -10,7 +10,7 @@ import { StatusTag, type Tone } from '../kit/status-tag.tsx';
 import { useAction } from '../kit/use-action.ts';
 import { AuditLog } from './audit-log.tsx';
 
-/** Goes through every record: the chain of the vault, every signature, every author's chain; and the log of acts. */
+/** Verifies every record (the vault's chain, every signature, every author's chain) and shows the log of acts. */
 export function AuditPage({ role }: { readonly role: Role }) {
   const [result, setResult] = useState<AuditOutput>();
   const run = useAction(() => call('audit.run', {}));

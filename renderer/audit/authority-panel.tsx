@@ -1,7 +1,7 @@
 import { Panel } from '../kit/page.tsx';
 import { useCall } from '../kit/use-call.ts';
 
-/** The room's own certificate: what others compare with when they check a file away from here. */
+/** The room's own certificate: what others compare against when they check a file elsewhere. */
 export function AuthorityPanel() {
   const { value } = useCall('authority.export', {});
   if (!value) return null;

@@ -16,7 +16,7 @@ interface Written {
   readonly more?: string;
 }
 
-/** The log as it is filtered, as a table or as data; and the whole record in one file that anybody can check. */
+/** Exports the filtered log, as a table or as data, and the whole record in one file that anybody can check. */
 export function ExportLog({ filter, canExportRecord }: { readonly filter: Filter; readonly canExportRecord: boolean }) {
   const [written, setWritten] = useState<Written>();
   const log = useAction((format: 'csv' | 'json') => {

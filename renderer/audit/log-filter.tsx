@@ -8,10 +8,10 @@ const KIND_OPTIONS = RECORD_KINDS.map((kind) => ({ value: kind, label: KINDS[kin
 
 export type Filter = Pick<CallInput<'audit.log'>, 'person' | 'about' | 'kinds' | 'from' | 'to'>;
 
-/** A filter as the fields give it: what is empty asks for everything. */
+/** A filter as the fields give it: an empty field filters nothing. */
 type Fields = { readonly [Name in keyof Filter]: Filter[Name] | undefined };
 
-/** The filter without what is empty: an empty text would look for nobody. */
+/** The filter without empty fields: an empty text would match nobody. */
 function filterOf({ person, about, kinds, from, to }: Fields): Filter {
   return {
     ...(person && { person }),
@@ -22,7 +22,7 @@ function filterOf({ person, about, kinds, from, to }: Fields): Filter {
   };
 }
 
-/** Narrows the log by who, about whom, what and when; it answers at once. */
+/** Narrows the log by who, about whom, what and when; takes effect at once. */
 export function LogFilter(props: { readonly filter: Filter; readonly onChange: (filter: Filter) => void }) {
   const { filter, onChange } = props;
   const people = [...new Set(useCall('key.list', {}).value?.keys.map(({ name }) => name) ?? [])];

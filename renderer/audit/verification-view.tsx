@@ -21,7 +21,7 @@ const DISTRUST: Readonly<Record<NonNullable<Signature['distrust']>, string>> = {
   revoked: '签名在密钥作废之后',
 };
 
-/** What the check of one file came to. */
+/** The result of checking one file. */
 export function VerificationView({ result }: { readonly result: Verification }) {
   const facts = Object.entries(result.facts);
   return (

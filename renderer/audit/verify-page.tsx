@@ -10,7 +10,7 @@ import { useAction } from '../kit/use-action.ts';
 import { AuthorityPanel } from './authority-panel.tsx';
 import { VerificationView } from './verification-view.tsx';
 
-/** A file to verify, and what verifying it came to; `code` opens a bundle whose signers would else stay unseen. */
+/** A file to verify, and the result; `code` opens a bundle whose signers would otherwise stay unknown. */
 function useVerification() {
   const [file, setFile] = useState<ChosenFile>();
   const [code, setCode] = useState('');
@@ -44,7 +44,7 @@ function useVerification() {
   };
 }
 
-/** Checks a file that anyone may have handed over: a signed PDF or a bundle. */
+/** Checks a file from anyone: a signed PDF or a bundle. */
 export function VerifyPage({ role }: { readonly role: Role }) {
   const { file, code, setCode, result, busy, refused, start, checkAgain } = useVerification();
   return (
@@ -69,7 +69,7 @@ export function VerifyPage({ role }: { readonly role: Role }) {
   );
 }
 
-/** The code of a bundle's letter, without which only the outside of the bundle can be verified. */
+/** Asks for the code in a bundle's letter, without which only the outside of the bundle can be verified. */
 function OpeningCode(props: {
   readonly code: string;
   readonly onChange: (code: string) => void;

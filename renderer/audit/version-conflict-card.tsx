@@ -15,7 +15,7 @@ interface CardProps {
   readonly onChoose: (place: number) => void;
 }
 
-/** One question with its versions beside each other; only what they say differently is shown. */
+/** One conflict with its versions side by side; shows only what differs. */
 export function VersionConflictCard({ conflict, onChoose }: CardProps) {
   const { title, message, versions } = conflict;
   return (
@@ -61,7 +61,7 @@ const ABOUT: readonly AboutLine[] = [
   { name: '摘要', tell: ({ hash }) => hash.slice(0, 16), className: 'code small' },
 ];
 
-/** Who wrote each version, when, and where it stands. */
+/** Who wrote each version, when, and where it is in the chain. */
 function AboutRows({ versions }: { readonly versions: ConflictOutput['versions'] }) {
   return ABOUT.map(({ name, tell, className }) => (
     <tr key={name}>

@@ -14,7 +14,7 @@ interface Choice {
   readonly place: number;
 }
 
-/** Records that contradict each other, side by side; a person says which counts, and why. All stay on record. */
+/** Records that contradict each other, side by side; a person decides which counts, and why. All stay on record. */
 export function VersionConflictsPage() {
   const answer = useCall('conflict.list', {});
   const [choice, setChoice] = useState<Choice>();

@@ -12,7 +12,7 @@ import type { Loaded } from '../kit/use-call.ts';
 
 type Addresses = Loaded<CallOutput<'address.list'>>;
 
-/** Takes an address card in; one with another key than before only with the fingerprint that was read out. */
+/** Imports an address card; if its key has changed, only with the fingerprint that was read out. */
 function useAddressCard(addresses: Addresses) {
   const [file, setFile] = useState<ChosenFile>();
   const [fingerprint, setFingerprint] = useState('');
@@ -43,7 +43,7 @@ function useAddressCard(addresses: Addresses) {
     refused: choose.refused ?? take.refused,
     fingerprint,
     setFingerprint,
-    /** Present where the card has another key than before. */
+    /** Present if the card's key has changed. */
     confirm: isChanged && file ? () => void takeCard(file, fingerprint.trim()) : undefined,
   };
 }

@@ -11,7 +11,9 @@ import { OrderTable } from './order-table.tsx';
 import { SendDialog } from './send-dialog.tsx';
 import { WaitingList } from './waiting-list.tsx';
 
-/** The county's page (R3.1): six opinions, order of recommendation, returns, and the bundle to the prefecture. */
+/**
+ * The county's page (R3.1): the six opinions, the order of recommendation, returns, and the bundle to the prefecture.
+ */
 export function CountyPage() {
   const details = useDetails();
   return (

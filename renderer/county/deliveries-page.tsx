@@ -14,7 +14,10 @@ import { useDossiers } from '../working-set/use-dossiers.ts';
 
 type Deliveries = CallOutput<'county.deliveries'>;
 
-/** The prefecture's side of the county way (R3.1): the address card, what counties send, and what came from whom. */
+/**
+ * The prefecture's side of the exchange with counties (R3.1): the address card, what counties send, and what came from
+ * whom.
+ */
 export function DeliveriesPage() {
   const deliveries = useCall('county.deliveries', {});
   return (

@@ -14,7 +14,7 @@ import { useRoute } from '../shell/route.ts';
 import { fillWorkingSet } from '../working-set/fill.ts';
 import { inOrder, isKept, mayMove, missingOpinions, moved } from './order.ts';
 
-/** What was taken in, in the order of recommendation: moved by buttons, by Alt+↑ and Alt+↓, or by dragging (R3.1). */
+/** Accepted dossiers in the order of recommendation: moved by buttons, by Alt+↑ and Alt+↓, or by dragging (R3.1). */
 export function OrderTable({ details }: { readonly details: readonly DossierDetail[] }) {
   const [asked, setAsked] = useState<{ detail: DossierDetail; rule: PassageRule }>();
   const { shown, handles, move, forget } = useOrder(details);
@@ -50,7 +50,7 @@ export function OrderTable({ details }: { readonly details: readonly DossierDeta
   );
 }
 
-/** The order as it is on screen: as it is on record until somebody moves a dossier. */
+/** The order on screen: the one on record until somebody moves a dossier. */
 function useOrder(details: readonly DossierDetail[]) {
   const [order, setOrder] = useState<readonly string[]>();
   const shown = inOrder(details, order);
@@ -82,7 +82,7 @@ function OrderHead() {
   );
 }
 
-/** Handles by dossier; `follow` gives the focus back to one whose row was moved. */
+/** Handles by dossier; `follow` returns the focus to the one whose row was moved. */
 function useHandles() {
   const elements = useRef(new Map<string, HTMLButtonElement>());
   const [followed, setFollowed] = useState<{ readonly dossier: string }>();

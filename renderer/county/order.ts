@@ -9,14 +9,16 @@ export function missingOpinions({ application }: Pick<DossierDetail, 'applicatio
   );
 }
 
-/** The list with the one at `from` at the place `to`, the others in their order. Places out of bounds change nothing. */
+/**
+ * The list with the one at `from` at the place `to`, the others in their order. Positions out of bounds change nothing.
+ */
 export function moved<Item>(items: readonly Item[], from: number, to: number): Item[] {
   const item = items[from];
   if (item === undefined || to < 0 || to >= items.length) return [...items];
   return items.toSpliced(from, 1).toSpliced(to, 0, item);
 }
 
-/** Whether a move changes the places of those only that are still with the county; what has gone keeps its own. */
+/** Whether a move changes only the places of dossiers still with the county; those already sent keep theirs. */
 export function mayMove(details: readonly DossierDetail[], from: number, to: number): boolean {
   const isInside = Math.min(from, to) >= 0 && Math.max(from, to) < details.length;
   const touched = details.slice(Math.min(from, to), Math.max(from, to) + 1);
@@ -24,8 +26,8 @@ export function mayMove(details: readonly DossierDetail[], from: number, to: num
 }
 
 /**
- * The order to show: as it was put on screen, without what has gone meanwhile, and with what is new at its end. `order`
- * holds ids; absent before anything was moved.
+ * The order to show: as arranged on screen, without dossiers that have since gone, and with new ones at its end.
+ * `order` holds ids; absent before anything is moved.
  */
 export function inOrder(details: readonly DossierDetail[], order: readonly string[] | undefined): DossierDetail[] {
   if (!order) return [...details];

@@ -10,7 +10,7 @@ import { useSession } from '../shell/session.ts';
 import { fillWorkingSet } from '../working-set/fill.ts';
 import { missingOpinions } from './order.ts';
 
-/** Writes the county's bundle, after saying what will be in it and what it lacks. */
+/** Writes the county's bundle, after saying what will be in it and what is missing. */
 export function SendDialog(props: {
   readonly addresses: readonly AddressOutput[];
   readonly details: readonly DossierDetail[];

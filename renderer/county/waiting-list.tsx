@@ -6,7 +6,7 @@ import { MoveDialog } from '../dossier/parts/move-dialog.tsx';
 import { Panel } from '../kit/page.tsx';
 import { useRoute } from '../shell/route.ts';
 
-/** Applications that are being filled in, or were returned for correction: not sent before they are taken in. */
+/** Applications that are being filled in, or were returned for correction: not sent until they are accepted. */
 export function WaitingList({ details }: { readonly details: readonly DossierDetail[] }) {
   const go = useRoute((state) => state.go);
   const [asked, setAsked] = useState<{ detail: DossierDetail; rule: PassageRule }>();

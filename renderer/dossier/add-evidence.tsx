@@ -11,7 +11,7 @@ import { keepDossier } from '../working-set/fill.ts';
 
 type FileOutcome = CallOutput<'evidence.attach'>['files'][number];
 
-/** Attaches files to a dossier, after the question about secrets (R4.11); says what became of each. */
+/** Attaches files to a dossier, after the question about secrets (R4.11); says what happened to each. */
 export function AddEvidence({ dossier }: { readonly dossier: string }) {
   const [asking, setAsking] = useState(false);
   return (

@@ -16,7 +16,7 @@ const ABOUT = {
   person: { same: '可能重复申报', near: '同名', different: '不是同一人' },
 } as const;
 
-/** Other dossiers that look like the same enterprise's or person's, why, and what people made of it (R2.7). */
+/** Other dossiers that seem to be of the same enterprise or person, why, and how people judged it (R2.7). */
 export function AlikePanel({ dossier, role }: { readonly dossier: string; readonly role: Role }) {
   return role === 'expert' ? null : <AlikeList dossier={dossier} />;
 }

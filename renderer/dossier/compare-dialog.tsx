@@ -11,7 +11,9 @@ import { useCall } from '../kit/use-call.ts';
 import { refreshDossier } from '../working-set/fill.ts';
 import { originalsOf, readingOf, stretches, toCompare } from './originals.ts';
 
-/** What reading was not sure of, side by side with the words of the original; each is settled by a person (R2.8). */
+/**
+ * Values that were read with doubt, side by side with the words of the original; each is settled by a person (R2.8).
+ */
 export function CompareDialog({ detail, onClose }: { readonly detail: DossierDetail; readonly onClose: () => void }) {
   const { application, evidence } = detail;
   const issues = toCompare(application);
@@ -104,7 +106,7 @@ function OriginalText({ original, sought }: { readonly original: Evidence; reado
   const text = useCall('evidence.text', { dossier: original.dossier, sha256: original.sha256 });
   const frame = useRef<HTMLElement>(null);
   const isThere = text.value !== undefined;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another value sought is shown at its first place
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new value to find is shown at its first place
   useEffect(() => frame.current?.querySelector('mark')?.scrollIntoView({ block: 'center' }), [isThere, sought]);
   return (
     <Answered from={text}>

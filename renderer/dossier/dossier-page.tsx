@@ -24,7 +24,7 @@ import { IssuesPanel } from './parts/issues-panel.tsx';
 import { RulingPanel } from './ruling-panel.tsx';
 import { StagePanel } from './stage-panel.tsx';
 
-/** One application: the form at the left, at the right what the rules found in it, what people ruled, and its files. */
+/** One application: the form on the left; on the right what the rules found, what people ruled, and the files. */
 export function DossierPage(props: {
   readonly dossier: string;
   readonly role: Role;
@@ -83,7 +83,7 @@ function Lead({ detail: { standing, employer, county, track } }: { readonly deta
   );
 }
 
-/** The files, to be added to where the holder may (R4.8). */
+/** The files, which the holder may add to where allowed (R4.8). */
 function EvidenceFiles(props: { readonly detail: DossierDetail; readonly filling: FillingSession | undefined }) {
   const { detail, filling } = props;
   const { dossier, evidence, application } = detail;
@@ -101,7 +101,7 @@ function DossierRefused({ refused }: { readonly refused: Refused }) {
   );
 }
 
-/** Back to the list, and to the neighbours in the list as it was left. */
+/** Back to the list, and to the dossier's neighbours in the list as it was left. */
 function Steps({ dossier }: { readonly dossier: string }) {
   const go = useRoute((state) => state.go);
   const { query, setAt } = useDossierQuery();

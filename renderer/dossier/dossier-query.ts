@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-/** What a person looks for in the list of applications; empty values leave nothing out. */
+/** What a person looks for in the list of applications; empty values exclude nothing. */
 export interface DossierQuery {
   readonly text: string;
   readonly standing: '' | 'met' | 'not-met' | 'person';
@@ -11,10 +11,10 @@ export interface DossierQuery {
 
 export const EVERYTHING: DossierQuery = { text: '', standing: '', county: '', track: '', concern: '' };
 
-/** The list as a person left it, so that coming back from a dossier finds it so; starts over at every lock. */
+/** The list as a person left it, kept for when they come back from a dossier; reset at every lock. */
 interface DossierQueryStore {
   readonly query: DossierQuery;
-  /** The row one was at. */
+  /** The current row. */
   readonly at: string | undefined;
   change(part: Partial<DossierQuery>): void;
   setAt(dossier: string): void;

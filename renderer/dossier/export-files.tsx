@@ -78,7 +78,7 @@ export function ExportFiles({ role, choices }: { readonly role: Role; readonly c
   );
 }
 
-/** Which of the files is written, and what was written of it. */
+/** Which of the files is being written, and the result. */
 function useFileExport(choices: readonly FileChoice[]) {
   const [place, setPlace] = useState(0);
   const [written, setWritten] = useState<Exported>();

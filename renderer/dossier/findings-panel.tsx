@@ -10,7 +10,7 @@ import { grounds } from './grounds.ts';
 
 type Finding = DossierDetail['findings'][number];
 
-/** What an article says, where the finding names one that rules cite. */
+/** The wording of an article, if the finding names one that the rules cite. */
 function wordingOf(label: string): string {
   return Object.values(ARTICLES)
     .filter((article) => article.label === label)
@@ -87,7 +87,7 @@ function Grounds({ finding, detail, onOpen }: Parameters<typeof FindingItem>[0])
   );
 }
 
-/** The article; where the form words it otherwise, both, with what differs marked. */
+/** The article; if the form words it differently, both, with the differences marked. */
 function Wordings({ article }: { readonly article: string }) {
   const wording = wordingOf(article);
   const both = wordingsOf(article);
@@ -117,7 +117,7 @@ function Wordings({ article }: { readonly article: string }) {
 
 function Parts({ parts }: { readonly parts: readonly WordingPart[] }) {
   return parts.map(({ text, differs }, place) => {
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a standing text never move
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a fixed text never move
     return differs ? <mark key={place}>{text}</mark> : <span key={place}>{text}</span>;
   });
 }

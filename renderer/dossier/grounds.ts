@@ -12,7 +12,7 @@ interface Ground {
 /** Articles whose condition is a sum of sales. */
 const ABOUT_SALES: ReadonlySet<string> = new Set(['第六条（二）', '第六条（三）', '第六条（四）']);
 
-/** The stated figures on which an article's finding rests, as far as they need proof. */
+/** The stated figures that an article's finding rests on, those that need proof. */
 export function grounds(
   article: string,
   { application, evidence }: Pick<DossierDetail, 'application' | 'evidence'>,

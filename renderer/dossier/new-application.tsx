@@ -9,7 +9,7 @@ import { useAction } from '../kit/use-action.ts';
 import { useRoute } from '../shell/route.ts';
 import { fillWorkingSet } from '../working-set/fill.ts';
 
-/** Begins an application that is typed on screen, for those who may (R4.8). */
+/** Starts an application to be typed on screen, for those who may (R4.8). */
 export function NewApplication({ role }: { readonly role: Role }) {
   const [asking, setAsking] = useState(false);
   if (role !== 'county' && role !== 'secretariat') return null;

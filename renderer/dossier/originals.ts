@@ -9,17 +9,17 @@ export function originalsOf(evidence: readonly Evidence[]): Evidence[] {
   return [...readable.filter(({ role }) => role === 'form'), ...readable.filter(({ role }) => role === 'roster')];
 }
 
-/** Issues that the original settles: a value that was read, or something in the file that was not. */
+/** Issues that the original can settle: a value that was read, or something in the file that was not. */
 export function toCompare({ importIssues }: Application): FormIssue[] {
   return importIssues.filter(({ code, field }) => field !== undefined || /-not-(placed|taken)$/.test(code));
 }
 
-/** The value that an issue is about, as it now stands; undefined where it names none. */
+/** The present value of what an issue is about; undefined if it names nothing. */
 export function readingOf(application: Application, { field }: FormIssue): string | undefined {
   return field === undefined ? undefined : partNamed(field)?.text(application);
 }
 
-/** A text in stretches, those that are the sought one marked. */
+/** A text in stretches, with occurrences of the sought text marked. */
 export function stretches(
   text: string,
   sought: string | undefined,

@@ -10,7 +10,7 @@ import { VerdictTag } from '../kit/status-tag.tsx';
 import { formatInstant } from '../kit/time.ts';
 import { refreshDossier } from '../working-set/fill.ts';
 
-/** Rulings of people over the rules, all of them, newest last; secretariat and meeting may add one (R2.8). */
+/** All rulings by people that override the rules, newest last; secretariat and meeting may add one (R2.8). */
 export function RulingPanel({ detail, role }: { readonly detail: DossierDetail; readonly role: Role }) {
   const [asking, setAsking] = useState(false);
   const mayRule = role === 'secretariat' || role === 'meeting';

@@ -7,7 +7,7 @@ import { type PassageRule, passagesFrom } from '../../domain/dossier/stage.ts';
 import { Panel } from '../kit/page.tsx';
 import { MoveDialog } from './parts/move-dialog.tsx';
 
-/** Where a dossier stands on its way, and the ways on and back that this holder may take (R3.6). */
+/** A dossier's stage, and the moves forward and back that this holder may make (R3.6). */
 export function StagePanel({ detail, role }: { readonly detail: DossierDetail; readonly role: Role }) {
   const [rule, setRule] = useState<PassageRule>();
   if (role === 'expert' || role === 'meeting') return null;

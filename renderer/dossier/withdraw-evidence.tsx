@@ -5,7 +5,7 @@ import { call } from '../kit/client.ts';
 import { ReasonedAct } from '../kit/reason-dialog.tsx';
 import { keepDossier } from '../working-set/fill.ts';
 
-/** Takes a file out of sight that was attached by mistake; it and the reason stay on record. */
+/** Hides a file that was attached by mistake; it and the reason stay on record. */
 export function WithdrawEvidence({ evidence, place }: { readonly evidence: Evidence; readonly place: number }) {
   const { dossier, sha256, name } = evidence;
   const [asking, setAsking] = useState(false);

@@ -8,11 +8,11 @@ import type { JobAction } from '../kit/use-action.ts';
 /** What is asked before bundles are written: the confirmation (R4.11), then the place. */
 export function ExportForm<Written>(props: {
   readonly action: JobAction<[], Written>;
-  /** What the button says. */
+  /** Label of the button. */
   readonly confirm: string;
   readonly onStart: () => void;
   readonly onClose: () => void;
-  /** What will be in the bundles, and what to know before. */
+  /** What will be in the bundles, and what to know beforehand. */
   readonly children: ReactNode;
 }) {
   const { action } = props;

@@ -9,7 +9,7 @@ import { Receipt } from '../shell/receipt.tsx';
 
 export type Written = CallOutput<'bundle.out'>;
 
-/** What was written, to compare with what arrives; with the opening code where the reader needs one. */
+/** What was written, to compare with what arrives; with the opening code if the reader needs one. */
 export function ExportResult(props: {
   readonly written: Written;
   /** Title of a receipt that whoever hands over keeps. */

@@ -11,7 +11,7 @@ import { useRoute } from '../shell/route.ts';
 import { useSession } from '../shell/session.ts';
 import { ExportDialog } from './parts/export-dialog.tsx';
 
-/** Gives back what was done here: an expert's sealed sheets, or all that the meeting laptop has collected. */
+/** Hands over what was done here: an expert's sealed sheets, or everything that the meeting laptop has collected. */
 export function HandOverPage({ role }: { readonly role: Role }) {
   const title = useContext(PageTitle);
   const [exporting, setExporting] = useState(false);

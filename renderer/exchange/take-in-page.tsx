@@ -11,7 +11,7 @@ const LEADS: Readonly<Record<Role, string>> = {
   county: '',
 };
 
-/** Takes bundles in and tells, file by file, what came of it. */
+/** Imports bundles and shows the result for each file. */
 export function TakeInPage({ role }: { readonly role: Role }) {
   const joined = useSession((state) => state.status?.room !== undefined);
   return (

@@ -3,7 +3,7 @@ import { StatusTag } from '../kit/status-tag.tsx';
 
 type Outcome = CallOutput<'bundle.in'>['files'][number];
 
-/** What became of each bundle: from whom, what was new, what was refused and why. */
+/** The result for each bundle: from whom, what was new, what was refused and why. */
 export function TakeInResult({ outcomes }: { readonly outcomes: readonly Outcome[] }) {
   if (outcomes.length === 0) return null;
   return (
@@ -21,7 +21,7 @@ export function TakeInResult({ outcomes }: { readonly outcomes: readonly Outcome
         </thead>
         <tbody>
           {outcomes.map((outcome, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two files of different folders may have one name
+            // biome-ignore lint/suspicious/noArrayIndexKey: two files in different folders may have the same name
             <OutcomeRow key={index} outcome={outcome} />
           ))}
         </tbody>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { StatusTag } from '../kit/status-tag.tsx';
 import { type FileOutcome, OUTCOMES } from './import-words.ts';
 
-/** What became of each file. */
+/** The result for each file. */
 export function FileTable({ files }: { readonly files: readonly FileOutcome[] }) {
   return (
     <div className="table-frame">
@@ -16,7 +16,7 @@ export function FileTable({ files }: { readonly files: readonly FileOutcome[] })
         </thead>
         <tbody>
           {files.map(({ file, outcome, message }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two files of different folders may have one name
+            // biome-ignore lint/suspicious/noArrayIndexKey: two files in different folders may have the same name
             <tr key={index}>
               <td style={{ overflowWrap: 'anywhere' }}>{file}</td>
               <td>
@@ -31,7 +31,7 @@ export function FileTable({ files }: { readonly files: readonly FileOutcome[] })
   );
 }
 
-/** All files, drawn only when somebody looks: there may be thousands. */
+/** All files, rendered only when unfolded: there may be thousands. */
 export function AllFiles({ files }: { readonly files: readonly FileOutcome[] }) {
   const [open, setOpen] = useState(false);
   return (

@@ -26,7 +26,7 @@ function inputOf({ round, files }: Chosen, columns: ColumnChoices): CallInput<'d
   return { round, files: tokens, noSecretsConfirmed: true, columns: { ...columns } };
 }
 
-/** An import on its way: what was chosen, what it would change, what became of it. */
+/** An import in progress: what was chosen, what it would change, the result. */
 function useImport() {
   const [chosen, setChosen] = useState<Chosen>();
   const [columns, setColumns] = useState<ColumnChoices>({});
@@ -58,7 +58,7 @@ function useImport() {
   return { chosen, columns, shown, result, preview, run, look, start, again };
 }
 
-/** First the confirmation that nothing is secret (R4.11) and the files, then what would change, then what became of it. */
+/** First the confirmation that nothing is secret (R4.11) and the files, then what would change, then the result. */
 export function ImportPage() {
   const { chosen, columns, shown, result, preview, run, look, start, again } = useImport();
   const stage = result ? 'done' : shown ? 'preview' : 'choose';

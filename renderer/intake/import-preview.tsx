@@ -134,7 +134,7 @@ function PreviewDialog({ dossier, onClose }: { readonly dossier: PreviewedDossie
             <h3>新材料</h3>
             <ul className="chosen">
               {files.map((file, place) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: two files of different folders may have one name
+                // biome-ignore lint/suspicious/noArrayIndexKey: two files in different folders may have the same name
                 <li key={place}>{file}</li>
               ))}
             </ul>

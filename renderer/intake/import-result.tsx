@@ -24,7 +24,7 @@ const COLUMNS: ReadonlyArray<GridColumn<Dossier>> = [
   { title: '填写问题', width: '6rem', cell: ({ issues }) => <span className="numbers">{issues.length}</span> },
 ];
 
-/** What became of an import: what needs someone's eyes first, then every dossier, then every file. */
+/** The result of an import: what needs attention first, then every dossier, then every file. */
 export function ImportResult({ result: { dossiers, files } }: { readonly result: Imported }) {
   const go = useRoute((state) => state.go);
   const [at, setAt] = useState<string>();

@@ -18,7 +18,7 @@ export const OUTCOMES: Readonly<Record<FileOutcome['outcome'], { tone: Tone; tex
   attached: { tone: 'good', text: '已附上' },
 };
 
-/** Files that were not read: refused, or passed over. */
+/** Files that were not read: refused or skipped. */
 export function leftOut(files: readonly FileOutcome[]): FileOutcome[] {
   return files.filter(({ outcome }) => outcome === 'refused' || outcome === 'ignored');
 }

@@ -28,7 +28,7 @@ interface ColumnProps {
   readonly onColumns: (columns: ColumnChoices) => void;
 }
 
-/** What each column of a roster is taken for, beside its first cells; another choice reads the roster again. */
+/** What each column of a roster is taken to be, beside its first cells; a different choice re-reads the roster. */
 export function RosterColumns(props: ColumnProps) {
   const { roster } = props;
   const unsure = roster.columns.filter(({ confidence }) => confidence === 'likely' || confidence === 'none').length;

@@ -2,8 +2,8 @@ import { create } from 'zustand';
 import type { TypeSize } from '../../domain/session/calls.ts';
 
 /**
- * How the screen looks. Lives as long as the window, beyond the lock: who reads large type reads the lock screen so too.
- * The vault of whoever comes next says how that person wants it.
+ * How the screen looks. Lives as long as the window and survives the lock, so that the lock screen keeps the large type
+ * that its reader needs. The next vault that is opened has its own holder's choice.
  */
 interface Appearance {
   readonly scale: TypeSize;

@@ -8,7 +8,7 @@ declare global {
   }
 }
 
-/** A refusal as every call may answer it. */
+/** A refusal, which every call may answer with. */
 export type Refused = Extract<Reply<never>, { ok: false }>;
 
 /** Makes one call of the contract. Never rejects; the services have checked the answer against the contract. */
@@ -16,7 +16,7 @@ export function call<Name extends CallName>(name: Name, input: CallInput<Name>):
   return window.room.call(name, input) as Promise<Reply<CallOutput<Name>>>;
 }
 
-/** Names of the calls that answer raw bytes. */
+/** Names of the calls that return raw bytes. */
 export type BytesName = 'evidence.read' | 'evidence.range' | 'photo.open' | 'report.read' | 'scheme.preview';
 
 /** Reads raw bytes. Never rejects. */
@@ -34,8 +34,8 @@ export async function chooseFiles(purpose: Purpose, suggestedName?: string): Pro
 }
 
 /**
- * Asks for one file or place and goes on with it. Answers `undefined` where the person changed their mind, which is no
- * failure and needs no words.
+ * Asks for one file or place and continues with it. Returns `undefined` if the person changed their mind, which is no
+ * failure and needs no message.
  */
 export async function withFile<Value>(
   purpose: Purpose,

@@ -20,7 +20,8 @@ export function CodeField(props: {
           className="code"
           size="large"
           value={value}
-          // Grouping moves the caret to the end: while someone mends the middle, the text is left alone until they are done.
+          // Grouping moves the caret to the end, so while someone corrects the middle the text is left alone until they
+          // are done.
           onChange={({ target }) =>
             onChange(target.selectionStart === target.value.length ? groupCode(target.value) : target.value)
           }

@@ -1,6 +1,6 @@
 /**
- * Typing aid for codes that people read from paper. Codes hold 31 characters, none of which looks like another; here a
- * typed look-alike is only pointed out, since which character was meant cannot be known. The services check the code.
+ * Typing aid for codes on paper. Codes use 31 characters, none of which looks like another; a typed look-alike is only
+ * pointed out here, since nobody can know which character was meant. The services check the code.
  */
 const GROUP = 5;
 const FOREIGN = /[^23456789ABCDEFGHJKMNPQRSTUVWXYZ]/u;
@@ -15,7 +15,7 @@ function bare(text: string): string {
     .toUpperCase();
 }
 
-/** What was typed, as the paper prints it: capitals in groups of five. */
+/** What was typed, as printed on paper: capitals in groups of five. */
 export function groupCode(text: string): string {
   return (
     bare(text)
@@ -24,7 +24,7 @@ export function groupCode(text: string): string {
   );
 }
 
-/** What the person should know while typing: a character that no code holds, or how many are still to come. */
+/** What the person should know while typing: a character that no code contains, or how many are still missing. */
 export function codeHint(text: string, purpose: keyof typeof CODE_LENGTHS): string {
   const code = bare(text);
   const foreign = FOREIGN.exec(code)?.[0];
@@ -37,7 +37,7 @@ export function codeHint(text: string, purpose: keyof typeof CODE_LENGTHS): stri
   return missing < 0 ? `多了 ${-missing} 个字符，请对照原件` : '位数已够';
 }
 
-/** A printed code in lines of three groups. */
+/** A code as printed, in lines of three groups. */
 export function linesOfCode(code: string): string[] {
   const groups = code.split('-');
   return Array.from({ length: Math.ceil(groups.length / 3) }, (_, line) =>

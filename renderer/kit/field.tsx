@@ -6,7 +6,7 @@ interface FieldControl {
   readonly 'aria-describedby': string;
 }
 
-/** A control under its label, with a hint below it that is read out when it changes. */
+/** A control under its label, with a hint below that is read out when it changes. */
 export function Field(props: {
   readonly label: ReactNode;
   readonly hint?: ReactNode;
@@ -25,7 +25,7 @@ export function Field(props: {
   );
 }
 
-/** One of a closed set, as a list or a row of radio buttons offers it. */
+/** A member of a closed set, as offered in a list or a row of radio buttons. */
 export interface Choice<Value extends string> {
   readonly value: Value;
   readonly label: string;

@@ -2,10 +2,10 @@ import { Button, Progress } from 'antd';
 import { useProgress } from './progress.ts';
 import type { JobAction } from './use-action.ts';
 
-/** A job under way: how far it is, what it is at, and a way to stop it. */
+/** A job in progress: how far it has come, what it is doing, and a way to stop it. */
 export function JobBar(props: {
   readonly action: Pick<JobAction<never, unknown>, 'job' | 'busy' | 'cancel'>;
-  /** What is said until the job tells more. */
+  /** Shown until the job reports more. */
   readonly title: string;
 }) {
   const { job, busy, cancel } = props.action;

@@ -1,6 +1,6 @@
 import { Checkbox } from 'antd';
 
-/** The confirmation before anything is taken in or handed out (R4.11, form note 7). */
+/** The confirmation before anything is imported or exported (R4.11, form note 7). */
 export function NoSecrets(props: {
   readonly what: '导入' | '导出';
   readonly checked: boolean;

@@ -3,7 +3,9 @@ import { createContext, type ReactNode, useContext } from 'react';
 import type { Refused } from './client.ts';
 import type { Loaded } from './use-call.ts';
 
-/** Something a person should know, said where it stands; a fault interrupts a screen reader, the rest waits its turn. */
+/**
+ * Something a person should know, shown where it belongs; a fault interrupts a screen reader, the rest waits its turn.
+ */
 export function Notice(props: {
   readonly type: 'info' | 'success' | 'warning' | 'error';
   readonly title: ReactNode;
@@ -13,10 +15,10 @@ export function Notice(props: {
   return <Alert role={props.type === 'error' ? 'alert' : 'status'} showIcon {...props} />;
 }
 
-/** What a refusal offers instead of the asker's own action: the way to what must be done first. */
+/** What a refusal offers instead of the refused action: the way to what must be done first. */
 export const RefusalAction = createContext<(refused: Refused) => ReactNode>(() => undefined);
 
-/** Says what was refused and what to do next. What a person stopped themselves is no fault and is said quietly. */
+/** Says what was refused and what to do next. A job that the person cancelled is no fault and is mentioned quietly. */
 export function RefusalNotice(props: {
   readonly refused: Refused | undefined;
   readonly onClose?: () => void;
@@ -37,7 +39,7 @@ export function RefusalNotice(props: {
   );
 }
 
-/** Shows what a call answers: nothing for a moment, then that it is being read, then the answer or the refusal. */
+/** Shows the answer to a call: nothing for a moment, then that it is being read, then the answer or the refusal. */
 export function Answered<Value>(props: {
   readonly from: Loaded<Value>;
   readonly children: (value: Value) => ReactNode;
@@ -48,7 +50,7 @@ export function Answered<Value>(props: {
   return <Reading />;
 }
 
-/** Tells after 100 ms that something is being read. */
+/** Says after 100 ms that something is being read. */
 export function Reading({ what = '正在读取' }: { readonly what?: string }) {
   return (
     <div className="nothing" role="status">

@@ -1,20 +1,20 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react';
 
-/** Title of the page one is on, as the navigation words it. */
+/** Title of the current page, as in the navigation. */
 export const PageTitle = createContext('');
 
 /**
- * A page: its title, one sentence what it is for, what can be done on it, and the content. The title takes the focus
- * when the page opens, so that a screen reader says where one has come to.
+ * A page: its title, one sentence on its purpose, its actions, and the content. The title takes the focus when the page
+ * opens, so that a screen reader says where one has arrived.
  */
 export function Page(props: {
-  /** Where the content has a name of its own; else the page is called as in the navigation. */
+  /** Given if the content has a name of its own; by default the title in the navigation. */
   readonly title?: string;
   readonly lead?: ReactNode;
   readonly actions?: ReactNode;
-  /** The content scrolls by itself inside the window's height. */
+  /** The content fills the window's height and scrolls within it. */
   readonly filled?: boolean;
-  /** The lead gives way where the type is large: the content needs the height. */
+  /** The lead is dropped for large type, as the content needs the height. */
   readonly brief?: boolean;
   readonly children: ReactNode;
 }) {
@@ -23,7 +23,7 @@ export function Page(props: {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · 兴楚评审室`;
-    // A page that has already put the focus where its work begins keeps it there.
+    // If the page has already put the focus where its work begins, it stays there.
     const page = heading.current?.closest('.page');
     if (!page?.contains(document.activeElement)) heading.current?.focus({ preventScroll: true });
   }, [title]);
@@ -73,7 +73,7 @@ function FactRow({ name, value }: { readonly name: string; readonly value: React
   );
 }
 
-/** Where there is nothing yet: what is missing, and one thing to do about it. */
+/** Shown while there is nothing yet: what is missing, and one thing to do about it. */
 export function Nothing(props: { readonly title: string; readonly children?: ReactNode; readonly action?: ReactNode }) {
   return (
     <div className="nothing">

@@ -1,32 +1,32 @@
 import type { Reply } from '../../domain/api.ts';
 
-/** Whether the services have what is on the screen. */
+/** Whether the services have saved what is on the screen. */
 export type SaveState =
   | { readonly kind: 'saved' }
   | { readonly kind: 'saving' }
   | { readonly kind: 'refused'; readonly message: string };
 
-/** What is typed and not yet kept, each thing under its key; saved one after the other and never out of order. */
+/** What is typed and not yet saved, each item under its key; saved one after the other and never out of order. */
 export interface PendingSaves<Key extends string, Value> {
-  /** Takes the newest version of a thing; it is saved after `pause` ms without another change, at once where that is 0. */
+  /** Takes the newest version of an item; it is saved after `pause` ms without another change, at once if that is 0. */
   push(key: Key, value: Value, pause?: number): void;
-  /** Saves at once what waits, what was refused before included; resolves when everything has been answered. */
+  /** Saves at once what is waiting, including what was refused before; resolves when everything has been answered. */
   flush(): Promise<void>;
-  /** Forgets what waits and what was refused. */
+  /** Discards what is waiting and what was refused. */
   drop(): void;
 }
 
 interface SavingParts<Key extends string, Value, Answer> {
   readonly save: (value: Value, key: Key) => Promise<Reply<Answer>>;
-  /** A newer change over one that is still waiting; the newer one alone where this is left out. */
+  /** Merges a newer change into one that is still waiting; by default the newer one replaces it. */
   readonly join?: (waiting: Value, newer: Value) => Value;
-  /** Told an answer about the newest version of a thing. */
+  /** Called with the answer for the newest version of an item. */
   readonly onSaved?: (key: Key, answer: Answer) => void;
-  /** Told 'saved' only once the newest version is kept: what the screen says is what the services have said. */
+  /** Called with 'saved' only once the newest version is saved: the screen says what the services have confirmed. */
   readonly onState: (key: Key, state: SaveState) => void;
 }
 
-/** What waits to be saved and what was refused, each under its key. */
+/** What is waiting to be saved and what was refused, each under its key. */
 function createBacklog<Key extends string, Value>(join: (waiting: Value, newer: Value) => Value) {
   const waiting = new Map<Key, Value>();
   const refused = new Map<Key, Value>();
@@ -34,18 +34,18 @@ function createBacklog<Key extends string, Value>(join: (waiting: Value, newer: 
     waits: (key: Key) => waiting.has(key),
     isEmpty: () => waiting.size === 0,
     add: (key: Key, value: Value) => {
-      // Nothing refused may come after what is newer: it goes along with it.
+      // Nothing refused may be saved after something newer, so it goes along with that.
       const earlier = waiting.get(key) ?? refused.get(key);
       refused.delete(key);
       waiting.set(key, earlier === undefined ? value : join(earlier, value));
     },
-    /** Takes out what has waited longest. */
+    /** Removes and returns what has waited longest. */
     take: () => {
       const [entry] = waiting;
       if (entry) waiting.delete(entry[0]);
       return entry;
     },
-    /** Puts back what was refused: before what is newer, or aside until the next try. */
+    /** Puts back what was refused: merged before what is newer, or set aside until the next attempt. */
     putBack: (key: Key, sent: Value) => {
       const newer = waiting.get(key);
       if (newer === undefined) refused.set(key, sent);
@@ -62,7 +62,7 @@ function createBacklog<Key extends string, Value>(join: (waiting: Value, newer: 
   };
 }
 
-/** Saves what is pushed. What is refused is kept, and goes along with the next change or the next flush. */
+/** Saves what is pushed. What is refused is kept, and sent with the next change or flush. */
 export function createPendingSaves<Key extends string, Value, Answer>(
   parts: SavingParts<Key, Value, Answer>,
 ): PendingSaves<Key, Value> {
@@ -101,22 +101,22 @@ export function createPendingSaves<Key extends string, Value, Answer>(
   return { push, flush, drop: backlog.clear };
 }
 
-/** What must be finished before the room is locked: each saves what is still waiting somewhere. */
+/** What must finish before the room is locked: each saves what is still waiting somewhere. */
 const settlers = new Set<() => Promise<void>>();
 
-/** Has `settle` finished before the lock. Answers how to leave: it settles once more, and only then is forgotten. */
+/** Makes the lock wait for `settle`. Returns how to unregister: it settles once more, and only then is forgotten. */
 export function settleBeforeLock(settle: () => Promise<void>): () => void {
   const settler = () => settle();
   settlers.add(settler);
   return () => void settler().then(() => settlers.delete(settler));
 }
 
-/** Saves everything that waits anywhere. */
+/** Saves everything that is waiting anywhere. */
 export async function settleAll(): Promise<void> {
   await Promise.all([...settlers].map((settle) => settle()));
 }
 
-/** Forgets what belonged to a room that is locked now. */
+/** Forgets what belonged to a room that is now locked. */
 export function forgetSettlers(): void {
   settlers.clear();
 }

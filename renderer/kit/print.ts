@@ -1,4 +1,4 @@
-/** Prints the slip that stands beside the page, and not the page. */
+/** Prints the slip, which lies beside the page, instead of the page. */
 export function printAlone(): void {
   const { classList } = document.body;
   classList.add('printing-slip');

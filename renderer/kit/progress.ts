@@ -1,13 +1,13 @@
 import { create } from 'zustand';
 
-/** How far a job has come. `total` 0 means not known. */
+/** How far a job has come. `total` 0 means unknown. */
 export interface Progress {
   readonly done: number;
   readonly total: number;
   readonly text: string;
 }
 
-/** Jobs under way by their name; each lives from its first event to the reply of its call. */
+/** Jobs in progress, by name; each lives from its first event to the reply of its call. */
 interface ProgressStore {
   readonly jobs: Readonly<Record<string, Progress>>;
   report(job: string, progress: Progress): void;

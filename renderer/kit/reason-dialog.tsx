@@ -9,13 +9,13 @@ import { useAction } from './use-action.ts';
 interface Question {
   readonly title: string;
   readonly confirm: string;
-  /** False while something beside the reason is still to be chosen. */
+  /** False while something besides the reason is still to be chosen. */
   readonly ready?: boolean;
   readonly hint?: string;
   readonly children?: ReactNode;
 }
 
-/** Does what needs a reason: a refusal is shown in the dialog, and once it is done the dialog closes. */
+/** Does something that needs a reason: a refusal is shown in the dialog; on success the dialog closes. */
 export function ReasonedAct<Value>(
   props: Question & {
     readonly act: (reason: string) => Promise<Reply<Value> | undefined>;
@@ -42,7 +42,7 @@ export function ReasonedAct<Value>(
   );
 }
 
-/** Asks for a reason that goes on record, beside whatever else `children` asks. */
+/** Asks for a reason that goes on record, besides whatever else `children` asks for. */
 export function ReasonDialog(
   props: Question & {
     readonly busy: boolean;

@@ -1,7 +1,7 @@
 import { CheckOutlined, SyncOutlined } from '@ant-design/icons';
 import type { SaveState } from './pending-saves.ts';
 
-/** A tick only after the services have answered that they keep it. */
+/** A tick only after the services have confirmed that it is saved. */
 export function SaveStatus({ state }: { readonly state: SaveState | undefined }) {
   if (!state) return <span className="quiet small">改动会自动保存</span>;
   return (

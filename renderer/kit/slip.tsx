@@ -5,7 +5,7 @@ import { createPortal } from 'react-dom';
 import { linesOfCode } from './code-text.ts';
 import { printAlone } from './print.ts';
 
-/** What a slip of paper says: a code that is shown once. */
+/** What a slip of paper says about a code that is shown once. */
 export interface SlipText {
   readonly title: string;
   readonly code: string;
@@ -13,7 +13,7 @@ export interface SlipText {
   readonly notes: readonly string[];
 }
 
-/** A code in large type, with a way to print it; goes on only after the person says that it is on paper. */
+/** A code in large type, with a way to print it; continues only after the person confirms that it is on paper. */
 export function Slip(props: {
   readonly slip: SlipText;
   readonly confirmation: string;
@@ -63,7 +63,7 @@ function PrintedSlip({ slip }: { readonly slip: SlipText }) {
   );
 }
 
-/** The code in lines that a hand can copy; each line ends with a whole group. */
+/** The code in lines that can be copied by hand; each line ends with a whole group. */
 function SlipCode({ code }: { readonly code: string }) {
   return (
     <p className="slip-code">

@@ -18,7 +18,7 @@ const TONES = {
 
 export type Tone = keyof typeof TONES;
 
-/** A short state: a colour, a shape and words, so that no one of them is needed to understand the others. */
+/** A short state: a colour, a shape and words, so that none of them is needed to understand the others. */
 export function StatusTag({ tone, children }: { readonly tone: Tone; readonly children: ReactNode }) {
   const Icon = TONES[tone];
   return (

@@ -1,7 +1,7 @@
 import type { ThemeConfig } from 'antd';
 import type { TypeSize } from '../../domain/session/calls.ts';
 
-/** Colours of the product. Every pair of text and ground in use has a contrast of 4.5 : 1 or more. */
+/** Colours of the product. Every pair of text and background in use has a contrast of 4.5 : 1 or more. */
 export const PALETTE = {
   /** 黛蓝: what can be pressed, where one is. */
   ink: '#1b5273',
@@ -35,10 +35,10 @@ const FONT = [
   .map((name) => (name.includes(' ') ? `"${name}"` : name))
   .join(', ');
 
-/** Pixels of one rem at the ordinary size. */
+/** Pixels per rem at the normal size. */
 const BASE = 16;
 
-/** antd's tokens at a scale: text, controls and spaces grow together. */
+/** antd's tokens at a scale: text, controls and spacing grow together. */
 export function themeAt(scale: TypeSize): ThemeConfig {
   return {
     token: {

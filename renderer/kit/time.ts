@@ -1,6 +1,6 @@
 import { beijingTime } from '../../domain/base/beijing-time.ts';
 
-/** An instant as the form writes days, with the minute, as clocks in China show it: `2026.11.22 19:55`. */
+/** An instant in Chinese time, to the minute, with the date as on the form: `2026.11.22 19:55`. */
 export function formatInstant(iso: string): string {
   if (Number.isNaN(Date.parse(iso))) return iso;
   return beijingTime(iso).slice(0, 16).replaceAll('-', '.');

@@ -2,7 +2,7 @@ import { Segmented } from 'antd';
 import { TYPE_SIZES, type TypeSize } from '../../domain/session/calls.ts';
 import { useAppearance } from './appearance.ts';
 
-/** Choice of the type's size; `onChange` keeps it where there is a vault to keep it in. */
+/** Choice of type size; `onChange` saves it if there is a vault to save it in. */
 export function TypeControl({ onChange }: { readonly onChange?: (scale: TypeSize) => void }) {
   const { scale, setScale } = useAppearance();
   return (

@@ -1,6 +1,6 @@
 import { useWindowKeys } from './window-keys.ts';
 
-/** One step: what brings back how things stood before it, and what makes it again. */
+/** One step: the change that undoes it, and the one that redoes it. */
 interface UndoStep<Change> {
   readonly back: Change;
   readonly forth: Change;
@@ -9,7 +9,7 @@ interface UndoStep<Change> {
   readonly open: boolean;
 }
 
-/** What can be taken back, and what was taken back and can be made again; the nearest step last. */
+/** What can be undone, and what was undone and can be redone; the nearest step last. */
 export interface UndoHistory<Change> {
   readonly undoable: ReadonlyArray<UndoStep<Change>>;
   readonly redoable: ReadonlyArray<UndoStep<Change>>;
@@ -18,15 +18,15 @@ export interface UndoHistory<Change> {
 export const NO_HISTORY: UndoHistory<never> = { undoable: [], redoable: [] };
 
 export interface UndoRules<Change> {
-  /** Puts two changes of one step together. */
+  /** Merges two changes of one step. */
   readonly join: (earlier: Change, later: Change) => Change;
   /** Steps kept; the oldest are forgotten. */
   readonly most: number;
 }
 
 /**
- * Remembers a change. One of the same subject as the last step, while that is open, makes that step longer; a change
- * without a subject is a step of its own.
+ * Remembers a change. If it has the same subject as the last step and that is still open, it extends that step; a
+ * change without a subject is a step of its own.
  */
 export function remember<Change>(
   { undoable }: UndoHistory<Change>,
@@ -41,12 +41,12 @@ export function remember<Change>(
   return { undoable: [...undoable, step].slice(-most), redoable: [] };
 }
 
-/** Ends the step under way: the next change begins a new one. */
+/** Ends the current step: the next change starts a new one. */
 export function endStep<Change>({ undoable, redoable }: UndoHistory<Change>): UndoHistory<Change> {
   return { undoable: undoable.map((step) => (step.open ? { ...step, open: false } : step)), redoable };
 }
 
-/** What to do to take the last step back or make it again, and the history after that; undefined where there is none. */
+/** The change that undoes or redoes the last step, and the history after that; undefined if there is no step. */
 export interface UndoMove<Change> {
   readonly change: Change;
   readonly history: UndoHistory<Change>;
@@ -67,11 +67,11 @@ export function redo<Change>({ undoable, redoable }: UndoHistory<Change>): UndoM
   return step && { change: step.forth, history: { undoable: [...undoable, step], redoable: redoable.slice(0, -1) } };
 }
 
-/** Ctrl+Z takes back; where things can be made again, Ctrl+Y or Ctrl+Shift+Z does so. Not while a dialog is open. */
+/** Ctrl+Z undoes; if redoing is possible, Ctrl+Y or Ctrl+Shift+Z redoes. Not while a dialog is open. */
 export function useUndoKeys(acts: {
   readonly undo: () => void;
   readonly redo?: () => void;
-  /** Where a field's own undo is meant. */
+  /** Whether the field's own undo is meant. */
   readonly isLeftTo?: (target: Element | null) => boolean;
 }): void {
   useWindowKeys((event, target) => {

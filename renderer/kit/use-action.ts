@@ -3,11 +3,11 @@ import type { Reply } from '../../domain/api.ts';
 import { call, type Refused } from './client.ts';
 import { useProgress } from './progress.ts';
 
-/** Something a person sets off: whether it runs, and the refusal it ended with. */
+/** Something a person triggers: whether it is running, and the refusal it ended with. */
 export interface Action<Parameters extends readonly unknown[], Value> {
   readonly busy: boolean;
   readonly refused: Refused | undefined;
-  /** Answers the value, or `undefined` after a refusal or a change of mind. */
+  /** Resolves to the value, or to `undefined` after a refusal or a change of mind. */
   run(...parameters: Parameters): Promise<Value | undefined>;
   clear(): void;
 }
@@ -32,7 +32,7 @@ export function useAction<Parameters extends readonly unknown[], Value>(
 
 /** An action whose call reports progress and can be cancelled. */
 export interface JobAction<Parameters extends readonly unknown[], Value> extends Action<Parameters, Value> {
-  /** Name of the job under way; the call takes it as `job`. */
+  /** Name of the job in progress; the call takes it as `job`. */
   readonly job: string | undefined;
   cancel(): void;
 }

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { CallInput, CallName, CallOutput } from '../../domain/api.ts';
 import { call, type Refused } from './client.ts';
 
-/** Answer of a call that a screen shows. While it is asked again, the earlier answer stays in view. */
+/** The answer to a call that a screen shows. While the call is repeated, the earlier answer stays in view. */
 export interface Loaded<Value> {
   readonly value: Value | undefined;
   readonly refused: Refused | undefined;
@@ -16,9 +16,9 @@ export function useCall<Name extends CallName>(name: Name, input: CallInput<Name
     refused: undefined,
   });
   const [round, setRound] = useState(0);
-  // Inputs of the contract are plain data: their text tells them apart, their identity does not.
+  // Inputs of the contract are plain data: compared by their text, not by identity.
   const key = JSON.stringify(input);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `round` asks again although nothing else has changed
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `round` repeats the call although nothing else has changed
   useEffect(() => {
     let current = true;
     void call(name, JSON.parse(key) as CallInput<Name>).then((reply) => {

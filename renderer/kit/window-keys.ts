@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react';
 
-/** Calls `onKey` for keys of the whole window, unless a dialog is open; a key it answers true for does nothing else. */
+/**
+ * Calls `onKey` for keys in the whole window, unless a dialog is open; if it returns true, the key does nothing else.
+ */
 export function useWindowKeys(onKey: (event: KeyboardEvent, target: Element | null) => boolean): void {
   const latest = useRef(onKey);
   latest.current = onKey;

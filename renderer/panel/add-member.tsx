@@ -7,7 +7,7 @@ import { RefusalNotice } from '../kit/notice.tsx';
 import { useAction } from '../kit/use-action.ts';
 import { KindChoice } from './kind-choice.tsx';
 
-/** The member to add, whose name and unit are empty again once the last one was added. */
+/** The member to add; name and unit are emptied once it has been added. */
 function useNewMember(onAdded: () => void) {
   const [name, setName] = useState('');
   const [unit, setUnit] = useState('');
@@ -24,7 +24,7 @@ function useNewMember(onAdded: () => void) {
   return { name, setName, unit, setUnit, kind, setKind, add, submit };
 }
 
-/** Name, kind and unit of a new member; the field for the name is ready for the next one afterwards. */
+/** Name, kind and unit of a new member; afterwards the name field is ready for the next one. */
 export function AddMember({ onAdded }: { readonly onAdded: () => void }) {
   const nameInput = useRef<InputRef>(null);
   const { name, setName, unit, setUnit, kind, setKind, add, submit } = useNewMember(() => {

@@ -5,7 +5,7 @@ import { Notice } from '../kit/notice.tsx';
 type Pairs = Record<string, string[]>;
 type Row = AssignmentOutput['dossiers'][number];
 
-/** What is set once a member marks a dossier who did not, or no longer marks one. */
+/** The assignment after a member is given a dossier to mark, or relieved of one. */
 function turned({ dossiers }: AssignmentOutput, row: Row, panellist: string): Pairs {
   const has = row.seats.includes(panellist);
   return {
@@ -14,10 +14,10 @@ function turned({ dossiers }: AssignmentOutput, row: Row, panellist: string): Pa
   };
 }
 
-/** Dossiers by members: a tick where a member marks, a word where a member may not; what is short is said above. */
+/** Dossiers by members: a tick where a member marks, a word where a member may not; shortages are listed above. */
 export function AssignmentMatrix(props: {
   readonly assignment: AssignmentOutput;
-  /** Absent where cells are only looked at. */
+  /** Absent if the cells are read-only. */
   readonly onTurn?: (pairs: Pairs) => void;
 }) {
   const { assignment, onTurn } = props;

@@ -12,7 +12,7 @@ import { AssignmentMatrix } from './assignment-matrix.tsx';
 
 type Preview = CallInput<'assignment.preview'>;
 
-/** The assignment as it is, the one that is looked at before it is set, and the ways from one to the other. */
+/** The assignment in force, the proposed one previewed before it is set, and how to get from one to the other. */
 function useAssignment() {
   const answer = useCall('assignment.get', {});
   const [shown, setShown] = useState<AssignmentOutput>();
@@ -39,7 +39,7 @@ function useAssignment() {
   };
 }
 
-/** Who marks what: as it is, or as it would be, seen before it is set. */
+/** Who marks what: as it is, or as proposed, before it is set. */
 export function AssignmentView({ canAssign }: { readonly canAssign: boolean }) {
   const { answer, shown, busy, setting, refused, look, drop, set, undo } = useAssignment();
   return (
@@ -91,7 +91,7 @@ function PreviewNotice(props: { readonly busy: boolean; readonly onSet: () => vo
   );
 }
 
-/** What is set: that everybody marks everything is said as such, so that it holds for later dossiers and members too. */
+/** What is set. "Everybody marks everything" is stated as such, so that it holds for later dossiers and members too. */
 function pairsOf({ mode, dossiers }: AssignmentOutput): Record<string, string[]> | null {
   return mode === 'all' ? null : Object.fromEntries(dossiers.map(({ dossier, seats }) => [dossier, [...seats]]));
 }

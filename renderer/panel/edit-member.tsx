@@ -9,7 +9,7 @@ import { KindChoice } from './kind-choice.tsx';
 import type { MemberDialogProps } from './member-dialog.ts';
 import { bodyOf, type MemberValues, memberValues } from './member-form.ts';
 
-/** Everything about a member that may be wrong or missing, with the interests that the rules look at. */
+/** Everything about a member that may be wrong or missing, with the interests that the rules check. */
 export function EditMember({ member, onDone, onClose }: MemberDialogProps) {
   const [values, setValues] = useState(() => memberValues(member));
   const change = (part: Partial<MemberValues>) => setValues((before) => ({ ...before, ...part }));

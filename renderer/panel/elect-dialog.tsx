@@ -16,7 +16,7 @@ export function ElectDialog({ member, onDone, onClose }: MemberDialogProps) {
   );
 }
 
-/** Takes a recusal back; the reason and the recusal both stay on record. */
+/** Withdraws a recusal; the reason and the recusal both stay on record. */
 export function LiftDialog(props: MemberDialogProps & { readonly dossier: string; readonly applicant: string }) {
   const { member, dossier, applicant, onDone, onClose } = props;
   return (

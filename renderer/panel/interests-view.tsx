@@ -16,7 +16,7 @@ const STATES: Readonly<Record<ConflictOfInterest['state'], { tone: Tone; text: s
   recused: { tone: 'good', text: '已回避' },
 };
 
-/** What the secretariat makes of a hit: not so, so, or so with the recusal at once. */
+/** How the secretariat judges a hit: dismissed, confirmed, or confirmed with an immediate recusal. */
 type Judgement = 'dismiss' | 'confirm' | 'recuse';
 
 const JUDGEMENTS: Readonly<Record<Judgement, { button: string; title: string; hint: string }>> = {
@@ -25,7 +25,7 @@ const JUDGEMENTS: Readonly<Record<Judgement, { button: string; title: string; hi
   recuse: { button: '回避', title: '登记回避', hint: '例如：经核实同在一个单位任职' },
 };
 
-/** Possible conflicts of interest that the rules found, why each is one, and what was made of it. */
+/** Possible conflicts of interest that the rules found, why each is one, and how it was judged. */
 export function InterestsView(props: { readonly canRule: boolean; readonly onChanged: () => void }) {
   const answer = useCall('panel.conflicts', {});
   const [all, setAll] = useState(false);
@@ -142,7 +142,7 @@ function ConflictRow(props: TableProps & { readonly conflict: ConflictOfInterest
   );
 }
 
-/** What can still be made of a hit, by what was made of it so far. */
+/** The judgements still possible on a hit, by its state. */
 const CHOICES: Readonly<Record<ConflictOfInterest['state'], readonly Judgement[]>> = {
   open: ['recuse', 'confirm', 'dismiss'],
   confirmed: ['recuse', 'dismiss'],

@@ -22,7 +22,10 @@ const STATES: Readonly<Record<MaskedFile['state'], { tone: Tone; text: string }>
   omitted: { tone: 'plain', text: '一律不发' },
 };
 
-/** What experts get to see where the scheme masks parts of applications; files go out only after a person looked at them. */
+/**
+ * What experts get to see if the scheme masks parts of applications; files go out only after a person has looked at
+ * them.
+ */
 export function MaskingView() {
   const answer = useCall('mask.report', {});
   const [changed, setChanged] = useState<MaskReport>();

@@ -1,7 +1,7 @@
 import { TRACK_IDS, type TrackId } from '../../domain/application/conditions.ts';
 import type { Panellist } from '../../domain/panel/records.ts';
 
-/** What the form for a member holds: lists as text, one name a line. */
+/** The values of the member form: lists as text, one name per line. */
 export interface MemberValues {
   readonly name: string;
   readonly kind: Panellist['kind'];
@@ -10,7 +10,7 @@ export interface MemberValues {
   readonly tracks: readonly TrackId[];
   readonly enterprises: string;
   readonly holdings: string;
-  /** A name, and after a space the relation. */
+  /** A name, a space, and the relation. */
   readonly kin: string;
   readonly recommended: string;
 }
@@ -37,7 +37,7 @@ function linesOf(text: string): string[] {
     .filter(Boolean);
 }
 
-/** The member as a record holds it: what is empty is left out. */
+/** The member as stored in a record: empty values are left out. */
 export function bodyOf(values: MemberValues): Panellist {
   const unit = values.unit.trim();
   const contact = values.contact.trim();

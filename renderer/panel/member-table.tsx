@@ -21,7 +21,7 @@ const ENROLMENTS: Readonly<Record<PanelMember['enrolment'], { tone: Tone; text: 
 
 interface TableProps {
   readonly members: readonly PanelMember[];
-  /** Only the secretariat changes members and hands bundles out. */
+  /** Only the secretariat changes members and sends bundles. */
   readonly isSecretariat: boolean;
   readonly bundles: PanelBundles;
   readonly onChanged: () => void;

@@ -2,8 +2,8 @@ import type { ComponentType } from 'react';
 import type { MemberDialogProps } from './member-dialog.ts';
 
 /**
- * What sends bundles to the panel. Bundles are the exchange's, which knows the panel and not the other way round: they
- * come in where the pages of all features are put together.
+ * What sends bundles to the panel. Bundles belong to the exchange, which knows the panel but not the other way round,
+ * so they are passed in where the pages of all features come together.
  */
 export interface PanelBundles {
   readonly SendToMember: ComponentType<MemberDialogProps>;

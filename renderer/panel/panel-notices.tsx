@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import type { PanelOverview } from '../../domain/panel/calls.ts';
 import { Notice } from '../kit/notice.tsx';
 
-/** What somebody should know of the panel before its work begins: its number, quorum, head, and who stands too near. */
+/** What to know about the panel before its work begins: its size, quorum, head, and possible conflicts of interest. */
 export function PanelNotices(props: { readonly overview: PanelOverview; readonly onInterests: () => void }) {
   const { head, notices, openConflicts } = props.overview;
   const musts = notices.filter(({ weight }) => weight === 'must');

@@ -16,7 +16,7 @@ import { PanelNotices } from './panel-notices.tsx';
 
 type View = 'members' | 'interests' | 'assignment' | 'masking';
 
-/** The committee: who is on it, who stands too near to whom, who marks what, and the bundles that go out. */
+/** The committee: who is on it, conflicts of interest, who marks what, and the bundles that go out. */
 export function PanelPage({ role, bundles }: { readonly role: Role; readonly bundles: PanelBundles }) {
   const members = useCall('panel.list', {});
   const overview = useCall('panel.overview', {});

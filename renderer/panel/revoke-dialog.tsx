@@ -13,7 +13,7 @@ const KEEPS = choicesOf<Keep>({
   none: '它签的都不算',
 });
 
-/** Revokes a member's key, or the letter that nobody has answered, and makes a new one where one is wanted. */
+/** Revokes a member's key, or an unanswered letter, and makes a new one if wanted. */
 export function RevokeDialog({ member, onDone, onClose }: MemberDialogProps) {
   const [keep, setKeep] = useState<Keep>('received');
   const [reinvite, setReinvite] = useState(true);

@@ -1,7 +1,7 @@
 import type { Role } from '../../domain/base/role.ts';
 import { DOCUMENT_KINDS, DOCUMENTS, type DocumentKind } from '../../domain/documents.ts';
 
-/** A document as a role finds it: what it is for, and what must be chosen first. */
+/** A document as offered to a role: what it is for, and what must be chosen first. */
 export interface DocumentChoice {
   readonly kind: DocumentKind;
   readonly title: string;

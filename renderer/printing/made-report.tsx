@@ -8,7 +8,7 @@ import { Facts } from '../kit/page.tsx';
 import { formatSize } from '../kit/time.ts';
 import { useAction } from '../kit/use-action.ts';
 
-/** What was made: code, digest, signer; and saving it. */
+/** The report that was made: code, digest, signer; and a way to save it. */
 export function MadeReport({ made }: { readonly made: CallOutput<'report.make'> }) {
   const [noSecrets, setNoSecrets] = useState(false);
   const [saved, setSaved] = useState<string>();

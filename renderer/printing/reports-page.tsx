@@ -13,7 +13,7 @@ import { type DocumentChoice, documentChoicesFor } from './document-choices.ts';
 import { MadeReport } from './made-report.tsx';
 import { ReportPreview } from './report-preview.tsx';
 
-/** Choose a document, make it, look at the very bytes that were signed, save them. */
+/** Choose a document, make it, view the very bytes that were signed, save them. */
 export function ReportsPage(props: {
   readonly role: Role;
   readonly kind: DocumentKind | undefined;

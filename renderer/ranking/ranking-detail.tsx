@@ -6,7 +6,7 @@ interface Line {
   readonly note: string;
 }
 
-/** Everyone's part in one score: totals that count, totals dropped, and sheets that do not count with the reason. */
+/** Everyone's part in one score: totals that count, totals dropped, and sheets that do not count, with the reason. */
 function linesOf({ totals, dropped, excluded }: RankingRowOutput): Line[] {
   const sides = new Map(dropped.map(({ expert, side }) => [expert, side]));
   return [

@@ -7,7 +7,7 @@ import { useCall } from '../kit/use-call.ts';
 import { useRoute } from '../shell/route.ts';
 import { RankingTable } from './ranking-table.tsx';
 
-/** Where everyone stands, why, and what stands open. */
+/** The ranking, the reasons for it, and what is still open. */
 export function RankingPage() {
   const ranking = useCall('ranking.get', {});
   const go = useRoute((state) => state.go);

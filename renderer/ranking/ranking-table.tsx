@@ -46,7 +46,7 @@ export function RankingTable(props: { readonly rows: readonly RankingRowOutput[]
   );
 }
 
-/** Whether the unrounded value differs from the score that stands above it. */
+/** Whether the unrounded value differs from the score shown above it. */
 function saysMore({ exact, score }: RankingRowOutput): boolean {
   if (exact === null || score === null) return false;
   const value = parseDecimal(exact);

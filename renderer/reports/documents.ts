@@ -11,11 +11,11 @@ import { SheetPages } from './sheet.tsx';
 import { SignaturesPages } from './signatures.tsx';
 import { SummaryPages } from './summary.tsx';
 
-/** What a document carries beside its model. */
+/** What a document carries besides its model. */
 export interface Presentation {
   readonly frame: Omit<PageFrame, 'short'>;
   readonly photo: PhotoPrint;
-  /** The hand's own signature on a score sheet. */
+  /** The handwritten signature on a score sheet. */
   readonly signature?: PhotoPrint;
   /** Time of making, for the file's properties: with it fixed, two renders are byte-identical. */
   readonly created: Date;
@@ -44,7 +44,7 @@ function pagesOf<Kind extends ModelKind>(kind: Kind, printed: Printed<ModelOf<Ki
   return createElement(PAGES[kind], printed);
 }
 
-/** The printed document of a model: the one door from outside into `renderer/reports`. */
+/** The printed document of a model: the only way into `renderer/reports` from outside. */
 export function documentOf(model: DocumentModel, { frame, ...carried }: Presentation): ReactElement<PdfProps> {
   const { created } = carried;
   const properties: PdfProps = {

@@ -18,7 +18,7 @@ import { PORTRAIT_WIDTH } from './page.tsx';
 import { Cell, Frame, Row, RuledRow } from './parts.tsx';
 import { mm, styles, Type } from './typesetting.tsx';
 
-/** The photo ready to print (a data: address), or the words that stand in its place. */
+/** The photo ready to print (a data: address), or the words shown in its place. */
 export type PhotoPrint = { readonly source: string; readonly fit: 'cover' | 'contain' } | { readonly words: string };
 
 function Photo({ photo }: { photo: PhotoPrint }): ReactElement {
@@ -39,7 +39,7 @@ function Photo({ photo }: { photo: PhotoPrint }): ReactElement {
 
 type Values = FormModel['values'];
 
-/** A label and its value, which takes what the row has left where it has no width of its own. */
+/** A label and its value, which takes the rest of the row if it has no width of its own. */
 function LabelledPair(props: { cell: LabelledCell; values: Values; first: boolean; room: number }): ReactElement {
   const { cell, values, first, room } = props;
   const [label, width] = cell.widths;
@@ -56,7 +56,7 @@ function LabelledPair(props: { cell: LabelledCell; values: Values; first: boolea
   );
 }
 
-/** Rows of labels and values, as wide as `width`. */
+/** Rows of labels and values, `width` wide. */
 function LabelledRows(props: {
   rows: readonly LabelledRow[];
   values: Values;
@@ -119,7 +119,7 @@ function HistoryRow({ cells, head = false }: { cells: RowCells; head?: boolean }
 /** 主要教育经历, 主要工作经历: one label beside as many rows as there are, over as many pages as they need. */
 function History({ list, rows }: HistoryProps): ReactElement {
   const { label } = LISTS[list];
-  // Few rows grow to fill the least height.
+  // If there are few rows, they grow to fill the least height.
   const least = LIST_PLACES[list].leastHeight;
   return (
     <RuledRow>

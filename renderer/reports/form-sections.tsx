@@ -27,7 +27,7 @@ import { estimatedLines, mm, Paragraphs, styles, Type } from './typesetting.tsx'
 interface SectionProps {
   readonly model: FormModel;
   readonly photo: PhotoPrint;
-  /** The section's own, to stand over what is drawn or to be kept together with it. */
+  /** The section's own heading, placed above its content or kept together with it. */
   readonly heading: ReactElement;
 }
 
@@ -38,7 +38,7 @@ interface PlaceProps {
 
 const LONG_WIDTH = PORTRAIT_WIDTH - 26;
 const LEADING = 20;
-/** Longer text than this may not fit beside its label on what is left of one page. */
+/** Text longer than this may not fit beside its label on the rest of a page. */
 const ONE_PAGE_LINES = 14;
 
 function Ticks({ boxes }: { boxes: FormModel['basic'] }): ReactElement {
@@ -77,7 +77,7 @@ function Signed({ sign, values }: { sign: SignaturePlace; values: FormModel['val
   return <SignDate label={words} space={space} date={values[date]} {...(name ? { value: values[name] } : {})} />;
 }
 
-/** A long text, with room under it where it is signed. */
+/** A long text, with room below for a signature if it is signed. */
 function Statement({ place, values }: PlaceProps): ReactElement {
   const text = (
     <View>
@@ -130,7 +130,7 @@ interface OpinionProps extends PlaceProps {
   readonly heading: ReactElement;
 }
 
-/** A framed text with its heading, its place for signature and stamp, and its date. What the form itself says is in 宋体. */
+/** A framed text with its heading, its place for signature and stamp, and its date. The form's own words are in 宋体. */
 function Opinion({ place, values, heading }: OpinionProps): ReactElement {
   const { text: body, height, sign } = place;
   const text = textIn(place, values);
@@ -201,7 +201,7 @@ function Committee({ model: { values } }: Pick<SectionProps, 'model'>): ReactEle
   );
 }
 
-/** A drawing that stands under its heading. */
+/** Puts a section's content under its heading. */
 function under(Body: (props: SectionProps) => ReactElement): (props: SectionProps) => ReactElement {
   return (props) => (
     <>

@@ -24,7 +24,10 @@ import { Heading } from './parts.tsx';
 import { Table } from './table.tsx';
 import { fittedSize, mm, Paragraphs, styles, Type } from './typesetting.tsx';
 
-/** Spaces of the cover in mm: above the title, below it, above the issuer; and where a value takes several lines. */
+/**
+ * Spaces of the cover in mm: above the title, below it, above the issuer; and the one used where a value takes several
+ * lines.
+ */
 const COVER_SPACES = [36, 38, 24] as const;
 const CROWDED_SPACES = [14, 16, 6] as const;
 /** Characters of a value beyond which it takes a third line. */
@@ -115,7 +118,7 @@ function Materials({ model }: { model: FormModel }): ReactElement {
   );
 }
 
-/** 附页: what was too long for its cell, and the materials handed in beside the form (form note 8). */
+/** 附页: what was too long for its cell, and the materials handed in with the form (form note 8). */
 function AddedPages({ model, frame }: DocumentProps): ReactElement {
   return (
     <ReportPage frame={frame}>
@@ -137,7 +140,7 @@ interface FormProps extends DocumentProps {
   readonly photo: PhotoPrint;
 }
 
-/** The sections of one sheet; one that has the sheet to itself is named on each page that it runs over. */
+/** The sections of one sheet; a section with a sheet to itself is named on each page that it covers. */
 function Sheet({ sheet, model, frame, photo }: FormProps & { sheet: readonly HeadedSection[] }): ReactElement {
   const [first, second] = sheet;
   const running = first && !second ? { running: SECTIONS[first].title } : {};

@@ -2,17 +2,17 @@
  * Chinese line breaking (禁则) for @react-pdf/renderer.
  *
  * The layout engine breaks at spaces and where its hyphenation callback says, printing a hyphen there. It prints none
- * between two syllables that are parted by an *empty* syllable. So `withBreaks` marks every permitted break of a whole
- * paragraph with a soft hyphen, and `syllables`, called word by word and run by run, only has to cut at the marks:
+ * between two syllables separated by an *empty* syllable. So `withBreaks` marks every permitted break of a whole
+ * paragraph with a soft hyphen, and `syllables`, called word by word and run by run, need only cut at the marks:
  * it needs no memory of what came before. The engine removes the marks from the text.
  */
 const BREAK = '\u00ad';
-/** Ordinary spaces stretch, which makes the engine prefer them as breaks; this one it leaves alone. */
+/** Ordinary spaces stretch, which makes the engine prefer them as breaks; it leaves this one alone. */
 const SPACE = '\u00a0';
 
-/** May not start a line: closing marks, and what belongs to the character before. Source: GB/T 15834, JIS X 4051. */
+/** May not start a line: closing marks, and what belongs to the preceding character. Source: GB/T 15834, JIS X 4051. */
 const NO_START = /[，。、；：？！）》〉】〕」』〗〞”’…—～％‰℃°·々＞］｝,.;:?!)\]}>%\u00a0\u3000\p{M}]/u;
-/** May not end a line: opening marks, and signs that belong to the number after. */
+/** May not end a line: opening marks, and signs that belong to the following number. */
 const NO_END = /[（《〈【〔「『〖〝“‘＜［｛([{<￥¥＄$＃#№]/u;
 /** Set full width: a line may break on either side. */
 const WIDE =
@@ -25,7 +25,7 @@ const AFTER_EMOJI = /(?<=[\u{1f000}-\u{1faff}])(?=[\p{So}\u{1f000}-\u{1faff}])/g
 const JOINT = /[/\-_.@&=?,:;]/;
 const LONG_WORD = 12;
 
-/** Width of a character in half ems, taken generously. */
+/** Width of a character in half ems, estimated generously. */
 function halfEms(character: string): number {
   if (WIDE.test(character) || EMOJI.test(character)) return 2;
   return /[A-Z@%&mw\p{Lu}]/u.test(character) ? 1.9 : 1.2;
@@ -36,8 +36,8 @@ function isSpace(text: string): boolean {
 }
 
 /**
- * The text with every permitted break marked, its spaces made unbreakable (a break stands after them instead).
- * @param limit Widest stretch without a break, in half ems; what is wider is cut there, rather than leave its cell.
+ * The text with every permitted break marked, and its spaces made unbreakable (a break comes after them instead).
+ * @param limit Widest stretch without a break, in half ems; anything wider is cut there rather than overflow its cell.
  */
 export function withBreaks(text: string, limit: number): string {
   let out = '';

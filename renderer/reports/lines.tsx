@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 
 /**
  * Lines are strokes painted over their boxes, not borders: the engine clips borders, and on screens thin clipped lines
- * fade or vanish; it also drops the borders of a box where a page cuts it.
+ * fade or vanish; it also drops the borders of a box where a page break cuts it.
  */
 export const HAIRLINE = 0.75;
 
@@ -22,7 +22,7 @@ interface RuleProps {
   readonly colour?: string;
 }
 
-/** A line along one side of the box that it is put in, on every page that the box runs over. */
+/** A line along one side of its containing box, on every page that the box covers. */
 export function Rule({ at, weight = HAIRLINE, colour = '#000' }: RuleProps): ReactElement {
   const upright = at === 'left' || at === 'right';
   return (

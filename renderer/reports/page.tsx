@@ -65,7 +65,7 @@ function RunningHead({ text }: { text: string }): ReactElement {
 interface ReportPageProps {
   readonly frame: PageFrame;
   readonly landscape?: boolean;
-  /** Stands above the second and every further sheet, where a section runs on. */
+  /** Shown at the top of the second and every further page that a section continues on. */
   readonly running?: string;
   readonly children: ReactNode;
 }

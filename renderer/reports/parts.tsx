@@ -23,7 +23,7 @@ export function Heading({ text, size = 14 }: { text: string; size?: number }): R
 }
 
 interface CellProps {
-  /** Millimetres; without it the cell takes what is left of the row. */
+  /** Millimetres; without it the cell takes the rest of the row. */
   readonly width?: number;
   /** Inner width in millimetres of a cell without `width`, to fit its text. */
   readonly room?: number;
@@ -31,13 +31,13 @@ interface CellProps {
   readonly face?: Face;
   readonly align?: 'left' | 'center';
   readonly lines?: number;
-  /** First cell of its row: it has no line at its left. */
+  /** First cell of its row, with no line at its left. */
   readonly first?: boolean;
 }
 
 const CELL_SIZES = [12, 10.5, 9, 7.5] as const;
 
-/** A cell of a form: its text shrinks a little before it grows taller. Lines at its left only. */
+/** A cell of a form: its text shrinks a little before the cell grows taller. Has a line at its left only. */
 export function Cell(props: CellProps): ReactElement {
   const { width, room = width ?? 40, text, face = 'song', align = 'center', lines = 2 } = props;
   const size = fittedSize(text, room - 2, lines, CELL_SIZES);
@@ -52,9 +52,9 @@ export function Cell(props: CellProps): ReactElement {
 
 interface RowProps {
   readonly height?: number;
-  /** First row of its frame: it has no line above. */
+  /** First row of its frame, with no line above. */
   readonly first?: boolean;
-  /** Takes its part of the height that its frame has to spare. */
+  /** Takes its share of the height that its frame has to spare. */
   readonly grow?: boolean;
   readonly children: ReactNode;
 }
@@ -69,7 +69,7 @@ export function Row({ height = 10, first = false, grow = false, children }: RowP
   );
 }
 
-/** □ with √ in it where it is ticked, both as type, so that the text of the PDF carries them. */
+/** □ with √ in it where it is ticked, both as characters, so that the text of the PDF contains them. */
 export function TickLine({ state, text, width }: { state: BoxState; text: string; width: number }): ReactElement {
   return (
     <View style={[styles.row, { marginBottom: 10 }]} wrap={false}>
@@ -97,7 +97,7 @@ interface SignDateProps {
   readonly value?: string;
 }
 
-/** Where a hand signs or a stamp goes, with its date below. */
+/** Where a person signs or a stamp goes, with the date below. */
 export function SignDate({ label, space, date, value = '' }: SignDateProps): ReactElement {
   return (
     <View style={{ alignItems: 'flex-end', paddingRight: mm(4), paddingBottom: 4 }} wrap={false}>
@@ -112,7 +112,7 @@ export function SignDate({ label, space, date, value = '' }: SignDateProps): Rea
   );
 }
 
-/** A frame that stays closed on every page that it runs over. */
+/** A frame that is closed on every page that it covers. */
 export function Frame({ children }: { children: ReactNode }): ReactElement {
   return (
     <View>
@@ -129,7 +129,10 @@ interface RuledRowProps {
   readonly children: ReactNode;
 }
 
-/** A row that may be cut by the end of a page. Its line stands in a column: the engine loses what a cut row draws itself. */
+/**
+ * A row that may be cut by the end of a page. Its line is drawn in a column: the engine loses what a cut row draws
+ * itself.
+ */
 export function RuledRow({ first = false, whole = false, children }: RuledRowProps): ReactElement {
   return (
     <View wrap={!whole}>
@@ -144,7 +147,7 @@ interface LongRowProps {
   /** Least height in millimetres. */
   readonly height: number;
   readonly first?: boolean;
-  /** The content may run over several pages: the label then stands at its top. */
+  /** The content may run over several pages; the label is then at the top. */
   readonly flows?: boolean;
   readonly children: ReactNode;
 }
@@ -157,7 +160,7 @@ export function LongRow({ label, height, first = false, flows = false, children 
   return (
     <RuledRow first={first} whole={!flows}>
       <View style={[{ width: mm(LABEL_WIDTH) }, flows ? {} : styles.centre]}>
-        {/* With its padding in one piece: padding of the cell would be cut off as a sliver at the end of a page. */}
+        {/* Unbreakable with its padding: padding on the cell would be split off as a sliver at the end of a page. */}
         <View style={{ padding: 4 }} wrap={false}>
           {words}
         </View>
@@ -166,7 +169,7 @@ export function LongRow({ label, height, first = false, flows = false, children 
         <Rule at="left" />
         {children}
       </View>
-      {/* Holds the height open: minHeight on a row that splits is kept by every part of it. */}
+      {/* Keeps the height: with minHeight on a row that splits, every part of it would have that height. */}
       <View style={{ width: 0, height: mm(height) }} />
     </RuledRow>
   );

@@ -5,7 +5,7 @@ import { Facts, Notes, ReviewTitle, SignLine } from './review-parts.tsx';
 import { type Column, Table } from './table.tsx';
 
 const WIDTH = LANDSCAPE_WIDTH;
-/** Columns in millimetres; the reasons take what is left. */
+/** Columns in millimetres; the reasons take the rest. */
 const NARROW = [
   { name: '序号', width: 10 },
   { name: '姓名', width: 18 },

@@ -15,7 +15,7 @@ export function Part({ part, width: wide }: { readonly part: TextPart; readonly 
       return <Heading text={part.text} />;
     case 'paragraph':
       return (
-        // What announces a table stays with its first rows.
+        // A line that introduces a table stays with its first rows.
         <View {...(part.text.endsWith('：') ? { minPresenceAhead: 70 } : {})}>
           <Paragraphs text={part.text} face="fang" leading={LEADING} width={wide} />
         </View>
@@ -29,7 +29,7 @@ export function Part({ part, width: wide }: { readonly part: TextPart; readonly 
   }
 }
 
-/** Numbered where there is more than one item. */
+/** Numbered if there is more than one item. */
 function ListPart({ items, width }: { readonly items: readonly string[]; readonly width: number }) {
   return items.map((item, index) => (
     <Paragraphs

@@ -6,7 +6,7 @@ import { Part } from './report-part.tsx';
 import { Facts, ReviewTitle } from './review-parts.tsx';
 import { mm, Type } from './typesetting.tsx';
 
-/** Points; the digest that is signed for does not part from the signatures. */
+/** Points; the digest being signed is kept together with the signatures. */
 const SIGNATURES_HEIGHT = 180;
 
 /** Places for the committee's head and members and for the bureau's stamp. */

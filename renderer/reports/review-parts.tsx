@@ -77,7 +77,7 @@ export function Notes({
   );
 }
 
-/** Places to sign in one line, each with a rule for the hand. */
+/** Places to sign in one line, each with a rule to sign on. */
 export function SignLine({ labels }: { labels: readonly string[] }): ReactElement {
   return (
     <View style={[styles.row, { marginTop: 16, marginBottom: 4, justifyContent: 'space-between' }]} wrap={false}>

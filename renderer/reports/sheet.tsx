@@ -16,7 +16,7 @@ const TOTAL = 18;
 const STATE = 17;
 const EMPLOYER_LEAST = 34;
 const FIXED = NUMBER + NAME + TRACK + TOTAL + STATE;
-/** An item's column: its head has room for four characters a line. */
+/** An item's column, whose head has room for four characters per line. */
 const ITEM = { least: 15, best: 19 } as const;
 
 /** How many items one table can hold beside the other columns. */
@@ -85,11 +85,11 @@ function Signature({ source }: { source: string }): ReactElement {
   );
 }
 
-/** One expert's score sheet over all applicants; long rubrics are parted into several tables. */
+/** One expert's score sheet over all applicants; long rubrics are split into several tables. */
 export function SheetPages(props: {
   readonly model: SheetModel;
   readonly frame: PageFrame;
-  /** The hand's own signature, given on screen. */
+  /** The handwritten signature, given on screen. */
   readonly signature?: PhotoPrint;
 }): ReactElement {
   const { model, frame, signature } = props;

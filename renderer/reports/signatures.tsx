@@ -16,7 +16,7 @@ const COLUMNS = [
   { name: '日期', width: 20 },
 ] as const;
 
-/** Four groups a line: short enough to read aloud. */
+/** Four groups per line: short enough to read aloud. */
 function inLines(groups: readonly string[]): string {
   const lines = groups.map((group, index) => (index % 4 === 3 ? `${group}\n` : `${group} `));
   return lines.join('').trim();

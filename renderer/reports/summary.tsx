@@ -23,7 +23,7 @@ const TOTAL = { least: 11, best: 18 } as const;
 /** Characters of an expert's name that still read well in a column. */
 const LONGEST_HEAD = 6;
 
-/** Width that the longest total or name asks for. */
+/** Width needed by the longest total or name. */
 function totalWidth({ rows, experts }: SummaryModel): number {
   const digits = Math.max(4, ...rows.flatMap((row) => row.totals.map(({ text }) => [...text].length)));
   const names = Math.max(2, ...experts.map((name) => Math.min(4, [...name].length)));
@@ -38,7 +38,7 @@ function totalCell({ text, use }: SummaryRow['totals'][number]): TableCell {
   return { text: `${text}${MARKS[use]}`, strike: dropped, ...(use === 'counted' ? {} : { colour: '#555' }) };
 }
 
-/** Names that are too long for a narrow column give way to numbers, and stand in the notes. */
+/** Whether names are too long for a narrow column; they are then replaced by numbers and listed in the notes. */
 function numbered({ experts }: SummaryModel): boolean {
   return experts.some((name) => [...name].length > LONGEST_HEAD);
 }
@@ -162,7 +162,7 @@ function Reasons({ model }: { model: SummaryModel }): ReactElement {
   );
 }
 
-/** The summary table, for 1 to 40 experts and as many applicants as there are. */
+/** The summary table, for 1 to 40 experts and any number of applicants. */
 export function SummaryPages({
   model,
   frame,

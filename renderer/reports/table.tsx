@@ -14,7 +14,7 @@ export interface TableCell {
   readonly text: string;
   readonly strike?: boolean;
   readonly colour?: string;
-  /** Points, where it is not the table's own. */
+  /** Points, if it differs from the table's own. */
   readonly size?: number;
 }
 
@@ -37,7 +37,7 @@ function asCell(cell: string | TableCell): TableCell {
   return typeof cell === 'string' ? { text: cell } : cell;
 }
 
-/** `text` in pieces of at most `lines` lines each. */
+/** `text` cut into pieces of at most `lines` lines. */
 function pieces(text: string, width: number, size: number, lines: number): string[] {
   const found: string[] = [];
   let piece = '';
@@ -91,7 +91,7 @@ function TableRow({ cells, columns, size, height, head = false }: TableRowProps)
     <View style={[styles.row, { minHeight: mm(height) }]} wrap={false}>
       <RowLines stops={stops(columns)} top={head} />
       {columns.map(({ width, align = 'center' }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: columns have no identity but their place
+        // biome-ignore lint/suspicious/noArrayIndexKey: columns have no identity but their position
         <View key={index} style={[styles.centre, cellStyle, { width: mm(width) }]}>
           <Type
             text={cells[index]?.text ?? ''}
@@ -109,7 +109,7 @@ function TableRow({ cells, columns, size, height, head = false }: TableRowProps)
   );
 }
 
-/** A table whose head stands again on every page, and whose rows are never cut by the end of one. */
+/** A table whose head is repeated on every page and whose rows are never split across pages. */
 export function Table({
   columns,
   rows,
@@ -142,7 +142,7 @@ export function shareOut<Shared extends { readonly share: number }>(
   return columns.map((column) => ({ ...column, width: (column.share / total) * width }));
 }
 
-/** `count` columns in as few blocks of like size as hold at most `capacity` each: `[from, to)`. */
+/** `count` columns in as few blocks of similar size as possible, each of at most `capacity`: `[from, to)`. */
 export function blocks(count: number, capacity: number): (readonly [from: number, to: number])[] {
   const number = Math.max(1, Math.ceil(count / Math.max(1, capacity)));
   const size = Math.ceil(count / number);

@@ -3,14 +3,14 @@ import type { ReactElement } from 'react';
 import type { Typeface } from '../../domain/printing/typefaces.ts';
 import { syllables, withBreaks, withSpacedSigns } from './line-break.ts';
 
-/** Points of a length in millimetres. */
+/** A length in millimetres, in points. */
 export function mm(length: number): number {
   return (length * 72) / 25.4;
 }
 
 export type Face = 'song' | 'hei' | 'kai' | 'fang';
 
-/** Every face falls back on all the others, so that a character prints if any font at all has it. */
+/** Every face falls back on all the others, so that a character prints if any font has it. */
 const CHAINS: Readonly<Record<Face, Typeface[]>> = {
   song: ['song', 'kai', 'hei', 'yi', 'rare', 'symbols'],
   hei: ['hei', 'song', 'kai', 'yi', 'rare', 'symbols'],
@@ -28,20 +28,20 @@ export interface TypeProps {
   readonly text: string;
   /** Points. */
   readonly size?: number;
-  /** Distance of base lines in points. Always absolute: the engine resolves a factor against the wrong size. */
+  /** Distance between baselines in points. Always absolute: the engine resolves a factor against the wrong size. */
   readonly leading?: number;
   readonly face?: Face;
   readonly bold?: boolean;
   readonly align?: 'left' | 'center' | 'right' | 'justify';
   /** Ems of first-line indent. */
   readonly indent?: number;
-  /** Width in millimetres of the narrowest line, which no unbreakable stretch may exceed; 60 unless told. */
+  /** Width in millimetres of the narrowest line, which no unbreakable stretch may exceed; 60 by default. */
   readonly width?: number;
   readonly strike?: boolean;
   readonly colour?: string;
 }
 
-/** Chinese set by the rules of 禁则, one line or paragraph for each line of `text`. */
+/** Chinese text set by the rules of 禁则, one line or paragraph for each line of `text`. */
 export function Type(props: TypeProps): ReactElement {
   const lines = props.text.split('\n');
   if (lines.length === 1) return <Line {...props} />;
@@ -75,7 +75,7 @@ function Line(props: TypeProps): ReactElement {
   );
 }
 
-/** Half ems of type `size` that fit in `width` millimetres, but at least one wide character. */
+/** Half ems at type size `size` that fit in `width` millimetres, but at least one wide character. */
 function halfEmsIn(width: number, size: number): number {
   return Math.max(2, Math.floor((mm(width) * 2) / size));
 }
@@ -92,12 +92,12 @@ export function fittedSize(text: string, width: number, lines: number, sizes: re
   return sizes.find((size) => estimatedLines(text, width, size) <= lines) ?? sizes.at(-1) ?? 12;
 }
 
-/** Justified unless there are spaces: the engine would open these alone to fill a line. */
+/** Justified unless there are spaces: the engine would widen only these to fill a line. */
 function alignment(text: string): 'left' | 'justify' {
   return text.includes(' ') ? 'left' : 'justify';
 }
 
-/** Long text, a paragraph a line. */
+/** Long text, one paragraph per line. */
 export function Paragraphs(props: TypeProps): ReactElement {
   const paragraphs = props.text.split('\n');
   return (

@@ -6,7 +6,7 @@ import { readBytes } from '../kit/client.ts';
 import { Reading, RefusalNotice } from '../kit/notice.tsx';
 import { PdfView } from '../viewer/pdf-view.tsx';
 
-/** The blank sheet that a scheme makes, as it would come out of the printer; nothing of it is kept. */
+/** A scheme's blank sheet, as it would be printed; nothing is stored. */
 export function BlankSheetDialog({ scheme, onClose }: { readonly scheme: Scheme; readonly onClose: () => void }) {
   const [reply, setReply] = useState<Reply<Uint8Array>>();
   useEffect(() => {

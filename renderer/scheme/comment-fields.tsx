@@ -11,10 +11,10 @@ const TIMES = choicesOf<EditedCommentRule['when']>({
   always: '每个分值都必须写明理由',
 });
 
-/** When a mark must be given a reason; the bounds of “very low” and “very high” are shares of the highest mark. */
+/** When a mark needs a reason; the bounds of “very low” and “very high” are shares of the highest mark. */
 export function CommentFields(props: {
   readonly label: string;
-  /** Whether the item may leave it to the scheme. */
+  /** Whether the item may defer to the scheme's rule. */
   readonly withGeneral?: boolean;
   readonly value: EditedCommentRule;
   readonly onChange: (value: EditedCommentRule) => void;

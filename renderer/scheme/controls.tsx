@@ -26,7 +26,7 @@ export function NumberField(props: {
   );
 }
 
-/** A small button that shows only a picture. */
+/** A small button with only an icon. */
 export function ToolButton(props: {
   readonly label: string;
   readonly icon: ReactNode;

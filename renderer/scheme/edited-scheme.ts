@@ -7,14 +7,14 @@ import type { CommentRule, ObjectiveRule, SchemeItem } from '../../domain/scheme
 import { sortedLevels } from '../../domain/scheme/scheme-item.ts';
 import type { TieRule } from '../../domain/scheme/tie-rules.ts';
 
-/** A level under edit: it begins at `from` and ends where the next higher one begins, so that no hole can arise. */
+/** A level being edited: it begins at `from` and ends where the next higher one begins, so that there can be no gap. */
 export interface EditedLevel {
   readonly level: string;
   readonly from: string;
   readonly text: string;
 }
 
-/** A comment rule under edit; `general` leaves the item to the scheme's own rule. */
+/** A comment rule being edited; `general` defers to the scheme's own rule. */
 export interface EditedCommentRule {
   readonly when: CommentRule['when'] | 'general';
   readonly low: string;
@@ -25,11 +25,11 @@ export interface EditedObjectiveRule {
   readonly figure: ObjectiveRule['figure'];
   /** Thresholds with their points; one without a threshold takes the rest. */
   readonly bands: readonly { readonly atLeast: string; readonly points: string }[];
-  /** Points where the figure is not stated; empty for no mark at all. */
+  /** Points if the figure is not stated; empty for no mark at all. */
   readonly unstated: string;
 }
 
-/** An item under edit: every number is text as typed. `key` tells items apart while their ids change. */
+/** An item being edited: every number is text as typed. `key` tells items apart while their ids change. */
 export interface EditedItem {
   readonly key: number;
   readonly id: string;
@@ -38,7 +38,7 @@ export interface EditedItem {
   readonly step: string;
   readonly weight: string;
   readonly description: string;
-  /** Tracks it is marked for; all of them is the same as none named. */
+  /** Tracks it is marked for; naming all is the same as naming none. */
   readonly tracks: readonly TrackId[];
   /** From the highest to the lowest. */
   readonly levels: readonly EditedLevel[];
@@ -47,7 +47,7 @@ export interface EditedItem {
   readonly objective: EditedObjectiveRule | undefined;
 }
 
-/** A scheme under edit, numbers as text. */
+/** A scheme being edited, with numbers as text. */
 export interface EditedScheme {
   readonly title: string;
   readonly sample: boolean;
@@ -111,7 +111,7 @@ function editedItem(item: SchemeItem, key: number): EditedItem {
   };
 }
 
-/** A sound scheme made ready to be changed. */
+/** A valid scheme, made ready for editing. */
 export function toEdited(scheme: Scheme): EditedScheme {
   return {
     title: scheme.title,
@@ -135,7 +135,9 @@ export function toEdited(scheme: Scheme): EditedScheme {
   };
 }
 
-/** The mark on which a level ends, given its place among them (0 is the highest); empty while something is no number. */
+/**
+ * The mark on which a level ends, given its place among them (0 is the highest); empty while anything is not a number.
+ */
 export function levelEnd(item: EditedItem, place: number): string {
   if (place === 0) return item.max;
   const [above, step] = [parseDecimal(item.levels[place - 1]?.from ?? ''), parseDecimal(item.step)];
@@ -150,7 +152,7 @@ const USUAL_LEVELS = [
   { level: '差', share: '0' },
 ] as const;
 
-/** The four usual levels for an item's range, each beginning on a step; none while the range is no number. */
+/** The four usual levels for an item's range, each beginning on a step; none while the range is not a number. */
 export function usualLevels({ max, step }: Pick<EditedItem, 'max' | 'step'>): EditedLevel[] {
   const [full, size] = [parseDecimal(max), parseDecimal(step)];
   if (!full || !size || size.numerator <= 0n) return [];
@@ -182,12 +184,12 @@ export function newItem(items: readonly EditedItem[]): EditedItem {
   };
 }
 
-/** Text that was typed for a whole number, as a number where it is one; the scheme's own check says what is wrong. */
+/** Text typed for a whole number, as a number if it is one; the scheme's own check says what is wrong. */
 function whole(text: string): number | string {
   return /^\d{1,6}$/.test(text.trim()) ? Number(text) : text;
 }
 
-/** Nothing where the item leaves it to the scheme. */
+/** Empty if the item defers to the scheme. */
 function commentInput({ when, low, high }: EditedCommentRule): { readonly commentAt?: CommentRule } {
   return when === 'general' ? {} : { commentAt: { when, ...(low && { low }), ...(high && { high }) } };
 }
@@ -225,7 +227,7 @@ function itemInput(item: EditedItem): ItemInput {
   };
 }
 
-/** What an edited scheme says, as a scheme file says it. Numbers that are none stay text, for the check to name. */
+/** An edited scheme in the form of a scheme file. What is not a number stays text, for the check to report. */
 export function schemeInput(edited: EditedScheme): unknown {
   const { recusal, mask, comment } = edited;
   return {

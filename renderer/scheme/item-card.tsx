@@ -19,7 +19,7 @@ const FIRST_RULE: EditedObjectiveRule = {
   unstated: '',
 };
 
-/** One item of the scheme under edit: what everyone must fill in one line, the rest folded away. */
+/** One item of the scheme being edited: what everyone must fill in on one line, the rest folded away. */
 export function ItemCard(props: ItemActions & { readonly item: EditedItem; readonly place: number }) {
   const { item, place, onChange } = props;
   const [open, setOpen] = useState(false);

@@ -13,7 +13,7 @@ interface ShownOption {
   readonly label: string;
 }
 
-/** Fields and figures that can stand beside an item, the figures first, then the sections an expert judges by. */
+/** Fields and figures that can be shown beside an item: the figures first, then the sections an expert judges by. */
 const SHOWN_OPTIONS: { readonly label: string; readonly options: ShownOption[] }[] = [
   {
     label: '业绩数据',
@@ -34,7 +34,7 @@ const SHOWN_OPTIONS: { readonly label: string; readonly options: ShownOption[] }
   })),
 ];
 
-/** Everything of an item that is not in its first line. An objective item shows its rule also while folded. */
+/** Everything about an item that is not in its first line. An objective item shows its rule even while folded. */
 export function ItemDetails(props: ItemFormProps & { readonly open: boolean }) {
   const { item, named, open, onChange } = props;
   return (
@@ -94,7 +94,7 @@ function Tracks({ item, named, onChange }: ItemFormProps) {
   );
 }
 
-/** What stands beside the item while it is marked. */
+/** What is shown beside the item while it is marked. */
 function Shown({ item, onChange }: ItemFormProps) {
   return (
     <Field label="评分时旁边列出（F8 依据）" hint="不选则列出全部业绩数据">

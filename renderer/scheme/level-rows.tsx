@@ -9,8 +9,8 @@ interface LevelProps {
 }
 
 /**
- * Levels from the highest to the lowest. Only where a level begins is typed; it ends one step below the next higher one,
- * so that levels can neither overlap nor leave a mark out.
+ * Levels from the highest to the lowest. Only the start of a level is typed; it ends one step below the next higher
+ * one, so that levels can neither overlap nor leave a mark out.
  */
 export function LevelRows(props: LevelProps & { readonly named: string }) {
   const { item, named, onChange } = props;
@@ -22,7 +22,8 @@ export function LevelRows(props: LevelProps & { readonly named: string }) {
         <ul className="stack level-rows">
           {levels.map((level, place) => (
             <LevelRow
-              // biome-ignore lint/suspicious/noArrayIndexKey: a level is its place; names change while they are typed
+              // biome-ignore lint/suspicious/noArrayIndexKey: a level is identified by its place; names change while
+              // they are typed
               key={place}
               title={`${named}第 ${place + 1} 等次`}
               level={level}

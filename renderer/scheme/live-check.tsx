@@ -9,7 +9,7 @@ import type { checkEdited } from './scheme-check.ts';
 
 type Checked = ReturnType<typeof checkEdited>;
 
-/** What the scheme under edit still lacks, sentence by sentence, or what it comes to; and the way on. */
+/** What the edited scheme still lacks, sentence by sentence, or else its sums; and the next step. */
 export function LiveCheck(props: {
   readonly checked: Checked;
   readonly onDone: (scheme: Scheme) => void;
@@ -59,7 +59,7 @@ function Outcome({ scheme, faults }: Checked) {
   );
 }
 
-/** Items and highest total by track; one line where all tracks share their items. */
+/** Items and highest total by track; one line if all tracks share their items. */
 function Sums({ scheme }: { readonly scheme: Scheme }) {
   const isCommon = scheme.items.every(({ tracks }) => !tracks);
   const full = toExactText(fullMark(scheme, TRACK_IDS[0]));

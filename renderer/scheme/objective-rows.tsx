@@ -13,7 +13,7 @@ const FIGURE_OPTIONS = namesIn(OBJECTIVE_FIGURES).map((value) => {
   return { value, label: `${label}（${unit}）` };
 });
 
-/** Points by a figure: thresholds with the points that reaching them gives; the line without a threshold takes the rest. */
+/** Points by a figure: thresholds with the points for reaching them; the line without a threshold takes the rest. */
 export function ObjectiveRows(props: {
   readonly rule: EditedObjectiveRule;
   readonly named: string;
@@ -64,7 +64,8 @@ function BandRows(props: {
     <ul className="stack level-rows">
       {bands.map((band, place) => (
         <BandRow
-          // biome-ignore lint/suspicious/noArrayIndexKey: a band is its place; its numbers change while they are typed
+          // biome-ignore lint/suspicious/noArrayIndexKey: a band is identified by its place; its numbers change while
+          // they are typed
           key={place}
           band={band}
           place={place}
@@ -77,7 +78,7 @@ function BandRows(props: {
   );
 }
 
-/** One threshold with the points that reaching it gives. */
+/** One threshold with the points for reaching it. */
 function BandRow(props: {
   readonly band: Band;
   readonly place: number;

@@ -9,7 +9,7 @@ import { NumberField } from './controls.tsx';
 import type { SchemeFormProps } from './edited-scheme.ts';
 import { TieRules } from './tie-rules.tsx';
 
-/** Everything of a scheme but its items, in the order in which marks become a decision. */
+/** Everything in a scheme except its items, in the order in which marks become a decision. */
 export function RulesForm(props: SchemeFormProps) {
   return (
     <>

@@ -13,7 +13,7 @@ const WHOLE_FIELDS = [
   { field: 'quorum', label: '法定人数', least: 1, most: 200 },
 ] as const;
 
-/** What is typed wrong, before the scheme is looked at as a whole. */
+/** What is mistyped, before the scheme is checked as a whole. */
 function typingFaults(edited: EditedScheme): string[] {
   const wholes = WHOLE_FIELDS.flatMap(({ field, label, least, most }) => {
     const text = edited[field].trim();
@@ -36,7 +36,7 @@ function typingFaults(edited: EditedScheme): string[] {
   return [...least, ...items, ...wholes, ...bar];
 }
 
-/** The scheme that the edited one makes, or every sentence that says why it makes none yet. */
+/** The scheme that the edited one makes, or the sentences that say why it is not valid yet. */
 export function checkEdited(edited: EditedScheme): { readonly scheme?: Scheme; readonly faults: readonly string[] } {
   const faults = typingFaults(edited);
   if (faults.length > 0) return { faults };

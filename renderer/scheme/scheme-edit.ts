@@ -3,7 +3,7 @@ import type { Scheme } from '../../domain/scheme/scheme.ts';
 import { itemTieRule } from '../../domain/scheme/tie-rules.ts';
 import { type EditedItem, type EditedScheme, newItem, toEdited } from './edited-scheme.ts';
 
-/** The scheme under edit; stays while one looks at other pages, goes at the lock. */
+/** The scheme being edited; kept while other pages are visited, dropped at the lock. */
 interface SchemeEdit {
   readonly edited: EditedScheme | undefined;
   begin(scheme: Scheme): void;
@@ -18,7 +18,7 @@ export const useSchemeEdit = create<SchemeEdit>()((set) => ({
   reset: () => set({ edited: undefined }),
 }));
 
-/** Changes one item; the tie rules follow where the item's id changes. */
+/** Changes one item; the tie rules follow if the item's id changes. */
 export function withItem(edited: EditedScheme, key: number, part: Partial<EditedItem>): EditedScheme {
   const before = edited.items.find((item) => item.key === key);
   const items = edited.items.map((item) => (item.key === key ? { ...item, ...part } : item));
@@ -38,7 +38,7 @@ export function withoutItem(edited: EditedScheme, key: number): EditedScheme {
   return { ...edited, items, ties: edited.ties.filter((rule) => !gone || rule !== itemTieRule(gone.id)) };
 }
 
-/** Puts an item one place up or down. */
+/** Moves an item one place up or down. */
 export function withMoved(edited: EditedScheme, key: number, by: 1 | -1): EditedScheme {
   const place = edited.items.findIndex((item) => item.key === key);
   const [here, there] = [edited.items[place], edited.items[place + by]];
@@ -46,7 +46,7 @@ export function withMoved(edited: EditedScheme, key: number, by: 1 | -1): Edited
   return { ...edited, items: edited.items.map((item) => (item === here ? there : item === there ? here : item)) };
 }
 
-/** A copy of an item below it, under a name and an id of its own. */
+/** Inserts a copy of an item below it, with its own name and id. */
 export function withCopied(edited: EditedScheme, key: number): EditedScheme {
   const { key: fresh, id } = newItem(edited.items);
   const items = edited.items.flatMap((item) =>

@@ -8,7 +8,7 @@ import { RulesForm, TitleForm } from './rules-form.tsx';
 import { checkEdited } from './scheme-check.ts';
 import { useSchemeEdit, withCopied, withItem, withMoved, withoutItem } from './scheme-edit.ts';
 
-/** A scheme under edit at the left; at the right what it lacks, what it adds up to, and the sheet it makes. */
+/** A scheme being edited on the left; on the right what it lacks, what it adds up to, and its sheet. */
 export function SchemeEditor(props: {
   readonly edited: EditedScheme;
   readonly onDone: (scheme: Scheme) => void;

@@ -19,7 +19,7 @@ import { SetSchemeDialog } from './set-scheme-dialog.tsx';
 
 type InForce = CallOutput<'scheme.get'>;
 
-/** The scheme in force, and for the secretariat ways to put another in force. */
+/** The scheme in force and, for the secretariat, ways to put another into force. */
 export function SchemePage({ role }: { readonly role: Role }) {
   const answer = useCall('scheme.get', {});
   return (
@@ -37,7 +37,7 @@ export function SchemePage({ role }: { readonly role: Role }) {
   );
 }
 
-/** The secretariat's view: a scheme under edit, or the one in force with ways to begin. */
+/** The secretariat's view: a scheme being edited, or the one in force with ways to start a new one. */
 function OwnScheme({ inForce, onSet }: { readonly inForce: InForce; readonly onSet: () => void }) {
   const { edited, reset } = useSchemeEdit();
   const [candidate, setCandidate] = useState<Scheme>();
@@ -127,13 +127,13 @@ function SaveScheme({ title }: { readonly title: string }) {
   );
 }
 
-/** Templates to begin from, all marked 示例: the policy prescribes no rubric. */
+/** Templates to start from, all marked 示例: the policy prescribes no rubric. */
 const TEMPLATES = SCHEME_TEMPLATES.flatMap((input) => {
   const parsed = parseScheme(input);
   return parsed.ok ? [parsed.value] : [];
 });
 
-/** Ways to a new scheme: change the one in force, begin from a template, or read a file. */
+/** Ways to a new scheme: change the one in force, start from a template, or read a file. */
 function Beginnings(props: { readonly inForce: InForce; readonly onRead: (scheme: Scheme) => void }) {
   const { inForce, onRead } = props;
   const begin = useSchemeEdit((state) => state.begin);

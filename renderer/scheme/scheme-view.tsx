@@ -35,7 +35,7 @@ export function SchemeView({ scheme }: { readonly scheme: Scheme }) {
   );
 }
 
-/** What an item means: its description, then its levels or, for an objective one, the rule of its points. */
+/** What an item means: its description, then its levels or, for an objective item, the rule for its points. */
 function ItemMeaning({ item }: { readonly item: SchemeItem }) {
   const levels = sortedLevels(item)
     .reverse()

@@ -15,7 +15,7 @@ interface DialogProps {
   readonly onClose: () => void;
 }
 
-/** Shows what a scheme file says before it comes into force; a frozen scheme is only replaced with a reason. */
+/** Shows what a scheme file says before it comes into force; a frozen scheme is replaced only with a reason. */
 export function SetSchemeDialog(props: DialogProps) {
   return props.inForce.frozen ? <ReplaceFrozenDialog {...props} /> : <ReplaceDialog {...props} />;
 }
@@ -63,7 +63,9 @@ function ReplaceDialog({ scheme, inForce, onSet, onClose }: DialogProps) {
   );
 }
 
-/** What becomes different from the scheme in force, in the words that experts will read, and what of marks already sealed. */
+/**
+ * What changes from the scheme in force, in the words that experts will read, and what happens to marks already sealed.
+ */
 function Changes({ scheme, inForce }: { readonly scheme: Scheme; readonly inForce: CallOutput<'scheme.get'> }) {
   const before = recordedScheme(inForce.scheme);
   if (!before.ok) return null;

@@ -18,7 +18,7 @@ function choicesOf({ items }: EditedScheme): TieRuleChoice[] {
   ];
 }
 
-/** The tie rules in order: the first one that tells two apart decides. */
+/** The tie rules in order: the first one that separates two applicants decides. */
 export function TieRules({ edited, onChange }: SchemeFormProps) {
   const { ties } = edited;
   const choices = choicesOf(edited);

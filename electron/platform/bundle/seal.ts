@@ -64,7 +64,7 @@ export async function sealBundle(options: SealOptions): Promise<Outcome<SealedBu
   }
 }
 
-/** The manifest's own size is known only once it is made. */
+/** Leaves out the manifest, whose own size is known only once it is made. */
 export function exceedsLimits({
   records,
   attachments,

@@ -2,9 +2,9 @@ import { createCipheriv, createDecipheriv, createSecretKey } from 'node:crypto';
 
 /** ChaCha20-Poly1305 (RFC 8439) under one key, over chunks without associated data. */
 interface Cipher {
-  /** Ciphertext and tag, one after the other. */
+  /** Ciphertext, then tag. */
   seal(nonce: Uint8Array, plain: Uint8Array): readonly Uint8Array[];
-  /** Plaintext; `undefined` where the chunk is not what was sealed. */
+  /** Plaintext; `undefined` if the chunk is not what was sealed. */
   open(nonce: Uint8Array, sealed: Uint8Array): Uint8Array | undefined;
 }
 
@@ -14,7 +14,7 @@ export const TAG_BYTES = 16;
 const NAME = 'chacha20-poly1305';
 const OPTIONS = { authTagLength: TAG_BYTES } as const;
 
-/** What every machine has, and what decides which bytes are right: loaded only where it is needed, as that takes 0.1 s. */
+/** Available on every machine, and the reference for what is right; loaded only when needed, as that takes 0.1 s. */
 export async function loadLibsodium(): Promise<Maker> {
   const { default: sodium } = await import('libsodium-wrappers-sumo');
   await sodium.ready;
@@ -30,9 +30,9 @@ export async function loadLibsodium(): Promise<Maker> {
   });
 }
 
-/** The machine's own, three times as fast. Plain Node (OpenSSL) has it, Electron (BoringSSL) has not. */
+/** The machine's own, three times as fast. Plain Node (OpenSSL) has it, Electron (BoringSSL) does not. */
 const machineCipher: Maker = (rawKey) => {
-  // As a raw key it would be prepared anew for each chunk.
+  // A raw key would be prepared anew for each chunk.
   const key = createSecretKey(rawKey);
   return {
     seal(nonce, plain) {
@@ -62,7 +62,7 @@ export async function cipherReady(): Promise<void> {
   chosen ??= isUsable(machineCipher) ? machineCipher : await loadLibsodium();
 }
 
-/** The machine's cipher where it is there and gives the right bytes, else libsodium's. Throws before `cipherReady`. */
+/** The machine's cipher if it exists and gives the right bytes, else libsodium's. Throws before `cipherReady`. */
 export function cipherOf(key: Uint8Array): Cipher {
   if (!chosen) throw new Error('no cipher has been chosen yet');
   return chosen(key);

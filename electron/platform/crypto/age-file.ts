@@ -37,7 +37,7 @@ export interface StoredAgeFile {
 
 /**
  * Encrypts a stream into `directory` as a file named by the hash of its ciphertext; the caller makes the name durable.
- * Whatever `source` or the disk throws is thrown on, and leaves nothing behind.
+ * Rethrows whatever `source` or the disk throws, and then leaves nothing behind.
  */
 export async function storeAgeFile(options: {
   readonly directory: string;
@@ -63,7 +63,7 @@ export async function storeAgeFile(options: {
   });
 }
 
-/** Opens an age file on disk as a stream: see `decryptAgeStream`. Rejects where the file cannot be read. */
+/** Opens an age file on disk as a stream: see `decryptAgeStream`. Rejects if the file cannot be read. */
 export async function readAgeFile(
   path: string,
   identity: string,
@@ -72,8 +72,8 @@ export async function readAgeFile(
 }
 
 /**
- * Decrypts `length` bytes from `offset` (fewer at the end), touching only the chunks they lie in. Each of those is
- * verified; that the rest of the file is whole is not. Rejects where the file cannot be read.
+ * Decrypts `length` bytes from `offset` (fewer at the end), touching only the chunks they lie in. Verifies each of
+ * those, but not that the rest of the file is whole. Rejects if the file cannot be read.
  */
 export async function readAgeRange(
   path: string,
@@ -100,10 +100,10 @@ export async function readAgeRange(
 }
 
 /**
- * The same file for other readers: a new header, then the payload's bytes as they are, so that nothing is encrypted
- * again. `sha256` is the hash of the source file; the last bytes are given out only once all of them have been found to
- * have it, else `AgeDamaged` is thrown. The bytes of a piece are valid until the next is asked for. Rejects where the file
- * cannot be read or `recipients` are bad.
+ * The same file for other readers: a new header, then the payload's bytes as they are; nothing is encrypted again.
+ * `sha256` is the hash of the source file; the last bytes are handed out only once the whole is found to match it, else
+ * `AgeDamaged` is thrown. The bytes of a piece are valid until the next is asked for. Rejects if the file cannot be
+ * read or `recipients` are bad.
  */
 export async function rewrapAgeFile(options: {
   readonly path: string;
@@ -171,7 +171,7 @@ async function readStart(
   return fileKey.ok ? success({ header, fileKey: fileKey.value }) : fileKey;
 }
 
-/** Up to `length` bytes at a place in a file; fewer at its end. */
+/** Up to `length` bytes from a position in a file; fewer at its end. */
 async function readAt(file: FileHandle, position: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
   const { buffer, bytesRead } = await file.read(new Uint8Array(length), 0, length, position);
   return buffer.subarray(0, bytesRead);

@@ -19,9 +19,9 @@ export type AgeFault = keyof typeof AGE_FAULTS;
 
 export const HEADER_LIMIT = 65_536;
 const RECIPIENT_LIMIT = 100;
-/** Codes hold at least 100 bits of chance (code.ts): scrypt need not slow guessing down, so 2^12 (4 MiB, 15 ms) does. */
+/** Codes have at least 100 bits of entropy (code.ts), so scrypt need not slow guessing: 2^12 (4 MiB, 15 ms) will do. */
 const WORK_FACTOR = 12;
-/** 2^18 is what the stock program writes; more than that (256 MiB) is a hostile file. */
+/** 2^18 (256 MiB) is what the stock program writes; anything above it is a hostile file. */
 const WORK_FACTOR_LIMIT = 18;
 const FILE_KEY_BYTES = 16;
 /** What follows the header when nothing is encrypted: nonce and tag. */
@@ -33,7 +33,7 @@ export function ageFault(code: AgeFault): Refusal<AgeFault> {
   return refusal(code, AGE_FAULTS[code]);
 }
 
-/** Thrown by a stream of decrypted bytes at the first chunk that is not genuine. What came before it does not count. */
+/** Thrown by a stream of decrypted bytes at the first chunk that is not genuine. Discard what came before it. */
 export class AgeDamaged extends Error {
   override readonly name = 'AgeDamaged';
   override readonly message = 'the age file is damaged';
@@ -41,10 +41,11 @@ export class AgeDamaged extends Error {
 }
 
 /**
- * A header (text through the MAC line) by which `reader` finds `fileKey`. Throws on no or bad recipients.
+ * A header (text up to and including the MAC line) from which each recipient gets `fileKey`. Throws on no or bad
+ * recipients.
  *
  * The library makes up a file key and shows it to every recipient; the first "recipient" here puts ours in its place.
- * The header is opened again before it is returned, so a library that stopped doing so could not cause a loss.
+ * The header is opened again before it is returned, so that a library which stopped doing so could cause no loss.
  */
 export async function wrapFileKey(fileKey: Uint8Array, recipients: readonly string[]): Promise<Uint8Array> {
   if (recipients.length < 1 || recipients.length > RECIPIENT_LIMIT) throw new RangeError('1 to 100 recipients');
@@ -78,7 +79,7 @@ export async function newHeader(reader: AgeReader): Promise<{ header: Uint8Array
   return { header, fileKey: await decrypter.decryptHeader(header) };
 }
 
-/** Length of the header at the start of `bytes`; `undefined` while its end is not among them. */
+/** Length of the header at the start of `bytes`; `undefined` until they include its end. */
 export function headerLength(bytes: Uint8Array): number | undefined {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const mac = text.indexOf('\n--- ');
@@ -92,7 +93,7 @@ export function startsLikeAge(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.subarray(0, length)).equals(Buffer.from(VERSION_LINE.slice(0, length)));
 }
 
-/** The file key out of a whole header (text through the MAC line). Limits are checked before any work is done. */
+/** The file key from a whole header (text up to and including the MAC line). Limits are checked first. */
 export async function openHeader(header: Uint8Array, key: AgeKey): Promise<Result<Uint8Array, AgeFault>> {
   const stanzas =
     Buffer.from(header)

@@ -3,17 +3,17 @@ import { type Batch, CHUNK_BYTES, type Done, isPossible, runBatch, SEALED_CHUNK_
 import { regroup } from './byte-stream.ts';
 import { runInThread } from './threads.ts';
 
-/** Plaintext of a batch is 1 MiB: one to three ms of work, against which handing it over costs little. */
+/** A batch holds 1 MiB of plaintext: one to three ms of work, against which handing it over costs little. */
 const BATCH_CHUNKS = 16;
-/** Room for a batch before and after. */
+/** Room for a batch, both sealed and plain. */
 const BUFFER_BYTES = BATCH_CHUNKS * SEALED_CHUNK_BYTES;
 /** Batches under way for one stream: enough that no thread waits, few enough to bound the memory. */
 const AHEAD = 6;
 
 /**
- * Seals or opens the chunks of a payload, in their order and off this thread where the payload is longer than a batch.
- * The bytes of a piece are valid until the next is asked for. Throws AgeDamaged at the first batch that is not genuine,
- * and what `source` throws.
+ * Seals or opens the chunks of a payload in order, off this thread if the payload is longer than a batch. The bytes of
+ * a piece are valid until the next is asked for. Throws AgeDamaged at the first batch that is not genuine, and what
+ * `source` throws.
  */
 export async function* runPayload(
   work: Batch['work'],
@@ -30,10 +30,10 @@ export async function* runPayload(
     () => idle.pop() ?? new Uint8Array(BUFFER_BYTES),
   )) {
     const batch = { work, key, first, last, bytes };
-    // A payload of one batch is done sooner than it could be handed over.
+    // A payload of one batch is done sooner than it could be handed to a thread.
     run ??= last ? async () => runBatch(batch) : runInThread;
     const done = isPossible(batch) ? run(batch) : Promise.resolve(undefined);
-    // Whoever reads the stream learns of a failure in its turn, or has stopped reading.
+    // Whoever reads the stream hears of a failure when its turn comes, or has stopped reading.
     done.catch(() => undefined);
     underWay.push(done);
     first += BATCH_CHUNKS;

@@ -20,8 +20,8 @@ export interface Batch {
   /** Whether the payload ends with this batch. */
   readonly last: boolean;
   /**
-   * Whole chunks, plain or sealed; only the payload's last chunk may be shorter. Where they lie at the start of a buffer
-   * with room for what becomes of them, they are worked on in place: new memory for each costs more than the cipher.
+   * Whole chunks, plain or sealed; only the payload's last chunk may be shorter. If they lie at the start of a buffer
+   * with room for the result, they are worked on in place: new memory for each costs more than the cipher.
    */
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
@@ -32,17 +32,17 @@ export async function payloadKey(fileKey: Uint8Array, payloadNonce: Uint8Array):
   return new Uint8Array(hkdfSync('sha256', fileKey, payloadNonce, 'payload', 32));
 }
 
-/** False where the last sealed chunk is an empty one after others: one plaintext would have two forms. */
+/** False if the last sealed chunk is empty and follows others: one plaintext would then have two forms. */
 export function isPossible({ work, first, bytes }: Batch): boolean {
   const rest = bytes.length % SEALED_CHUNK_BYTES;
   const isFirst = first === 0 && bytes.length < SEALED_CHUNK_BYTES;
   return work === 'seal' || isFirst || rest === 0 || rest > TAG_BYTES;
 }
 
-/** A batch after its work; `undefined` where one of its chunks is not what was sealed at its place. */
+/** A batch after its work; `undefined` if any of its chunks is not what was sealed at its place. */
 export type Done = Uint8Array<ArrayBuffer> | undefined;
 
-/** Does a batch by the fastest cipher there is. Its bytes may be gone afterwards. */
+/** Does a batch with the fastest cipher available. Its bytes may be overwritten. */
 export function runBatch({ work, key, first, last, bytes }: Batch): Done {
   const [step, newStep] = work === 'seal' ? [CHUNK_BYTES, SEALED_CHUNK_BYTES] : [SEALED_CHUNK_BYTES, CHUNK_BYTES];
   const count = Math.max(1, Math.ceil(bytes.length / step));
@@ -51,7 +51,8 @@ export function runBatch({ work, key, first, last, bytes }: Batch): Done {
   const done = roomFor(size, bytes);
   const cipher = cipherOf(key);
   for (let turn = 0; turn < count; turn += 1) {
-    // What grows is done from its end, and what shrinks from its start, so that no chunk is written over before its turn.
+    // A batch that grows is done from its end, one that shrinks from its start, so that no chunk is overwritten before
+    // its turn.
     const at = work === 'seal' ? count - 1 - turn : turn;
     const chunk = bytes.subarray(at * step, (at + 1) * step);
     const nonce = chunkNonce(first + at, last && at === count - 1);
@@ -66,7 +67,7 @@ export function runBatch({ work, key, first, last, bytes }: Batch): Done {
   return done;
 }
 
-/** Where a batch's outcome goes: its own buffer, where that has the room, else a new one. */
+/** Where a batch's result goes: its own buffer if that has the room, else a new one. */
 function roomFor(size: number, { buffer, byteOffset }: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const hasRoom = byteOffset === 0 && size <= buffer.byteLength;
   return hasRoom ? new Uint8Array(buffer, 0, size) : new Uint8Array(size);

@@ -23,7 +23,7 @@ export async function generateAgeIdentity(): Promise<{ identity: string; recipie
   return { identity, recipient: await identityToRecipient(identity) };
 }
 
-/** The public half of an identity. Throws where `identity` is none. */
+/** The public half of an identity. Throws if `identity` is not one. */
 export async function recipientOf(identity: string): Promise<string> {
   return identityToRecipient(identity);
 }
@@ -58,8 +58,8 @@ export async function* encryptAgeStream(
 }
 
 /**
- * Opens an age file as a stream. The header is read and checked before this returns. Each piece is verified before it is
- * given out, the end only at the end: keep nothing until the stream has ended without `AgeDamaged`.
+ * Opens an age file as a stream. The header is read and checked before this returns. Each piece is verified before it
+ * is handed out, but truncation shows only at the end: keep nothing until the stream has ended without `AgeDamaged`.
  */
 export async function decryptAgeStream(
   source: AsyncIterable<Uint8Array>,
@@ -72,7 +72,7 @@ export async function decryptAgeStream(
   return start;
 }
 
-/** Reads up to the first chunk, the header, then the payload's nonce: the key of the payload. */
+/** Reads the header and the payload's nonce, up to the first chunk; returns the payload's key. */
 async function readStart(reader: StreamReader, key: AgeKey): Promise<Result<Uint8Array<ArrayBuffer>, AgeFault>> {
   let length: number | undefined;
   while (length === undefined) {

@@ -11,8 +11,9 @@ export async function collect(source: AsyncIterable<Uint8Array>): Promise<Uint8A
 }
 
 /**
- * Regroups a stream into pieces of `size` bytes; only the last, marked one may be shorter (or empty, if all is empty).
- * Each piece lies at the start of a buffer of its own, which the taker may give away; all but the first are of `fresh`.
+ * Regroups a stream into pieces of `size` bytes; only the last, which is marked, may be shorter (or empty, if the
+ * stream is). Each piece lies at the start of a buffer of its own, which the consumer may transfer; all but the first
+ * come from `fresh`.
  */
 export async function* regroup(
   source: AsyncIterable<Uint8Array>,
@@ -47,11 +48,11 @@ function withRoom(buffer: Uint8Array<ArrayBuffer>, filled: number, needed: numbe
 
 /** A stream whose start is read in small steps and whose rest is handed on. */
 export interface StreamReader {
-  /** Bytes read and not yet taken. */
+  /** Bytes read but not yet taken. */
   held(): Uint8Array;
   /** Reads one more piece; false at the end. */
   more(): Promise<boolean>;
-  /** The first `count` of the held bytes, no longer held. */
+  /** Removes and returns the first `count` of the held bytes. */
   take(count: number): Uint8Array;
   rest(): AsyncGenerator<Uint8Array>;
   close(): Promise<void>;

@@ -24,8 +24,8 @@ export function canonicalBytes(value: unknown): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * The value that canonical bytes stand for; `undefined` for bytes that are anything but the canonical form of a value
- * (other spacing or order, duplicate members, bad UTF-8). For bytes from outside, so it never throws.
+ * The value that canonical bytes stand for; `undefined` for bytes that are not the canonical form of a value (other
+ * spacing or order, duplicate members, bad UTF-8). Never throws, as the bytes come from outside.
  */
 export function parseCanonical(bytes: Uint8Array): { readonly value: unknown } | undefined {
   try {
@@ -38,12 +38,12 @@ export function parseCanonical(bytes: Uint8Array): { readonly value: unknown } |
 }
 
 /**
- * Whether a text can be seen to be the canonical form of its value without making that form anew, which takes thrice as
- * long: it is what JSON.stringify writes (RFC 8785 is made after it), with the members of every object in order. Texts
- * for which that does not decide, such as with members named by numbers, are false here.
+ * Whether a text can be seen to be its value's canonical form without making that form again, which takes three times
+ * as long: it is what JSON.stringify writes (RFC 8785 is modelled on it), with the members of every object in order.
+ * False for texts where that does not decide, such as those with members named by numbers.
  */
 function isPlainlyCanonical(value: unknown, text: string): boolean {
-  // What is NFC as a whole is NFC in each part; only an escape could write half a surrogate pair.
+  // A text that is NFC as a whole is NFC in each part; only an escape could write half a surrogate pair.
   return (
     text.normalize('NFC') === text && !text.includes('\\ud') && isInOrder(value, 0) && JSON.stringify(value) === text
   );
@@ -74,7 +74,7 @@ function requireCanonicalValue(value: unknown, depth: number): void {
 function requireCanonicalMembers(value: object, depth: number): void {
   if (depth > DEEPEST) throw new TypeError('nested too deeply to be signed');
   if (Array.isArray(value)) {
-    // A loop by index, so that holes count as the `undefined` that they read as.
+    // A loop by index, so that holes count as `undefined`.
     for (let index = 0; index < value.length; index += 1) requireCanonicalValue(value[index], depth);
     return;
   }

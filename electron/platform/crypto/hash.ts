@@ -3,7 +3,7 @@ import { createHash, createHmac, hash, timingSafeEqual } from 'node:crypto';
 /** A SHA-256 that is fed piece by piece. */
 export interface RunningSha256 {
   update(bytes: Uint8Array): void;
-  /** Ends the sum: 64 lower-case hex digits. May be called once. */
+  /** The digest, 64 lower-case hex digits. May be called only once. */
   hex(): string;
 }
 

@@ -17,7 +17,7 @@ export async function signJws(payload: Uint8Array, privateKey: Uint8Array, keyId
 
 export type JwsSigner = (payload: Uint8Array) => Promise<string>;
 
-/** `signJws` for many payloads of one key, which is read only once. */
+/** `signJws` for many payloads under one key, which is imported only once. */
 export async function jwsSigner(privateKey: Uint8Array, keyId: string): Promise<JwsSigner> {
   const key = await importSigningKey(privateKey);
   const header = { alg: ALGORITHM, kid: keyId } satisfies JwsHeader;
@@ -25,16 +25,16 @@ export async function jwsSigner(privateKey: Uint8Array, keyId: string): Promise<
 }
 
 /**
- * The payload, if `publicKeyPem` made the signature; `undefined` for everything else, a broken key included. The
- * algorithm is fixed and the header holds exactly `alg` and `kid`. Whose key it is, and that `kid` names it, is the
- * caller's question.
+ * The payload, if `publicKeyPem` made the signature; `undefined` otherwise, including for a broken key. The algorithm
+ * is fixed and the header holds exactly `alg` and `kid`. Whose key it is, and that `kid` names it, is for the caller to
+ * check.
  */
 export function verifyJws(jws: string, publicKeyPem: string): Uint8Array | undefined {
   const parts = readJws(jws);
   return parts && verifyBatch({ publicKeyPem, texts: [jws] })[0] ? parts.payload : undefined;
 }
 
-/** Header and payload with the signature **unverified**: to find whose key to verify with, nothing else. */
+/** Header and payload with the signature **unverified**: only for finding out whose key to verify with. */
 export function readJws(jws: string): { readonly header: JwsHeader; readonly payload: Uint8Array } | undefined {
   const [head = '', body = '', signature, ...others] = jws.split('.', 4);
   if (signature === undefined || others.length > 0 || !fromBase64url(signature)) return undefined;
@@ -42,13 +42,13 @@ export function readJws(jws: string): { readonly header: JwsHeader; readonly pay
   return header && payload && { header, payload: new Uint8Array(payload) };
 }
 
-/** Bytes of one segment; `undefined` unless the text is their one encoding, so that one signature has one text. */
+/** Bytes of one segment; `undefined` unless the text is their only encoding, so that one signature has one text. */
 function fromBase64url(segment: string): Uint8Array | undefined {
   const bytes = Buffer.from(segment, 'base64url');
   return bytes.toString('base64url') === segment ? bytes : undefined;
 }
 
-/** The header that was read last: those of one author's records are all the same text. */
+/** The header that was read last: all records of one author have the same one. */
 let latest: { readonly segment: string; readonly header: JwsHeader } | undefined;
 
 function readHeader(segment: string): JwsHeader | undefined {

@@ -19,20 +19,23 @@ export type KdfParameters = z.infer<typeof kdfParameters>;
 /** For passphrases that people choose: about 0.15 s on the development machine. */
 export const PASSPHRASE_KDF: KdfParameters = { algorithm: 'argon2id', memoryKib: 65_536, passes: 3 };
 
-/** For codes of our own making, which hold more than 100 bits: stretching adds nothing. */
+/** For codes that we generate, which have more than 100 bits: stretching adds nothing. */
 export const CODE_KDF: KdfParameters = { algorithm: 'argon2id', memoryKib: 8_192, passes: 1 };
 
-/** Every use of a vault's data key has a subkey of its own. */
+/** Every use of a vault's data key has its own subkey. */
 export type KeyLabel = 'records' | 'files' | 'identity' | 'head' | 'names' | 'cells' | 'header';
 
-/** The form in which passphrases are compared: full-width and half-width letters typed by an input method are equal. */
+/**
+ * The form in which passphrases are compared: full-width and half-width letters, which an input method may mix up, are
+ * equal.
+ */
 export function normalisePassphrase(passphrase: string): string {
   return passphrase.normalize('NFKC');
 }
 
 /**
- * Key (32 bytes) of a passphrase or code, over its NFKC form. `salt` is 16 bytes.
- * Throws where the parameters are out of bounds; headers from disk are checked by `kdfParameters` first.
+ * Key (32 bytes) from the NFKC form of a passphrase or code. `salt` is 16 bytes.
+ * Throws if the parameters are out of bounds; headers from disk are checked against `kdfParameters` first.
  */
 export async function stretch(secret: string, salt: Uint8Array, parameters: KdfParameters): Promise<Uint8Array> {
   const { memoryKib, passes } = kdfParameters.parse(parameters);

@@ -12,7 +12,7 @@ type KeyObject = ReturnType<typeof createSecretKey>;
 /** Nonces are fetched from the system by the hundred: one at a time costs more than the encryption of a record. */
 const NONCES_AT_ONCE = 256;
 
-/** A key of 32 bytes made ready for many values: a raw one is prepared anew for each, which takes longer than sealing. */
+/** A 32-byte key prepared once for many values: a raw one is prepared for each, which takes longer than sealing. */
 export class SealKey {
   #prepared: KeyObject | undefined;
 
@@ -36,7 +36,7 @@ export class SealKey {
 /**
  * Seals one small value: nonce (12) ‖ ciphertext ‖ tag (16), AES-256-GCM.
  * `associatedData` says where the value belongs; it is not stored and must be given again to open.
- * The nonce is random, so a key is good for 2³² values, far beyond any vault.
+ * The nonce is random, so a key is good for 2³² values, far more than any vault holds.
  */
 export function seal(key: Uint8Array | SealKey, plaintext: Uint8Array, associatedData: string): Uint8Array {
   const nonce = nextNonce();
@@ -45,7 +45,7 @@ export function seal(key: Uint8Array | SealKey, plaintext: Uint8Array, associate
   return Buffer.concat([nonce, cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]);
 }
 
-/** Opens what `seal` made; `undefined` where key, place or any bit is not the one it was sealed with. */
+/** Opens what `seal` made; `undefined` if the key, the place or any bit differs from what was sealed. */
 export function unseal(key: Uint8Array | SealKey, sealed: Uint8Array, associatedData: string): Uint8Array | undefined {
   if (sealed.length < SEAL_BYTES) return undefined;
   const nonce = sealed.subarray(0, NONCE_BYTES);

@@ -1,7 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { publicKeyDer } from './signing-key.ts';
 
-/** Texts of one key whose signatures are to be checked, each of which `readJws` has read. */
+/** Texts signed by one key, to be checked; `readJws` has read each of them. */
 export interface SignatureBatch {
   readonly work: 'verify';
   readonly publicKeyPem: string;
@@ -13,12 +13,12 @@ const DER_SEQUENCE = 0x30;
 const DER_INTEGER = 0x02;
 
 /**
- * Tells whether a key made a signature (r ‖ s, ECDSA P-256 with SHA-256) over some bytes. Throws on what is no P-256 key;
- * no signature makes it throw.
+ * Tells whether a key made a signature (r ‖ s, ECDSA P-256 with SHA-256) over some bytes. Throws on anything but a
+ * P-256 key; no signature makes it throw.
  */
 export function signatureVerifier(publicKeyPem: string): (bytes: Uint8Array, signature: Uint8Array) => boolean {
   const key = createPublicKey({ key: Buffer.from(publicKeyDer(publicKeyPem)), format: 'der', type: 'spki' });
-  // In DER, as Node takes a third longer for r ‖ s, which it turns into DER itself.
+  // In DER: Node takes a third longer for r ‖ s, which it converts to DER itself.
   return (bytes, signature) => signature.length === SIGNATURE_BYTES && verify('sha256', bytes, key, derOf(signature));
 }
 
@@ -29,7 +29,7 @@ function derOf(signature: Uint8Array): Uint8Array {
   return Buffer.concat([Buffer.of(DER_SEQUENCE, numbers.length), numbers]);
 }
 
-/** INTEGER of big-endian bytes: without needless zeros in front, and with one where the number would else be negative. */
+/** INTEGER of big-endian bytes: no needless leading zeros, but one where the number would otherwise be negative. */
 function derInteger(bytes: Uint8Array): Uint8Array {
   const start = bytes.findIndex((byte) => byte !== 0);
   const digits = bytes.subarray(start < 0 ? bytes.length - 1 : start);
@@ -37,7 +37,7 @@ function derInteger(bytes: Uint8Array): Uint8Array {
   return Buffer.concat([Buffer.of(DER_INTEGER, digits.length + Number(isHigh), ...(isHigh ? [0] : [])), digits]);
 }
 
-/** Which texts their key has signed, in their order: none of them where it is no P-256 key. */
+/** For each text, in order, whether the key has signed it; all false if it is not a P-256 key. */
 export function verifyBatch({ publicKeyPem, texts }: Omit<SignatureBatch, 'work'>): boolean[] {
   const isGenuine = verifierOrNone(publicKeyPem);
   return texts.map((text) => {
@@ -46,7 +46,7 @@ export function verifyBatch({ publicKeyPem, texts }: Omit<SignatureBatch, 'work'
   });
 }
 
-/** Keys come from outside: one that is none has signed nothing. */
+/** Keys come from outside: an invalid one has signed nothing. */
 function verifierOrNone(publicKeyPem: string): ReturnType<typeof signatureVerifier> {
   try {
     return signatureVerifier(publicKeyPem);

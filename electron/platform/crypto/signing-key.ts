@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { X509Certificate } from '@peculiar/x509';
 
 const ECDSA_P256 = { name: 'ECDSA', namedCurve: 'P-256' } as const;
-/** DER of every SubjectPublicKeyInfo of an uncompressed P-256 point, up to and including the byte 04 before x and y. */
+/** DER that begins every SubjectPublicKeyInfo with an uncompressed P-256 point, up to the byte 04 before x and y. */
 const SPKI_PREFIX = Buffer.from('3059301306072a8648ce3d020106082a8648ce3d03010703420004', 'hex');
 const SPKI_LENGTH = 91;
 
@@ -28,8 +28,8 @@ export async function importSigningKey(pkcs8: Uint8Array) {
 }
 
 /**
- * Public key for verifying. Throws on all but one PEM block with an uncompressed P-256 key: one key has one encoding,
- * so one author has one id. Use `verifyJws` on keys from outside; it refuses instead.
+ * Public key for verifying. Throws on anything but a single PEM block with an uncompressed P-256 key: one key has one
+ * encoding, so one author has one id. Use `verifyJws` on keys from outside; it refuses instead.
  */
 export async function importPublicKey(publicKeyPem: string) {
   return globalThis.crypto.subtle.importKey('spki', publicKeyDer(publicKeyPem), ECDSA_P256, true, ['verify']);
@@ -45,7 +45,7 @@ export async function fingerprintOf(publicKeyPem: string): Promise<string> {
   return (await keyDigest(publicKeyPem)).replace(/.{4}(?=.)/g, '$& ');
 }
 
-/** PEM of the key that a certificate is about; `undefined` where `pem` is no certificate or its key is not P-256. */
+/** PEM of a certificate's public key; `undefined` if `pem` is not a certificate or its key is not P-256. */
 export function publicKeyOfCertificate(pem: string): string | undefined {
   try {
     const spki = new Uint8Array(new X509Certificate(pem).publicKey.rawData);
@@ -64,7 +64,7 @@ function isP256(spki: Uint8Array): boolean {
   return spki.length === SPKI_LENGTH && SPKI_PREFIX.equals(spki.subarray(0, SPKI_PREFIX.length));
 }
 
-/** DER SubjectPublicKeyInfo of a key in PEM. Throws like `importPublicKey`, but for a point that is not on the curve. */
+/** DER SubjectPublicKeyInfo of a key in PEM. Throws like `importPublicKey`, but allows a point off the curve. */
 export function publicKeyDer(pem: string): Uint8Array<ArrayBuffer> {
   const body = /^\s*-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\s]{100,200})-----END PUBLIC KEY-----\s*$/.exec(pem)?.[1];
   const der = new Uint8Array(Buffer.from(body ?? '', 'base64'));

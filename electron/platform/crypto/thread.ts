@@ -1,4 +1,4 @@
-/** A thread of its own: does the tasks it is sent, one after the other. Started by threads.ts. */
+/** A worker thread: does the tasks it is sent, one after the other. Started by threads.ts. */
 import { parentPort } from 'node:worker_threads';
 import { cipherReady } from './age-cipher.ts';
 import { runBatch } from './age-stream.ts';

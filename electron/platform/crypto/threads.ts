@@ -6,25 +6,25 @@ import { type SignatureBatch, verifyBatch } from './signatures.ts';
 
 const MOST_WORKERS = 4;
 
-/** Work that takes long enough to be done beside the main thread. */
+/** Work that takes long enough to be done off the main thread. */
 export type Task = Batch | SignatureBatch;
 type Answer = Done | boolean[];
 
 interface Lane {
   readonly worker: Worker;
-  /** Tasks that the thread was sent and has not answered. */
+  /** Tasks sent to the thread and not yet answered. */
   readonly waiting: { resolve(answer: Answer): void; reject(error: Error): void }[];
 }
 
 /**
- * The program's threads, so that long work does not hold up the windows. They start when first needed; on a machine where
- * none starts, the work is done where it is asked for.
+ * The program's threads, so that long work does not hold up the windows. They start when first needed; on a machine
+ * where none starts, the work is done on the caller's thread.
  */
 let lanes: Promise<Lane[]> | undefined;
 
 /**
- * Does what `runBatch` or `verifyBatch` does, in another thread; the bytes of a payload go there. Rejects where the thread
- * ends half-way.
+ * Does what `runBatch` or `verifyBatch` does, in another thread; the bytes of a payload are transferred to it. Rejects
+ * if the thread ends half-way.
  */
 export async function runInThread(batch: Batch): Promise<Done>;
 export async function runInThread(batch: SignatureBatch): Promise<boolean[]>;
@@ -50,7 +50,7 @@ async function startWorkers(): Promise<Lane[]> {
   return started;
 }
 
-/** Resolves when the thread is ready and among `started`, or has failed. One that fails later is taken out again. */
+/** Resolves when the thread is ready and among `started`, or has failed. One that fails later is removed again. */
 function startWorker(started: Lane[]): Promise<void> {
   return new Promise((resolve) => {
     const worker = newWorker();
@@ -73,7 +73,7 @@ function startWorker(started: Lane[]): Promise<void> {
   });
 }
 
-/** In a build the program of the thread lies beside this file; read as text, as it may lie in an archive of Electron's. */
+/** In a build the thread's program lies beside this file; read as text, as it may be inside Electron's archive. */
 function newWorker(): Worker {
   if (import.meta.url.endsWith('.ts')) return new Worker(new URL('./thread.ts', import.meta.url));
   return new Worker(readFileSync(new URL('./crypto-thread.cjs', import.meta.url), 'utf8'), { eval: true });

@@ -10,13 +10,13 @@ export const CELLS = {
   preferences: 'preferences',
   notes: 'notes',
   applicationDrafts: 'application-drafts',
-  /** Why an older copy was gone on with, where there is no room to keep a record of it yet. */
+  /** Why work continued on an older copy, while there is no room yet to keep a record of it. */
   olderCopy: 'older-copy',
 } as const;
 
 /**
  * Who this vault is: the holder's name and role, the signing key (PKCS#8 DER, base64) with its author id, and the age
- * identity that opens bundles addressed to this vault. Made on this machine; leaves it never.
+ * identity that opens bundles addressed to this vault. Made on this machine and never leaves it.
  */
 export const identitySchema = z.strictObject({
   holder: z.string(),
@@ -43,7 +43,7 @@ export interface CellStore {
   cell(name: string): Uint8Array | undefined;
 }
 
-/** Reads a sealed cell; `undefined` when it was never set. Throws when its content is not what it should be. */
+/** Reads a sealed cell; `undefined` if it was never set. Throws when its content is not what it should be. */
 export function readCell<Schema extends z.ZodType>(
   store: CellStore,
   name: string,

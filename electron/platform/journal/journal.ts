@@ -13,7 +13,7 @@ import { type Clock, type Outcome, refuse } from '../../services/ports.ts';
 import { jwsSigner } from '../crypto/jws.ts';
 import { readSealedRecord, signRecord } from './record-codec.ts';
 
-/** Where rows are kept: the vault, as far as the journal needs it. */
+/** Where rows are kept: the part of the vault that the journal needs. */
 export interface RowStore {
   append(rows: readonly Uint8Array[]): Outcome<number>;
   rows(): Iterable<{ readonly position: number; readonly bytes: Uint8Array }>;
@@ -36,13 +36,16 @@ export function newRecord<Kind extends RecordKind>(kind: Kind, id: string, body:
   return { kind, id, body };
 }
 
-/** Milliseconds that another machine's clock may be ahead and still be followed: one day. */
+/** How far another machine's clock may be ahead and still be followed: one day, in milliseconds. */
 const FURTHEST_AHEAD = 24 * 60 * 60 * 1000;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** Whether a record binds its author before others. An expert enrols, and the holder renews the own certificate, without. */
+/**
+ * Whether a record binds its author towards others. An expert's enrolment and the holder's renewal of their own
+ * certificate do not.
+ */
 function isBinding({ kind }: NewRecord): boolean {
   return KINDS[kind].chain === 'open' && kind !== 'certificate' && kind !== 'enrolment';
 }
@@ -52,7 +55,7 @@ interface ChainEnd {
   readonly head: string | null;
 }
 
-/** A row that the vault vouches for and this version cannot read: only a later one can have written it. */
+/** A row that is genuine but that this version cannot read: only a later one can have written it. */
 export class RecordFromFuture extends Error {
   override readonly name = 'RecordFromFuture';
 }
@@ -90,9 +93,9 @@ export class Journal {
   }
 
   /**
-   * Signs and writes own records, all or none; durable when it answers. Calls queue up behind each other. Refuses
-   * `key-revoked`, `certificate-expired` and `clock-wrong`: what was signed so would not count. Throws an AbortError, and has written
-   * nothing, where `signal` says so before the last is signed.
+   * Signs and writes the holder's own records, all or none; durable once it resolves. Calls queue up behind each other.
+   * Refuses `key-revoked`, `certificate-expired` and `clock-wrong`: a record signed then would not count. Throws an
+   * AbortError, having written nothing, if `signal` aborts before the last is signed.
    */
   write(
     room: string,
@@ -108,7 +111,7 @@ export class Journal {
     });
   }
 
-  /** Writes verified records of others, all or none, leaving out those that are there; answers how many were new. */
+  /** Writes verified records of others, all or none, leaving out those already there; returns how many were new. */
   absorb(records: readonly VerifiedRecord[]): Promise<Outcome<number>> {
     return this.#inTurn(async () => {
       const unique = [...new Map(records.map((record) => [record.hash, record])).values()];
@@ -118,7 +121,7 @@ export class Journal {
     });
   }
 
-  /** A key that has ended, or a clock that cannot be right, binds nobody; an impossible time is not even logged. */
+  /** An invalid key, or a clock that cannot be right, binds nobody; an impossible time is not even logged. */
   #faultOf(records: readonly NewRecord[]) {
     const at = this.#clock.now();
     if (!records.some(isBinding))
@@ -131,7 +134,7 @@ export class Journal {
     return fault && refuse(fault);
   }
 
-  /** What a new version replaces: all that is in force, and what is held without counting, so that it stays replaced. */
+  /** What a new version replaces: every version in force, and those that do not count, so that they stay replaced. */
   #headsOf(kind: RecordKind, id: string): string[] {
     const heads = [...headsOf(this.counted, kind, id), ...headsOf(this.#index, kind, id)];
     return [...new Set(heads.map(({ hash }) => hash))];

@@ -15,7 +15,7 @@ import { isVerified } from './verified.ts';
 /** Largest record taken from a bundle, bytes of JWS text. */
 export const LARGEST_RECORD = 4 * 1024 * 1024;
 
-/** Signs an envelope as its author, whose signer `sign` is. The record's hash is SHA-256 of its canonical JSON. */
+/** Signs an envelope with its author's signer, `sign`. The record's hash is SHA-256 of its canonical JSON. */
 export async function signRecord<Kind extends RecordKind>(
   content: Envelope<Kind>,
   sign: JwsSigner,
@@ -36,21 +36,21 @@ function decode(jws: string, payload: Uint8Array): UnverifiedRecord | undefined 
   return { hash: sha256Hex(payload), jws, envelope: { ...parsed.data, body: body.data } };
 }
 
-/** The record among those held that has this very text; it needs no second look. */
+/** The record already held with this very text; it need not be checked again. */
 export function heldRecord(jws: string, held: ReadonlyMap<string, VerifiedRecord>): VerifiedRecord | undefined {
   const payload = jws.length <= LARGEST_RECORD ? jws.split('.', 2)[1] : undefined;
   const record = payload && held.get(sha256Hex(Buffer.from(payload, 'base64url')));
   return record && record.jws === jws ? record : undefined;
 }
 
-/** Reads a record without checking its signature; `undefined` for what is no well-formed record of this version. */
+/** Reads a record without checking its signature; `undefined` for anything but a well-formed record of this version. */
 export function readRecord(jws: string): UnverifiedRecord | undefined {
   const parts = jws.length <= LARGEST_RECORD ? readJws(jws) : undefined;
   const record = parts && decode(jws, parts.payload);
   return record && parts.header.kid === record.envelope.author ? record : undefined;
 }
 
-/** Reads a record that lay sealed in the own vault: what is put there was verified before. */
+/** Reads a record that was sealed in this vault: it was verified before it was put there. */
 export function readSealedRecord(jws: string): VerifiedRecord | undefined {
   const record = readRecord(jws);
   return record && isVerified(record, true) ? record : undefined;

@@ -10,12 +10,12 @@ export interface AuthorKey {
   readonly publicKey: string;
 }
 
-/** Signatures that go to a thread at once: some hundredths of a second of its time. */
+/** Signatures that go to a thread at once: a few hundredths of a second of its time. */
 const IN_A_BATCH = 128;
 /** Batches under way at once, whose texts wait in memory. */
 const UNDER_WAY = 16;
 
-/** Checks the signatures of records that `readRecord` has read: by the batch, in threads, while more are read. */
+/** Checks the signatures of records that `readRecord` has read: in batches, in threads, while more are read. */
 export class SignatureChecks {
   /** Records that are not in a batch yet, by author. */
   readonly #waiting = new Map<string, { readonly publicKey: string; readonly records: UnverifiedRecord[] }>();
@@ -23,7 +23,7 @@ export class SignatureChecks {
   readonly #signed = new Set<string>();
   readonly #underWay = new Set<Promise<void>>();
 
-  /** From now on takes an author's records, where the author's id names the key. */
+  /** From now on accepts an author's records, provided that the author's id names the key. */
   async expect({ author, publicKey }: AuthorKey): Promise<void> {
     if (this.#waiting.has(author) || (await authorOf(publicKey).catch(() => undefined)) !== author) return;
     this.#waiting.set(author, { publicKey, records: [] });
@@ -42,7 +42,7 @@ export class SignatureChecks {
 
   /** Hashes of those records taken so far that their authors have signed. */
   async signed(): Promise<ReadonlySet<string>> {
-    // So few are checked sooner than they could be handed over.
+    // So few are checked sooner than they could be handed to a thread.
     const isShort = this.#added.size <= IN_A_BATCH;
     for (const { publicKey, records } of this.#waiting.values())
       if (records.length > 0) this.#send(publicKey, records.splice(0), isShort);
@@ -50,7 +50,7 @@ export class SignatureChecks {
     return this.#signed;
   }
 
-  /** Those of some records, which were taken, that their authors have signed. */
+  /** Those of these records, all taken before, that their authors have signed. */
   async verified(records: readonly UnverifiedRecord[]): Promise<VerifiedRecord[]> {
     const signed = await this.signed();
     return records.filter((record) => isVerified(record, signed.has(record.hash)));
@@ -64,7 +64,7 @@ export class SignatureChecks {
       this.#underWay.delete(checked);
     });
     this.#underWay.add(checked);
-    // What a thread fails with is heard where all are waited for.
+    // A thread's failure is reported where all batches are awaited.
     checked.catch(() => undefined);
   }
 }

@@ -16,7 +16,7 @@ export interface RenderOptions {
   readonly created: Date;
   /** Folder that holds `fonts/`. */
   readonly resources: string;
-  /** Images that a model names, by SHA-256: PNG or JPEG; a broken one prints as words in its frame. */
+  /** Images that a model names, by SHA-256: PNG or JPEG; a broken one prints as a text in its frame. */
   readonly images?: Readonly<Record<string, Uint8Array>>;
 }
 
@@ -25,7 +25,7 @@ export interface RenderedReport {
   readonly pages: number;
 }
 
-/** Longest text whose code fits version 4 at level M and so is read back from 16 mm of print. */
+/** Longest text whose code fits version 4 at level M, which can still be scanned when printed 16 mm wide. */
 const LONGEST_CODE = 52;
 const PAGE_COUNT = /\/Type \/Pages\n\/Count (\d+)/;
 
@@ -41,7 +41,7 @@ function named(characters: readonly string[]): string {
     .join('、');
 }
 
-/** What may be done about characters without a glyph, by what they are. */
+/** What can be done about characters without a glyph, by their kind. */
 function remedyFor(characters: readonly string[], folder: string): string {
   const text = characters.join('');
   const remedies = [
@@ -53,7 +53,7 @@ function remedyFor(characters: readonly string[], folder: string): string {
   return remedies.filter(Boolean).join('；');
 }
 
-/** Renders a document as PDF. Refuses with `glyph-missing` and the characters, rather than print wrong letters. */
+/** Renders a document as PDF. Refuses with `glyph-missing` and the characters, rather than print wrong characters. */
 export async function renderReport(model: DocumentModel, options: RenderOptions): Promise<Outcome<RenderedReport>> {
   const { code, created, resources, images = {} } = options;
   if (code.text.length > LONGEST_CODE) throw new Error('the code of a page is too long to be read back');

@@ -3,7 +3,7 @@ declare module 'libheif-js/libheif-wasm/libheif-bundle.mjs' {
   interface HeifImage {
     get_width(): number;
     get_height(): number;
-    /** Fills `data` (RGBA) and hands it on; nothing where the picture cannot be decoded. */
+    /** Fills `data` (RGBA) and hands it on; nothing if the picture cannot be decoded. */
     display(
       target: { readonly data: Uint8ClampedArray; readonly width: number; readonly height: number },
       done: (filled: object | null) => void,

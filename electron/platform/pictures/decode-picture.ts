@@ -12,7 +12,7 @@ export interface Pixels {
   readonly data: Uint8Array;
 }
 
-/** Most pixels that are decoded: four bytes each are held at once. */
+/** The most pixels that are decoded, as four bytes for each are held at once. */
 const MOST_PIXELS = 100_000_000;
 
 type Decoder = (bytes: Buffer) => Promise<Pixels | undefined>;
@@ -25,8 +25,8 @@ const DECODERS: ReadonlyMap<string, Decoder> = new Map([
 ]);
 
 /**
- * Decodes a picture of a format that neither paper nor every screen shows: HEIC, AVIF, TIFF, WebP. `undefined` for other
- * formats, for damaged ones, and beyond 100 million pixels. Never throws for what the bytes are.
+ * Decodes a picture of a format that neither paper nor every screen shows: HEIC, AVIF, TIFF, WebP. `undefined` for
+ * other formats, for damaged ones, and beyond 100 million pixels. Never throws, whatever the bytes.
  */
 export async function decodePicture(bytes: Buffer, mediaType: string): Promise<Pixels | undefined> {
   const decode = DECODERS.get(mediaType);
@@ -36,7 +36,7 @@ export async function decodePicture(bytes: Buffer, mediaType: string): Promise<P
     const pixels = await quietly(() => decode(bytes));
     return pixels && pixels.data.length === 4 * pixels.width * pixels.height ? pixels : undefined;
   } catch {
-    // Decoders throw strings, numbers and errors of their own for what they cannot make sense of.
+    // Decoders throw strings, numbers and errors of their own at what they cannot read.
     return undefined;
   }
 }
@@ -45,7 +45,7 @@ const SPEAKERS = ['log', 'warn', 'error'] as const;
 let working = 0;
 let spoken: Pick<Console, (typeof SPEAKERS)[number]> | undefined;
 
-/** Decoders say to the console what they make of a file; there the headless command writes its answers. */
+/** Decoders write remarks to the console, where the headless command writes its answers. */
 async function quietly<Value>(work: () => Promise<Value>): Promise<Value> {
   if (working === 0) {
     const { log, warn, error } = console;
@@ -77,13 +77,13 @@ async function heic(bytes: Buffer): Promise<Pixels | undefined> {
   }
 }
 
-/** Beside the programs once they are built, else in its package. */
+/** Beside the built programs, else in its package. */
 function webpCode(): string {
   const built = join(import.meta.dirname, 'webp_dec.wasm');
   return existsSync(built) ? built : createRequire(import.meta.url).resolve('@jsquash/webp/codec/dec/webp_dec.wasm');
 }
 
-/** What the decoder makes of its pixels: browsers have it, Node has not. */
+/** What the decoder puts its pixels in; browsers have this class, Node does not. */
 class ImageData {
   readonly data: Uint8ClampedArray;
   readonly width: number;
@@ -104,7 +104,7 @@ async function webp(bytes: Buffer): Promise<Pixels | undefined> {
   return found ? { width: found.width, height: found.height, data: new Uint8Array(found.data) } : undefined;
 }
 
-/** Tags of directories below the first one: their chains may be circles, and no picture is shown out of them. */
+/** Tags of directories below the first one: their chains may be circular, and no picture in them is shown. */
 const BELOW = [330, 34665, 34853, 34858, 40965, 37500, 50740, 50831, 400];
 const UNUSED_TAG = 65_000;
 
@@ -119,7 +119,7 @@ async function tiff(bytes: Buffer): Promise<Pixels | undefined> {
   return width * height > MOST_PIXELS ? undefined : { width, height, data: toRGBA8(directory) };
 }
 
-/** The file without directories below and behind the first. */
+/** The file without the directories below and after the first. */
 function firstDirectory(bytes: Buffer): Buffer {
   const copy = Buffer.from(bytes);
   const little = copy[0] === 0x49;

@@ -1,16 +1,16 @@
 import { crc32, deflateSync } from 'node:zlib';
 import { decodePicture, type Pixels } from './decode-picture.ts';
 
-/** Rows of a portrait that is made here: 32 mm at 900 dots an inch, more than any printer shows. */
+/** Most rows of a portrait made here: 32 mm at 900 dots per inch, more than any printer shows. */
 const MOST_ROWS = 1_200;
 
-/** A picture that paper cannot show, as a PNG of a size fit for a portrait; `undefined` where it cannot be decoded. */
+/** A picture that paper cannot show, as a PNG of a size fit for a portrait; `undefined` if it cannot be decoded. */
 export async function portraitPng(bytes: Buffer, mediaType: string): Promise<Uint8Array | undefined> {
   const pixels = await decodePicture(bytes, mediaType);
   return pixels && png(smaller(pixels));
 }
 
-/** Each pixel the mean of those that it stands for. */
+/** Each pixel is the mean of those that it stands for. */
 function smaller(pixels: Pixels): Pixels {
   const step = Math.ceil(Math.max(pixels.height, pixels.width) / MOST_ROWS);
   if (step === 1) return pixels;
@@ -36,7 +36,9 @@ function chunk(type: string, data: Uint8Array): Buffer {
   return Buffer.concat([length, body, sum]);
 }
 
-/** Without opacity, on white as on paper: the same pixels give the same bytes, so that reading again changes nothing. */
+/**
+ * Opaque, on white like paper. The same pixels give the same bytes, so that importing a picture again changes nothing.
+ */
 function png({ width, height, data }: Pixels): Uint8Array {
   const lines = Buffer.alloc(height * (1 + 3 * width));
   for (let pixel = 0; pixel < width * height; pixel += 1) {

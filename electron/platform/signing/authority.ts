@@ -136,7 +136,7 @@ async function certify(request: CertificateRequest, issuer: Issuer): Promise<str
   return `${certificate.toString('pem')}\n`;
 }
 
-/** A day early: clocks of machines that are never online differ. */
+/** A day early, as the clocks of machines that are never online differ. */
 function firstDay(at: Date): Date {
   return new Date(at.getTime() - DAY_MS);
 }
@@ -151,7 +151,7 @@ function earlier(a: Date, b: Date): Date {
   return a < b ? a : b;
 }
 
-/** 16 bytes in hex whose first is 40…7f: positive, never shortened (RFC 5280, 4.1.2.2). */
+/** 16 bytes in hex, the first of them 40…7f: positive, never shortened (RFC 5280, 4.1.2.2). */
 function randomSerial(): string {
   const bytes = globalThis.crypto.getRandomValues(new Uint8Array(16));
   bytes[0] = ((bytes[0] ?? 0) & 0x3f) | 0x40;

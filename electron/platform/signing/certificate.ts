@@ -23,7 +23,7 @@ type Encoded = string | ArrayBuffer | X509Certificate;
 
 export interface CertificateDescription {
   readonly name: string;
-  /** Absent in an authority's and in a foreign certificate. */
+  /** Absent in an authority's certificate and in those issued elsewhere. */
   readonly role?: Role;
   readonly panellist?: string;
   /** Common name of the issuer. */
@@ -39,8 +39,8 @@ export interface CertificateDescription {
 }
 
 /**
- * What a certificate says; `undefined` for what is no certificate. Says nothing about who vouches for it:
- * that is `issuedBy`.
+ * What a certificate says; `undefined` for anything but a certificate. Says nothing about who vouches for it:
+ * see `issuedBy`.
  */
 export async function describeCertificate(encoded: Encoded): Promise<CertificateDescription | undefined> {
   const certificate = readCertificate(encoded);
@@ -64,7 +64,7 @@ export async function describeCertificate(encoded: Encoded): Promise<Certificate
 
 /**
  * True if the authority issued this certificate for signing. With `at`, both must be valid at that time. False for
- * anything unreadable. The authority itself is taken on trust, it is the caller's anchor.
+ * anything unreadable. The authority itself is taken on trust: it is the caller's trust anchor.
  */
 export async function issuedBy(encoded: Encoded, authorityEncoded: Encoded, at?: Date): Promise<boolean> {
   const certificate = readCertificate(encoded);
@@ -82,7 +82,7 @@ export async function issuedBy(encoded: Encoded, authorityEncoded: Encoded, at?:
   }
 }
 
-/** Why a signature made at a time is not to be believed to the authority's account; `undefined` where it is. */
+/** Why a signature made at that time cannot be trusted on the authority's word; `undefined` if it can. */
 export async function distrustOf(
   certificate: Encoded,
   authority: Encoded,
@@ -101,7 +101,7 @@ export function readCertificate(encoded: Encoded): X509Certificate | undefined {
   if (encoded instanceof X509Certificate) return encoded;
   try {
     const certificate = new X509Certificate(encoded);
-    // Reads every extension once, so that a broken one shows here and not later.
+    // Reads every extension once, so that a broken one is noticed here and not later.
     const isWhole = certificate.extensions.every(({ type }) => type !== '');
     return isWhole && isPlainCertificate(new Uint8Array(certificate.rawData)) ? certificate : undefined;
   } catch {

@@ -16,12 +16,12 @@ export const UNCHECKABLE = {
 
 interface Verified {
   readonly state: 'intact' | 'broken';
-  /** The signer's, as far as one was found; nothing is known of who issued it. */
+  /** The signer's, if one was found; who issued it is not checked. */
   readonly certificate?: X509Certificate;
 }
 
 interface Unchecked {
-  /** By an algorithm or in a form that is not verified here, so that nothing can be said. */
+  /** The algorithm or form cannot be verified here, so nothing can be said. */
   readonly state: 'unsupported';
   readonly reason: (typeof UNCHECKABLE)[keyof typeof UNCHECKABLE];
   readonly certificate?: X509Certificate;
@@ -30,11 +30,10 @@ interface Unchecked {
 export type CmsCheck = Verified | Unchecked;
 
 /**
- * Verifies a detached CMS signature. `broken` is only what contradicts itself or the content: what others write within
- * the law and we cannot check is `unsupported`. DER with zeros behind it, and nothing loose in it, so that no byte of
- * ours can change unnoticed.
- * @param contents value of /Contents: DER, then padding
- * @param covered the signed bytes
+ * Verifies a detached CMS signature. Only what contradicts itself or the content is `broken`: what other programs may
+ * lawfully write and we cannot check is `unsupported`. Takes only strict DER with zeros after it, so that no byte of
+ * our own signatures can change unnoticed.
+ * @param contents value of /Contents: DER, then padding @param covered the signed bytes
  */
 export async function checkCms(contents: Uint8Array, covered: Uint8Array<ArrayBuffer>): Promise<CmsCheck> {
   const root = readDer(contents);
@@ -42,7 +41,7 @@ export async function checkCms(contents: Uint8Array, covered: Uint8Array<ArrayBu
   try {
     return await checkSignedData(root, covered);
   } catch {
-    // The libraries throw on what they do not know.
+    // The libraries throw at what they do not know.
     return { state: 'unsupported', reason: UNCHECKABLE.form };
   }
 }
@@ -71,7 +70,7 @@ async function checkSignedData(root: BaseBlock, covered: Uint8Array<ArrayBuffer>
   return hash === WEAK_HASH ? unchecked('weak') : { state: 'intact', certificate };
 }
 
-/** The versions that RFC 5652, 5.1 and 5.3, demand, one digest algorithm, and the content outside. */
+/** The versions that RFC 5652, 5.1 and 5.3, demand; one digest algorithm; the content outside. */
 function isWellFormed(signed: SignedData, signer: SignerInfo): boolean {
   const version = signer.sid instanceof IssuerAndSerialNumber ? 1 : 3;
   const [digest, ...others] = signed.digestAlgorithms;
@@ -87,14 +86,14 @@ function isWellFormed(signed: SignedData, signer: SignerInfo): boolean {
   );
 }
 
-/** Whether the signature is the certificate's key's over these bytes: by way of signed attributes, or without any. */
+/** Whether the certificate's key made the signature over these bytes, by way of signed attributes or directly. */
 async function holds(
   signer: SignerInfo,
   hash: string,
   certificate: X509Certificate,
   covered: Uint8Array<ArrayBuffer>,
 ): Promise<boolean> {
-  // No attributes can pass for content, nor the reverse: what is covered starts as a PDF does.
+  // Attributes cannot pass for content, nor content for attributes: what is covered starts like a PDF.
   if (!signer.signedAttrs) return isSignedBy(signer, hash, certificate, covered);
   const digest = attributeOf(signer, OID.messageDigest);
   return (

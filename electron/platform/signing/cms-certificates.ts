@@ -4,7 +4,7 @@ import { IssuerAndSerialNumber, type SignerInfo } from 'pkijs';
 import { nameDer, readCertificate, recipientOf } from './certificate.ts';
 import { childrenOf } from './der.ts';
 
-/** The certificates in SignedData: ContentInfo › [0] › SignedData › [0]. Throws where one cannot be read. */
+/** The certificates in SignedData: ContentInfo › [0] › SignedData › [0]. Throws if one cannot be read. */
 export function certificatesOf(root: BaseBlock): X509Certificate[] {
   const [, content] = childrenOf(root);
   const fields = childrenOf(childrenOf(content)[0]);
@@ -21,7 +21,7 @@ export function isCertificateOf({ sid }: SignerInfo, certificate: X509Certificat
   if (sid instanceof IssuerAndSerialNumber)
     return (
       nameDer(certificate.issuerName).equals(Buffer.from(sid.issuer.valueBeforeDecode)) &&
-      // The library leaves out the zero in front of a number whose first bit is set.
+      // The library drops the leading zero of a number whose first bit is set.
       BigInt(`0x${certificate.serialNumber}`) ===
         BigInt(`0x${Buffer.from(sid.serialNumber.valueBlock.valueHexView).toString('hex')}`)
     );
@@ -40,9 +40,10 @@ function namesAsIssuer(certificate: X509Certificate, other: X509Certificate): bo
 }
 
 /**
- * Whether the certificates agree with each other: each is signed by the one that it names as its issuer, where that is
- * among them. Others bring along what has nothing to do with the signer, or leave their root out; a certificate of a
- * room comes alone or with its authority, so that no byte of ours can change unnoticed. Says nothing of whom to trust.
+ * Whether the certificates agree with each other: each is signed by the one that it names as its issuer, if that is
+ * among them. Other programs include certificates that have nothing to do with the signer, or leave out their root; a
+ * certificate of a room comes alone or with its authority, so that no byte of our own signatures can change unnoticed.
+ * Says nothing about whom to trust.
  */
 export async function certificatesAgree(signer: X509Certificate, all: readonly X509Certificate[]): Promise<boolean> {
   const mayLackIssuer = all.length === 1 || recipientOf(signer) === undefined;

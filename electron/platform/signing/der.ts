@@ -1,37 +1,37 @@
 import { type BaseBlock, BitString, Constructed, fromBER, Integer, ObjectIdentifier, Sequence } from 'asn1js';
 
-/** ecdsa-with-SHA1 and its successors start so. */
+/** ecdsa-with-SHA1 and its successors start with this. */
 const ECDSA_ARC = '1.2.840.10045.4.';
 const UNIVERSAL = 1;
 
 /**
- * The one value in front of zeros; `undefined` if it could be written in several ways. DER, but for the indefinite
- * lengths in which NSS, and so pdfsig and LibreOffice, write signatures.
+ * The one value before the zeros; `undefined` if it could be written in several ways. DER, except that indefinite
+ * lengths are allowed, with which NSS, and so pdfsig and LibreOffice, write signatures.
  */
 export function readDer(bytes: Uint8Array): BaseBlock | undefined {
   const { value, length } = readBer(bytes) ?? {};
   return value && isPlain(value) && Buffer.from(value.toBER()).equals(bytes.subarray(0, length)) ? value : undefined;
 }
 
-/** The one value in front of zeros, however it is written. */
+/** The one value before the zeros, however it is written. */
 function readBer(bytes: Uint8Array): { value: BaseBlock; length: number } | undefined {
   try {
     const { offset, result } = fromBER(bytes);
     const isAlone = offset >= 0 && bytes.subarray(offset).every((byte) => byte === 0);
     return isAlone ? { value: result, length: offset } : undefined;
   } catch {
-    // The library throws on times that are none.
+    // The library throws at invalid times.
     return undefined;
   }
 }
 
-/** True for one BER SEQUENCE in front of zeros with strings in pieces: lawful, but not to be read in one way only. */
+/** True for one BER SEQUENCE before zeros that has strings in pieces: lawful, but not the only way to write it. */
 export function isLooseBer(bytes: Uint8Array): boolean {
   const value = readBer(bytes)?.value;
   return value instanceof Sequence && !isPlain(value);
 }
 
-/** No string in pieces, and no end-of-contents mark among the parts, as which zeros behind a value would pass. */
+/** No string in pieces, and no end-of-contents mark among the parts, which zeros after a value could be taken for. */
 function isPlain(block: BaseBlock): boolean {
   const isMark = block.idBlock.tagClass === UNIVERSAL && block.idBlock.tagNumber === 0;
   const isWhole = block.idBlock.isConstructed === block instanceof Constructed;
@@ -44,7 +44,7 @@ export function childrenOf(block: BaseBlock | undefined): readonly BaseBlock[] {
 
 /**
  * True for a certificate that says the same to every reader: DER, one signature algorithm inside and outside of the
- * signed part, and its signature in the one writing that it has.
+ * signed part, and its signature in its only encoding.
  */
 export function isPlainCertificate(der: Uint8Array): boolean {
   const parts = childrenOf(readDer(der));
@@ -58,7 +58,10 @@ export function isPlainCertificate(der: Uint8Array): boolean {
   );
 }
 
-/** An ECDSA signature must be two positive INTEGERs in their one encoding, without spare bytes; others are taken as they are. */
+/**
+ * An ECDSA signature must be two positive INTEGERs in their one encoding, without spare bytes; other signatures are
+ * taken as they are.
+ */
 export function isPlainSignature(algorithm: string | undefined, signature: Uint8Array): boolean {
   if (!algorithm?.startsWith(ECDSA_ARC)) return true;
   const root = readDer(signature);

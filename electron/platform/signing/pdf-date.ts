@@ -1,6 +1,6 @@
 /**
- * The moment that a PDF date (`D:20230704093000+08'00'`) names; parts left out are the first of their kind, a zone left
- * out is UTC. `undefined` for anything else. Source: ISO 32000-2, 7.9.4.
+ * The moment that a PDF date (`D:20230704093000+08'00'`) names; a part left out takes its first value, a zone left out
+ * is UTC. `undefined` for anything else. Source: ISO 32000-2, 7.9.4.
  */
 export function parsePdfDate(bytes: Uint8Array | undefined): Date | undefined {
   const text = Buffer.from(bytes ?? []).toString('latin1');

@@ -13,7 +13,7 @@ export interface SignatureDictionary {
 
 /**
  * Every signature that any cross-reference section of the file ever listed, whether a field still shows it or not: one
- * that a later change took off the page still counts. Reads every object, so it also finds broken ones.
+ * that a later change removed from the page still counts. Reads every object, so it also finds broken ones.
  */
 export function findSignatures(revision: Revision): readonly SignatureDictionary[] {
   const found = new Map<PdfValue, SignatureDictionary>();
@@ -34,7 +34,7 @@ export function findSignatures(revision: Revision): readonly SignatureDictionary
 /** In digits; ours have some 3,000, those with time stamps and revocation lists up to 100,000. */
 const LONGEST_CONTENTS = 1_000_000;
 
-/** What a signature covers: all bytes up to `end` but for the `gap` that holds its own /Contents. */
+/** What a signature covers: all bytes up to `end` except the `gap` that holds its own /Contents. */
 export interface Coverage {
   readonly gap: { readonly start: number; readonly end: number };
   readonly end: number;
@@ -54,7 +54,7 @@ export function coverageOf(file: PdfFile, { entries, offset }: SignatureDictiona
   const gap = { start: length, end: resume };
   const isOwnGap = offset < length && length === contents.start && resume === contents.end;
   if (!isOwnGap || resume - length > LONGEST_CONTENTS || rest === 0 || end > file.bytes.length) return undefined;
-  // One writing of the digits: what lies in the gap is not signed, so nothing may vary there.
+  // Only one spelling of the digits is accepted: what lies in the gap is not signed, so nothing may vary there.
   const digits = Buffer.from(file.bytes.subarray(gap.start, gap.end)).toString('latin1');
   return /^<(?:[0-9a-f]{2})*>$|^<(?:[0-9A-F]{2})*>$/.test(digits) ? { gap, end } : undefined;
 }

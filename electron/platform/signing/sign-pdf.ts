@@ -26,21 +26,24 @@ export interface SignPdfOptions {
   readonly reason: string;
   readonly location?: string;
   readonly at: Date;
-  /** Name of the field: an empty signature field of that name is filled, else one is made. No full stop inside. */
+  /** Name of the field: an empty signature field of that name is filled, else one is made. Without full stops. */
   readonly fieldName: string;
-  /** Where the signature shows; only in the first signature or in a field that the first one reserved. */
+  /** Where the signature shows; only for the first signature or in a field that the first one reserved. */
   readonly visible?: FieldBox;
   /** First signature only: empty visible fields for those who sign later. */
   readonly reserve?: readonly (FieldBox & { readonly fieldName: string })[];
 }
 
-/** Certification that allows signatures only (ISO 32000-2, table 257); what P=2 allows besides, forms, we do not have. */
+/**
+ * Certification that allows signatures only (ISO 32000-2, table 257); P=2 also allows forms to be filled in: we have
+ * none.
+ */
 const CERTIFICATION = {
   Type: 'SigRef',
   TransformMethod: 'DocMDP',
   TransformParams: { Type: 'TransformParams', P: 2, V: '1.2' },
 };
-/** Two spans as `/ByteRange` holds them, each number at most this wide. */
+/** Two spans as `/ByteRange` holds them, each number at most this many digits. */
 const WIDEST_OFFSET = 10;
 const RANGE_PLACEHOLDER = `/ByteRange [${' '.repeat(3 + 3 * WIDEST_OFFSET)}] /Contents `;
 /** An ECDSA signature's two integers may each take a byte more or less than in the trial signature. */
@@ -48,8 +51,8 @@ const CMS_LENGTH_MARGIN = 16;
 
 /**
  * Signs a PDF at PAdES level B-B by appending to it; earlier signatures stay valid. The first signature certifies the
- * document: from then on only signatures may be added (DocMDP, P=2). The result was verified before it is given out.
- * Refuses `pdf-damaged` (also when an earlier signature does not hold), `pdf-encrypted`, `pdf-closed` (no signature of
+ * document: from then on only signatures may be added (DocMDP, P=2). The result is verified before it is returned.
+ * Refuses `pdf-damaged` (also if an earlier signature is not valid), `pdf-encrypted`, `pdf-closed` (no signature of
  * that kind may be added any more) and `already-there` (the field is signed).
  * Throws if key, certificate and chain do not belong together.
  */
@@ -79,7 +82,7 @@ async function append(
     const saved = await document.save({ useObjectStreams: peekWord(newest) !== 'xref' });
     return success(await seal(saved, value, signer));
   } catch {
-    // The library throws on pages and forms that are not as they should be.
+    // The library throws at malformed pages and forms.
     return refuse('pdf-damaged');
   }
 }
@@ -89,7 +92,7 @@ interface Before {
   readonly isFirst: boolean;
 }
 
-/** The revision to be signed, every object of it read; `undefined` where the bytes are no whole PDF. */
+/** The revision to be signed, every object of it read; `undefined` if the bytes are not a whole PDF. */
 function openForSigning(pdf: Uint8Array): Before | undefined {
   try {
     const revision = readRevision(openPdf(pdf), pdf.length);
@@ -117,7 +120,7 @@ async function readSigner({ privateKey, certificatePem, chainPem }: SignPdfOptio
 }
 
 /**
- * The signature dictionary with blank /ByteRange and /Contents, written by hand so that these two stand last and at a
+ * The signature dictionary with blank /ByteRange and /Contents, written by hand so that these two come last and at a
  * known distance from each other.
  */
 function addSignatureValue(
@@ -162,9 +165,9 @@ function placeField(
   return success(field);
 }
 
-/** Fills in what is signed and the signature. The places come from the file's own structure, never from a search. */
+/** Fills in /ByteRange and /Contents. Their places come from the file's own structure, never from a search. */
 async function seal(saved: Uint8Array, value: PDFRef, signer: CmsSigner): Promise<Uint8Array> {
-  // A line end, so that what other programs append does not become part of the comment `%%EOF`.
+  // A line end, so that what other programs append does not become part of the comment line `%%EOF`.
   const signed = Buffer.concat([saved, Buffer.from('\n')]);
   const file = openPdf(signed);
   const entries = entriesOf(loadObject(readRevision(file, signed.length), value.objectNumber));

@@ -7,11 +7,11 @@ export interface FieldBox {
   readonly page: number;
   /** Left, bottom, right, top in points from the page's lower left corner. */
   readonly rect: readonly [number, number, number, number];
-  /** PDF drawing operators in the box's own coordinates, e.g. the signer's name in outlines; default a thin frame. */
+  /** PDF drawing operators in the box's own coordinates, e.g. the signer's name in outlines; default: a thin frame. */
   readonly drawing?: string;
 }
 
-/** Annotation flags print and locked (ISO 32000-2, table 167). */
+/** Annotation flags Print and Locked (ISO 32000-2, table 167). */
 const PRINT_AND_LOCKED = 4 + 128;
 /** AcroForm: signatures exist, and the file may only be appended to (table 225). */
 const SIGNATURES_EXIST_APPEND_ONLY = 1 + 2;
@@ -69,7 +69,7 @@ export function addField(document: PDFDocument, name: string, box: FieldBox | un
   return field;
 }
 
-/** Replaces an array by a longer one: the old array may be shared, and later additions must leave it untouched. */
+/** Replaces an array with a longer one: the old array may be shared, and later additions must leave it untouched. */
 function append(context: PDFContext, dictionary: PDFDict, key: string, item: PDFRef): void {
   const items = dictionary.lookupMaybe(PDFName.of(key), PDFArray)?.asArray() ?? [];
   dictionary.set(PDFName.of(key), context.obj([...items, item]));

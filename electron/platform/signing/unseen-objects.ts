@@ -8,7 +8,7 @@ export function catalogueOf(revision: Revision): ReadonlyMap<string, PdfValue> {
   return entriesOf(resolve(revision, revision.trailer.get('Root')));
 }
 
-/** Objects that a revision uses for those keys alone: whatever becomes of them, the document shows the same. */
+/** Objects that a revision uses for those keys alone: changing them does not change what the document shows. */
 export function unseenObjects(revision: Revision): ReadonlySet<number> {
   const catalogue = catalogueOf(revision);
   const unseen = reachedFrom(
@@ -35,7 +35,7 @@ function reachedFrom(revision: Revision, values: readonly PdfValue[]): Set<numbe
   return found;
 }
 
-/** An object; of the catalogue only what can be seen. */
+/** An object; of the catalogue, only what can be seen. */
 function seenPart(revision: Revision, object: number): PdfValue {
   const value = loadObject(revision, object) ?? null;
   if (as(revision.trailer.get('Root'), 'reference')?.object !== object) return value;

@@ -12,7 +12,7 @@ type Entries = ReadonlyMap<string, PdfValue>;
 /** Keys of the catalogue that a signer may touch; none of them changes what a page shows. */
 const SIGNER_CATALOGUE_KEYS = ['AcroForm', 'Extensions', ...UNSEEN_KEYS];
 const SIGNER_FORM_KEYS = ['Fields', 'SigFlags'];
-/** Default font of fields: signers that draw their box with it may bring it along, not replace it. */
+/** Default font of fields: signing programs that draw their box with it may add it, but not replace it. */
 const SIGNER_FORM_ADDITIONS = ['DA', 'DR'];
 /** All that a signature field added later may hold; above all no action. */
 const SIGNATURE_FIELD_KEYS = new Set(
@@ -22,8 +22,8 @@ const SIGNATURE_FIELD_KEYS = new Set(
 /**
  * True if the bytes between two revisions do nothing but add signatures: new invisible signature fields (visible ones
  * only where the document is not certified), or signatures in fields that stood empty, and what signing programs write
- * along with them, which no page shows: metadata and validation data. Everything in those bytes must
- * be listed in the cross-reference sections that they add, so that every reader sees the same objects.
+ * along with them and no page shows: metadata and validation data. Everything in those bytes must be listed in the
+ * cross-reference sections that they add, so that every reader sees the same objects.
  * Source: ISO 32000-2, 12.8.2.2 (DocMDP), read strictly.
  */
 export function onlyAddsSignatures(before: Revision, after: Revision): boolean {
@@ -58,14 +58,14 @@ function isAccountedFor(before: Revision, after: Revision): boolean {
       readWord(cursor);
       readCount(cursor);
     } else if (object !== undefined) cursor.position = loadAt(after, ...object).end;
-    // A cross-reference stream need not list itself; reading the sections has read it.
+    // A cross-reference stream need not list itself; it has been read with the sections.
     else if (isSection) cursor.position = after.file.objects.get(start)?.end ?? after.end + 1;
     else return false;
   }
   return cursor.position === after.end && sections.size === 0 && listed.size === 0;
 }
 
-/** Objects that a section places at or behind an offset, by their offset. */
+/** Objects that a section places at or after an offset, by their offset. */
 function placedFrom(entries: ReadonlyMap<number, Entry>, from: number) {
   return [...entries].flatMap(([object, entry]): [number, [number, Entry & { kind: 'offset' }]][] =>
     entry.kind === 'offset' && entry.offset >= from ? [[entry.offset, [object, entry]]] : [],
@@ -82,7 +82,7 @@ function hasSignerChangesOnly(before: Revision, after: Revision): boolean {
     if (placeOf(before, object) === placeOf(after, object) || unseen.has(object)) continue;
     const [old, now] = [loadObject(before, object), loadObject(after, object)];
     if (now === undefined) return false;
-    // What was nothing must not become something that the signed document already pointed to.
+    // An object that did not exist must not appear where the signed document already referred to it.
     if (old === undefined ? referred.has(object) : !isSignerChange(before, after, object, old, now)) return false;
   }
   return true;
@@ -105,7 +105,7 @@ function isSignerChange(before: Revision, after: Revision, object: number, old: 
   const among = (allowed: string[]) => keys.every((key) => allowed.includes(key));
   const isObject = (value: PdfValue | undefined) => as(value, 'reference')?.object === object;
   if (isObject(before.trailer.get('Root')))
-    // A document may be certified once.
+    // A document may be certified only once.
     return (
       among(left.has('Perms') ? SIGNER_CATALOGUE_KEYS : ['Perms', ...SIGNER_CATALOGUE_KEYS]) &&
       isFormExtended(before, after, left.get('AcroForm'), right.get('AcroForm'))
@@ -152,7 +152,7 @@ function isInvisible(revision: Revision, rectangle: PdfValue | undefined): boole
   return typeof left === 'number' && typeof bottom === 'number' && (left === right || bottom === top);
 }
 
-/** A field for a signature, or the box that shows it, that nobody had signed. */
+/** An unsigned signature field, or the box that shows it. */
 function isEmptySignatureField(revision: Revision, entries: Entries): boolean {
   const field = entries.has('FT') ? entries : entriesOf(resolve(revision, entries.get('Parent')));
   return nameOf(field.get('FT')) === 'Sig' && !field.has('V');

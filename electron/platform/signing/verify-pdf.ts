@@ -23,18 +23,20 @@ export interface PdfSignature {
   readonly fingerprint: string;
   /** Time that the signer claims, ISO 8601. */
   readonly at?: string;
-  /** The covered bytes are those that the holder of the certificate's key signed; null where that is not checked here. */
+  /**
+   * The covered bytes are those that the holder of the certificate's key signed; null if that cannot be checked here.
+   */
   readonly intact: boolean | null;
   /** The given authority issued the certificate; null when no authority was given. */
   readonly trusted: boolean | null;
-  /** Why not, of an intact one: another issued the certificate, or it was not valid at the time claimed. */
+  /** Why an intact one is not trusted: another issuer, or the certificate was not valid at the time claimed. */
   readonly distrust?: 'issuer' | 'time';
   /** `earlier-revision`: what came later only added signatures. `part`: something else came later, or it is unclear. */
   readonly covers: 'whole' | 'earlier-revision' | 'part';
 }
 
 export interface PdfVerification {
-  /** About the bytes only: `whole` says nothing of who signed. Whom to believe is in `trusted`. */
+  /** About the bytes only: `whole` says nothing about who signed. Whom to believe is in `trusted`. */
   readonly verdict: 'whole' | 'damaged' | 'unsigned' | 'unverifiable';
   /** What is wrong with a damaged file, or why one cannot be verified here, for people. */
   readonly reason?: string;
@@ -56,12 +58,12 @@ const REASONS = {
 } as const;
 const SUB_FILTERS = ['ETSI.CAdES.detached', 'adbe.pkcs7.detached'];
 const MOST_SIGNATURES = 64;
-/** How many earlier ends of file are tried to name the signatures of a file that is broken anyway. */
+/** How many earlier ends of file are tried, so that the signatures of a broken file can still be named. */
 const MOST_ENDS = 20;
 
 /**
- * Verifies every signature in a PDF and that nothing else came after them. Refuses with `unverifiable` what is no PDF,
- * with `pdf-encrypted` what is encrypted; damage, or a signature of a kind not verified here, is a verdict.
+ * Verifies every signature in a PDF and that nothing else came after them. Refuses with `unverifiable` what is not a
+ * PDF, and with `pdf-encrypted` what is encrypted; damage, or a kind of signature not verified here, is a verdict.
  */
 export async function verifyPdf(
   pdf: Uint8Array,
@@ -87,7 +89,7 @@ export async function verifyPdf(
   return success({ verdict: examined.length > 0 ? 'whole' : 'unsigned', signatures });
 }
 
-/** The revision that ends here, with every object in it read. `undefined` for anything that is no whole PDF. */
+/** The revision that ends here, with every object in it read. `undefined` for anything but a whole PDF. */
 function readSigned(file: PdfFile, end: number) {
   try {
     const revision = readRevision(file, end);
@@ -133,7 +135,7 @@ function problemOf(examined: readonly Examined[], settledFrom: number): string |
 
 /**
  * The earliest end of a signature's coverage after which nothing but signatures was added, up to the end of the file;
- * behind the last signature, validation data alone.
+ * after the last signature, validation data only.
  */
 function settledEnd(file: PdfFile, examined: readonly Examined[]): number {
   const ends = [...new Set(examined.flatMap(({ coverage }) => coverage?.end ?? []))];

@@ -7,15 +7,15 @@ import { replaceFileSync } from '../files/durable-file-sync.ts';
 import { readIfPresent } from './disk.ts';
 import { refuseFault, VaultDamaged } from './fault.ts';
 
-/** What the database's file was when it was last closed, and at which revision. */
+/** What the database file was when it was last closed, and at which revision. */
 const content = z.strictObject({ revision: z.int().min(0), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 
 const PIECE_BYTES = 1_048_576;
 
 /**
- * The digest of the database file when it was last closed. Rows, cells and state are each sealed, and SQLite's own structure
- * is checked, but most of a small file is neither: the digest notices a flipped bit there too. It speaks of one revision
- * only, so one that a crash left behind says nothing of what came later.
+ * The digest of the database file when it was last closed. Rows, cells and state are each sealed, and SQLite's own
+ * structure is checked, but most of a small file is neither: the digest catches a flipped bit there too. It applies to
+ * one revision only, so one left behind by a crash says nothing about later revisions.
  */
 export class ClosingDigest {
   readonly #path: string;
@@ -24,11 +24,11 @@ export class ClosingDigest {
   readonly #place: string;
   /** Revision at which the file was just what it is: nothing in it need be checked again. */
   readonly wholeAt: number | undefined;
-  /** Revision at which the file would have to be another than it is. */
+  /** Revision at which the file should be different from what it is. */
   readonly alteredAt: number | undefined;
   #kept: number | undefined;
 
-  /** To be made while the database is closed: to close a handle to its file later would drop SQLite's locks on it. */
+  /** Construct it while the database is closed: closing a handle to its file later would drop SQLite's locks on it. */
   constructor(path: string, database: string, key: SealKey, vault: string) {
     this.#path = path;
     this.#database = database;
@@ -41,7 +41,7 @@ export class ClosingDigest {
     this.#kept = this.wholeAt;
   }
 
-  /** Keeps what the file is now, after the database was closed at a revision. A help, not a need. */
+  /** Keeps what the file is now, after the database was closed at a revision. Best effort. */
   keep(revision: number): void {
     try {
       if (this.#kept === revision || existsSync(`${this.#database}-wal`)) return;

@@ -8,7 +8,7 @@ import { closeGuards, type RollbackGuards, rollbackFrom } from './rollback-guard
 import type { VaultState } from './state.ts';
 import { chainHash, GENESIS, SealedTables, type TableKeys, type VaultRow } from './tables.ts';
 
-/** What to do about an older copy than the guards know of. It counts as accepted only once something is written to it. */
+/** What to do about a copy older than the guards know of. It is accepted only once something is written to it. */
 export type OlderCopy = 'refuse' | 'accept';
 
 /**
@@ -23,7 +23,7 @@ export class SealedDatabase {
   readonly #closed: ClosingDigest;
   #state: VaultState = { revision: 0, length: 0, head: GENESIS, cells: NO_CELLS, generation: 1 };
   #failure: Outcome<never> | undefined;
-  /** Whether the tables were found, or made, whole: only then is a digest of them at closing worth keeping. */
+  /** Whether the tables were found whole, or newly made: only then is a digest of them at closing worth keeping. */
   #isSound = false;
   #older: string | undefined;
   /** Whether nothing beside the folder knew a state of these tables when they were taken up. */
@@ -38,7 +38,7 @@ export class SealedDatabase {
     this.#closed = closed;
   }
 
-  /** Makes the tables of a new vault. `revision` is the last one of what it takes the place of. */
+  /** Makes the tables of a new vault. `revision` is the last one of what it replaces. */
   begin(generation: number, revision: number): Outcome<void> {
     this.#state = { ...this.#state, generation, revision };
     const begun = this.#commit(() => {
@@ -46,7 +46,7 @@ export class SealedDatabase {
       return {};
     });
     this.#isSound = begun.ok;
-    // Later a guard may stay behind; but without any state in the folder's own the vault could not be opened.
+    // Later a guard may lag behind, but without any state in the folder's own guard the vault could not be opened.
     if (begun.ok) {
       this.#guards.inFolder.write(this.#state);
       this.#guards.inFolder.sync();
@@ -55,8 +55,9 @@ export class SealedDatabase {
   }
 
   /**
-   * Takes up the stored state if it is not behind the guards, and checks what it vouches for, unless the file is exactly
-   * what was closed: that had been checked. `generation` is the header's. Throws VaultDamaged and errors of SQLite.
+   * Resumes from the stored state if it is not behind the guards, and checks what it vouches for, unless the file is
+   * exactly as it was closed, which has been checked already. `generation` is the header's. Throws VaultDamaged and
+   * errors of SQLite.
    */
   resume(generation: number, olderCopy: OlderCopy): Outcome<void> {
     const state = this.#tables.state();
@@ -97,7 +98,7 @@ export class SealedDatabase {
     return this.#state;
   }
 
-  /** What shows that this is an older copy; `undefined` where it is the newest known. */
+  /** What shows that this is an older copy; `undefined` if it is the newest known. */
   get older(): string | undefined {
     return this.#older;
   }
@@ -140,7 +141,7 @@ export class SealedDatabase {
     return this.#tables.cell(name);
   }
 
-  /** Content of every cell; their names are not kept. */
+  /** Content of every cell; their names are not stored. */
   cells(): Iterable<{ readonly bytes: Uint8Array }> {
     return this.#tables.cells();
   }
@@ -179,7 +180,7 @@ export class SealedDatabase {
     this.#keys.forget();
   }
 
-  /** Throws VaultDamaged where anything is not what the state says. Answers the digest over the cells as computed now. */
+  /** Throws VaultDamaged if anything is not what the state says. Returns the digest over the cells as computed now. */
   #verify(): string {
     if (this.#tables.structure() !== 'ok' || this.#tables.countRows() !== this.length)
       throw new VaultDamaged('rows do not match the state');
@@ -224,12 +225,15 @@ export class SealedDatabase {
       this.#failure = refuseFault(failure);
     }
     const refusal = refuseFault(error);
-    // After any other failure it is not known what the disk holds: nothing more is written until the vault is reopened.
+    // After any other failure it is unknown what the disk holds: nothing more is written until the vault is reopened.
     if (refusal.code !== 'disk-full') this.#failure = refusal;
     return refusal;
   }
 
-  /** The tables are durable by now, so a guard that fails stays behind. One that knew a newer state must learn the one in force. */
+  /**
+   * The tables are durable by now, so a guard that fails merely lags behind. One that knew a newer state must learn the
+   * one in force.
+   */
   #updateGuards(): void {
     for (const guard of [this.#guards.inFolder, this.#guards.besideFolder]) {
       try {

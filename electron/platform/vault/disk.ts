@@ -5,12 +5,12 @@ import { randomHex } from '../crypto/random.ts';
 import { syncFolderSync } from '../files/durable-file-sync.ts';
 import { isMissing, refuseFault } from './fault.ts';
 
-/** Every name that a vault's own files may bear: those of an epoch, and what is written beside them for a moment. */
+/** Every name that a vault's own files may have: those of an epoch, and temporary ones beside them. */
 const OWN_NAME = /^(vault(-\d+)?\.db(-wal|-journal)?|(head|imprint|spare|files)(-\d+)?)$/;
 
 /**
- * Where things lie in a vault's folder; nothing else is ever put there. Each re-keying begins an epoch with files of its
- * own, so that the old ones stay whole until the new ones are. Files of epoch 1 bear no number.
+ * Where things lie in a vault's folder; nothing else is ever put there. Each re-keying begins an epoch with files of
+ * its own, so that the old ones stay whole until the new ones are. Files of epoch 1 have no number.
  */
 export function layoutOf(directory: string, epoch = 1) {
   const suffix = epoch === 1 ? '' : `-${epoch}`;
@@ -25,13 +25,13 @@ export function layoutOf(directory: string, epoch = 1) {
   } as const;
 }
 
-/** Makes a folder with all above it, durably. */
+/** Makes a folder and all its parents, durably. */
 export function makeFolder(directory: string): void {
   const made = mkdirSync(directory, { recursive: true, mode: 0o700 });
   if (made !== undefined) syncFolderSync(dirname(made));
 }
 
-/** The bytes of a file, none where it cannot be read (a bad sector); `undefined` where there is no file. */
+/** The bytes of a file, empty if it cannot be read (a bad sector); `undefined` if there is no file. */
 export function readIfPresent(path: string): Uint8Array | undefined {
   try {
     return readFileSync(path);
@@ -41,9 +41,9 @@ export function readIfPresent(path: string): Uint8Array | undefined {
 }
 
 /**
- * Fills a folder that holds no vault with the files of one. What lies there already is set aside and never deleted: it may
- * be left over from a creation that was cut short, or belong to a vault whose headers were lost and may yet be restored from
- * a copy. Where the work fails, what it has written is removed.
+ * Fills a folder that holds no vault with the files of one. What is already there is set aside and never deleted: it
+ * may be left over from an interrupted creation, or belong to a vault whose headers were lost and may yet be restored
+ * from a copy. If the work fails, what it has written is removed.
  */
 export async function orDiscard<Value>(
   directory: string,
@@ -54,7 +54,7 @@ export async function orDiscard<Value>(
   return orUndo(() => discard(directory), work);
 }
 
-/** Does the work, and undoes what it began where it is refused or throws. */
+/** Does the work, and undoes what it began if it is refused or throws. */
 export async function orUndo<Value>(undo: () => void, work: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
   let done = false;
   try {
@@ -67,8 +67,8 @@ export async function orUndo<Value>(undo: () => void, work: () => Promise<Outcom
 }
 
 /**
- * Clears the folder of an open vault: what a crash cut short, and the files of every epoch but the one in force. To be
- * called only once that one has been opened and found whole.
+ * Clears the folder of an open vault: what a crash left unfinished, and the files of every epoch but the one in force.
+ * Call it only once that epoch has been opened and found whole.
  */
 export function removeUnfinished(directory: string, epoch: number): void {
   const { database, head, closingDigest, redundantCells, files } = layoutOf(directory, epoch);
@@ -82,14 +82,14 @@ export function removeUnfinished(directory: string, epoch: number): void {
   remove([...strange.filter((path) => !kept.includes(path)), ...unfinished]);
 }
 
-/** Headers first: without one the rest is no vault any more, with one it stays. */
+/** Headers first: without one the rest is no longer a vault, while with one it still is. */
 function discard(directory: string): void {
   const { headers } = layoutOf(directory);
   remove(headers.filter((path) => existsSync(path)));
   if (!headers.some((path) => existsSync(path))) remove(ownNames(directory).map((name) => join(directory, name)));
 }
 
-/** What cannot be removed now does no harm, and is tried again at the next opening. */
+/** What cannot be removed now does no harm, and removing it is tried again at the next opening. */
 function remove(paths: readonly string[]): void {
   for (const path of paths) {
     try {

@@ -9,7 +9,7 @@ export class VaultDamaged extends Error {
   override readonly name = 'VaultDamaged';
 }
 
-/** The vault asked has been closed meanwhile: because it was idle, or because the machine went to sleep. */
+/** The vault has been closed meanwhile, because it was idle or because the machine went to sleep. */
 export class VaultLocked extends Error {
   override readonly name = 'VaultLocked';
 }
@@ -28,13 +28,13 @@ const SQLITE_CODES: Readonly<Record<number, RefusalCode>> = {
 const SQLITE_EXTENDED_CODES: Readonly<Record<number, RefusalCode>> = { 266: 'file-unreadable', 522: 'vault-damaged' };
 const FULL_DISK_ERRORS = ['ENOSPC', 'EDQUOT'];
 
-/** The refusal for an error of the disk or the database; anything else is a defect of the program and thrown on. */
+/** The refusal for an error of the disk or the database; anything else is a defect of the program and rethrown. */
 export function refuseFault(error: unknown): Refusal<RefusalCode> {
   if (error instanceof VaultDamaged || error instanceof AgeDamaged) return refuse('vault-damaged');
   if (error instanceof VaultLocked) return refuse('vault-locked');
   if (isDatabaseError(error)) {
     const code = SQLITE_EXTENDED_CODES[error.errcode] ?? SQLITE_CODES[error.errcode & 0xff];
-    // SQLite trips over damage in many ways (a table that is not there, a value of another type): all but these.
+    // SQLite fails on damage in many ways (a missing table, a value of another type): every other code means damage.
     return refuse(code ?? 'vault-damaged');
   }
   if (!isSystemError(error)) throw error;
@@ -50,7 +50,7 @@ export async function atDisk<Value>(work: () => Promise<Outcome<Value>>): Promis
   }
 }
 
-/** True where a file or folder is not there. */
+/** True if a file or folder does not exist. */
 export function isMissing(error: unknown): boolean {
   return isSystemError(error) && ['ENOENT', 'ENOTDIR'].includes(error.code);
 }

@@ -32,7 +32,7 @@ class SourceFailed extends Error {}
 
 /**
  * Attachments of a vault: age files, encrypted to the vault's own identity. They are asked for by the SHA-256 of their
- * plaintext (hex), which is nowhere on disk in clear.
+ * plaintext (hex), which is nowhere on disk in the clear.
  */
 export class VaultFiles {
   readonly #directory: string;
@@ -47,14 +47,14 @@ export class VaultFiles {
 
   /**
    * Stores a stream or bytes, durably on return; the same content is kept once. Refuses `file-too-large` beyond `limit`
-   * bytes, `disk-full`, `file-unreadable` where the source's file fails; other errors of the source are thrown on.
+   * bytes, `disk-full`, `file-unreadable` if the source's file fails; other errors of the source are rethrown.
    */
   async put(
     source: AsyncIterable<Uint8Array> | Uint8Array,
     limit = Number.MAX_SAFE_INTEGER,
   ): Promise<Outcome<{ sha256: string; size: number }>> {
     if (!this.#index.isOpen) return refuse('vault-locked');
-    // A file stream may fail before it is first read from; with nobody listening that would end the process.
+    // A file stream may fail before it is first read from; with no listener that would end the process.
     if (source instanceof Readable) source.on('error', () => {});
     try {
       const bounded = boundedStream(source instanceof Uint8Array ? once(source) : source, limit);
@@ -74,18 +74,18 @@ export class VaultFiles {
     return this.#find(sha256) !== undefined;
   }
 
-  /** Bytes of plaintext; `undefined` where the vault has no such file. */
+  /** Bytes of plaintext; `undefined` if the vault has no such file. */
   size(sha256: string): number | undefined {
     return this.#find(sha256)?.size;
   }
 
-  /** The whole plaintext. Refuses `not-found`, and `vault-damaged` where a single bit is not as stored. */
+  /** The whole plaintext. Refuses `not-found`, and `vault-damaged` if a single bit is not as stored. */
   async read(sha256: string): Promise<Outcome<Uint8Array>> {
     return this.#open(sha256, async ({ name }) => {
       const opened = await readAgeFile(this.#pathOf(name), this.#keyPair.identity);
       if (!opened.ok) return opened;
       const bytes = await collect(opened.value);
-      // The index may have been put back to another file's entry: only the plaintext's own hash counts.
+      // The index entry may have been replaced with another file's: only the plaintext's own hash counts.
       if (sha256Hex(bytes) !== sha256) throw new AgeDamaged();
       return success(bytes);
     });
@@ -97,8 +97,8 @@ export class VaultFiles {
   }
 
   /**
-   * The file as an age file for other readers, without encrypting it again. The stream throws AgeDamaged before its last
-   * bytes where the stored file is not whole.
+   * The file as an age file for other readers, without encrypting it again. The stream throws AgeDamaged before its
+   * last bytes if the stored file is not whole.
    */
   async rewrap(sha256: string, recipients: readonly string[]): Promise<Outcome<AsyncIterable<Uint8Array>>> {
     return this.#open(sha256, ({ name }) =>
@@ -141,7 +141,7 @@ export class VaultFiles {
   }
 }
 
-/** Hash and length of an attachment's content as it is decrypted; `undefined` where the file is not whole. */
+/** Hash and length of an attachment's decrypted content; `undefined` if the file is not whole. */
 export async function contentOf(
   opened: Promise<Result<AsyncIterable<Uint8Array>, AgeFault>>,
 ): Promise<{ readonly sha256: string; readonly size: number } | undefined> {
@@ -161,7 +161,7 @@ export async function contentOf(
   }
 }
 
-/** Names of the files that an index speaks of; its other cells are left aside. */
+/** Names of the files that an index lists; its other cells are ignored. */
 export function indexedFiles(index: { cells(): Iterable<{ readonly bytes: Uint8Array }> }): string[] {
   return [...index.cells()].flatMap(({ bytes }) => readEntry(bytes)?.name ?? []);
 }
@@ -175,7 +175,7 @@ export function readEntry(bytes: Uint8Array): FileEntry | undefined {
   }
 }
 
-/** The cell by which an attachment is found again. */
+/** The cell through which an attachment is found again. */
 export function entryCell(sha256: string, { name, size }: FileEntry): { name: string; bytes: Uint8Array } {
   return { name: cellOf(sha256), bytes: Buffer.from(JSON.stringify({ name, size })) };
 }

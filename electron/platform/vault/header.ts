@@ -11,17 +11,18 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 /**
  * One copy on disk, as canonical JSON. `mac` is an HMAC under the data key; `check` a plain SHA-256 over the rest, so
- * that a damaged copy is told from a wrong passphrase before any is tried. Every format keeps `header.format` and `check`.
+ * that a damaged copy is told apart from a wrong passphrase before any is tried. Every format keeps `header.format` and
+ * `check`.
  */
 const storedCopy = z.strictObject({ header: storedHeader, mac: hash, check: hash });
 export type StoredCopy = z.infer<typeof storedCopy>;
-/** A copy of the present format: the only one that is ever written. */
+/** A copy in the present format, the only one that is ever written. */
 export type HeaderCopy = StoredCopy & { readonly header: Header };
 const copyOfAnyFormat = z.looseObject({ header: z.looseObject({ format: z.int() }), check: z.string() });
 
 export interface HeaderSurvey {
   readonly state: 'absent' | 'present' | 'newer';
-  /** Undamaged copies, the newest first. None: both are damaged. */
+  /** Undamaged copies, the newest first; empty if both are damaged. */
   readonly copies: readonly StoredCopy[];
 }
 
@@ -34,13 +35,13 @@ export function surveyHeaders(directory: string): HeaderSurvey {
   );
 }
 
-/** What copies of one header say, of which some may be damaged. */
+/** What the copies of one header say, some of which may be damaged. */
 export function surveyCopies(present: readonly Uint8Array[]): HeaderSurvey {
   if (present.length === 0) return { state: 'absent', copies: [] };
   const whole = present.map((bytes) => parseCanonical(bytes)?.value).filter(isWhole);
   const parsed = whole.map((value) => storedCopy.safeParse(value).data).filter((copy) => copy !== undefined);
   const copies = parsed.filter(({ check }, index) => parsed.findIndex((other) => other.check === check) === index);
-  // A damaged copy is asked for its format only where no whole one answers: a flipped bit must not look like the future.
+  // A damaged copy's format is read only if no copy is whole: a flipped bit must not look like a newer format.
   const judged = whole.length > 0 ? whole : present.map(parseLoosely);
   if (judged.some(isNewer)) return { state: 'newer', copies: [] };
   return { state: 'present', copies: copies.sort((a, b) => b.header.generation - a.header.generation) };
@@ -56,7 +57,7 @@ export function isAuthentic({ header, mac }: StoredCopy, dataKey: Uint8Array): b
   return sameDigest(mac, macOf(header, dataKey));
 }
 
-/** Makes both copies on disk this one, one after the other, so that one is whole at any moment. Writes no more than that. */
+/** Overwrites both copies on disk, one after the other, so that one is whole at any moment. Writes nothing else. */
 export function writeHeaders(directory: string, copy: HeaderCopy): void {
   const wanted = canonicalBytes(copy);
   for (const path of layoutOf(directory).headers) {

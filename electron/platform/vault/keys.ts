@@ -18,11 +18,11 @@ import { fromBase64, kindOf, makeSlot, openSlots, toBase64 } from './slots.ts';
 /** A header of the present format, with the key that it wraps. */
 export interface Unlocked {
   readonly copy: HeaderCopy;
-  /** 32 bytes; whoever asked for it fills it with zeros after use. */
+  /** 32 bytes; the caller overwrites it with zeros after use. */
   readonly dataKey: Uint8Array;
 }
 
-/** Both secrets that open what is made now, and the cost of guessing the passphrase. */
+/** The two secrets that open what is made, and the cost of guessing the passphrase. */
 export interface NewSecrets {
   readonly passphrase: string;
   readonly recoveryCode: string;
@@ -34,7 +34,7 @@ export async function newKeys(role: Role, secrets: NewSecrets): Promise<Unlocked
   return makeKeys({ format: FORMAT, vault: randomHex(16), role, generation: 1, epoch: 1 }, secrets);
 }
 
-/** New keys for a vault that there is, one epoch on: nothing that the old ones opened opens with them. */
+/** New keys for an existing vault, for the next epoch: they open nothing that the old ones opened. */
 export async function renewedKeys({ header }: HeaderCopy, secrets: Omit<NewSecrets, 'kdf'>): Promise<Unlocked> {
   const { format, vault, role, generation, epoch } = header;
   return makeKeys(
@@ -63,7 +63,7 @@ export async function newFilesIdentity(vault: string, dataKey: Uint8Array): Prom
   return toBase64(seal(deriveKey(dataKey, vault, 'files'), Buffer.from(identity), filesPlace(vault)));
 }
 
-/** The first copy that the secret opens. Refuses `passphrase-wrong`, and `vault-damaged` where there is no genuine copy. */
+/** The first copy that the secret opens. Refuses `passphrase-wrong`, and `vault-damaged` if no copy is genuine. */
 export async function unlock(copies: readonly StoredCopy[], secret: VaultSecret): Promise<Outcome<Unlocked>> {
   let refusal = refuse(copies.length > 0 ? 'passphrase-wrong' : 'vault-damaged');
   for (const copy of copies) {
@@ -84,7 +84,7 @@ export async function forgetting<Value>({ dataKey }: Unlocked, work: Promise<Val
   }
 }
 
-/** The header with another secret in place of the one of its kind, one generation on. Nothing else changes. */
+/** The header, one generation on, with another secret in place of the one of the same kind. Nothing else changes. */
 export async function withSecret({ copy, dataKey }: Unlocked, secret: VaultSecret): Promise<HeaderCopy> {
   const { vault, slots, generation } = copy.header;
   const kdf = 'passphrase' in secret ? costOf(slots) : CODE_KDF;
@@ -93,7 +93,7 @@ export async function withSecret({ copy, dataKey }: Unlocked, secret: VaultSecre
   return authenticate({ ...copy.header, generation: generation + 1, slots: [slot, ...others] }, dataKey);
 }
 
-/** The header with a given generation: for an older one that is taken into use again. */
+/** The header with a given generation: for an older one that is put back into use. */
 export function withGeneration({ copy, dataKey }: Unlocked, generation: number): HeaderCopy {
   return authenticate({ ...copy.header, generation }, dataKey);
 }

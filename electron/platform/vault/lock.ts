@@ -10,7 +10,7 @@ export interface VaultLock {
   release(): void;
 }
 
-/** Runs an opening under the lock, which stays only where it succeeds. */
+/** Runs an opening under the lock, which is kept only if it succeeds. */
 export async function underLock<Value>(
   directory: string,
   opening: (lock: VaultLock) => Promise<Outcome<Value>>,
@@ -48,7 +48,7 @@ export function takeLock(directory: string): VaultLock {
     return take();
   } catch (error) {
     if (!isDatabaseError(error) || error.errcode !== NOT_A_DATABASE) throw error;
-    // Whoever holds the lock has an empty file: this one is held by nobody.
+    // A held lock is an empty file, so nobody holds this one.
     rmSync(lock);
     return take();
   }

@@ -14,18 +14,18 @@ export const slot = z.strictObject({
 });
 export type Slot = z.infer<typeof slot>;
 
-/** What every format has said so far. */
+/** What every format has contained so far. */
 const common = {
   vault: z.string().regex(/^[0-9a-f]{32}$/),
   role: z.enum(ROLES),
   /** Counts the changes of the header, so that an older one is noticed. */
   generation: z.int().min(1),
   slots: z.array(slot).min(1).max(8),
-  /** age identity of the attachments, sealed: with it they open even where the database is lost. */
+  /** age identity of the attachments, sealed: with it they can be opened even if the database is lost. */
   filesIdentity: base64,
 };
 
-/** Headers by format. One that has been used is never changed: the next one gets the next number and a step to it. */
+/** Headers by format. One that has been used is never changed: a new one gets the next number and a step to it. */
 const header1 = z.strictObject({ format: z.literal(1), ...common });
 const header2 = z.strictObject({
   format: z.literal(2),
@@ -43,7 +43,7 @@ export const storedHeader = z.discriminatedUnion('format', [header1, header2]);
 export type StoredHeader = z.infer<typeof storedHeader>;
 
 /**
- * Brings a header to the present format, one step for each format. A step touches nothing on disk: what comes out is
+ * Brings a header to the present format, one step for each format. A step touches nothing on disk: its result is
  * written once the vault has been opened with it and found whole.
  */
 export function migrate(stored: StoredHeader): Header {

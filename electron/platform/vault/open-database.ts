@@ -11,7 +11,7 @@ import type { Header } from './migrations.ts';
 import { closeGuards, guardName, openGuardBeside, RollbackGuard, type RollbackGuards } from './rollback-guard.ts';
 import { TableKeys } from './tables.ts';
 
-/** Fixed, so that salvage knows where pages begin even where the file's first one is lost. */
+/** Fixed, so that salvage knows where pages begin even if the file's first one is lost. */
 export const PAGE_BYTES = 4_096;
 
 /** `locking_mode` comes first: in exclusive mode the write-ahead log needs no shared-memory file beside it. */
@@ -28,7 +28,7 @@ const SETTINGS = `
   PRAGMA trusted_schema = OFF;`;
 
 export type OpenMode =
-  /** `revision`: the last one of what the new tables take the place of, 0 for a new vault. */
+  /** `revision`: the last one of what the new tables replace, 0 for a new vault. */
   { readonly make: true; readonly revision: number } | { readonly make: false; readonly older: OlderCopy };
 
 /**

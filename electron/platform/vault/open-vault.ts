@@ -37,7 +37,7 @@ export interface VaultSnapshot {
   readonly keys: TableKeys;
   /** Names of the attachments' files. */
   readonly attachments: readonly string[];
-  /** Writes the tables into a file that is not there yet; to be called before anything is awaited. Throws as SQLite does. */
+  /** Writes the tables into a file that does not exist yet; call it before awaiting anything. Throws as SQLite does. */
   copyTables(path: string): void;
 }
 
@@ -88,7 +88,7 @@ export class Vault {
   }
 
   /**
-   * Adds rows in one transaction, durable on return. Value: position of the first (from 1). Nothing is changed where it
+   * Adds rows in one transaction, durable on return. Value: position of the first (from 1). Changes nothing if it
    * refuses: `disk-full`, `vault-locked`, `file-write-failed`, `vault-damaged`.
    */
   append(rows: readonly Uint8Array[]): Outcome<number> {
@@ -113,15 +113,15 @@ export class Vault {
   }
 
   /**
-   * Puts another passphrase in place of the present one; nothing stored is written again. `current` may be the recovery
-   * code, for someone who has forgotten the passphrase. An older copy of the header keeps opening an older copy of the vault.
-   * Refuses `passphrase-weak`, `passphrase-wrong`, and like `append`.
+   * Replaces the passphrase; nothing stored is rewritten. `current` may be the recovery code, for someone who has
+   * forgotten the passphrase. An old copy of the vault still opens with the old copy of its header. Refuses
+   * `passphrase-weak`, `passphrase-wrong`, and like `append`.
    */
   async changePassphrase(current: VaultSecret, next: string): Promise<Outcome<void>> {
     return isWeak(next) ? refuse('passphrase-weak') : this.#replaceSecret(current, { passphrase: next });
   }
 
-  /** Makes a new recovery code, to be shown once, in place of the present one. Refuses `passphrase-wrong` and like `append`. */
+  /** Replaces the recovery code with a new one, to be shown once. Refuses `passphrase-wrong` and like `append`. */
   async renewRecovery(current: VaultSecret): Promise<Outcome<{ recoveryCode: string }>> {
     const recoveryCode = generateCode('recovery');
     const replaced = await this.#replaceSecret(current, { recoveryCode });
@@ -136,7 +136,7 @@ export class Vault {
     return success(undefined);
   }
 
-  /** Brings the second copy of the cells up to date: those it knows already, and those named. */
+  /** Brings the second copy of the cells up to date: those it already holds, and those named. */
   keepRedundantCells(names: readonly string[]): void {
     const all = [...new Set([...this.#redundant.names, ...names])];
     const cells = all.flatMap((name) => {
@@ -151,7 +151,7 @@ export class Vault {
     return this.#database.audit();
   }
 
-  /** Number of attachments whose file is missing, or other than it was stored. Throws VaultDamaged and AbortError. */
+  /** Number of attachments whose file is missing, or not as it was stored. Throws VaultDamaged and AbortError. */
   async damagedAttachments(job: Job): Promise<number> {
     const { files } = layoutOf(this.directory, this.#copy.header.epoch);
     const names = indexedFiles(this.#database);
@@ -198,12 +198,12 @@ export class Vault {
       return refuseFault(error);
     }
     this.#copy = copy;
-    // The new secret is in force. If the state cannot follow now, it does so with the next change or at the next opening.
+    // The new secret is in force. If the state cannot follow now, it will with the next change or at the next opening.
     this.#database.setGeneration(copy.header.generation);
     return success(undefined);
   }
 
-  /** Takes back a change that reached only one copy of the header; if that fails too, either secret opens the vault. */
+  /** Undoes a change that reached only one copy of the header; if that fails too, either secret opens the vault. */
   #restoreHeaders(): void {
     try {
       writeHeaders(this.directory, this.#copy);

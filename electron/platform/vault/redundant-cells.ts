@@ -4,12 +4,13 @@ import { readIfPresent } from './disk.ts';
 import { refuseFault } from './fault.ts';
 import type { TableKeys } from './tables.ts';
 
-/** Cells by name, in base64. */
+/** Cells by name, as base64. */
 const cellsByName = z.record(z.string(), z.base64());
 
 /**
- * A second copy of the cells that nothing else could replace: keys, mostly. It lies outside the database, so that salvage
- * finds it where the database is damaged, and it holds the cells' names, which re-keying needs and the tables do not tell.
+ * A second copy of the cells that could not be replaced, mostly keys. It lies outside the database, so that salvage
+ * finds it when the database is damaged, and it holds the cells' names, which re-keying needs and the tables do not
+ * contain.
  */
 export class RedundantCells {
   readonly #path: string;
@@ -26,7 +27,7 @@ export class RedundantCells {
     return Object.keys(this.#kept);
   }
 
-  /** Brings the copy up to date with cells as they are now. A help, not a need: where it fails, the next call does it. */
+  /** Brings the copy up to date with cells as they are now. Best effort: if it fails, the next call catches up. */
   keep(cells: ReadonlyMap<string, Uint8Array>): void {
     const entries = [...cells].map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')] as const);
     const next: Record<string, string> = Object.fromEntries([...Object.entries(this.#kept), ...entries].sort());
@@ -40,7 +41,7 @@ export class RedundantCells {
   }
 }
 
-/** Cells by name, in base64; none where there is no copy, or it is damaged. */
+/** Cells by name, as base64; none if there is no copy, or it is damaged. */
 export function readRedundantCells(path: string, keys: TableKeys): Readonly<Record<string, string>> {
   const plain = keys.unsealRedundantCells(readIfPresent(path) ?? new Uint8Array(0));
   return plain ? cellsByName.parse(JSON.parse(Buffer.from(plain).toString())) : {};

@@ -30,20 +30,20 @@ const ROWS_AT_ONCE = 500;
 export interface RekeyOptions {
   readonly directory: string;
   readonly passphrase: string;
-  /** The passphrase from then on; the present one where it is left out. */
+  /** The passphrase from then on; by default the present one. */
   readonly next?: string;
-  /** Names of the cells beside those of the second copy. */
+  /** Names of the cells besides those of the second copy. */
   readonly cells: readonly string[];
   readonly job: Job;
 }
 
 /**
- * Makes new keys for a closed vault and encrypts everything again with them, as files of the next epoch. The header that
- * names those files is written last, in one step: before it the vault is the old one, after it the new one, whatever is
- * cut short. Answers the new recovery code, to be shown once; the old one, an old passphrase, and an old copy of the
- * header open nothing from then on but old copies of the whole folder.
- * Refuses `no-vault`, `vault-newer`, `vault-busy`, `passphrase-wrong`, `passphrase-weak`, `vault-damaged` (salvage first),
- * `vault-rolled-back`, `disk-full`, `file-write-failed`, `cancelled`.
+ * Makes new keys for a closed vault and encrypts everything again with them, as files of the next epoch. The header
+ * that names those files is written last, in one step: before that the vault is the old one, after it the new one,
+ * wherever it is interrupted. Returns the new recovery code, to be shown once; the old code, an old passphrase and an
+ * old copy of the header then open nothing but old copies of the whole folder.
+ * Refuses `no-vault`, `vault-newer`, `vault-busy`, `passphrase-wrong`, `passphrase-weak`, `vault-damaged` (salvage
+ * first), `vault-rolled-back`, `disk-full`, `file-write-failed`, `cancelled`.
  */
 export async function rekeyVault(options: RekeyOptions): Promise<Outcome<{ recoveryCode: string }>> {
   const { directory, passphrase, next } = options;
@@ -78,13 +78,13 @@ async function changeKeys(options: RekeyOptions, old: Unlocked, renewed: Unlocke
   const written = await atDisk(() => writeEpoch(options, old, database, renewed)).finally(() => database.close());
   const committed = written.ok ? commit(directory, old.copy, renewed.copy) : written;
   if (written.ok && committed.ok) updateGuardBeside(directory, old.copy.header.vault, written.value);
-  // Where it is not known which header the disk holds, the files of both stay, and the next opening decides.
+  // If it is unknown which header the disk holds, the files of both stay, and the next opening decides.
   const inForce = committed.ok ? renewed.copy : old.copy;
   if (isAlone(directory, inForce)) removeUnfinished(directory, inForce.header.epoch);
   return committed;
 }
 
-/** Writes everything again under the new keys, and reads it back. Answers the state of what it wrote. */
+/** Writes everything again under the new keys, and reads it back. Returns the state of what it wrote. */
 async function writeEpoch(
   { directory, cells, job }: RekeyOptions,
   old: Unlocked,
@@ -120,7 +120,7 @@ async function writeEpoch(
   }
 }
 
-/** The cells that are not attachments', by name. Throws VaultDamaged where there are cells that nobody can name. */
+/** The cells that do not belong to attachments, by name. Throws VaultDamaged if the name of a cell is unknown. */
 function keptCells(
   database: SealedDatabase,
   redundant: RedundantCells,
@@ -177,7 +177,7 @@ function copyTables(
   return to.head === from.head ? success(undefined) : refuse('vault-damaged');
 }
 
-/** The step after which the new keys are in force. Where it fails, the old header is put back as far as that is possible. */
+/** The step after which the new keys are in force. If it fails, the old header is put back as far as possible. */
 function commit(directory: string, old: HeaderCopy, renewed: HeaderCopy): Outcome<void> {
   try {
     writeHeaders(directory, renewed);

@@ -8,18 +8,21 @@ import { SEALED_STATE_BYTES, sealState, unsealState, type VaultState } from './s
 /** The slots lie in different disk sectors, so that a write torn by a power cut leaves the other one whole. */
 const SLOT_DISTANCE = 4_096;
 const FILE_BYTES = SLOT_DISTANCE + SEALED_STATE_BYTES;
-/** The file may be behind, so not every write need wait for the disk; but never is more than one slot in flight. */
+/** The file may lag behind, so not every write need wait for the disk, but no more than one slot is ever in flight. */
 const WRITES_BETWEEN_SYNCS = 32;
 
-/** The guards of one vault: in its folder, and beside the folder where that can be written. */
+/** The guards of one vault: in its folder, and beside the folder if that can be written. */
 export interface RollbackGuards {
   readonly inFolder: RollbackGuard;
   readonly besideFolder: RollbackGuard | undefined;
 }
 
-/** A sealed copy of the newest state outside the database: it tells when the database is rolled back to an older copy. */
+/**
+ * A sealed copy of the newest state outside the database: it shows when the database has been rolled back to an older
+ * copy.
+ */
 export class RollbackGuard {
-  /** The newest state in the file when it was opened; `undefined` where there was none of this vault. */
+  /** The newest state in the file when it was opened; `undefined` if there was none of this vault. */
   readonly found: VaultState | undefined;
   readonly #file: number;
   readonly #key: SealKey;
@@ -30,8 +33,8 @@ export class RollbackGuard {
   #unsynced = 0;
 
   /**
-   * Opens the file, or makes one with room for both slots, so that a full disk cannot stop a later write. `every`: of how
-   * many states one is written, besides those that `sync` and `close` must keep.
+   * Opens the file, or makes one with room for both slots, so that a full disk cannot stop a later write. `every`: only
+   * one in so many states is written, besides those that `sync` and `close` must keep.
    */
   constructor(path: string, key: SealKey, name: string, every = 1) {
     this.#key = key;
@@ -49,7 +52,7 @@ export class RollbackGuard {
     this.#slot = isFirstNewest ? 1 : 0;
   }
 
-  /** Keeps a state that the database holds durably: the file may be behind, never ahead. */
+  /** Keeps a state that the database holds durably: the file may lag behind but is never ahead. */
   write(state: VaultState): void {
     this.#last = state;
     this.#unsynced += 1;
@@ -66,7 +69,7 @@ export class RollbackGuard {
     this.#slot = this.#slot === 0 ? 1 : 0;
   }
 
-  /** Leaves the last state in both slots, so that damage to one does no harm. */
+  /** Writes the last state to both slots, so that damage to one does no harm. */
   close(): void {
     try {
       this.sync();
@@ -88,7 +91,7 @@ export function guardName(vault: string): string {
   return `${vault}/head`;
 }
 
-/** The bytes of a guard's file that holds one state or none. `name` tells the files of one vault apart. */
+/** The bytes of a guard's file, holding one state or none. `name` tells the files of one vault apart. */
 export function guardBytes(key: SealKey, name: string, state?: VaultState): Uint8Array {
   const bytes = Buffer.alloc(FILE_BYTES);
   if (state) bytes.set(sealState(key, state, `${name}/0`));
@@ -103,10 +106,10 @@ export function statesIn(bytes: Uint8Array, key: SealKey, name: string): (VaultS
 }
 
 /**
- * The guard beside the vault's folder, which notices an older copy of the whole folder. A help, not a need: there may be no
- * room for it, or no right to write there. Its key is no secret, since the data key may change meanwhile: whoever can write
- * there can also delete it, and what it holds reveals nothing. It is written now and then and at closing, so that saves need
- * not wait for it: after a crash it may be some saves behind.
+ * The guard beside the vault's folder, which notices an older copy of the whole folder. Best effort: there may be no
+ * room for it, or no right to write there. Its key is no secret, since the data key may change meanwhile: whoever can
+ * write there can also delete it, and what it holds reveals nothing. It is written now and then and on closing, so that
+ * saves need not wait for it; after a crash it may be a few saves behind.
  */
 export function openGuardBeside(directory: string, vault: string): RollbackGuard | undefined {
   const path = join(dirname(directory), `.${basename(directory)}.seen`);
@@ -142,8 +145,8 @@ export function closeGuards({ inFolder, besideFolder }: RollbackGuards): void {
 }
 
 /**
- * How tables are older than, or not of one descent with, a state that they have had; `undefined` where they are neither.
- * `chainAt` answers the chain hash at a position of the tables.
+ * How tables are older than a known state of theirs, or have diverged from it; `undefined` if neither. `chainAt`
+ * returns the chain hash at a position of the tables.
  */
 export function rollbackFrom(
   kept: VaultState,

@@ -10,8 +10,9 @@ import type { Slot } from './migrations.ts';
 export type VaultSecret = { readonly passphrase: string } | { readonly recoveryCode: string };
 
 /**
- * Least weight of a passphrase, after NFKC and without outer spaces: one for a letter or digit, two for a Chinese
- * character, of which there are thousands. A floor, not advice: the screen advises five words that have nothing in common.
+ * Minimum weight of a passphrase, after NFKC and without outer spaces: one for a letter or digit, two for a Chinese
+ * character, as there are thousands of them. A floor, not advice: the screen advises five words that have nothing in
+ * common.
  */
 const PASSPHRASE_MINIMUM = 6;
 
@@ -21,7 +22,7 @@ export function isWeak(passphrase: string): boolean {
   return weight < PASSPHRASE_MINIMUM;
 }
 
-/** True for a recovery code that no vault can have: mistyped, or cut off. */
+/** True for a recovery code that no vault can have: mistyped or incomplete. */
 export function isMistyped(secret: VaultSecret): boolean {
   return 'recoveryCode' in secret && checkCode(secret.recoveryCode) !== 'ok';
 }
@@ -41,7 +42,7 @@ export async function makeSlot(
   return { ...blank, wrapped };
 }
 
-/** The data key; `undefined` where no slot opens with this secret. */
+/** The data key; `undefined` if no slot opens with this secret. */
 export async function openSlots(
   vault: string,
   slots: readonly Slot[],

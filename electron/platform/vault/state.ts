@@ -4,7 +4,7 @@ import { SEAL_BYTES, seal, unseal } from '../crypto/seal.ts';
 
 /** What a vault holds after its newest commit. */
 const vaultState = z.strictObject({
-  /** Commits so far: tells the newer of two copies. */
+  /** Commits so far: shows which of two copies is newer. */
   revision: z.int().min(0),
   /** Rows so far, and the chain hash of the last. */
   length: z.int().min(0),

@@ -12,7 +12,7 @@ const SCHEMA = `
   CREATE TABLE cell (name TEXT PRIMARY KEY, sealed BLOB NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE state (one INTEGER PRIMARY KEY CHECK (one = 1), sealed BLOB NOT NULL) STRICT;`;
 
-/** Asking for each row takes longer than reading it. */
+/** Querying for each row takes longer than reading it. */
 const ROWS_AT_ONCE = 256;
 const CHAIN_BYTES = 32;
 /** Chain hash before the first row. */
@@ -35,7 +35,10 @@ export function chainHash(previous: string, bytes: Uint8Array): string {
   return sha256Hex(previous + sha256Hex(bytes));
 }
 
-/** Keys and places of everything that is sealed in a vault's tables: what opens a value wherever it has been found. */
+/**
+ * Keys and places of everything that is sealed in a vault's tables: everything needed to open a value, wherever it was
+ * found.
+ */
 export class TableKeys {
   readonly vault: string;
   readonly #records: SealKey;
@@ -79,7 +82,10 @@ export class TableKeys {
     return unseal(this.#identity, sealed, this.#place(`cell/${key}`));
   }
 
-  /** A cell's share of the digest over all: shares are added up, so that one cell is changed without reading the rest. */
+  /**
+   * A cell's share of the digest over all cells: shares are added up, so that a cell can be changed without reading the
+   * rest.
+   */
   cellShare({ key, sealed }: StoredCell): bigint {
     return BigInt(`0x${hmacSha256Hex(this.#cells, `${key}/${sha256Hex(sealed)}`)}`);
   }
@@ -110,7 +116,9 @@ export class TableKeys {
   }
 }
 
-/** The tables as they lie in SQLite, sealed. Every read throws VaultDamaged where what it finds is not what was stored. */
+/**
+ * The tables as they lie in SQLite, sealed. Every read throws VaultDamaged if it finds anything but what was stored.
+ */
 export class SealedTables {
   readonly #database: DatabaseSync;
   readonly #keys: TableKeys;
@@ -136,7 +144,7 @@ export class SealedTables {
     return row;
   }
 
-  /** Rows from a position on, as many as there are without a gap, up to so many as are worth reading at once. */
+  /** Rows from a position on, up to the first gap, and no more than are worth reading at once. */
   rowsFrom(position: number): VaultRow[] {
     const stored = this.#all(
       'SELECT position, sealed FROM row WHERE position >= ? ORDER BY position LIMIT ?',
@@ -158,7 +166,7 @@ export class SealedTables {
     return stored && this.#open(stored);
   }
 
-  /** Sets a cell. Answers what that changes in the digest over all cells. */
+  /** Sets a cell. Returns by how much the digest over all cells changes. */
   putCell(name: string, bytes: Uint8Array): bigint {
     const key = this.#keys.cellKey(name);
     const before = this.#storedCell(key);

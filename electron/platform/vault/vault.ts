@@ -26,7 +26,9 @@ export type { Vault } from './open-vault.ts';
 
 type AcceptOlder = (vault: Vault) => Promise<Outcome<unknown>>;
 
-/** What a folder holds, told without opening it. `newer`: made by a later version of the product, not to be deleted. */
+/**
+ * What a folder holds, found without opening it. `newer`: made by a later version of the product, not to be deleted.
+ */
 export async function describeVault(
   directory: string,
 ): Promise<{ readonly state: 'absent' | 'present' | 'newer'; readonly role?: Role }> {
@@ -37,10 +39,11 @@ export async function describeVault(
 
 /**
  * Makes a vault in a folder (and the folder) and opens it. The recovery code is to be shown once; it is kept nowhere.
- * `furnish` puts in what the vault must never be without. The header, which makes a folder a vault, is written after it:
- * a creation that is cut short leaves nothing that stands in the way of another.
- * `kdf` is for tests: people's passphrases get the fixed cost.
- * Refuses `passphrase-weak`, `vault-exists`, `vault-busy`, `disk-full`, `file-write-failed`, and what `furnish` refuses.
+ * `furnish` puts in what the vault must never be without. The header, which makes a folder a vault, is written after
+ * it: an interrupted creation leaves nothing that stands in the way of the next.
+ * `kdf` is for tests: real passphrases get the fixed cost.
+ * Refuses `passphrase-weak`, `vault-exists`, `vault-busy`, `disk-full`, `file-write-failed`, and what `furnish`
+ * refuses.
  */
 export async function createVault(options: {
   readonly directory: string;
@@ -55,7 +58,7 @@ export async function createVault(options: {
     makeFolder(directory);
     if (surveyHeaders(directory).state !== 'absent') return refuse('vault-exists');
     return underLock(directory, async (lock) => {
-      // Asked again: another process may have made one before this one got the lock.
+      // Checked again: another process may have made one before this one got the lock.
       if (surveyHeaders(directory).state !== 'absent') return refuse('vault-exists');
       const recoveryCode = generateCode('recovery');
       const unlocked = await newKeys(role, { passphrase, recoveryCode, kdf });
@@ -87,11 +90,11 @@ async function make(
 }
 
 /**
- * Opens a vault, after verifying all rows and cells. `cells` names the cells to be kept in a second copy beside those that
- * were set since there is one. `acceptOlder`: writes down why a person goes on with a copy that is older than what was
- * used last; it is asked only about one, and only what it has written makes the copy the one in force.
- * Refuses `no-vault`, `vault-newer`, `vault-busy`, `passphrase-wrong`, `vault-damaged`, `vault-rolled-back`, `disk-full`,
- * `file-write-failed`.
+ * Opens a vault, after verifying all rows and cells. `cells` names the cells to keep in a second copy besides those
+ * already in it. `acceptOlder` writes down why a person continues with a copy older than the one last used; it is
+ * called only for such a copy, and what it writes puts that copy into force.
+ * Refuses `no-vault`, `vault-newer`, `vault-busy`, `passphrase-wrong`, `vault-damaged`, `vault-rolled-back`,
+ * `disk-full`, `file-write-failed`.
  */
 export async function openVault(options: {
   readonly directory: string;
@@ -131,7 +134,7 @@ async function takeUp(
         acceptOlder && vault.older !== undefined ? await inWriting(vault, acceptOlder) : success(undefined);
       if (!accepted.ok) return accepted;
       writeHeaders(directory, inForce);
-      // Only now that it has been found whole, and both headers name it, does what else lies there count as left over.
+      // Only now that it has been found whole, and both headers name it, is anything else there known to be left over.
       removeUnfinished(directory, copy.header.epoch);
       vault.keepRedundantCells(cells);
       return success(vault);

@@ -4,7 +4,7 @@ import { useFillingState } from './filling-context.ts';
 import type { FillingSession } from './filling-session.ts';
 import { boxOf } from './typed.ts';
 
-/** A box of section 二 to be ticked: √ or □, and in words where it could not be read. */
+/** A box of section 二 to tick: √ or □, or in words if it could not be read. */
 export function BoxControl(props: {
   readonly filling: FillingSession;
   readonly box: BoxTarget;

@@ -8,12 +8,12 @@ export interface Crop extends Pixels {
 }
 
 const RATIO = PHOTO.widthMm / PHOTO.heightMm;
-/** Smallest part that may be chosen, of the largest one. */
+/** Smallest part that may be chosen, as a share of the largest one. */
 const LEAST_PART = 0.15;
-/** A portrait is kept with some 900 dots an inch at most: more is of no use on 22 × 32 mm. */
+/** A portrait is kept with at most some 900 dots per inch: more is of no use at 22 × 32 mm. */
 const MOST_HEIGHT = 1_134;
 
-/** The largest part in the form's proportions, as `checkPhoto` lays it. */
+/** The largest part in the form's proportions, placed as by `checkPhoto`. */
 export function firstCrop(picture: Pixels): Crop {
   return checkPhoto(picture).crop;
 }
@@ -45,12 +45,12 @@ export function scaled(crop: Crop, picture: Pixels, by: number): Crop {
   return moved(resized, picture, 0, 0);
 }
 
-/** What is to be said of the part as a portrait: whether it has pixels enough to be printed. */
+/** Assesses the part as a portrait: whether it has enough pixels to be printed. */
 export function checkCrop({ width, height }: Crop): PhotoCheck {
   return checkPhoto({ width: Math.round(width), height: Math.round(height) });
 }
 
-/** Size of the portrait that is kept of a part. */
+/** Size of the portrait that is kept for a part. */
 export function portraitSize({ width, height }: Crop): Pixels {
   const factor = Math.min(1, MOST_HEIGHT / height);
   return { width: Math.round(width * factor), height: Math.round(height * factor) };

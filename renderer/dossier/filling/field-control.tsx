@@ -13,7 +13,7 @@ export function targetOf(subject: string): { readonly 'data-target': string } {
   return { 'data-target': subject };
 }
 
-/** Enter goes on to the next thing that can be filled in; in long texts it makes a line, and Ctrl+Enter goes on. */
+/** Enter moves on to the next field; in long texts it starts a new line, and Ctrl+Enter moves on. */
 export function goOnWithEnter(event: KeyboardEvent<HTMLElement>): void {
   const isLong = event.currentTarget instanceof HTMLTextAreaElement;
   if (event.key !== 'Enter' || event.nativeEvent.isComposing || (isLong && !event.ctrlKey)) return;
@@ -23,7 +23,7 @@ export function goOnWithEnter(event: KeyboardEvent<HTMLElement>): void {
   next?.focus();
 }
 
-/** What is to be said of a value, under it. The note on what to write shows only while one is there. */
+/** The note under a value. The hint on what to write shows only while the field has the focus. */
 export function FillNote(props: {
   readonly id: string;
   readonly check: Pick<ValueCheck, 'level' | 'message' | 'source'> | undefined;
@@ -44,7 +44,10 @@ export function FillNote(props: {
   );
 }
 
-/** One field of the form as it is typed: kept with every key, checked at once, shown as the form wants when it is left. */
+/**
+ * One field of the form as it is typed: saved at every keystroke, checked at once, and formatted as the form requires
+ * when it loses the focus.
+ */
 export function FieldControl({ filling, field }: { readonly filling: FillingSession; readonly field: FieldId }) {
   const text = useFillingState(filling, (state) => textOf(state, field));
   const filledOn = useFillingState(filling, (state) => textOf(state, 'filledOn'));
@@ -82,7 +85,7 @@ export function FieldControl({ filling, field }: { readonly filling: FillingSess
   );
 }
 
-/** A field with suggestions from a national list; other words may stand. */
+/** A field with suggestions from a national list; other values are allowed. */
 function CodeInput(
   props: InputHTMLAttributes<HTMLInputElement> & {
     readonly codes: CodeListId;

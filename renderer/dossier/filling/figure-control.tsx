@@ -25,7 +25,7 @@ const CHOICES: Readonly<Partial<Record<FigureName, readonly string[]>>> = {
   appliedBefore: ['是', '否'],
 };
 
-/** One figure: as it stands, or to be typed where the holder may. */
+/** One figure: read-only, or a field if the holder may edit it. */
 export function FigureControl({ filling, name }: { readonly filling: FillingSession; readonly name: FigureName }) {
   const text = useFillingState(filling, (state) => figureTextOf(state, name));
   const isOpen = useIsOpen(filling, name);
@@ -44,7 +44,7 @@ interface EntryProps {
   readonly onType: (text: string) => void;
 }
 
-/** A figure as it is typed; what cannot be understood is said at once and stays until it can. */
+/** A figure as it is typed; what cannot be understood is pointed out at once, until it can. */
 function FigureEntry({ filling, name, text, onType }: EntryProps) {
   const figures = useFillingState(filling, (state) => state.application.figures);
   const { shown, check } = readEntry(figures, name, text);
@@ -81,7 +81,10 @@ function FigureEntry({ filling, name, text, onType }: EntryProps) {
   );
 }
 
-/** What was typed as the form wants it shown, and what is to be said of it: not understood, or no valid credit code. */
+/**
+ * What was typed, formatted as the form requires, and what is wrong with it: not understood, or not a valid credit
+ * code.
+ */
 function readEntry(figures: Figures, name: FigureName, text: string) {
   const { kind, source } = figureDefinition(name);
   const entered = enterFigure(figures, name, text);

@@ -1,10 +1,10 @@
 import { type FigureName, SINGLE_FIGURES } from '../../../domain/application/figures.ts';
 import type { Typed } from './typed.ts';
 
-/** Years before that of the selection whose sales are asked for, where no others are stated. */
+/** Years before the selection's whose sales are asked for if no others are stated. */
 const USUAL_YEARS = 2;
 
-/** Sales by year from the latest, then the other figures, as they stand beside section 三. */
+/** Sales by year from the latest, then the other figures, as shown beside section 三. */
 export function figureNames({ application, typed }: Typed): FigureName[] {
   const { round, figures } = application;
   const typedYears = Object.keys(typed.figures ?? {}).flatMap((name) =>

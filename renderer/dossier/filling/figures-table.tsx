@@ -22,7 +22,7 @@ interface ProofProps {
   readonly onOpen: (evidence: Evidence) => void;
 }
 
-/** Figures beside section 三 and what proves each: to be read, or to be filled in where it is being filled in. */
+/** Figures beside section 三 and what proves each: read-only, or fields while the form is being filled in. */
 export function FiguresTable(props: ProofProps & { readonly application: Application }) {
   const filling = useFilling();
   if (filling) return <FillingFigures {...props} filling={filling} />;
@@ -114,7 +114,7 @@ function FigureHead({ name }: { readonly name: FigureName }) {
   );
 }
 
-/** Files that a figure is linked to, each to be opened. */
+/** Files that a figure is linked to; each can be opened. */
 function FigureProofs({ application, name, evidence, onOpen }: FiguresProps & { readonly name: FigureName }) {
   const links = application.figureEvidence?.[name] ?? [];
   const files = evidence.filter(({ sha256, role }) => role !== 'withdrawn' && links.includes(sha256));

@@ -11,7 +11,7 @@ import { type FillingSession, type FillingState, rightOf } from './filling-sessi
 import { HistoryDialog } from './history-dialog.tsx';
 import { useUndoing } from './use-undoing.ts';
 
-/** Above the form: whether all is kept, undo, what may be filled in by itself, earlier versions. */
+/** The bar above the form: whether everything is saved, undo, automatic filling, earlier versions. */
 export function FillBar({ filling }: { readonly filling: FillingSession }) {
   const fills = useFillingState(filling, (state) => rightOf(filling, state, 'name') === 'open');
   const [showing, setShowing] = useState(false);
@@ -64,7 +64,7 @@ function UndoButtons({ filling }: { readonly filling: FillingSession }) {
   );
 }
 
-/** Correcting what was read, by the original: asks for a reason first, and ends with a version. */
+/** Correcting what was read against the original: asks for a reason first, and ends with a version. */
 function Correcting({ filling }: { readonly filling: FillingSession }) {
   const [asking, setAsking] = useState(false);
   const reason = useFillingState(filling, (state) => state.reason);
@@ -150,7 +150,7 @@ function SavedStatus({ filling }: { readonly filling: FillingSession }) {
   );
 }
 
-/** Whether something has been going on for so long that it should be said. */
+/** Whether something has been going on for so long that it should be shown. */
 function useSlow(going: boolean): boolean {
   const [slow, setSlow] = useState(false);
   useEffect(() => {

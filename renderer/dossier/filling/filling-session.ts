@@ -14,17 +14,19 @@ import { inverseOf, type Typed } from './typed.ts';
 
 export interface FillingState extends Typed {
   readonly stage: DossierStage;
-  /** Why the form is corrected by the original; fields that ask for a reason are open while there is one. */
+  /**
+   * Why the form is being corrected against the original; fields that need a reason are editable while there is one.
+   */
   readonly reason: string | undefined;
   readonly save: SaveState | undefined;
-  /** When the services last said that all is kept. */
+  /** When the services last confirmed that everything is saved. */
   readonly savedAt: string | undefined;
-  /** Whether something that was typed is in no version yet. */
+  /** Whether something typed is not yet in any version. */
   readonly pending: boolean;
   readonly history: UndoHistory<ApplicationEdits>;
 }
 
-/** What filling in a form asks of the services. */
+/** What filling in a form needs from the services. */
 export interface FillingCalls {
   edit(edits: ApplicationEdits, reason: string | undefined): Promise<Reply<{ readonly at: string }>>;
   commit(): Promise<Reply<{ readonly detail: DossierDetail }>>;
@@ -36,18 +38,18 @@ export interface FillingSession {
   readonly role: Role;
   readonly dossier: string;
   readonly store: StoreApi<FillingState>;
-  /** Shows a change and saves it. Changes of one `subject` that follow each other are one step of undo. */
+  /** Shows a change and saves it. Successive changes of one `subject` are one step of undo. */
   change(edits: ApplicationEdits, subject?: string): void;
-  /** Ends the step under way: the next change is a step of its own. */
+  /** Ends the current step: the next change starts a new one. */
   endStep(): void;
-  /** Takes the last step back; answers what it changed. */
+  /** Undoes the last step; returns what that changed. */
   undo(): ApplicationEdits | undefined;
   redo(): ApplicationEdits | undefined;
-  /** Resolves when everything typed is answered. */
+  /** Resolves when the services have answered for everything typed. */
   settle(): Promise<void>;
   /** Makes a version of what was typed. */
   commit(): Promise<void>;
-  /** Forgets what was typed since the last version. */
+  /** Discards what was typed since the last version. */
   discard(): Promise<void>;
   setReason(reason: string | undefined): void;
   /** Shows the dossier as the services have it now. */
@@ -55,22 +57,22 @@ export interface FillingSession {
 }
 
 const UNDO_RULES = { join: joinEdits, most: 300 };
-/** A pause in typing after which going on is another step of undo, ms. */
+/** A pause in typing after which more typing is another step of undo, ms. */
 const STEP_PAUSE = 1_200;
 
 interface FillingParts {
   readonly role: Role;
   readonly detail: Pick<DossierDetail, 'dossier' | 'application' | 'stage'>;
-  /** What was typed last time and is in no version yet. */
+  /** What was typed last time and is not yet in any version. */
   readonly draft: ApplicationDraft | undefined;
   readonly calls: FillingCalls;
-  /** Told every version that came of what was typed. */
+  /** Called with every version made of what was typed. */
   readonly onCommitted: (detail: DossierDetail) => void;
 }
 
 type Store = StoreApi<FillingState>;
 type Saves = PendingSaves<'form', ApplicationEdits>;
-/** Shows a change and saves it, with the history as it is after it. */
+/** Shows a change and saves it, along with the history after it. */
 type Apply = (edits: ApplicationEdits, history: UndoHistory<ApplicationEdits>) => void;
 
 function refusedState({ message }: Extract<Reply<unknown>, { ok: false }>): Partial<FillingState> {
@@ -90,7 +92,7 @@ function createState({ detail, draft }: FillingParts): Store {
   }));
 }
 
-/** Saves changes, joined where several wait: the services know the form, and are told what is new. */
+/** Saves changes, merging those that wait: the services have the form and are sent only what is new. */
 function savesOf(store: Store, calls: FillingCalls): Saves {
   return createPendingSaves<'form', ApplicationEdits, unknown>({
     save: async (edits) => {
@@ -103,7 +105,7 @@ function savesOf(store: Store, calls: FillingCalls): Saves {
   });
 }
 
-/** Changing, and taking changes back: each change is remembered with what brings the form to where it stood. */
+/** Changing and undoing: each change is remembered with its inverse. */
 function changing(store: Store, apply: Apply): Pick<FillingSession, 'change' | 'endStep' | 'undo' | 'redo'> {
   let pause: ReturnType<typeof setTimeout> | undefined;
   const end = () => store.setState(({ history }) => ({ history: endStep(history) }));
@@ -125,7 +127,7 @@ function changing(store: Store, apply: Apply): Pick<FillingSession, 'change' | '
   };
 }
 
-/** Makes a version of what was typed, unless the services keep not all of it. */
+/** Makes a version of what was typed, unless the services have not saved all of it. */
 async function commit(store: Store, saves: Saves, { calls, onCommitted }: FillingParts): Promise<void> {
   await saves.flush();
   const { save, pending, typed } = store.getState();
@@ -136,7 +138,7 @@ async function commit(store: Store, saves: Saves, { calls, onCommitted }: Fillin
     return;
   }
   const { detail } = reply.value;
-  // What was typed while the version was being written waits for the next one.
+  // Whatever was typed while the version was being written waits for the next one.
   const isBehind = store.getState().typed !== typed;
   store.setState({ application: detail.application, stage: detail.stage, pending: isBehind });
   onCommitted(detail);
@@ -183,7 +185,7 @@ export function createFillingSession(parts: FillingParts): FillingSession {
   };
 }
 
-/** Whether the holder may write a target now, and if not, whether a reason would open it. */
+/** Whether the holder may edit a target now, and if not, whether giving a reason would allow it. */
 export function rightOf(
   { role }: FillingSession,
   { stage, reason }: Pick<FillingState, 'stage' | 'reason'>,

@@ -5,7 +5,7 @@ import { formatInstant } from '../../kit/time.ts';
 import type { FillingSession } from './filling-session.ts';
 import { wordsOf } from './typed.ts';
 
-/** Says that typing goes on where it broke off, and lets it be forgotten instead. */
+/** Says that typing continues where it was interrupted, and offers to discard what was typed instead. */
 export function GoneOn({ filling }: { readonly filling: FillingSession }) {
   const [kept] = useState(() => {
     const { pending, savedAt, typed } = filling.store.getState();

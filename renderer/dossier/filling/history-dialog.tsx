@@ -7,7 +7,7 @@ import type { FillingSession } from './filling-session.ts';
 
 type Version = CallOutput<'application.history'>['versions'][number];
 
-/** Every version of the application, the newest first: who, when, why, and what became of what. */
+/** Every version of the application, the newest first: who, when, why, and what changed into what. */
 export function HistoryDialog({
   filling,
   onClose,
@@ -31,7 +31,8 @@ function Versions({ dossier }: { readonly dossier: string }) {
         {({ versions }) => (
           <ol>
             {versions.map((version, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two versions may be of one minute, and their order is fixed
+              // biome-ignore lint/suspicious/noArrayIndexKey: two versions may be from the same minute, and their order
+              // is fixed
               <VersionItem key={index} version={version} />
             ))}
           </ol>
@@ -50,7 +51,7 @@ function VersionItem({ version: { at, by, reason, changes } }: { readonly versio
       </p>
       <ul className="small">
         {changes.map(({ label, before, after }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two changes may bear one label, and their order is fixed
+          // biome-ignore lint/suspicious/noArrayIndexKey: two changes may have the same label, and their order is fixed
           <li key={index}>
             {label}：{before === undefined ? '' : <del>{before}</del>}{' '}
             {after === undefined ? '（删去）' : <ins>{after}</ins>}

@@ -9,7 +9,7 @@ import { useFilling, useIsOpen } from './filling-context.ts';
 import type { FillingSession } from './filling-session.ts';
 import { PhotoDialog } from './photo-dialog.tsx';
 
-/** The portrait on the form, and where the form is being filled in, a way to put another in its place. */
+/** The portrait on the form, and a way to replace it while the form is being filled in. */
 export function PhotoPlace({ photo }: { readonly photo: ReactNode }) {
   const filling = useFilling();
   return (

@@ -15,7 +15,7 @@ interface Picture extends Pixels {
 }
 
 const JPEG_QUALITY = 0.92;
-/** Steps of the keys: a part of the picture's width, and a factor. */
+/** Steps for the keys: a share of the picture's width, and a factor. */
 const MOVE_STEP = 0.02;
 const SCALE_STEP = 1.06;
 
@@ -27,7 +27,7 @@ function portraitOf({ element }: Picture, crop: Crop): string {
   canvas.height = height;
   const context = canvas.getContext('2d');
   if (!context) throw new Error('no canvas to draw on');
-  // What is see-through in a PNG prints as paper.
+  // Transparent parts of a PNG print as paper.
   context.fillStyle = '#fff';
   context.fillRect(0, 0, width, height);
   context.drawImage(element, crop.left, crop.top, crop.width, crop.height, 0, 0, width, height);
@@ -87,14 +87,14 @@ export function PhotoDialog(props: {
   );
 }
 
-/** The chosen picture, and what lies over it. */
+/** The chosen picture, and the frame over it. */
 function PictureView(props: {
   readonly bytes: Uint8Array;
   readonly onOpen: (element: HTMLImageElement) => void;
   readonly children: ReactNode;
 }) {
   const [broken, setBroken] = useState(false);
-  // The services have seen to it that this is a JPEG or PNG picture; the browser tells which by its content.
+  // The services have made sure that this is a JPEG or PNG picture; the browser tells which from its content.
   const address = useBlobAddress(props.bytes, 'image/jpeg');
   if (broken) return <Notice type="warning" title="这张图片显示不了：可能已损坏。请换一张。" />;
   return (
@@ -145,7 +145,7 @@ function byKey({ picture, crop }: FrameProps, key: string): Crop | undefined {
   }
 }
 
-/** The frame over the picture, dragged by mouse and moved by keys. */
+/** The frame over the picture, moved by mouse or keys. */
 function CropFrame(props: FrameProps) {
   const { picture, crop, onCrop } = props;
   const grip = useRef<{ readonly x: number; readonly y: number; readonly crop: Crop }>(undefined);

@@ -13,7 +13,7 @@ import { blankRow, type Row, rowsOf } from './typed.ts';
 
 const EXAMPLE = '2008.07—2019.03';
 
-/** Rows of a list as they are typed: added, taken away, moved up and down. */
+/** Rows of a list as they are typed: added, removed, moved up and down. */
 export function RowsControl(props: {
   readonly filling: FillingSession;
   readonly list: ListId;
@@ -69,7 +69,7 @@ function RowsFoot(props: { readonly list: ListId; readonly full: boolean; readon
   );
 }
 
-/** What may be done with rows; `focus` goes to the row that one is left at. */
+/** What may be done with rows; `focus` moves to the row one ends up at. */
 function rowActs(filling: FillingSession, list: ListId, rows: readonly Row[], focus: (index: number) => void) {
   const put = (next: readonly Row[], subject?: string) => filling.change({ [list]: next }, subject);
   return {
@@ -93,7 +93,7 @@ function rowActs(filling: FillingSession, list: ListId, rows: readonly Row[], fo
   };
 }
 
-/** Goes to the first field of a row, once the row is drawn. */
+/** Moves the focus to the first field of a row, once the row is drawn. */
 function focusFirst(body: HTMLElement | null, index: number): void {
   requestAnimationFrame(() => body?.querySelectorAll<HTMLElement>('[data-first]')[index]?.focus());
 }

@@ -15,7 +15,7 @@ function thisMonth(): number {
 
 const WORDS: Readonly<Record<TimelineSpan['kind'], string>> = { work: '任职', gap: '中断', overlap: '重叠' };
 
-/** The work history on a line of years: where it breaks off and where posts overlap is seen at a glance (R4.9). */
+/** The work history on a line of years: gaps and overlapping posts are seen at a glance (R4.9). */
 export function Timeline({ rows }: { readonly rows: readonly WorkRow[] }) {
   const spans = workTimeline(rows);
   if (spans.length === 0) return null;

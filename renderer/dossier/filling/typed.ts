@@ -22,7 +22,7 @@ export interface Typed {
 
 export type Row = Readonly<Record<string, string>>;
 
-/** A value as the form wants it shown, where it is understood; as it was written everywhere else. */
+/** A value formatted as the form requires if it is understood, else as it was written. */
 export function shownText(field: FieldId, text: string): string {
   const { level, shown } = checkValue(field, text);
   return level === 'wrong' ? text : shown;
@@ -36,7 +36,7 @@ export function blankRow(list: ListId): Row {
   return Object.fromEntries(Object.keys(LISTS[list].columns).map((column) => [column, '']));
 }
 
-/** One row to type into where there is none; the same array as long as nothing changes. */
+/** One row to type into if there is none; the same array as long as nothing changes. */
 const BLANK_ROWS: Pick<ApplicationForm, ListId> = {
   educationRows: [{ period: '', school: '', major: '' }],
   workRows: [{ period: '', employer: '', post: '' }],
@@ -57,7 +57,7 @@ const ROWS: Readonly<Record<ListId, (state: Typed) => readonly Row[]>> = {
   workRows: workRowsOf,
 };
 
-/** Rows of a list; one that is blank where there is none. */
+/** Rows of a list; one blank row if there are none. */
 export function rowsOf(state: Typed, list: ListId): readonly Row[] {
   return ROWS[list](state);
 }
@@ -84,7 +84,7 @@ export function sealOf({ application, typed }: Typed, opinion: SealedOpinion): S
   return typed.seals?.[opinion] ?? application.seals?.[opinion] ?? NO_SEAL;
 }
 
-/** What stands now under the names that are edited. */
+/** The present values of the names being edited. */
 function now<Name extends string, Value>(
   edited: Entries<Name, unknown> | undefined,
   read: (name: Name) => Value,
@@ -95,7 +95,7 @@ function now<Name extends string, Value>(
   return values;
 }
 
-/** The edits that bring back what some edits change. */
+/** The inverse of some edits. */
 export function inverseOf(state: Typed, edits: ApplicationEdits): ApplicationEdits {
   const inverse: ApplicationEdits = {
     values: now(edits.values, (field) => textOf(state, field)),

@@ -6,7 +6,7 @@ import { settleBeforeLock } from '../../kit/pending-saves.ts';
 import { keepDossier } from '../../working-set/fill.ts';
 import { createFillingSession, type FillingSession } from './filling-session.ts';
 
-/** Idle time after which what was typed becomes a version, ms; leaving a section makes one at once. */
+/** Idle time after which what was typed becomes a version, ms; leaving a section makes a version at once. */
 const IDLE = 10_000;
 
 async function openFilling(role: Role, detail: DossierDetail): Promise<FillingSession | undefined> {
@@ -27,7 +27,9 @@ async function openFilling(role: Role, detail: DossierDetail): Promise<FillingSe
   });
 }
 
-/** Makes a version after a pause, and when the place is left or the room is locked. Answers how to end that. */
+/**
+ * Makes a version after a pause, and when the page is left or the room is locked. Returns a function that stops this.
+ */
 function keepVersions(filling: FillingSession): () => void {
   let idle: ReturnType<typeof setTimeout> | undefined;
   const unfollow = filling.store.subscribe(({ typed }, before) => {
@@ -44,8 +46,8 @@ function keepVersions(filling: FillingSession): () => void {
 }
 
 /**
- * The filling session of a dossier for a role that writes, with what was typed last time and is in no version yet; undefined until it
- * is there, and for readers.
+ * The filling session of a dossier for a role that writes, with what was typed last time and is not yet in any version;
+ * undefined until it is ready, and for readers.
  */
 export function useFillingSession(role: Role, detail: DossierDetail | undefined): FillingSession | undefined {
   const [filling, setFilling] = useState<FillingSession>();

@@ -4,7 +4,7 @@ import { useUndoKeys } from '../../kit/undo.ts';
 import type { FillingSession } from './filling-session.ts';
 import { wordsOf } from './typed.ts';
 
-/** Where a change stands on the screen, as the fields mark themselves. */
+/** Where a change is on the screen, as the fields are marked. */
 function placeOf(edits: ApplicationEdits): string | undefined {
   const first = (group: object | undefined) => Object.keys(group ?? {})[0];
   const figure = first(edits.figures);
@@ -19,7 +19,7 @@ function placeOf(edits: ApplicationEdits): string | undefined {
 function goTo(edits: ApplicationEdits): void {
   const place = placeOf(edits);
   const { activeElement } = document;
-  // Rows keep the focus where it is: only their list is known.
+  // Within rows the focus stays where it is: only their list is known.
   if (place === undefined || (activeElement?.closest('.fill-rows') && place.includes('Rows'))) return;
   const control = document.querySelector<HTMLElement>(`[data-target="${CSS.escape(place)}"]`);
   control?.focus();
@@ -29,11 +29,11 @@ function goTo(edits: ApplicationEdits): void {
 export interface Undoing {
   undo(): void;
   redo(): void;
-  /** What was taken back or done again, for a screen reader. */
+  /** What was undone or redone, for a screen reader. */
   readonly told: string;
 }
 
-/** Ctrl+Z takes the last change of the form back wherever it was made, Ctrl+Y (or Ctrl+Shift+Z) makes it again. */
+/** Ctrl+Z undoes the form's last change wherever it was made, Ctrl+Y (or Ctrl+Shift+Z) redoes it. */
 export function useUndoing(filling: FillingSession): Undoing {
   const [told, setTold] = useState('');
   const step = (kind: 'undo' | 'redo') => {

@@ -25,7 +25,7 @@ interface ValueProps {
   readonly field: FieldId;
 }
 
-/** What one field holds, to be typed over where it is being filled in by one who may write it now. */
+/** The content of one field, editable if the form is being filled in by someone who may write it now. */
 export function FieldValue(props: ValueProps) {
   const filling = useFilling();
   return filling ? <FilledValue {...props} filling={filling} /> : <ReadValue {...props} />;
@@ -39,7 +39,7 @@ function FilledValue({ filling, ...props }: ValueProps & { readonly filling: Fil
   );
 }
 
-/** Where a value came from shows on pointing at it. */
+/** A tooltip shows where the value came from. */
 function ReadValue({ application, field }: ValueProps) {
   const value = shownValue(application, field);
   const origin = application.origins[field];
@@ -73,7 +73,7 @@ interface BoxProps {
   readonly text: string;
 }
 
-/** A box of the form, to be ticked where it is being filled in by one who may. */
+/** A box of the form, which can be ticked if the form is being filled in by someone who may write it now. */
 export function Box(props: BoxProps) {
   const filling = useFilling();
   return filling ? <FilledBox {...props} filling={filling} /> : <ReadBox {...props} />;
@@ -83,7 +83,7 @@ function FilledBox({ filling, ...props }: BoxProps & { readonly filling: Filling
   return useIsOpen(filling, props.box.kind) ? <BoxControl filling={filling} {...props} /> : <ReadBox {...props} />;
 }
 
-/** √ ticked, □ empty, and in words where it could not be read. */
+/** √ ticked, □ empty, or in words if it could not be read. */
 function ReadBox({ ticked, text }: Pick<BoxProps, 'ticked' | 'text'>) {
   return (
     <li className="form-box" data-ticked={ticked === true}>

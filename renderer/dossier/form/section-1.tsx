@@ -38,7 +38,7 @@ export function SectionOne({ application, photo }: { readonly application: Appli
   );
 }
 
-/** Education and work, to be typed where it is being filled in by one who may write them. */
+/** Education and work, editable if the form is being filled in by someone who may write them. */
 function Histories({ application }: { readonly application: Application }) {
   const filling = useFilling();
   return filling ? (
@@ -104,7 +104,7 @@ function EducationTable({ application }: { readonly application: Application }) 
   );
 }
 
-/** Work rows in the form's order; a gap or an overlap stands before the row that it leads to (R4.9). */
+/** Work rows in the form's order; a gap or overlap is shown before the row that it leads to (R4.9). */
 function WorkTable({ rows }: { readonly rows: readonly WorkRow[] }) {
   const spans = workTimeline(rows);
   return (
@@ -122,7 +122,7 @@ function WorkTable({ rows }: { readonly rows: readonly WorkRow[] }) {
   );
 }
 
-/** Gaps and overlaps that stand directly before a row's span on the time line. */
+/** Gaps and overlaps directly before a row's span on the timeline. */
 function breaksBefore(spans: readonly TimelineSpan[], row: number): TimelineSpan[] {
   const place = spans.findIndex((span) => span.row === row);
   const before = spans[place - 1];

@@ -3,7 +3,7 @@ import { BOX_PLACES, boxIn } from '../../../domain/application/layout.ts';
 import type { Application } from '../../../domain/application/record.ts';
 import { Box } from './field.tsx';
 
-/** 二、符合入选条件: three boxes that all must be ticked, four of which one or more. */
+/** 二、符合入选条件: three boxes that must all be ticked, and four of which at least one must be. */
 export function SectionTwo({ application: { form } }: { readonly application: Application }) {
   return (
     <table className="form-table">

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { SECTIONS, type SectionId } from '../../../domain/application/fields.ts';
 
-/** Address of a section inside the page, for the table of contents. */
+/** Anchor of a section on the page, for the table of contents. */
 export function sectionAnchor(section: SectionId): string {
   return `section-${section}`;
 }

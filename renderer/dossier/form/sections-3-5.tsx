@@ -7,7 +7,7 @@ interface SectionProps {
   readonly application: Application;
 }
 
-/** 三、申报人对入选条件说明及主要业绩相关材料, with the figures that it speaks of and what proves them. */
+/** 三、申报人对入选条件说明及主要业绩相关材料, with the figures that it mentions and what proves them. */
 export function SectionThree(
   props: SectionProps & { readonly evidence: readonly Evidence[]; readonly onOpen: (evidence: Evidence) => void },
 ) {

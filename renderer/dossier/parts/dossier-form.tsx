@@ -14,7 +14,7 @@ import { FormView } from './form-view.tsx';
 
 const SECTION_PLACES = '.form-section, .form-cover';
 
-/** The form with a line of section numbers above it, to jump by; to be filled in where it is being filled in. */
+/** The form, with section numbers to jump by above it; editable while it is being filled in. */
 export function DossierForm(props: {
   readonly detail: DossierDetail;
   readonly before?: ReactNode;
@@ -56,7 +56,7 @@ export function DossierForm(props: {
   );
 }
 
-/** Whoever goes on to another section has finished a piece: it becomes a version. */
+/** Whoever moves on to another section has finished a part: it becomes a version. */
 function leaveSection({ target, relatedTarget }: FocusEvent, filling: FillingSession | undefined): void {
   const left = target.closest(SECTION_PLACES);
   if (left && relatedTarget instanceof Element && relatedTarget.closest(SECTION_PLACES) !== left)

@@ -21,7 +21,7 @@ function iconOf({ mediaType }: Evidence) {
   return mediaType.startsWith('image/') ? FileImageOutlined : FileOutlined;
 }
 
-/** Files of a dossier; each opens in the viewer. `openFor` names the dossier where its files may be added to now. */
+/** Files of a dossier; each opens in the viewer. `openFor` names the dossier if files may be added to it now. */
 export function EvidencePanel(props: {
   readonly evidence: readonly Evidence[];
   readonly application?: Application;
@@ -48,7 +48,7 @@ export function EvidencePanel(props: {
   );
 }
 
-/** Figures that a file proves, by their labels. */
+/** Labels of the figures that a file proves. */
 function provedBy(application: Application | undefined, { sha256 }: Evidence): string {
   const links = application?.figureEvidence ?? {};
   const proved = Object.keys(links).filter((name) => links[name]?.includes(sha256));

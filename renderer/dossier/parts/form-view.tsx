@@ -41,7 +41,7 @@ const SECTION_DRAWINGS: Readonly<Record<HeadedSection, (props: FormViewProps) =>
   nine: ({ application }) => <Opinions application={application} places={[LEADING_GROUP_PLACE]} />,
 };
 
-/** The application form as it was filled, cover and nine sections, laid out as the annex lays it out. */
+/** The application form as filled in: cover and nine sections, laid out like the annex. */
 export function FormView(props: FormViewProps) {
   const { application } = props;
   return (

@@ -7,7 +7,9 @@ import { Panel } from '../../kit/page.tsx';
 import { CompareDialog } from '../compare-dialog.tsx';
 import { toCompare } from '../originals.ts';
 
-/** What could not be read from the files, or does not obey the form's rules; what was read is compared with the original. */
+/**
+ * What could not be read from the files, or breaks the form's rules; what was read can be compared with the original.
+ */
 export function IssuesPanel({ detail, role }: { readonly detail: DossierDetail; readonly role: Role }) {
   const [comparing, setComparing] = useState(false);
   const { issues, application } = detail;

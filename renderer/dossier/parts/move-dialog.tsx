@@ -8,7 +8,7 @@ import { ReasonDialog } from '../../kit/reason-dialog.tsx';
 import { type Action, useAction } from '../../kit/use-action.ts';
 import { fillWorkingSet } from '../../working-set/fill.ts';
 
-/** What a way asks the person at the machine for. */
+/** What a move requires of the person. */
 interface Given {
   readonly reason?: string;
   readonly confirmed?: { readonly applicant: boolean; readonly employer: boolean };
@@ -20,7 +20,10 @@ interface MoveProps {
   readonly onClose: () => void;
 }
 
-/** Moves a dossier on or back, after what the way asks for: a reason, two confirmations, or a yes (R3.6, R4.12). */
+/**
+ * Moves a dossier forward or back, after asking for what the move requires: a reason, two confirmations, or a yes
+ * (R3.6, R4.12).
+ */
 export function MoveDialog({ dossier, rule, onClose }: MoveProps) {
   const move = useAction(async (given: Given) => {
     const reply = await call('application.move', { dossier: dossier.dossier, to: rule.to, ...given });

@@ -6,7 +6,7 @@ import { Panel } from '../../kit/page.tsx';
 import { useAction } from '../../kit/use-action.ts';
 import { ExportDialog } from './export-dialog.tsx';
 
-/** Lets a meeting laptop into the room: its request comes by file, the answer goes by file. */
+/** Admits a meeting laptop to the room: its request comes as a file, and so does the answer. */
 export function AdmitMeeting() {
   const [request, setRequest] = useState<ChosenFile>();
   const choose = useAction(() => withFile('request', undefined, async (file) => ({ ok: true as const, value: file })));

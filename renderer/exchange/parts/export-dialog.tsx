@@ -10,17 +10,17 @@ interface ExportDialogProps {
   readonly title: string;
   readonly suggestedName: string;
   readonly send: (job: string, out: string) => Promise<Reply<Written>>;
-  /** Title of a receipt to keep, where what is written is handed over to somebody. */
+  /** Title of a receipt to keep, if what is written is handed over to somebody. */
   readonly receipt?: string;
   readonly onSent?: () => void;
   readonly onClose: () => void;
-  /** What will be in the bundle, and what to know before. */
+  /** What will be in the bundle, and what to know beforehand. */
   readonly children: ReactNode;
 }
 
 /**
- * Writes a bundle: confirmation (R4.11), place, progress, and then what was written with its opening code. While a code
- * is on the screen nothing but the person's word that it is on paper closes the dialog.
+ * Writes a bundle: confirmation (R4.11), place, progress, then what was written and its opening code. While a code is
+ * on the screen, the dialog closes only once the person confirms that it is on paper.
  */
 export function ExportDialog(props: ExportDialogProps) {
   const { title, suggestedName, send, onSent, onClose } = props;

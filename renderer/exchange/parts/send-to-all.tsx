@@ -11,7 +11,7 @@ import { ExportForm } from '../export-form.tsx';
 
 type Written = CallOutput<'bundle.outAll'>;
 
-/** Bundles for the whole panel into one folder: a small file each, the attachments once for all. */
+/** Bundles for the whole panel into one folder: a small file for each member, the attachments once for all. */
 export function SendToAll({ onSent }: { readonly onSent: () => void }) {
   const [open, setOpen] = useState(false);
   return (
@@ -61,7 +61,7 @@ function SendToAllDialog({ onSent, onClose }: { readonly onSent: () => void; rea
   );
 }
 
-/** Which file is whose, with its opening code where its reader still needs one; then who got none, and the notes. */
+/** Which file is whose, with its opening code if its reader still needs one; then who got none, and the notes. */
 function AllWritten({ written, onDone }: { readonly written: Written; readonly onDone: () => void }) {
   const { bundles, skipped, objects } = written;
   const notes = [...new Set([...written.notes, ...bundles.flatMap((bundle) => bundle.notes)])];

@@ -20,7 +20,7 @@ interface TakeInProps {
   readonly onTaken?: () => void;
 }
 
-/** The bundles chosen, what is asked about them, and what came of each. */
+/** The bundles chosen, the questions about them, and the result for each. */
 function useTakeIn({ opensWithCode, joined, onTaken }: TakeInProps) {
   const [files, setFiles] = useState<readonly ChosenFile[]>([]);
   const [code, setCode] = useState('');
@@ -56,7 +56,7 @@ function useTakeIn({ opensWithCode, joined, onTaken }: TakeInProps) {
   return { files, code, setCode, countyKey, setCountyKey, outcomes, asksCode, asksKey, choose, run, start };
 }
 
-/** Chooses bundles, takes them in, and shows what came of each. A county's new key asks for its fingerprint. */
+/** Chooses bundles, imports them, and shows the result for each. A county's new key requires its fingerprint. */
 export function TakeIn(props: TakeInProps) {
   const { files, outcomes, choose, run, start, ...asked } = useTakeIn(props);
   const { code, setCode, countyKey, setCountyKey, asksCode, asksKey } = asked;

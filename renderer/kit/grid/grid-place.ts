@@ -1,4 +1,4 @@
-/** Rows kept beyond each edge of the view, so that a quick scroll shows no blank. */
+/** Rows kept beyond each edge of the view, so that a quick scroll shows no blanks. */
 const SPARE = 6;
 
 /** Which rows to keep in the document: from `first` up to, not including, `last`. */
@@ -12,7 +12,7 @@ export function windowOf(
   return { first: Math.min(first, last), last };
 }
 
-/** Where a key leads from `place` among `count` rows; -1 for keys that lead nowhere. `page` rows make one page. */
+/** Where a key moves to from `place` among `count` rows; -1 for keys that do not move. `page` rows make one page. */
 export function nextPlace(key: string, place: number, count: number, page: number): number {
   const wanted = new Map([
     ['ArrowDown', place + 1],

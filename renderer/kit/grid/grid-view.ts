@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react';
 
-/** What of a scrolling element is in view, in pixels. */
+/** The part of a scrolling element that is in view, in pixels. */
 export interface View {
   readonly top: number;
   readonly height: number;
@@ -24,7 +24,7 @@ export function useView(element: RefObject<HTMLElement | null>): View {
   return view;
 }
 
-/** Scrolls just as far as needed for the row one is at to be seen below the head. */
+/** Scrolls just far enough to show the current row below the head. */
 export function useKeepInView(element: RefObject<HTMLElement | null>, place: number, rowHeight: number): void {
   useEffect(() => {
     const { current } = element;

@@ -15,10 +15,10 @@ interface GridProps<Row> {
   readonly columns: ReadonlyArray<GridColumn<Row>>;
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
-  /** Row one is at; the first where it is not among the rows. */
+  /** The current row; the first if it is not among the rows. */
   readonly at: string | undefined;
   readonly onAt: (key: string) => void;
-  /** Where rows lead somewhere. */
+  /** Present if rows can be opened. */
   readonly onOpen?: (key: string) => void;
 }
 
@@ -26,7 +26,7 @@ const ROW_REM = 3.25;
 
 /**
  * A table of any length that keeps only the rows in view in the document. The grid itself holds the focus and names the
- * row one is at, so that scrolling a row away never loses the focus: ↑ ↓ PageUp PageDown Home End, Enter opens.
+ * current row, so that scrolling a row away never loses the focus: ↑ ↓ PageUp PageDown Home End, Enter opens.
  */
 export function VirtualGrid<Row>(props: GridProps<Row>) {
   const { columns, rows, keyOf, onAt, onOpen } = props;
@@ -39,7 +39,8 @@ export function VirtualGrid<Row>(props: GridProps<Row>) {
   return (
     <table
       ref={scroller}
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the grid of the ARIA guide, made of a table
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the grid pattern of the ARIA guide, made from
+      // a table
       role="grid"
       className="grid"
       aria-label={props.label}
@@ -67,13 +68,13 @@ export function VirtualGrid<Row>(props: GridProps<Row>) {
   );
 }
 
-/** Where the row one is at stands; the first where it is not among the rows. */
+/** Index of the current row; the first if it is not among the rows. */
 function placeOf<Row>({ rows, keyOf, at }: GridProps<Row>): number {
   const place = rows.findIndex((row) => keyOf(row) === at);
   return Math.max(0, place);
 }
 
-/** Keys of the grid: Enter opens the row one is at, the others lead to another; `page` rows make one page. */
+/** Keys of the grid: Enter opens the current row, the others move to another; `page` rows make one page. */
 function gridKeys<Row>({ rows, keyOf, onAt, onOpen }: GridProps<Row>, place: number, page: number) {
   return (event: KeyboardEvent) => {
     const row = rows[place];
@@ -85,7 +86,7 @@ function gridKeys<Row>({ rows, keyOf, onAt, onOpen }: GridProps<Row>, place: num
   };
 }
 
-/** Rows of the window, and always the one that is named as the active one. */
+/** Rows of the window, and always the active one. */
 function shownPlaces({ first, last }: { readonly first: number; readonly last: number }, place: number): number[] {
   const shown = Array.from({ length: last - first }, (_, index) => first + index);
   return shown.includes(place) || last === 0 ? shown : [...shown, place];

@@ -9,7 +9,7 @@ import { fillWorkingSet } from '../../working-set/fill.ts';
 
 type Applicant = PromiseOutput['applicants'][number];
 
-/** Whom the expert is to mark, by name and employer alone, with a way to step back from any of them. */
+/** Whom the expert is to mark, by name and employer only, with a way to recuse oneself from any of them. */
 export function OwnRecusals(props: {
   readonly promise: PromiseOutput;
   readonly onChanged: (promise: PromiseOutput) => void;

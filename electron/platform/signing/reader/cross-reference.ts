@@ -12,7 +12,7 @@ export type Entry =
   | { readonly kind: 'compressed'; readonly container: number; readonly index: number }
   | { readonly kind: 'free' };
 
-/** One cross-reference table or stream: what one saving of the file added. */
+/** One cross-reference table or stream: what saving the file once added. */
 export interface Section {
   readonly offset: number;
   readonly entries: ReadonlyMap<number, Entry>;
@@ -22,12 +22,12 @@ export interface Section {
 const MOST_SECTIONS = 1_000;
 const MOST_ENTRIES = 2_000_000;
 const WIDEST_ENTRY = 24;
-/** Holds `startxref`, an offset and `%%EOF` with blanks between and behind. */
+/** Enough for `startxref`, an offset and `%%EOF` with blanks between and after them. */
 const TAIL_BYTES = 64;
 
 /**
  * The chain of sections that a reader of the file's first `end` bytes sees, newest first. These bytes must end as a
- * file ends; repairing, as viewers do, would mean guessing what was signed.
+ * file does; repairing them, as viewers do, would mean guessing what was signed.
  */
 export function readSections(file: PdfFile, end: number): readonly Section[] {
   const tail = Buffer.from(file.bytes.subarray(Math.max(0, end - TAIL_BYTES), end)).toString('latin1');
@@ -61,7 +61,7 @@ function readSection(file: PdfFile, offset: number): Section {
   return { offset, entries: new Map([...entries, ...hiddenEntries, ...inUse]), trailer };
 }
 
-/** Reads `xref … trailer << … >>` and leaves the cursor behind it. */
+/** Reads `xref … trailer << … >>` and leaves the cursor after it. */
 export function readTable(cursor: Cursor): { entries: Map<number, Entry>; trailer: PdfDictionary } {
   expectWord(cursor, 'xref');
   const entries = new Map<number, Entry>();
@@ -111,7 +111,7 @@ function readStreamEntries(file: PdfFile, stream: PdfStream): Map<number, Entry>
   return found;
 }
 
-/** Object numbers in the order of the entries: /Index, by default all up to /Size. */
+/** Object numbers in the order of the entries: /Index, by default all numbers below /Size. */
 function* numbersOf({ entries }: PdfDictionary): Generator<number> {
   const index = as(entries.get('Index'), 'array')?.items ?? [0, entries.get('Size') ?? null];
   for (let at = 0; at < index.length; at += 2) {
@@ -122,7 +122,7 @@ function* numbersOf({ entries }: PdfDictionary): Generator<number> {
   }
 }
 
-/** Some writers list what is not there at offset 0, where a file has its header. */
+/** Some writers list missing objects at offset 0, where the file's header is. */
 function entryOf(type: number, first: number, second: number): Entry {
   if (type === 0 || (type === 1 && first === 0)) return { kind: 'free' };
   if (type === 1) return { kind: 'offset', offset: first, generation: second };
@@ -130,7 +130,7 @@ function entryOf(type: number, first: number, second: number): Entry {
   throw new PdfSyntaxError('unknown entry');
 }
 
-/** An object listed twice in one section is refused: readers differ in which place they take. */
+/** An object listed twice in one section is refused: readers differ in which one they use. */
 function setOnce(entries: Map<number, Entry>, object: number, entry: Entry): void {
   if (entries.has(object) || entries.size >= MOST_ENTRIES) throw new PdfSyntaxError('object listed twice');
   entries.set(object, entry);

@@ -7,7 +7,7 @@ import { as, countOf, entriesOf, nameOf, PdfSyntaxError } from './value.ts';
 const PNG_PREDICTORS = { from: 10, to: 15 } as const;
 const PAETH = 4;
 
-/** Most bytes that one file may unpack to. */
+/** The most bytes that one file may unpack to. */
 const MOST_UNPACKED_BYTES = 256 * 1024 * 1024;
 
 /** Data of a cross-reference or object stream: no filter or FlateDecode, with or without PNG predictor. */

@@ -3,7 +3,7 @@ import { expectWord, fail, readCount, readValue, readWord } from './syntax.ts';
 import type { PdfDictionary, PdfValue } from './value.ts';
 import { as, PdfSyntaxError } from './value.ts';
 
-/** Objects of one text may overlap by accident of a broken list, but not so that parsing them all takes long. */
+/** Objects may overlap because a list is broken, but not so much that parsing them all takes long. */
 export const OVERLAP = 4;
 
 /** `number generation obj … endobj` as it lies in the file. */
@@ -15,14 +15,14 @@ export interface IndirectObject {
   readonly end: number;
 }
 
-/** One file under reading, with what was already read of it. Offsets count from its first byte. */
+/** One file being read, with what has been read so far. Offsets count from its first byte. */
 export interface PdfFile {
   readonly bytes: Uint8Array;
   /** By offset. */
   readonly objects: Map<number, IndirectObject>;
   /** Unpacked object streams by offset: number and value of each object inside. */
   readonly containers: Map<number, readonly { readonly object: number; readonly value: PdfValue }[]>;
-  /** What a hostile file could drive up: bytes parsed, bytes unpacked, depth of look-ups that need look-ups. */
+  /** What a hostile file could drive up: bytes parsed, bytes unpacked, depth of nested look-ups. */
   readonly spent: { parsed: number; unpacked: number; nesting: number };
 }
 
@@ -31,7 +31,7 @@ export function openPdf(bytes: Uint8Array): PdfFile {
 }
 
 /**
- * The object that starts at `offset`. Every object is parsed once; objects inside objects are refused before they
+ * The object that starts at `offset`. Every object is parsed once; objects that overlap others are refused before they
  * take long.
  * @param lengthOf resolves a stream's /Length
  */

@@ -22,7 +22,7 @@ export interface Revision {
 const DEEPEST_LOOKUP = 8;
 const LONGEST_REFERENCE_CHAIN = 32;
 
-/** Throws PdfSyntaxError where these bytes are no whole PDF. */
+/** Throws PdfSyntaxError if these bytes are not a whole PDF. */
 export function readRevision(file: PdfFile, end: number): Revision {
   const sections = readSections(file, end);
   const entries = new Map<number, Entry>();
@@ -69,7 +69,7 @@ export function resolve(revision: Revision, value: PdfValue | undefined): PdfVal
   throw new PdfSyntaxError('references in a loop');
 }
 
-/** Names the bytes an object is read from: equal in two revisions of a file if and only if the object is the same. */
+/** Identifies the bytes an object is read from: equal in two revisions if and only if the object is the same. */
 export function placeOf(revision: Revision, object: number): string | undefined {
   const entry = revision.entries.get(object);
   if (entry?.kind === 'offset') return `${entry.offset}`;

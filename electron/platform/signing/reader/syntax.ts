@@ -7,7 +7,7 @@ const BLANK = new Set([0x00, 0x09, 0x0a, 0x0c, 0x0d, 0x20]);
 const DELIMITERS = new Set([...'()<>[]{}/%'].map((sign) => sign.charCodeAt(0)));
 const ESCAPES: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f: 12 };
 
-/** A place in a text of PDF syntax. The functions below read from it and move it on; they throw PdfSyntaxError. */
+/** A position in PDF source. The functions below read from it and move it on; they throw PdfSyntaxError. */
 export interface Cursor {
   readonly bytes: Uint8Array;
   /** First byte that must not be read. */
@@ -51,7 +51,7 @@ export function expectWord(cursor: Cursor, word: string): void {
   if (readWord(cursor) !== word) fail(cursor, `no ${word}`);
 }
 
-/** The next word without moving on. */
+/** The next word, without moving on. */
 export function peekWord(cursor: Cursor): string {
   return readWord({ ...cursor });
 }
@@ -113,7 +113,7 @@ function readArray(cursor: Cursor, depth: number): PdfArray {
   return { kind: 'array', items };
 }
 
-/** A key that stands twice is refused: readers differ in which one they take. */
+/** A key that stands twice is refused: readers differ in which one they use. */
 function readDictionary(cursor: Cursor, depth: number): PdfDictionary {
   cursor.position += 2;
   const entries = new Map<string, PdfValue>();
@@ -158,7 +158,7 @@ function readLiteralString(cursor: Cursor): PdfString {
     else if (sign === ')') open -= 1;
     bytes.push(sign.charCodeAt(0));
   } while (open > 0);
-  // The outer parentheses went through the same hands as the inner ones.
+  // The outer parentheses were collected along with the inner ones.
   return { kind: 'string', bytes: Uint8Array.from(bytes.slice(1, -1)), start, end: cursor.position };
 }
 

@@ -3,7 +3,7 @@ export class PdfSyntaxError extends Error {}
 
 export interface PdfName {
   readonly kind: 'name';
-  /** One character a byte, without the slash. */
+  /** One character per byte, without the slash. */
   readonly name: string;
 }
 
@@ -76,7 +76,7 @@ export function entriesOf(value: PdfValue | undefined): ReadonlyMap<string, PdfV
   return dictionary?.entries ?? new Map();
 }
 
-/** True if two values say the same; what they refer to is not looked at. */
+/** True if two values say the same; references in them are not followed. */
 export function sameValue(left: PdfValue | undefined, right: PdfValue | undefined): boolean {
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return left === right;
   switch (left.kind) {
@@ -103,7 +103,7 @@ export function sameValue(left: PdfValue | undefined, right: PdfValue | undefine
   }
 }
 
-/** Keys that only one side has or whose values differ. */
+/** Keys that only one side has, or whose values differ. */
 export function differingKeys(left: ReadonlyMap<string, PdfValue>, right: ReadonlyMap<string, PdfValue>): string[] {
   return [...new Set([...left.keys(), ...right.keys()])].filter((key) => !sameValue(left.get(key), right.get(key)));
 }

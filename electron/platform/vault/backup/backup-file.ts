@@ -7,13 +7,13 @@ import { type StoredFile, storedZip } from '../../archive/stored-zip.ts';
 import { sha256OfStream } from '../../crypto/hash.ts';
 import { isSystemError } from '../fault.ts';
 
-/** Bounds of what is taken for a backup. Everything in it is stored as it is, so the file's own size bounds the rest. */
+/** Bounds on what is accepted as a backup. Nothing in it is compressed, so the file's own size bounds the rest. */
 const LIMITS = { entries: 1_000_000, entryBytes: 2 ** 50, totalBytes: 2 ** 50, ratio: 1 } as const;
 
 /** What a backup holds: a vault's files under their own names, so that any unzip program can restore one. */
 const PART_NAME = /^(header\.json|vault(-\d+)?\.db|(head|spare)(-\d+)?|files(-\d+)?\/[0-9a-f]{64})$/;
 
-/** A part of a backup is not there, or is not what was written. */
+/** A part of a backup is missing, or is not what was written. */
 export class BackupDamaged extends Error {
   override readonly name = 'BackupDamaged';
 }
@@ -24,8 +24,8 @@ export function backupBytes(parts: readonly StoredFile[]): AsyncGenerator<Uint8A
 }
 
 /**
- * Whether a backup is byte for byte what its parts make, each of them whole by the archive's own checksum: nothing between
- * them, nothing beside them. Throws what reading throws.
+ * Whether a backup is byte for byte what its parts make, each of them whole by the archive's own checksum, with nothing
+ * between or around them. Throws what reading throws.
  */
 export async function isExact(path: string, archive: Archive): Promise<boolean> {
   const parts = archive.entries().map(({ name }) => ({ name, open: () => partStream(archive, name) }));
@@ -37,7 +37,7 @@ export async function isExact(path: string, archive: Archive): Promise<boolean> 
   }
 }
 
-/** Content of one part. Throws BackupDamaged where it is missing or not whole, at the latest at its end. */
+/** Content of one part. Throws BackupDamaged if it is missing or not whole, at its end at the latest. */
 export async function* partStream(archive: Archive, name: string): AsyncGenerator<Uint8Array> {
   const stream = await archive.stream(name);
   if (!stream.ok) throw new BackupDamaged(name);

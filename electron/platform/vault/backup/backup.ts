@@ -21,15 +21,15 @@ export interface BackupMade {
   readonly size: number;
   readonly rows: number;
   readonly attachments: number;
-  /** Attachments that were not whole in the vault already: they are in the backup as they are, or missing from it. */
+  /** Attachments that were already damaged in the vault: they are in the backup as they are, or missing from it. */
   readonly damaged: number;
 }
 
 /**
- * Writes the whole of an open vault, as it is at this moment and sealed as it is, into one file, read back
- * before it gets its name. Work may go on meanwhile. Leaves nothing behind where it fails.
- * Refuses `file-exists`, `vault-locked`, `vault-damaged` (what cannot be read), `disk-full`, `file-write-failed`; throws
- * AbortError.
+ * Writes the whole of an open vault, as it is at this moment and sealed as it is, into one file, read back before it
+ * gets its name. The vault may be used meanwhile. Leaves nothing behind if it fails.
+ * Refuses `file-exists`, `vault-locked`, `vault-damaged` (what cannot be read), `disk-full`, `file-write-failed`;
+ * throws AbortError.
  */
 export async function writeBackup(vault: Vault, path: string, job: Job): Promise<Outcome<BackupMade>> {
   const tables = join(vault.directory, `backup-${randomHex(8)}.part`);
@@ -117,7 +117,7 @@ function bytesPart(name: string, bytes: Uint8Array): StoredFile {
   };
 }
 
-/** Throws VaultDamaged where the disk does not give the bytes. */
+/** Throws VaultDamaged if the disk cannot read the bytes. */
 async function* fileBytes(path: string): AsyncGenerator<Uint8Array> {
   try {
     yield* createReadStream(path);

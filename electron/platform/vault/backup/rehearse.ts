@@ -26,7 +26,7 @@ export interface Rehearsed {
 
 /**
  * Proves that a backup opens with a secret and that every row, cell and attachment in it is what was stored, without
- * restoring it. Refuses `passphrase-wrong`, `backup-invalid` where anything is missing or not whole, and like
+ * restoring it. Refuses `passphrase-wrong`, `backup-invalid` if anything is missing or not whole, and like
  * `withBackup`; throws AbortError.
  */
 export async function rehearseBackup(from: string, secret: VaultSecret, job: Job): Promise<Outcome<Rehearsed>> {
@@ -79,7 +79,7 @@ async function prove(
   }
 }
 
-/** Whether a stored file opens, and is the one that the index speaks of under its content's hash. */
+/** Whether a stored file opens, and is the one that the index lists under its content's hash. */
 async function isAttachment(
   stored: AsyncIterable<Uint8Array>,
   name: string,

@@ -25,7 +25,10 @@ export interface ReadableBackup {
   readonly copy: StoredCopy;
 }
 
-/** Runs work on a backup. Refuses `backup-invalid`, `vault-newer`, `file-missing`, `file-unreadable`, and what the work does. */
+/**
+ * Runs work on a backup. Refuses `backup-invalid`, `vault-newer`, `file-missing`, `file-unreadable`, and what the work
+ * refuses.
+ */
 export async function withBackup<Value>(
   path: string,
   work: (backup: ReadableBackup) => Promise<Outcome<Value>>,
@@ -50,8 +53,8 @@ export async function withBackup<Value>(
 }
 
 /**
- * Puts a backup's vault into a folder that holds none. The header is written last, so that a restoring which is cut short
- * leaves no vault and can be begun again. Nothing is opened: the vault is verified when it is unlocked.
+ * Puts a backup's vault into a folder that holds none. The header is written last, so that an interrupted restore
+ * leaves no vault and can be started again. Nothing is decrypted: the vault is verified when it is unlocked.
  * Refuses `vault-exists`, `vault-busy`, `disk-full`, `file-write-failed`, and like `withBackup`; throws AbortError.
  */
 export async function restoreBackup(from: string, directory: string, job: Job): Promise<Outcome<{ files: number }>> {
@@ -73,7 +76,7 @@ export async function restoreBackup(from: string, directory: string, job: Job): 
   });
 }
 
-/** Runs work on a backup's tables, taken out into a folder of their own for that time. They stay sealed there. */
+/** Runs work on a backup's tables, extracted to a temporary folder, where they stay sealed. */
 export async function withTables<Value>(
   { archive, copy }: ReadableBackup,
   job: Job,

@@ -1,6 +1,6 @@
 /**
- * Finds what SQLite stored in the raw bytes of its files, whatever has become of the structure around it. Nothing that is
- * found is believed: each value is sealed, and only unsealing tells whether it is one.
+ * Finds in the raw bytes of SQLite's files what was stored there, however damaged the structure around it. Nothing
+ * found is trusted: each value is sealed, and only unsealing shows whether it is genuine.
  * Source: https://www.sqlite.org/fileformat2.html, sections 1.5, 1.6, 2.1 and 4.
  */
 
@@ -9,21 +9,23 @@ const FRAME_HEADER_BYTES = 24;
 /** Serial types of a record's values: the row's own number, blobs and texts with their length. */
 const SERIAL_ROW_NUMBER = 0;
 const FIRST_BLOB = 12;
-/** Letters of a cell's key, and the serial type of a text of that length: 13 + 2 × 64. */
+/** Length of a cell's key, and the serial type of a text of that length: 13 + 2 × 64. */
 const KEY_LENGTH = 64;
 const KEY_SERIAL = [0x81, 0x0d] as const;
 /** Row numbers and lengths in a vault stay below 2³⁵. */
 const MOST_NUMBER_BYTES = 5;
-/** A payload's overflow pages may lie in the log and, older, in the database: so many ages of them are tried. */
+/**
+ * A payload's overflow pages may lie in the log and, in an older version, in the database: so many versions are tried.
+ */
 const AGES = 3;
 
 interface Page {
-  /** From 1; for a page in the log as its frame states it. */
+  /** From 1; for a page in the log, as its frame states. */
   readonly number: number;
   readonly bytes: Uint8Array;
 }
 
-/** A sealed value with what it was found beside; `guesses` are what it may be, the likeliest first. */
+/** What may be a sealed value, and where it belongs; `guesses` are its possible bytes, the likeliest first. */
 export interface FoundRow {
   readonly position: number;
   readonly guesses: Iterable<Uint8Array>;
@@ -33,7 +35,7 @@ export interface FoundCell {
   readonly guesses: Iterable<Uint8Array>;
 }
 
-/** Rows of all tables with a number for a key, and cells, each as often as it was found: the newest pages first. */
+/** Rows of all tables keyed by number, and cells, each as often as it was found, the newest pages first. */
 export function carve(
   database: Uint8Array,
   log: Uint8Array,
@@ -55,7 +57,7 @@ export function carve(
 function* rowsIn(pages: readonly Page[], image: Image): Generator<FoundRow> {
   for (const { bytes } of pages) {
     for (let start = 2; start < bytes.length - 4; start += 1) {
-      // The likeliest to fail comes first: this is asked at every byte.
+      // The test most likely to fail comes first, as this runs at every byte.
       if (bytes[start + 1] !== SERIAL_ROW_NUMBER) continue;
       const header = bytes[start] ?? 0;
       const blob = blobAt(bytes, start + 2);
@@ -82,7 +84,7 @@ function* cellsIn(pages: readonly Page[], image: Image): Generator<FoundCell> {
   }
 }
 
-/** Row numbers that may stand right before a record, themselves after the length of its payload. */
+/** Row numbers that may stand right before a record, each itself preceded by the length of the payload. */
 function numbersBefore(bytes: Uint8Array, start: number, length: number): number[] {
   const starts = Array.from({ length: MOST_NUMBER_BYTES }, (_, index) => start - 1 - index);
   return starts.flatMap((at) => {
@@ -97,7 +99,7 @@ function isNumber(bytes: Uint8Array, at: number, end: number, value: number): bo
   return at >= 0 && found.end === end && found.value === value;
 }
 
-/** Every page by its number, each in all its ages, the newest first. */
+/** Every page by its number, in all its versions, the newest first. */
 class Image {
   readonly #pages: ReadonlyMap<number, readonly Uint8Array[]>;
   readonly #pageBytes: number;
@@ -159,7 +161,10 @@ function pagesOf(bytes: Uint8Array, size: number): Page[] {
   }));
 }
 
-/** Pages in the log. Stale: of an earlier turn of the log, which bears another salt, or of a change that was not committed. */
+/**
+ * Pages in the log. Stale ones are from an earlier pass of the log, which has another salt, or from an uncommitted
+ * change.
+ */
 function framesOf(log: Uint8Array, size: number): { current: Page[]; stale: Page[] } {
   const step = FRAME_HEADER_BYTES + size;
   const count = Math.max(0, Math.ceil((log.length - LOG_HEADER_BYTES - FRAME_HEADER_BYTES) / step));
@@ -179,18 +184,18 @@ function framesOf(log: Uint8Array, size: number): { current: Page[]; stale: Page
   };
 }
 
-/** A last page that was cut short is filled up with zeros. */
+/** A truncated last page is padded with zeros. */
 function padded(bytes: Uint8Array, size: number): Uint8Array {
   return bytes.length === size ? bytes : Buffer.concat([bytes, Buffer.alloc(size - bytes.length)]);
 }
 
-/** Size of the blob that a serial type stands for; `undefined` where it stands for something else. */
+/** Size of the blob that a serial type stands for; `undefined` if it stands for something else. */
 function blobAt(bytes: Uint8Array, at: number): { readonly size: number; readonly end: number } | undefined {
   const { value, end } = varint(bytes, at);
   return value >= FIRST_BLOB && value % 2 === 0 ? { size: (value - FIRST_BLOB) / 2, end } : undefined;
 }
 
-/** A number of one to eight bytes (none of ours has nine), most significant first, seven bits in each. */
+/** A number of one to eight bytes (none of ours has nine), seven bits in each, most significant first. */
 function varint(bytes: Uint8Array, at: number): { readonly value: number; readonly end: number } {
   let value = 0;
   for (let end = at; end < at + 8; end += 1) {

@@ -9,7 +9,7 @@ import { FORMAT, slot } from '../migrations.ts';
 import type { VaultSecret } from '../slots.ts';
 import { openSlots } from '../slots.ts';
 
-/** Members of a header as its canonical JSON spells them: found even where the whole is no JSON any more. */
+/** Members of a header as its canonical JSON spells them: found even if the whole is no longer valid JSON. */
 const MEMBERS = {
   vault: /"vault":"([0-9a-f]{32})"/,
   role: /"role":"([a-z]+)"/,
@@ -20,9 +20,9 @@ const MEMBERS = {
 const SLOT = /\{"kdf":\{[^{}]*\},"kind":"[a-z]+","salt":"[^"]*","wrapped":"[^"]*"\}/g;
 
 /**
- * Opens a vault whose headers are both damaged, by what is whole in either. Unsealing tells what is genuine: a slot gives
- * the data key or nothing, and so does the data key with the identity of the files. Without that identity the attachments
- * are lost and a new one is made. `undefined` where no slot opens.
+ * Opens a vault whose headers are both damaged, using what is whole in either. Unsealing shows what is genuine: a slot
+ * yields the data key or nothing, and the data key yields the files' identity or nothing. Without that identity the
+ * attachments are lost and a new one is made. `undefined` if no slot opens.
  */
 export async function unlockRemains(directory: string, secret: VaultSecret): Promise<Unlocked | undefined> {
   const texts = layoutOf(directory).headers.map((path) =>

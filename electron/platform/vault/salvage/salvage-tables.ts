@@ -11,20 +11,20 @@ import { carve } from './carve.ts';
 
 /** What is left of a vault's tables. */
 export interface Remains {
-  /** Genuine rows in order, at the positions that they had. */
+  /** Genuine rows in order, at their original positions. */
   readonly rows: readonly VaultRow[];
-  /** Rows that there were; at least, where nothing tells it for certain. */
+  /** Number of rows that there were; a lower bound if nothing says for certain. */
   readonly length: number;
   readonly isLengthCertain: boolean;
-  /** Genuine cells by their keys. */
+  /** Genuine cells, by key. */
   readonly cells: ReadonlyMap<string, Uint8Array>;
   /** Cells of the second copy, by name without prefix. */
   readonly redundant: ReadonlyMap<string, Uint8Array>;
-  /** Commits so far, as far as is known. */
+  /** Commits so far, as far as known. */
   readonly revision: number;
 }
 
-/** Finds all that is genuine in the files of a vault's tables. Reads them, and changes nothing. */
+/** Finds everything genuine in the files of a vault's tables. Changes nothing. */
 export function findRemains(directory: string, epoch: number, keys: TableKeys): Remains {
   const places = layoutOf(directory, epoch);
   const files = carve(readRemains(places.database), readRemains(`${places.database}-wal`), PAGE_BYTES);
@@ -59,7 +59,10 @@ export function findRemains(directory: string, epoch: number, keys: TableKeys): 
   };
 }
 
-/** One row for each position: where there are two (of a copy that was carried on with), the one that the others lead to. */
+/**
+ * One row for each position: if there are two (because work continued on an older copy), the one that the chain leads
+ * to.
+ */
 function inOneChain(rows: ReadonlyMap<number, readonly VaultRow[]>): VaultRow[] {
   const chosen: VaultRow[] = [];
   for (const [position, candidates] of [...rows].sort(([a], [b]) => a - b)) {
@@ -86,7 +89,7 @@ function listOf<Value>(value: Value | undefined): Value[] {
   return value === undefined ? [] : [value];
 }
 
-/** The bytes of a file, with zeros where the disk gives none; nothing where there is no file. */
+/** The bytes of a file, with zeros where the disk cannot be read; empty if there is no file. */
 function readRemains(path: string): Uint8Array {
   try {
     const file = openSync(path, 'r');

@@ -27,13 +27,13 @@ import { findRemains } from './salvage-tables.ts';
 
 const ROWS_AT_ONCE = 500;
 
-/** What was saved and what was lost. Of what is lost only the place is known, never the kind. */
+/** What was saved and what was lost. Of lost rows only the position is known, never the kind. */
 export interface Salvaged {
   readonly rows: {
     readonly saved: number;
-    /** Positions in the damaged vault, first and last of each run. */
+    /** Positions in the damaged vault: first and last of each run. */
     readonly lost: readonly (readonly [number, number])[];
-    /** False where the end is damaged too, so that rows after the last known one may be lost unnoticed. */
+    /** False if the end is damaged too, so that rows after the last known one may be lost unnoticed. */
     readonly isEndKnown: boolean;
   };
   readonly attachments: { readonly saved: number; readonly lost: number };
@@ -53,10 +53,10 @@ export interface SalvageOptions {
 }
 
 /**
- * Saves every undamaged row, cell and attachment of a vault into a new vault, which the same passphrase and recovery code
- * open. Rows close up; what they are records of tells by itself where some are missing.
- * Refuses `no-vault`, `vault-newer`, `vault-busy`, `passphrase-wrong`, `vault-damaged` (no header opens), `vault-exists` (at
- * `out`), `disk-full`, `file-write-failed`; throws AbortError.
+ * Saves every undamaged row, cell and attachment of a vault into a new vault, which the same passphrase and recovery
+ * code open. The rows are renumbered without gaps; the records in them show by their own chains where some are missing.
+ * Refuses `no-vault`, `vault-newer`, `vault-busy`, `passphrase-wrong`, `vault-damaged` (no header opens),
+ * `vault-exists` (at `out`), `disk-full`, `file-write-failed`; throws AbortError.
  */
 export async function salvageVault(options: SalvageOptions): Promise<Outcome<Salvaged>> {
   const { directory, out, secret } = options;
@@ -90,7 +90,7 @@ async function intoFolder(out: string, work: () => Promise<Outcome<Salvaged>>): 
   }
 }
 
-/** A vault on a medium that cannot be written cannot be locked, and nobody can be writing there. */
+/** A vault on a read-only medium cannot be locked, but nobody can be writing there either. */
 function lockIfPossible(directory: string) {
   try {
     return existsSync(layoutOf(directory).lock) ? takeLock(directory) : undefined;
@@ -136,7 +136,7 @@ async function rebuild(options: SalvageOptions, { copy, dataKey }: Unlocked): Pr
   });
 }
 
-/** Cells by name: those of the tables, and where one is lost the second copy. */
+/** Cells by name: from the tables, or from the second copy if lost there. */
 function namedCells(remains: Remains, keys: TableKeys, names: readonly string[]): ReadonlyMap<string, Uint8Array> {
   const kept = new Map<string, Uint8Array>();
   for (const name of new Set([...names, ...remains.redundant.keys()])) {
@@ -146,7 +146,7 @@ function namedCells(remains: Remains, keys: TableKeys, names: readonly string[])
   return kept;
 }
 
-/** Copies the attachments that are whole. Answers what the index is to say of each, by the file's name. */
+/** Copies the attachments that are whole. Returns the index entry for each, by the file's name. */
 async function copyAttachments(
   from: string,
   to: string,
@@ -167,7 +167,7 @@ async function copyAttachments(
   return cells;
 }
 
-/** False where the source cannot be read. Throws what the disk of the copy throws. */
+/** False if the source cannot be read. Throws what the copy's disk throws. */
 async function isCopied(source: string, copy: string): Promise<boolean> {
   try {
     await createFile(copy, readable(source), { mode: 0o600 });
@@ -200,7 +200,7 @@ function fill(
   return database.setCells([...named, ...attachments.values()]);
 }
 
-/** Positions without a row, first and last of each run. */
+/** Positions without a row: first and last of each run. */
 function lostRuns({ rows, length }: Remains): [number, number][] {
   const runs: [number, number][] = [];
   let next = 1;
