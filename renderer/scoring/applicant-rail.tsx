@@ -33,7 +33,7 @@ interface RailProps {
   readonly onChoose: (dossier: string) => void;
 }
 
-/** Everyone to be judged, and how far each sheet has come. */
+/** Every applicant to be marked, and how far each sheet has come. */
 export function ApplicantRail({ scheme, sheets, current, onChoose }: RailProps) {
   const own = sheets.filter(isToMark);
   const sealed = own.filter(({ state }) => state === 'sealed').length;
@@ -66,12 +66,12 @@ export function ApplicantRail({ scheme, sheets, current, onChoose }: RailProps) 
   );
 }
 
-/** Whoever goes on by keyboard sees the name of the one they come to. */
+/** When moving by keyboard, the name one arrives at comes into view. */
 function keepInView(item: HTMLElement | null): void {
   item?.scrollIntoView({ block: 'nearest' });
 }
 
-/** The same in one line, where there is no room for a column; the side that has no room is one key away. */
+/** The same in one line if there is no room for a column; the side left out is one key away. */
 export function ApplicantStrip(
   props: RailProps & {
     readonly onStep: (by: 1 | -1) => void;

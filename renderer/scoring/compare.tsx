@@ -19,11 +19,11 @@ const COMPARED: readonly SectionId[] = ['cover', 'one', 'three'];
 
 type Side = 0 | 1;
 
-/** Two applicants beside each other, line by line: own marks, figures, the form, the files. */
+/** Two applicants side by side, line by line: the expert's own marks, figures, the form, the files. */
 export function Compare(props: {
   readonly scheme: Scheme;
   readonly sheets: readonly Sheet[];
-  /** Who stands at the left first; the first of the list where nobody is named. */
+  /** Who is initially on the left; the first in the list if nobody is named. */
   readonly first: Sheet | undefined;
 }) {
   const own = props.sheets.filter(isToMark);
@@ -97,7 +97,7 @@ function ComparedPair({ scheme, left, right }: Pair<Sheet> & { readonly scheme: 
   );
 }
 
-/** Own marks of both, item by item. */
+/** The expert's own marks for both, item by item. */
 function MarkRows({ scheme, left, right }: Pair<Sheet> & { readonly scheme: Scheme }) {
   const cell = (sheet: Sheet, id: string) => {
     const mark = sheet.items[id];

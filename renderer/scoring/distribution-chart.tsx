@@ -5,7 +5,10 @@ const HEIGHT = 160;
 const FLOOR = HEIGHT - 24;
 const BAR = WIDTH / 10;
 
-/** Own totals in ten bars. The numbers stand above the bars, and the whole is said in one sentence for who cannot see it. */
+/**
+ * The expert's own totals in ten bars, with the numbers above them; one sentence describes it for those who cannot see
+ * it.
+ */
 export function DistributionChart({ bins }: { readonly bins: readonly Bin[] }) {
   const most = Math.max(1, ...bins.map(({ count }) => count));
   const filled = bins.filter(({ count }) => count > 0);

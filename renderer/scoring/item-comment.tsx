@@ -1,12 +1,12 @@
 import { Input } from 'antd';
 import { useState } from 'react';
 
-/** A remark on one item; folded away until someone writes one or the scheme demands it. */
+/** A remark on one item; folded away until someone writes one or the scheme requires it. */
 export function ItemComment(props: {
   readonly name: string;
   readonly value: string;
   readonly readOnly: boolean;
-  /** Whether the mark as it stands must be given a reason. */
+  /** Whether the present mark needs a reason. */
   readonly demanded: boolean;
   readonly onChange: (text: string) => void;
   readonly onLeave: () => void;

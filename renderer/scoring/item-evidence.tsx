@@ -7,8 +7,8 @@ import { AttachmentView } from '../viewer/attachment.tsx';
 import { type ShownPart, shownParts } from './shown-parts.ts';
 
 /**
- * What the dossier has to say about one item, beside the item: fields and figures that the scheme names, and the files
- * that prove them, the first one open.
+ * What the dossier says about an item, shown beside it: fields and figures that the scheme names, and the files that
+ * prove them, the first one open.
  */
 export function ItemEvidence(props: {
   readonly item: SchemeItem;

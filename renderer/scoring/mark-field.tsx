@@ -5,7 +5,7 @@ import type { SchemeItem } from '../../domain/scheme/scheme-item.ts';
 import { sortedLevels } from '../../domain/scheme/scheme-item.ts';
 import { isOnLevel, readTyped, stepped, typedText } from './parts/marks.ts';
 
-/** The absences a person may give an item, with their keys; 未评 is an empty field. */
+/** The absences that may be entered for an item, with their keys; 未评 is an empty field. */
 export const ABSENCE_KEYS = { F2: '弃权', F3: '缺席', F4: '回避' } as const satisfies Record<string, Absence>;
 /** One step up or down; the arrows go from item to item. */
 const STEP_KEYS = { '+': 1, '=': 1, '-': -1 } as const;
@@ -26,7 +26,7 @@ interface MarkFieldProps {
   readonly onMove: (by: 1 | -1) => void;
 }
 
-/** What was typed, as long as it means the mark on the sheet: an undo shows the sheet's mark again. */
+/** What was typed, as long as it means the mark on the sheet: after an undo the sheet's mark is shown again. */
 function useTyped({ item, mark, onMark }: MarkFieldProps) {
   const [typed, setTyped] = useState<string>();
   const read = typed === undefined ? undefined : readTyped(item, typed);
@@ -41,7 +41,7 @@ function useTyped({ item, mark, onMark }: MarkFieldProps) {
   };
 }
 
-/** Keys of a field: absences, a step up or down, and on to other items. */
+/** Keys of a field: absences, a step up or down, and moving to other items. */
 function markKeys({ item, mark, readOnly, onMove }: MarkFieldProps, type: (text: string) => void) {
   return (event: KeyboardEvent) => {
     const { key } = event;
@@ -105,7 +105,7 @@ const ItemHead = memo(({ item, field }: { readonly item: SchemeItem; readonly fi
   </>
 ));
 
-/** Levels of the item with their ranges, the best first; the one that the mark is on stands out. */
+/** Levels of the item with their ranges, the best first; the one that the mark lies in is highlighted. */
 function Levels({ item, mark }: { readonly item: SchemeItem; readonly mark: ItemMark }) {
   const levels = sortedLevels(item).reverse();
   if (levels.length === 0) return null;
@@ -141,7 +141,7 @@ function Absences(props: {
           aria-pressed={chosen === absence}
           disabled={props.disabled}
           title={`${absence}（${key}）`}
-          // Marking goes on by keyboard: these are not stops on the way from item to item.
+          // These are not tab stops, so that marking by keyboard goes from item to item.
           tabIndex={-1}
           onClick={() => props.onChoose(chosen === absence ? '' : absence)}
         >

@@ -27,12 +27,12 @@ export interface MarksPanelProps {
   readonly application: Application | undefined;
   readonly marking: Marking;
   readonly notes: Notes;
-  /** The item one has come to. */
+  /** Called with the item that has the focus. */
   readonly onItem: (item: string) => void;
   readonly onSeal: () => void;
 }
 
-/** Marks of one applicant: the items one under the other, the comment, the total. */
+/** Marks of one applicant: the items one below the other, the comment, the total. */
 export function MarksPanel(props: MarksPanelProps) {
   const { scheme, sheet, marking } = props;
   const reopened = useSheetStore((state) => state.reopened.includes(sheet.dossier));
@@ -54,7 +54,7 @@ export function MarksPanel(props: MarksPanelProps) {
   );
 }
 
-/** All items; the arrows go from one that is judged to the next. */
+/** All items; the arrows move from one judged item to the next. */
 function ItemList(props: MarksPanelProps & { readonly items: readonly SchemeItem[]; readonly readOnly: boolean }) {
   const { items, sheet, marking } = props;
   const judged = items.filter(isJudged);

@@ -3,7 +3,7 @@ import { Field } from '../kit/field.tsx';
 import { SaveStatus } from '../kit/save-status.tsx';
 import type { Notes } from './use-notes.ts';
 
-/** What an expert writes down for nobody else: kept sealed on this machine, never handed over or printed. */
+/** An expert's private note: kept sealed on this machine, never handed over or printed. */
 export function NoteField({ dossier, notes }: { readonly dossier: string; readonly notes: Notes }) {
   const text = notes.textOf(dossier);
   const state = notes.stateOf(dossier);

@@ -4,7 +4,7 @@ import { type ItemMark, markText } from '../../domain/scheme/marks.ts';
 import { objectiveMark, objectiveRuleLines } from '../../domain/scheme/objective.ts';
 import type { SchemeItem } from '../../domain/scheme/scheme-item.ts';
 
-/** An item that nobody judges: its mark follows from a figure, the same for every expert; figure and rule stand beside it. */
+/** An item that nobody judges: its mark follows from a figure, the same for every expert; shows figure and rule. */
 export function ObjectiveItem(props: {
   readonly item: SchemeItem;
   readonly mark: ItemMark;

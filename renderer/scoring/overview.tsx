@@ -20,7 +20,7 @@ interface OverviewProps {
   readonly onChoose: (dossier: string) => void;
 }
 
-/** Everyone to be judged with own marks item by item, how far the work has come, and how the own marks lie. */
+/** Every applicant with the expert's own marks item by item, the progress, and how those marks are distributed. */
 export function Overview({ scheme, sheets, onChoose }: OverviewProps) {
   const [order, setOrder] = useState<Order>('list');
   const own = sheets.filter(isToMark);
@@ -80,7 +80,7 @@ function Progress({ own, scheme }: { readonly own: readonly Sheet[]; readonly sc
   );
 }
 
-/** Highest total first; who has none keeps the order of the list at the end. */
+/** Highest total first; those without one come last, in list order. */
 function byTotal(scheme: Scheme, sheets: readonly Sheet[]): Sheet[] {
   const total = (sheet: Sheet) => exactTotalSoFar(itemsOf(scheme, sheet), sheet.items) ?? decimal('-1');
   return sheets.toSorted((a, b) => compare(total(b), total(a)));
@@ -145,14 +145,14 @@ function OverviewRow(props: {
   );
 }
 
-/** A mark, the word for its absence, or a stroke where the item is not asked of this applicant. */
+/** A mark, the word for its absence, or a dash if the item does not apply to this applicant. */
 function cellText(items: readonly SchemeItem[], item: SchemeItem, sheet: Sheet): string {
   const mark = sheet.items[item.id];
   if (!mark || !items.includes(item)) return NONE;
   return typedText(mark) || '未评';
 }
 
-/** Own marks only: whether one is strict or mild, and whether an item tells applicants apart at all. */
+/** The expert's own marks only: whether they are strict or lenient, and whether an item separates applicants at all. */
 function Mirror({ scheme, sheets }: Omit<OverviewProps, 'onChoose'>) {
   const rows = mirror(scheme, sheets);
   if (rows.length === 0) return null;

@@ -15,7 +15,7 @@ import { fullTotal, mean, median, wholeTotal } from '../../domain/scheme/totals.
 import type { Sheet } from '../../domain/scoring/calls.ts';
 import { isToMark, itemsOf } from './parts/marks.ts';
 
-/** Own totals of the sheets on which every item has a mark. Nobody else's marks are on this machine. */
+/** The expert's own totals, for sheets on which every item has a mark. Nobody else's marks are on this machine. */
 export function ownTotals(scheme: Scheme, sheets: readonly Sheet[]): { sheet: Sheet; total: Exact; full: Exact }[] {
   return sheets.filter(isToMark).flatMap((sheet) => {
     const items = itemsOf(scheme, sheet);
@@ -24,7 +24,10 @@ export function ownTotals(scheme: Scheme, sheets: readonly Sheet[]): { sheet: Sh
   });
 }
 
-/** One bar of the distribution: totals from `from` (included) to `to` (excluded but for the last), per cent of full marks. */
+/**
+ * One bar of the distribution: totals from `from` (included) to `to` (excluded except in the last bar), per cent of
+ * full marks.
+ */
 export interface Bin {
   readonly from: number;
   readonly to: number;
@@ -46,7 +49,7 @@ export function distribution(totals: readonly { total: Exact; full: Exact }[]): 
   }));
 }
 
-/** How strict or mild own marks are: for an item or for the totals. Texts are rounded for reading. */
+/** How strict or lenient the expert's own marks are: for an item or for the totals. Texts are rounded for reading. */
 export interface MirrorRow {
   /** Item, or `*` for the totals. */
   readonly id: string;
@@ -58,7 +61,7 @@ export interface MirrorRow {
   readonly median: string;
   readonly lowest: string;
   readonly highest: string;
-  /** Whether every value is the same, so that the item tells nobody from anybody. */
+  /** Whether every value is the same, so that the item separates nobody. */
   readonly flat: boolean;
 }
 
@@ -80,7 +83,9 @@ function mirrorRow(id: string, name: string, values: readonly Exact[], full: Exa
   };
 }
 
-/** The mirror: the totals first, then each item that people judge. Rows without a mark are left out. */
+/**
+ * The expert's own strictness: the totals first, then each item that people judge. Rows without a mark are left out.
+ */
 export function mirror(scheme: Scheme, sheets: readonly Sheet[]): MirrorRow[] {
   const own = sheets.filter(isToMark);
   const totals = ownTotals(scheme, sheets);

@@ -29,7 +29,7 @@ interface WorkspaceProps {
   readonly view: ScoringView;
 }
 
-/** Where one is, and the ways from there: to another view, another applicant, or back by the last change. */
+/** Where one is, and how to move on: to another view or applicant, or by undoing the last change. */
 function usePlace({ sheets, at, view }: WorkspaceProps, marking: Marking) {
   const go = useRoute((state) => state.go);
   const sheet = sheets.find(({ dossier }) => dossier === at) ?? sheets[0];
@@ -52,7 +52,7 @@ function usePlace({ sheets, at, view }: WorkspaceProps, marking: Marking) {
   return { sheet, show, choose, step, undo };
 }
 
-/** Where an expert marks: one sheet, all of them, or two beside each other. */
+/** Where an expert marks: one sheet, all of them, or two side by side. */
 export function ScoringWorkspace(props: WorkspaceProps) {
   const { scheme, sheets, view } = props;
   const marking = useMarking();

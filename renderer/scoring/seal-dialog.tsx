@@ -15,9 +15,9 @@ import { SignatureField } from './signature-field.tsx';
 interface SealProps {
   readonly scheme: Scheme;
   readonly sheets: readonly Sheet[];
-  /** Saves what is still under way. */
+  /** Saves what is still pending. */
   readonly settle: () => Promise<void>;
-  /** To the sheet that a warning is about. */
+  /** Goes to the sheet that a warning is about. */
   readonly onGo: (dossier: string) => void;
   readonly onClose: () => void;
 }
@@ -56,7 +56,7 @@ export function SealDialog(props: SealProps) {
   );
 }
 
-/** Has everything saved, then asks what a look over the sheets finds. */
+/** Has everything saved, then asks for a review of the sheets. */
 function useReview(settle: () => Promise<void>) {
   const review = useAction(async () => {
     await settle();
@@ -70,10 +70,10 @@ function useReview(settle: () => Promise<void>) {
   return { found, refused: review.refused };
 }
 
-/** Signs and seals; where one of the sheets was sealed before, it wants a reason. */
+/** Signs and seals; requires a reason if one of the sheets was sealed before. */
 function useSeal(settle: () => Promise<void>, dossiers: readonly string[]) {
   const isChosen = ({ dossier }: Sheet) => dossiers.includes(dossier);
-  // The answers of the last saves arrive while the dialog stands: it shows the sheets as they are.
+  // The last saves are answered while the dialog is open: it shows the sheets as they are.
   const sheets = useSheetStore((state) => state.sheets)?.filter(isChosen) ?? [];
   const reopened = useSheetStore((state) => state.reopened.some((dossier) => dossiers.includes(dossier)));
   const setSheets = useSheetStore((state) => state.setSheets);

@@ -7,15 +7,15 @@ import { itemsOf, missingItems, totalSoFar } from './parts/marks.ts';
 export type SealReview = CallOutput<'sheet.review'>;
 type Warning = SealReview['warnings'][number];
 
-/** Warnings that concern the sheets about to be sealed; those on the set as a whole only where more than one is. */
+/** Warnings about the sheets to be sealed; those about the whole set only if there is more than one. */
 export function warningsFor({ warnings }: SealReview, dossiers: readonly string[]): Warning[] {
   return warnings.filter(({ dossier }) => (dossier === undefined ? dossiers.length > 1 : dossiers.includes(dossier)));
 }
 
-/** What a look over the sheets found: what keeps them from being sealed, and what wants a second look. */
+/** What the review found: what prevents sealing, and what deserves a second look. */
 export function SealWarnings(props: {
   readonly warnings: readonly Warning[];
-  /** Sheets that nobody has begun and that stay out. */
+  /** Number of sheets not begun, which are left out. */
   readonly left: number;
   readonly onGo: (dossier: string) => void;
 }) {
@@ -57,7 +57,7 @@ function WarningList(props: { readonly warnings: readonly Warning[]; readonly on
   );
 }
 
-/** Totals of the sheets about to be sealed, and what has no mark. */
+/** Totals of the sheets to be sealed, and what has no mark. */
 export function SealTable({ scheme, sheets }: { readonly scheme: Scheme; readonly sheets: readonly Sheet[] }) {
   return (
     <section

@@ -4,7 +4,7 @@ import type { SaveState } from '../kit/pending-saves.ts';
 import { endStep, NO_HISTORY, remember, type UndoHistory, undo } from '../kit/undo.ts';
 import type { Marks } from './parts/marks.ts';
 
-/** The expert's sheets as they are on the screen; from the first look at them to the lock. */
+/** The expert's sheets as they are on the screen, from when they are first shown until the lock. */
 interface SheetStore {
   readonly sheets: readonly Sheet[] | undefined;
   readonly states: Readonly<Record<string, SaveState>>;
@@ -15,11 +15,11 @@ interface SheetStore {
   put(sheet: Sheet): void;
   setState(dossier: string, state: SaveState): void;
   reopen(dossier: string): void;
-  /** Remembers what became of a sheet; `subject` says what on it was changed. */
+  /** Remembers a change of a sheet; `subject` says what was changed on it. */
   remember(back: Marks, forth: Marks, subject: string): void;
-  /** Ends the step under way: the next change begins a new one. */
+  /** Ends the current step: the next change starts a new one. */
   endStep(): void;
-  /** Takes the last step out of the history; answers how its sheet stood before it. */
+  /** Removes the last step from the history; returns the sheet as it was before it. */
   takeStep(): Marks | undefined;
   reset(): void;
 }

@@ -26,7 +26,7 @@ interface SheetViewProps {
   readonly onSeal: () => void;
 }
 
-/** Applicants at the left, the dossier in the middle, the marks at the right; small windows show one side at a time. */
+/** Applicants on the left, the dossier in the middle, the marks on the right; small windows show one side at a time. */
 export function SheetView(props: SheetViewProps) {
   const { scheme, sheets, sheet } = props;
   const [side, setSide] = useState<'dossier' | 'marks'>('marks');
@@ -55,7 +55,7 @@ export function SheetView(props: SheetViewProps) {
   );
 }
 
-/** The form and its files; drawn again only when the dossier is another, not with every mark. */
+/** The form and its files; re-rendered only for another dossier, not at every mark. */
 const Dossier = memo(({ detail }: { readonly detail: DossierDetail }) => (
   <DossierForm detail={detail} before={<EvidencePanel evidence={detail.evidence} />} />
 ));

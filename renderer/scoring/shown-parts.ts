@@ -9,10 +9,10 @@ import {
 import type { Application, Evidence } from '../../domain/application/record.ts';
 import type { SchemeItem } from '../../domain/scheme/scheme-item.ts';
 
-/** One thing that stands beside an item while it is marked: what the dossier says, and the files that prove it. */
+/** One thing shown beside an item while it is marked: what the dossier says, and the files that prove it. */
 export interface ShownPart {
   readonly label: string;
-  /** `undefined` where the dossier says nothing. */
+  /** `undefined` if the dossier says nothing. */
   readonly text: string | undefined;
   /** Whether it is long running text. */
   readonly long: boolean;
@@ -41,7 +41,9 @@ function listPart({ form }: Application, list: ListId): ShownPart {
   return { label: LISTS[list].label, text: lines.join('\n') || undefined, long: true, proofs: [] };
 }
 
-/** What a dossier says under a name that a scheme may use: a field, a list, a figure, or `sales` for those of all years. */
+/**
+ * What a dossier says under a name usable in a scheme: a field, a list, a figure, or `sales` for those of all years.
+ */
 export function partsOf(application: Application, evidence: readonly Evidence[], id: string): ShownPart[] {
   if (id === 'sales') {
     const years = statedFigures(application.figures).filter((name) => name.startsWith('sales.'));
@@ -52,13 +54,13 @@ export function partsOf(application: Application, evidence: readonly Evidence[],
   return isFigureName(id) ? [figurePart(application, evidence, id)] : [];
 }
 
-/** Figures that an item rests on by its rule, where the scheme does not say what to show. */
+/** Figures that an item's rule rests on, for when the scheme does not say what to show. */
 function figuresBehind({ objective }: SchemeItem): string[] {
   if (!objective) return [];
   return [objective.figure.startsWith('sales.') ? 'sales' : objective.figure];
 }
 
-/** What stands beside an item: as the scheme says; where it says nothing, every figure that the application states. */
+/** What is shown beside an item: what the scheme says or, by default, every figure that the application states. */
 export function shownParts(item: SchemeItem, application: Application, evidence: readonly Evidence[]): ShownPart[] {
   const named = item.show ?? figuresBehind(item);
   if (named.length > 0) return named.flatMap((id) => partsOf(application, evidence, id));

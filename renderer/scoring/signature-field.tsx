@@ -4,7 +4,7 @@ import SignaturePad from 'signature_pad';
 
 const INK = '#12313f';
 
-/** Prepares a canvas for drawing as sharp as the screen is; its size stays as it was when it came up. */
+/** Prepares a canvas for drawing at the screen's resolution; its size stays as it was when it appeared. */
 function openPad(canvas: HTMLCanvasElement, onStroke: (pad: SignaturePad) => void): SignaturePad {
   const ratio = Math.min(2, Math.max(1, window.devicePixelRatio));
   canvas.width = canvas.offsetWidth * ratio;
@@ -15,12 +15,12 @@ function openPad(canvas: HTMLCanvasElement, onStroke: (pad: SignaturePad) => voi
   return pad;
 }
 
-/** The picture drawn so far, PNG in base64 without the head of its data address; nothing while the pad is empty. */
+/** The picture drawn so far, PNG in base64 without the prefix of its data URL; nothing while the pad is empty. */
 function pictureOf(pad: SignaturePad): string | undefined {
   return pad.isEmpty() ? undefined : pad.toDataURL('image/png').replace(/^data:image\/png;base64,/, '');
 }
 
-/** A pad over a canvas; tells the picture after every stroke. */
+/** A signature pad on a canvas; reports the picture after every stroke. */
 function useSignaturePad(canvas: RefObject<HTMLCanvasElement | null>, onChange: (png: string | undefined) => void) {
   const pad = useRef<SignaturePad>(undefined);
   const latest = useRef(onChange);
@@ -46,7 +46,10 @@ function useSignaturePad(canvas: RefObject<HTMLCanvasElement | null>, onChange: 
   return { strokes, keep };
 }
 
-/** A place to sign by mouse, finger or pen. Signing by hand is never asked for: who works by keyboard leaves it empty. */
+/**
+ * A place to sign by mouse, finger or pen. A handwritten signature is never required: whoever works by keyboard leaves
+ * it empty.
+ */
 export function SignatureField({ onChange }: { readonly onChange: (png: string | undefined) => void }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { strokes, keep } = useSignaturePad(canvas, onChange);

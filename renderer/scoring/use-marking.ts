@@ -5,19 +5,19 @@ import { createPendingSaves, settleBeforeLock } from '../kit/pending-saves.ts';
 import { type Marks, marksOf } from './parts/marks.ts';
 import { useSheetStore } from './sheet-store.ts';
 
-/** Pause after which a text is saved, ms; marks are saved with every key. */
+/** Pause after which a text is saved, ms; marks are saved at every keystroke. */
 export const TEXT_PAUSE = 400;
 
 export interface Marking {
   /** Shows a change and saves it; `subject` says what was changed, for undo. A text waits for a pause of `pause` ms. */
   change(sheet: Sheet, part: Partial<Omit<Marks, 'dossier'>>, subject: string, pause?: number): void;
-  /** Takes the last change back; answers the dossier it was made in. */
+  /** Undoes the last change; returns the dossier it was made in. */
   undo(): string | undefined;
-  /** Ends the change under way and saves it at once. */
+  /** Ends the current step and saves at once. */
   settle(): Promise<void>;
 }
 
-/** Changing sheets: what is on the screen goes to the services by itself, in order. */
+/** Changing sheets: what is on the screen is sent to the services automatically, in order. */
 export function useMarking(): Marking {
   const [saves] = useState(() =>
     createPendingSaves({
@@ -26,7 +26,7 @@ export function useMarking(): Marking {
       onState: (dossier, state) => useSheetStore.getState().setState(dossier, state),
     }),
   );
-  // What was typed last is saved also when the page is left, and before the room is locked.
+  // What was typed last is also saved when the page is left and before the room is locked.
   useEffect(() => settleBeforeLock(saves.flush), [saves]);
   const show = (sheet: Sheet, marks: Marks, pause: number) => {
     useSheetStore.getState().put({ ...sheet, ...marks, state: 'draft' });

@@ -4,7 +4,7 @@ import { createPendingSaves, type SaveState, settleBeforeLock } from '../kit/pen
 import { useCall } from '../kit/use-call.ts';
 import { TEXT_PAUSE } from './use-marking.ts';
 
-/** The expert's private notes, one a dossier. */
+/** The expert's private notes, one per dossier. */
 export interface Notes {
   /** The note as it is on the screen; `undefined` until the services have answered. */
   textOf(dossier: string): string | undefined;
@@ -13,7 +13,7 @@ export interface Notes {
   settle(): Promise<void>;
 }
 
-/** Notes that save themselves as marks do. */
+/** Notes that are saved automatically, like marks. */
 export function useNotes(): Notes {
   const kept = useCall('note.list', {}).value?.notes;
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});

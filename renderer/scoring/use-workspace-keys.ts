@@ -2,13 +2,13 @@ import { useRef } from 'react';
 import { useWindowKeys } from '../kit/window-keys.ts';
 
 interface WorkspaceActions {
-  /** To the applicant before or after this one. */
+  /** Moves to the previous or next applicant. */
   step(by: 1 | -1): void;
-  /** To another way of looking at the marks, and back. */
+  /** Switches to another view of the marks, and back. */
   turn(view: 'overview' | 'compare'): void;
 }
 
-/** What PageUp and PageDown turn where they are meant for the place itself: the dossier one reads, a dialog, a list. */
+/** Where PageUp and PageDown keep their own meaning: the dossier being read, a dialog, a list. */
 const OWN_PAGES = '.dossier-scroll, .viewer-scroll, [role=dialog], .ant-select, textarea';
 const VIEW_KEYS: ReadonlyMap<string, 'overview' | 'compare'> = new Map([
   ['F7', 'compare'],
@@ -29,15 +29,15 @@ export function useWorkspaceKeys(actions: WorkspaceActions): void {
 
 type Side = 'dossier' | 'marks';
 
-/** Where work goes on at each side. */
+/** Where work continues on each side. */
 const PLACES: Readonly<Record<Side, string>> = {
   dossier: '.scoring-dossier .dossier-scroll',
   marks: '.marks .item-mark',
 };
 
 /**
- * Keys of one sheet: F6 goes between the dossier and the marks, back to the field one came from; F8 shows the evidence for
- * the item one is at, or the form again. Answers the turning of F6, for a button.
+ * Keys of one sheet: F6 switches between the dossier and the marks, returning to the field one came from; F8 shows the
+ * evidence for the current item, or the form again. Returns what F6 does, for a button.
  */
 export function useSheetKeys(parts: {
   readonly side: Side;
@@ -51,7 +51,7 @@ export function useSheetKeys(parts: {
     const { activeElement } = document;
     if (activeElement?.closest('.marks')) left.current = activeElement;
     setSide(next);
-    // The side that was not drawn before can take the focus only once it is.
+    // A side that was not rendered before can take the focus only once it is.
     requestAnimationFrame(() => {
       const back = next === 'marks' && left.current?.isConnected ? left.current : document.querySelector(PLACES[next]);
       if (back instanceof HTMLElement) back.focus();

@@ -4,7 +4,7 @@ import { RefusalNotice } from '../kit/notice.tsx';
 import { enterRoom } from '../shell/lifecycle.ts';
 import { Gate } from './gate.tsx';
 
-/** Shown where the room's own folder cannot be read: what is wrong, and a way to try again once it is mended. */
+/** Shown if the room's own folder cannot be read: what is wrong, and a way to try again once it is fixed. */
 export function CannotOpen({ fault }: { readonly fault: Refused }) {
   return (
     <Gate title="评审室打不开">

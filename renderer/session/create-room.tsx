@@ -22,12 +22,12 @@ interface Founding extends PassphraseTwice {
   readonly room: string;
 }
 
-/** Roles whose room is their own; the others come to know their room's name with the first bundle. */
+/** Roles whose room is their own; the others learn their room's name from the first bundle. */
 function namesRoom(role: Role): boolean {
   return role === 'secretariat' || role === 'county';
 }
 
-/** First start: who works here, and the passphrase that everything is locked with; then the recovery code, once. */
+/** First start: who works here, and the passphrase that locks everything; then the recovery code, once. */
 export function CreateRoom() {
   const [founded, setFounded] = useState<CallOutput<'session.create'>>();
   return founded ? (

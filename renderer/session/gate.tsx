@@ -8,7 +8,7 @@ const PROMISES = [
   '忘记口令只能用恢复码，没有后门，也没有人能代为找回。',
 ];
 
-/** The screen before the room: who we are at the left, what is asked at the right. */
+/** The screen before the room: the product on the left, what is asked on the right. */
 export function Gate({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   useEffect(() => {
     document.title = `${title} · 兴楚评审室`;

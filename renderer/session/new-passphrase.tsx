@@ -46,7 +46,7 @@ function Suggestion() {
   );
 }
 
-/** Two fields for a new passphrase, and how to find a good one. */
+/** Two fields for a new passphrase, and advice on choosing a good one. */
 export function NewPassphrase(props: {
   readonly label: string;
   readonly value: PassphraseTwice;

@@ -5,7 +5,10 @@ import { RefusalNotice } from '../kit/notice.tsx';
 import { useJob } from '../kit/use-action.ts';
 import { enterRoom } from '../shell/lifecycle.ts';
 
-/** For who has a backup and a machine without a room: puts the backup's room here, to be opened with its passphrase. */
+/**
+ * For someone with a backup and a machine without a room: puts the backup's room here, to be opened with its
+ * passphrase.
+ */
 export function Restore() {
   const restore = useJob((job) =>
     withFile('backup', undefined, ({ token }) => call('vault.restore', { file: token, job })),

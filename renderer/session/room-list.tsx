@@ -12,7 +12,7 @@ import { useSession } from '../shell/session.ts';
 
 type Room = CallOutput<'room.list'>['rooms'][number];
 
-/** RoomList of a computer that experts share, one after the other; each room stays shut to all but its own holder. */
+/** The rooms of a computer that experts use in turn; each room opens only for its own holder. */
 export function RoomList() {
   const answer = useCall('room.list', {});
   const turn = useSession((state) => state.turn);
@@ -23,7 +23,7 @@ export function RoomList() {
     return reply;
   });
   const rooms = answer.value?.rooms ?? [];
-  // Who starts for the first time, or named a folder, has nothing to choose from.
+  // At the first start, or with a named folder, there is nothing to choose from.
   if (rooms.length === 0 || (rooms.length === 1 && rooms[0]?.role === undefined)) return null;
   return (
     <section className="stack seats" aria-label="这台电脑上的席位">
@@ -73,7 +73,9 @@ function RoomButton({ room, onChoose }: { readonly room: Room; readonly onChoose
   );
 }
 
-/** A room is called by a number or a place, not by a name: the list stands open before anyone has proved who they are. */
+/**
+ * A room is called by a number or a place, not by a name: the list is visible before anyone has proved who they are.
+ */
 function NewRoom() {
   const [label, setLabel] = useState('');
   const turn = useSession((state) => state.turn);

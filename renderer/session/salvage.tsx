@@ -19,7 +19,7 @@ function lossesOf({ records, attachments, missing, setAside }: Salvaged): string
   ];
 }
 
-/** Saves what is whole of a damaged vault, by the secret that was typed, and says what was lost. */
+/** Salvages what is whole in a damaged vault, with the secret that was typed, and says what was lost. */
 export function Salvage(props: { readonly secret: CallInput<'vault.salvage'>['secret']; readonly onDone: () => void }) {
   const [saved, setSaved] = useState<Salvaged>();
   const salvage = useJob((job) => call('vault.salvage', { secret: props.secret, job }));

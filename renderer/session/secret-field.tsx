@@ -10,7 +10,7 @@ export interface SecretEntry {
 
 export const NO_SECRET: SecretEntry = { way: 'passphrase', text: '' };
 
-/** The entry as the services take it. */
+/** The entry in the form that the services expect. */
 export function secretOf({ way, text }: SecretEntry): { passphrase: string } | { recoveryCode: string } {
   return way === 'passphrase' ? { passphrase: text } : { recoveryCode: text };
 }

@@ -19,7 +19,7 @@ const REASONS: Readonly<Record<LockReason, string>> = {
   suspend: '电脑休眠或锁屏，评审室已随之锁定；锁定前已保存的内容都在。',
 };
 
-/** Opens the room with what was typed; `olderBecause` says why an older copy of it is used on. */
+/** Opens the room with what was typed; `olderBecause` says why work continues on an older copy. */
 function useUnlock() {
   const [secret, setSecret] = useState(NO_SECRET);
   const unlock = useAction(async (olderBecause?: string) => {
@@ -86,7 +86,7 @@ function SecretForm({ secret, type, unlock, children }: Unlocking & { readonly c
   );
 }
 
-/** Whoever works on with an older copy of the room says why, on record. */
+/** Whoever continues with an older copy of the room gives a reason, which goes on record. */
 function OlderCopyDialog(props: { readonly unlock: Unlocking['unlock']; readonly onCancel: () => void }) {
   const { busy, refused, run } = props.unlock;
   return (

@@ -31,7 +31,7 @@ export function App() {
   );
 }
 
-/** Lists that drop down belong to the dialog or the page that they drop from: a screen reader finds them there. */
+/** Drop-down lists belong to the dialog or page that they open from, so that a screen reader finds them there. */
 function popupPlace(trigger: HTMLElement | undefined): HTMLElement {
   return trigger?.closest<HTMLElement>('[role=dialog], main') ?? document.body;
 }

@@ -9,7 +9,7 @@ import type { PageTable } from './page-row.ts';
 import { PAGES } from './pages.tsx';
 import { type PageName, type Route, type RouteOf, useRoute } from './route.ts';
 
-/** The page of a route under its title; where the role has no way to it, home. */
+/** The page of a route under its title, or the home page if the role may not open it. */
 export function CurrentPage({ route, role }: { readonly route: Route; readonly role: Role }) {
   const open: Route = mayOpen(route.page, role) ? route : { page: 'home' };
   return (
@@ -24,7 +24,7 @@ function show<Name extends PageName>(route: RouteOf<Name>, role: Role) {
   return row.show(route, role);
 }
 
-/** Nothing of a dossier opens before the promise: the way to it stands where something would have. */
+/** No dossier can be read before the promise is signed: the link to the promise is shown instead. */
 function wayOut({ code }: Refused): ReactNode {
   return code === 'promise-unsigned' ? <ToPromise /> : undefined;
 }

@@ -10,7 +10,7 @@ import { ROLE_NAMES } from './role-words.ts';
 import { useRoute } from './route.ts';
 import { Settings } from './settings.tsx';
 
-/** The open room: the side bar with everywhere one can go, and the page one is at. */
+/** The open room: the side bar with all pages, and the current page. */
 export function Frame({ status, children }: { readonly status: SessionStatus; readonly children: ReactNode }) {
   const leaving = usePresence(status.idleMinutes);
   useEffect(() => {

@@ -9,12 +9,12 @@ import { closeWorkingSet, fillWorkingSet } from '../working-set/fill.ts';
 import { useRoute } from './route.ts';
 import { useSession } from './session.ts';
 
-/** Asks the services how things stand and shows it. */
+/** Asks the services for the session's status and shows it. */
 export async function refreshStatus(): Promise<void> {
   useSession.getState().show(await call('session.status', {}));
 }
 
-/** Shows how things stand and, where the room is open, in the size its holder chose, fills the working set. */
+/** Shows the session's status and, if the room is open, applies the holder's type size and fills the working set. */
 export async function enterRoom(): Promise<void> {
   await refreshStatus();
   const { status } = useSession.getState();
@@ -28,7 +28,7 @@ export async function lock(): Promise<void> {
   await call('session.lock', {});
 }
 
-/** Drops everything that came out of the room. */
+/** Drops everything that came from the room. */
 async function leaveRoom(because: Extract<ServiceEvent, { type: 'locked' }>['because']): Promise<void> {
   useRoute.getState().reset();
   useProgress.getState().reset();
@@ -40,7 +40,10 @@ async function leaveRoom(because: Extract<ServiceEvent, { type: 'locked' }>['bec
   await refreshStatus();
 }
 
-/** Starts listening to the services, once, before the first picture: the event of a lock may come with the page. */
+/**
+ * Starts listening to the services, once, before the first picture: the event of a lock may arrive together with the
+ * page.
+ */
 export function followServices(): void {
   window.room.onEvent((event) => {
     if (event.type === 'locked') void leaveRoom(event.because);

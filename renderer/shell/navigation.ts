@@ -24,7 +24,7 @@ function placeOf(page: PageName, role: Role): Place | undefined {
   return places[role];
 }
 
-/** Places of one role, group by group. */
+/** Navigation entries of a role, group by group. */
 export function navigationFor(role: Role): NavigationEntry[] {
   const entries = NAMES.filter(isPlain).flatMap((page) => {
     const place = placeOf(page, role);
@@ -33,12 +33,12 @@ export function navigationFor(role: Role): NavigationEntry[] {
   return GROUPS.flatMap((group) => entries.filter((entry) => entry.group === group));
 }
 
-/** Title of a page for a role; empty where the role cannot open it. */
+/** Title of a page for a role; empty if the role cannot open it. */
 export function titleOf(page: PageName, role: Role | undefined): string {
   return (role && placeOf(page, role)?.title) ?? '';
 }
 
-/** Whether a role has a way to a page. */
+/** Whether a role may open a page. */
 export function mayOpen(page: PageName, role: Role): boolean {
   return placeOf(page, role) !== undefined;
 }

@@ -41,7 +41,7 @@ import { VaultCarePage } from '../session/vault-care/vault-care-page.tsx';
 import { HomePage } from './home/home-page.tsx';
 import { forEveryone, inGroup, type PageTable } from './page-row.ts';
 
-/** The one table of pages. Within a group of the navigation they stand in this order. */
+/** The one table of pages. Within a navigation group they appear in this order. */
 export const PAGES: PageTable = {
   home: {
     icon: HomeOutlined,

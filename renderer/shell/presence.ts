@@ -5,8 +5,8 @@ const MINUTE = 60_000;
 const SIGNS = ['keydown', 'pointerdown', 'wheel'] as const;
 
 /**
- * Tells the services that a person is there, at most once a minute. Answers whether the room will lock within a minute
- * for want of any sign.
+ * Tells the services that a person is there, at most once a minute. Returns whether the room will lock within a minute
+ * for lack of activity.
  */
 export function usePresence(idleMinutes: number): boolean {
   const [leaving, setLeaving] = useState(false);

@@ -7,7 +7,7 @@ import { printAlone } from '../kit/print.ts';
 import { formatInstant } from '../kit/time.ts';
 import { useSession } from './session.ts';
 
-/** A slip to keep: what was done here, by whom, when, with which key. It says nothing that would give marks away. */
+/** A slip to keep: what was done here, by whom, when, with which key. It reveals no marks. */
 export function Receipt(props: {
   readonly title: string;
   readonly facts: ReadonlyArray<readonly [name: string, value: ReactNode]>;

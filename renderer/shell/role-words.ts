@@ -1,6 +1,6 @@
 import type { Role } from '../../domain/base/role.ts';
 
-/** What the four kinds of holder are called, and what each does here. */
+/** The names of the four kinds of holder, and what each does here. */
 export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   secretariat: '评审秘书（州商务局）',
   expert: '评审专家',

@@ -2,10 +2,10 @@ import { create } from 'zustand';
 import type { SectionId } from '../../domain/application/fields.ts';
 import type { DocumentKind } from '../../domain/documents.ts';
 
-/** Ways of looking at the own marks: one sheet, all of them, two beside each other. */
+/** Views of the expert's own marks: one sheet, all of them, two side by side. */
 export type ScoringView = 'sheet' | 'overview' | 'compare';
 
-/** Every place a person can be at, with what it must be told and what it may be told. */
+/** Every page, with its required and optional parameters. */
 interface RouteParameters {
   readonly home: unknown;
   readonly import: unknown;
@@ -33,12 +33,12 @@ export type RouteOf<Name extends PageName> = {
   [Each in Name]: { readonly page: Each } & RouteParameters[Each];
 }[Name];
 export type Route = RouteOf<PageName>;
-/** Pages that must be told nothing: where the navigation leads. */
+/** Pages without required parameters: those that the navigation leads to. */
 export type PlainPage = {
   [Name in PageName]: { readonly page: Name } extends RouteOf<Name> ? Name : never;
 }[PageName];
 
-/** Where a person is; starts over at every lock. */
+/** The current route; reset at every lock. */
 interface RouteStore {
   readonly route: Route;
   go(route: Route): void;

@@ -8,14 +8,14 @@ export type LockReason = Extract<ServiceEvent, { type: 'locked' }>['because'];
 interface SessionStore {
   /** Undefined until the services have answered for the first time. */
   readonly status: SessionStatus | undefined;
-  /** Why the services could not say how things stand. */
+  /** Why the services could not report the status. */
   readonly fault: Extract<Reply<never>, { ok: false }> | undefined;
-  /** Why the room was locked last; undefined where it was never open in this window. */
+  /** Why the room was last locked; undefined if it was never open in this window. */
   readonly lockedBecause: LockReason | undefined;
-  /** Raised when another of this computer's rooms is turned to: what was typed for the one before goes. */
+  /** Incremented when another of this computer's rooms is chosen: what was typed for the previous one is dropped. */
   readonly seat: number;
   show(reply: Reply<SessionStatus>): void;
-  /** Shows another room of this computer, with nothing of the one before. */
+  /** Shows another room of this computer, with nothing left of the previous one. */
   turn(reply: Extract<Reply<SessionStatus>, { ok: true }>): void;
   setLockedBecause(because: LockReason): void;
 }

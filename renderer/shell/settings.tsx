@@ -6,7 +6,7 @@ import { RefusalNotice } from '../kit/notice.tsx';
 import { SpokenKey } from '../kit/spoken-key.tsx';
 import { TypeControl } from '../kit/type-control.tsx';
 
-/** Size of the type, kept for the next time, and the fingerprint to compare. */
+/** The type size, which is remembered, and the fingerprint to compare. */
 export function Settings({ status, onClose }: { readonly status: SessionStatus; readonly onClose: () => void }) {
   const [refused, setRefused] = useState<Refused>();
   return (

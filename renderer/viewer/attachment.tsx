@@ -43,7 +43,7 @@ export function AttachmentDialog({ evidence, onClose }: { readonly evidence: Evi
   );
 }
 
-/** One attachment as the place it stands in shows it: what it is was told by its content when it was taken in. */
+/** One attachment, shown by its media type, which was determined from its content on import. */
 export function AttachmentView({ evidence }: { readonly evidence: Evidence }) {
   if (isPlayed(evidence)) return <MediaView evidence={evidence} />;
   if (hasWords(evidence)) return <TextView evidence={evidence} />;
@@ -52,7 +52,7 @@ export function AttachmentView({ evidence }: { readonly evidence: Evidence }) {
   return <Notice type="info" title="这种文件不能在这里预览；它的内容已按原样加密保存。" />;
 }
 
-/** Pictures that a browser draws; other kinds (TIFF, HEIC) are kept as they are. */
+/** Pictures that a browser can show; other kinds (TIFF, HEIC) are kept as they are. */
 const SHOWN_PICTURES: readonly string[] = [
   'image/jpeg',
   'image/png',
@@ -62,7 +62,7 @@ const SHOWN_PICTURES: readonly string[] = [
   'image/bmp',
 ];
 
-/** What is shown once all of it is there. */
+/** An attachment that is shown once all of it has been read. */
 function WholeView({ evidence }: { readonly evidence: Evidence }) {
   const reply = useEvidence(evidence);
   const { mediaType, name } = evidence;

@@ -3,7 +3,7 @@ import { Notice } from '../kit/notice.tsx';
 import { type Look, PLAIN_LOOK, ViewerBar } from './viewer-bar.tsx';
 import { viewerKeys } from './viewer-keys.ts';
 
-/** Address of the bytes while a component shows them; given back when it goes. */
+/** Blob URL of the bytes while a component shows them; revoked when it unmounts. */
 export function useBlobAddress(bytes: Uint8Array | undefined, mediaType: string): string | undefined {
   const [address, setAddress] = useState<string>();
   useEffect(() => {
@@ -24,17 +24,17 @@ function lies({ rotation }: Look): boolean {
   return rotation % 180 !== 0;
 }
 
-/** The box that the turned picture fills: what can be scrolled to is the picture as it is seen. */
+/** The box that the rotated picture fills, so that one scrolls over the picture as it is seen. */
 function frameStyle(look: Look, { width, height }: Shape) {
   return { width: `calc(min(100%, 52rem) * ${look.zoom})`, aspectRatio: lies(look) ? height / width : width / height };
 }
 
-/** Width of the picture before turning, as a part of its box's width. */
+/** Width of the picture before rotation, as a share of its box's width. */
 function turnedWidth(look: Look, { width, height }: Shape): number {
   return lies(look) ? width / height : 1;
 }
 
-/** A picture, to be enlarged and turned. */
+/** A picture that can be enlarged and rotated. */
 export function ImageView(props: { readonly bytes: Uint8Array; readonly mediaType: string; readonly label: string }) {
   const { bytes, mediaType, label } = props;
   const address = useBlobAddress(bytes, mediaType);

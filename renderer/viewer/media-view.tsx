@@ -11,7 +11,10 @@ function addressOf({ dossier, sha256, mediaType, size }: Evidence): string {
   return `${MEDIA_PATH}${dossier}/${sha256}?${new URLSearchParams({ type: mediaType, size: String(size) })}`;
 }
 
-/** A film or a recording, decrypted piece by piece while it plays: space plays and stops, the arrows go on and back. */
+/**
+ * A film or a recording, decrypted piece by piece while it plays: space plays and pauses, the arrows go forward and
+ * back.
+ */
 export function MediaView({ evidence }: { readonly evidence: Evidence }) {
   const [broken, setBroken] = useState(false);
   if (broken)

@@ -1,6 +1,7 @@
 /**
- * Data files that pdf.js asks for by name while it draws: character maps of fonts that are not embedded, the standard
- * fonts, decoders for scans. Vite gives each its own address among the product's files; nothing comes from elsewhere.
+ * Data files that pdf.js requests by name while rendering: character maps of fonts that are not embedded, the standard
+ * fonts, decoders for scans. Vite gives each its own address among the product's files; nothing comes from anywhere
+ * else.
  */
 const FILES = {
   ...import.meta.glob<string>('../../node_modules/pdfjs-dist/cmaps/*.bcmap', {
@@ -27,7 +28,7 @@ const ADDRESSES: ReadonlyMap<string, string> = new Map(
   Object.entries(FILES).map(([path, address]) => [path.slice(path.lastIndexOf('/') + 1), address]),
 );
 
-/** What pdf.js makes an instance of to get its data files. */
+/** Instantiated by pdf.js to get its data files. */
 export class BundledData {
   async fetch({ filename }: { readonly filename: string }): Promise<Uint8Array> {
     const address = ADDRESSES.get(filename);

@@ -13,13 +13,13 @@ export interface OpenPdf {
   close(): void;
 }
 
-/** Opens the bytes of a PDF; undefined where they are none or ask for a password. Takes the bytes over. */
+/** Opens the bytes of a PDF; undefined if they are not a PDF or need a password. Takes ownership of the bytes. */
 export async function openPdf(bytes: Uint8Array): Promise<OpenPdf | undefined> {
   const task = getDocument({
     data: bytes,
     BinaryDataFactory: BundledData,
     useWorkerFetch: false,
-    // Only said to be there: `BundledData` knows the addresses.
+    // Only has to be set: `BundledData` knows the addresses.
     cMapUrl: '/',
     standardFontDataUrl: '/',
     wasmUrl: '/',

@@ -8,15 +8,15 @@ import { type Match, matchesIn, type PieceOfText, piecesOf } from './pdf-search.
 export interface Finding {
   readonly text: string;
   readonly matches: readonly Match[];
-  /** Place among the matches that one is at. */
+  /** Index of the current match. */
   readonly at: number;
-  /** False while pages are still being looked through. */
+  /** False while pages are still being searched. */
   readonly done: boolean;
   look(text: string): void;
   step(by: 1 | -1): void;
 }
 
-/** Matches page by page; the text of pages that were read once is kept in `known`. */
+/** Matches page by page; `known` keeps the text of pages that have been read. */
 async function* matchesOf(document: PDFDocumentProxy, known: Map<number, PieceOfText[]>, text: string) {
   for (let page = 1; page <= document.numPages; page += 1) {
     const pieces = known.get(page) ?? (await piecesOf(document, page));
@@ -25,7 +25,7 @@ async function* matchesOf(document: PDFDocumentProxy, known: Map<number, PieceOf
   }
 }
 
-/** Looks through a file page by page; `onMatch` is told each place that one comes to. */
+/** Searches a file page by page; `onMatch` is called with each match that becomes current. */
 export function useFinding(document: PDFDocumentProxy, onMatch: (match: Match) => void): Finding {
   const [text, setText] = useState('');
   const [matches, setMatches] = useState<readonly Match[]>([]);
@@ -51,7 +51,7 @@ export function useFinding(document: PDFDocumentProxy, onMatch: (match: Match) =
       }
       if (current) setDone(true);
     };
-    // A file that was closed meanwhile has nothing more to look through.
+    // If the file has been closed meanwhile, there is nothing left to search.
     void run().catch(() => undefined);
     return () => {
       current = false;
@@ -72,7 +72,7 @@ function foundWords({ text, matches, at, done }: Finding): string {
   return done ? '没有找到' : '正在查找…';
 }
 
-/** The search field: Enter goes to the next place, Shift+Enter to the one before. */
+/** The search field: Enter goes to the next match, Shift+Enter to the previous one. */
 export function PdfFinder({ finding, fieldRef }: { readonly finding: Finding; readonly fieldRef: Ref<InputRef> }) {
   const { text, matches, look, step } = finding;
   const onKeyDown = (event: KeyboardEvent) => {

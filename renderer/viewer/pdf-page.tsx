@@ -9,16 +9,16 @@ interface PageProps {
   /** Width on the screen in CSS pixels. */
   readonly width: number;
   readonly rotation: number;
-  /** Pieces of text to be marked, as a search found them. */
+  /** Pieces of text to highlight, found by a search. */
   readonly marked?: readonly PieceOfText[];
-  /** A small picture beside the pages: it has no words of its own. */
+  /** A thumbnail: it has no text of its own. */
   readonly isThumb?: boolean;
 }
 
-/** A4 until the page itself has told its shape. */
+/** A4 until the page's own shape is known. */
 const USUAL_RATIO = 297 / 210;
 
-/** One page, drawn when it comes near the view. Its text stands beside the picture for screen readers. */
+/** One page, drawn when it comes near the view. Its text accompanies the picture for screen readers. */
 export function PdfPage(props: PageProps) {
   const { number, width, marked = [], isThumb = false } = props;
   const frame = useRef<HTMLDivElement>(null);
@@ -46,7 +46,7 @@ export function PdfPage(props: PageProps) {
   );
 }
 
-/** Draws a page once it is near, again at every other size; answers its shape, as turned, and its text. */
+/** Draws a page once it is near, and again at each new size; returns its shape, as rotated, and its text. */
 function useDrawing(
   { document, number, width, rotation, isThumb }: PageProps,
   canvas: RefObject<HTMLCanvasElement | null>,
@@ -75,7 +75,7 @@ function useDrawing(
       const { items } = await page.getTextContent();
       if (current) setText(items.flatMap((item) => ('str' in item ? [item.str] : [])).join(' '));
     };
-    // A drawing that was overtaken (another size, the viewer closed) ends with an error that nobody needs.
+    // A superseded drawing (another size, the viewer closed) ends with an error that nobody needs.
     void draw().catch(() => undefined);
     return () => {
       current = false;
@@ -85,7 +85,7 @@ function useDrawing(
   return { shape, text };
 }
 
-/** Where a piece of text lies on the picture of its page, in parts of the page. */
+/** Where a piece of text lies on the picture of its page, as shares of the page's size. */
 function placeOf({ transform, width, height }: PieceOfText, shape: PageViewport) {
   const [, , c = 0, d = 0, x = 0, y = 0] = transform;
   const tall = height || Math.hypot(c, d);
@@ -103,7 +103,7 @@ function placeOf({ transform, width, height }: PieceOfText, shape: PageViewport)
   };
 }
 
-/** Whether the element is in view or within a screen of it; once it was, it stays drawn. */
+/** Whether the element is in view or within a screen of it; once it has been, it stays drawn. */
 function useNear(element: RefObject<HTMLElement | null>): boolean {
   const [near, setNear] = useState(false);
   useEffect(() => {

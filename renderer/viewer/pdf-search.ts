@@ -4,7 +4,7 @@ import { toHalfWidth } from '../../domain/base/text.ts';
 /** A piece of text as it stands on a page, in the page's own coordinates. */
 export interface PieceOfText {
   readonly text: string;
-  /** Of pdf.js: scale and skew, then where the base line begins. */
+  /** From pdf.js: scale and skew, then where the baseline begins. */
   readonly transform: readonly number[];
   readonly width: number;
   readonly height: number;
@@ -16,12 +16,12 @@ export interface Match {
   readonly pieces: readonly PieceOfText[];
 }
 
-/** Text as the search compares it: files break lines and set blanks anywhere, so none count. */
+/** Text as the search compares it: files put line breaks and blanks anywhere, so they are ignored. */
 export function searchKey(text: string): string {
   return toHalfWidth(text.normalize('NFKC')).toLowerCase().replace(/\s/g, '');
 }
 
-/** Every place of a page at which what is looked for stands, also where it runs over several pieces. */
+/** Every match on a page, including those that span several pieces. */
 export function matchesIn(page: number, pieces: readonly PieceOfText[], wanted: string): Match[] {
   const key = searchKey(wanted);
   if (key === '') return [];

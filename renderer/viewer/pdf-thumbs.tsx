@@ -2,10 +2,10 @@ import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { useEffect, useRef } from 'react';
 import { PdfPage } from './pdf-page.tsx';
 
-/** Width of a small picture of a page, in CSS pixels. */
+/** Width of a thumbnail, in CSS pixels. */
 const THUMB = 92;
 
-/** Small pictures of all pages, the one in view marked; each leads to its page. */
+/** Thumbnails of all pages, the one in view marked; each leads to its page. */
 export function PdfThumbs(props: {
   readonly document: PDFDocumentProxy;
   readonly page: number;

@@ -11,12 +11,12 @@ import { PdfThumbs } from './pdf-thumbs.tsx';
 import { type Look, PLAIN_LOOK, ViewerBar } from './viewer-bar.tsx';
 import { viewerKeys } from './viewer-keys.ts';
 
-/** Width at which a page reads well, in CSS pixels at the ordinary size of type; a wider frame leaves margins. */
+/** Width at which a page reads well, in CSS pixels at the normal type size; a wider frame leaves margins. */
 const WIDEST = 832;
 
 type State = { readonly pdf: OpenPdf | undefined } | 'opening';
 
-/** Pages of a PDF one under the other, from its very bytes. */
+/** Pages of a PDF one below the other, rendered from its bytes. */
 export function PdfView({ bytes, label }: { readonly bytes: Uint8Array; readonly label: string }) {
   const state = usePdf(bytes);
   if (state === 'opening') return <Reading what="正在打开文件" />;
@@ -32,7 +32,7 @@ function usePdf(bytes: Uint8Array): State {
     let current = true;
     let opened: OpenPdf | undefined;
     setState('opening');
-    // pdf.js takes over the bytes it is given: it gets a copy, so that the same bytes can be shown again.
+    // pdf.js takes ownership of the bytes it is given, so it gets a copy: the same bytes can be shown again.
     void openPdf(bytes.slice()).then((pdf) => {
       opened = pdf;
       if (current) setState({ pdf });
@@ -106,7 +106,7 @@ function PageList(props: {
   ));
 }
 
-/** The page in view, and going to another. */
+/** The page in view, and how to go to another. */
 function usePlace(frame: RefObject<HTMLDivElement | null>) {
   const [page, setPage] = useState(1);
   const pages = () => [...(frame.current?.querySelectorAll<HTMLElement>('[data-page]') ?? [])];

@@ -7,7 +7,7 @@ export function hasWords({ mediaType }: Evidence): boolean {
   return mediaType === 'text/plain' || /officedocument\.(wordprocessingml|spreadsheetml)/.test(mediaType);
 }
 
-/** The words of a document, its tables as tables: nothing in it is run, loaded or followed. */
+/** The words of a document, its tables as tables: nothing in it is executed, loaded or followed. */
 export function TextView({ evidence: { dossier, sha256, name } }: { readonly evidence: Evidence }) {
   const text = useCall('evidence.text', { dossier, sha256 });
   return (

@@ -2,10 +2,10 @@ import { RotateRightOutlined, ZoomInOutlined, ZoomOutOutlined } from '@ant-desig
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 
-/** Steps of enlargement; 1 is a page's width that reads well, at most the frame's. */
+/** Zoom steps; at 1 a page has a width that reads well, at most the frame's. */
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4] as const;
 
-/** How a picture or a page is looked at. */
+/** How a picture or a page is shown. */
 export interface Look {
   readonly zoom: number;
   /** Degrees clockwise: 0, 90, 180 or 270. */
@@ -19,13 +19,13 @@ export function turned(look: Look): Look {
 
 export const PLAIN_LOOK: Look = { zoom: 1, rotation: 0 };
 
-/** The next step of enlargement, up or down. */
+/** The next zoom step, up or down. */
 export function step(zoom: number, by: 1 | -1): number {
   const place = ZOOMS.findIndex((each) => each >= zoom);
   return ZOOMS[place + by] ?? zoom;
 }
 
-/** Buttons above what is looked at. */
+/** Buttons above what is shown. */
 export function ViewerBar(props: {
   readonly look: Look;
   readonly onLook: (look: Look) => void;

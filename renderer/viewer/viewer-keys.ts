@@ -1,18 +1,18 @@
 import type { KeyboardEvent } from 'react';
 import { type Look, PLAIN_LOOK, step, turned } from './viewer-bar.tsx';
 
-/** What keys of a viewer do beside looking closer and turning. */
+/** What a viewer's keys do besides zooming and rotating. */
 interface ViewerActs {
   readonly look: Look;
   readonly setLook: (look: Look) => void;
-  /** To the page before or after. */
+  /** Goes to the previous or next page. */
   readonly page?: (by: 1 | -1) => void;
   readonly find?: () => void;
-  /** To the next place that the search found, or the one before. */
+  /** Goes to the next or previous match of the search. */
   readonly next?: (by: 1 | -1) => void;
 }
 
-/** What a key does, in the words of `KeyboardEvent.key`. */
+/** What a key does, by its `KeyboardEvent.key`. */
 function actOf({ look, setLook, page, find, next }: ViewerActs, event: KeyboardEvent): (() => void) | undefined {
   const isCommand = event.ctrlKey || event.metaKey;
   if (isCommand && event.key.toLowerCase() === 'f') return find;

@@ -5,7 +5,7 @@ import type { Refused } from '../kit/client.ts';
 /** One application as the list shows and searches it. */
 export interface DossierEntry {
   readonly dossier: string;
-  /** Place in the order of the services. */
+  /** Place in the services' order. */
   readonly place: number;
   readonly summary: DossierSummary;
   /** Name, employer, county and tracks, as the search compares them. */
@@ -19,7 +19,7 @@ export interface DetailEntry {
   readonly detail: DossierDetail;
 }
 
-/** How far the filling has come: the list read in (or refused), the forms read in. */
+/** How far the filling has come: the list has been read (or refused), the forms have been read. */
 interface Milestone {
   readonly key: 'list' | 'texts';
   readonly refused?: Refused;
@@ -32,8 +32,8 @@ export type WorkingSet = Dexie & {
 };
 
 /**
- * The renderer's working set: a copy of the open room's dossiers to query and to listen to. It lives in a partition of
- * memory, is deleted at lock, and its name says nothing about anyone. The vault is the system of record.
+ * The renderer's working set: a copy of the open room's dossiers to query and observe. It lives in a memory-only
+ * partition, is deleted at the lock, and its name reveals nothing about anyone. The vault is the system of record.
  */
 export function createWorkingSet(): WorkingSet {
   const database = new Dexie('working-set') as WorkingSet;

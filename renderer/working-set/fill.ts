@@ -4,17 +4,17 @@ import { call } from '../kit/client.ts';
 import { type DossierEntry, workingSet } from './database.ts';
 import { headText, searchText } from './search.ts';
 
-/** Forms written together: every write makes the screens ask again, so one by one a long list would crawl. */
+/** Forms written together: every write makes the screens query again, so writing them one by one would be slow. */
 const BATCH = 40;
 
-/** Raised by every new filling and by the lock, so that a filling under way notices that it is no longer wanted. */
+/** Incremented by every new filling and by the lock, so that a filling in progress notices that it is obsolete. */
 let generation = 0;
 
 function summaryOf({ application: _form, evidence: _files, rulings: _all, ...summary }: DossierDetail): DossierSummary {
   return summary;
 }
 
-/** Takes dossiers into the working set, or what took their place after a ruling. */
+/** Puts dossiers into the working set, or what replaced them after a ruling. */
 async function keep(details: readonly DossierDetail[]): Promise<void> {
   await workingSet.transaction('rw', workingSet.entries, workingSet.details, async () => {
     await workingSet.details.bulkPut(details.map((detail) => ({ dossier: detail.dossier, detail })));
@@ -59,8 +59,8 @@ async function fillDetails(dossiers: readonly string[], isWanted: () => boolean)
 }
 
 /**
- * Reads the list of dossiers, then their forms in the background. To be called at unlock and after everything that may
- * have changed dossiers; resolves when the list is there. A refusal leaves the dossiers as they were and is kept for the
+ * Reads the list of dossiers, then their forms in the background. Call it at unlock and after anything that may have
+ * changed dossiers; resolves when the list is there. A refusal leaves the dossiers as they were and is kept for the
  * screens to show.
  */
 export async function fillWorkingSet(): Promise<void> {
@@ -79,12 +79,14 @@ export async function fillWorkingSet(): Promise<void> {
     dossiers.map(({ dossier }) => dossier),
     isWanted,
   ).catch((error: unknown) => {
-    // The set was deleted under a filling that nobody wants any more: that is how a lock ends it.
+    // The set was deleted during a filling that is no longer wanted: this is how the lock ends it.
     if (isWanted()) throw error;
   });
 }
 
-/** Takes a dossier over as the services have just answered it, where the working set has it: a lock may have emptied it. */
+/**
+ * Updates a dossier that the services have just returned, if the working set has it: a lock may have emptied the set.
+ */
 export async function keepDossier(detail: DossierDetail): Promise<void> {
   if (await workingSet.entries.get(detail.dossier)) await keep([detail]);
 }

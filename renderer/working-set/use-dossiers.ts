@@ -6,7 +6,7 @@ import type { Loaded } from '../kit/use-call.ts';
 import { type DossierEntry, workingSet } from './database.ts';
 import { fillWorkingSet, refreshDossier } from './fill.ts';
 
-/** All dossiers in order, once the list has been read in. */
+/** All dossiers in order, once the list has been read. */
 export function useDossiers(): Loaded<readonly DossierEntry[]> {
   const found = useLiveQuery(async () => {
     const [milestone, value] = await Promise.all([
@@ -18,7 +18,7 @@ export function useDossiers(): Loaded<readonly DossierEntry[]> {
   return { value: found?.value, refused: found?.refused, reload: () => void fillWorkingSet() };
 }
 
-/** All dossiers with their forms, in order, once all have been read in; while they are read again, as they were before. */
+/** All dossiers with their forms, in order, once all have been read; while they are read again, the previous ones. */
 export function useDetails(): Loaded<readonly DossierDetail[]> {
   const found = useLiveQuery(async () => {
     const keys = await workingSet.entries.orderBy('place').primaryKeys();
@@ -37,7 +37,7 @@ export function useTextsReady(): boolean {
   return useLiveQuery(async () => (await workingSet.milestones.get('texts')) !== undefined, [], false);
 }
 
-/** One dossier as the working set has it, read in where it is not there yet. */
+/** One dossier from the working set, read from the services if it is not there yet. */
 export function useDossier(dossier: string): { detail: DossierDetail | undefined; refused: Refused | undefined } {
   const [refused, setRefused] = useState<Refused>();
   const entry = useLiveQuery(async () => ({ found: await workingSet.details.get(dossier) }), [dossier]);

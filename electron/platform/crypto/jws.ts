@@ -42,7 +42,9 @@ export function readJws(jws: string): { readonly header: JwsHeader; readonly pay
   return header && payload && { header, payload: new Uint8Array(payload) };
 }
 
-/** Bytes of one segment; `undefined` unless the text is their only encoding, so that one signature has one text. */
+/**
+ * Bytes of one segment; `undefined` unless the text is their canonical encoding, so that one signature has one text.
+ */
 function fromBase64url(segment: string): Uint8Array | undefined {
   const bytes = Buffer.from(segment, 'base64url');
   return bytes.toString('base64url') === segment ? bytes : undefined;

@@ -22,7 +22,7 @@ interface CountingProps {
   readonly onChanged: (paper: PaperOutput) => void;
 }
 
-/** Both readings against each other; what is alike is counted, with the scan of the signed paper. */
+/** The two readings compared; where they agree they can be counted, with the scan of the signed paper. */
 export function CountingPanel({ paper, onChanged }: CountingProps) {
   const { clerks, mismatches } = paper;
   return (
@@ -66,7 +66,7 @@ function Mismatches({ paper: { clerks, mismatches } }: { readonly paper: PaperOu
                 <th scope="row">{applicant}</th>
                 <td>{itemName}</td>
                 {values.map((value, place) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a value is its clerk's, in their order
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the values are in the order of the clerks
                   <td key={place} className="numbers">
                     {value}
                   </td>
@@ -80,7 +80,7 @@ function Mismatches({ paper: { clerks, mismatches } }: { readonly paper: PaperOu
   );
 }
 
-/** Counts what was keyed alike; where something counts already, it asks why that is replaced. */
+/** Counts readings that agree; if something counts already, asks why it is replaced. */
 function Confirming({ paper: { panellist }, onChanged }: CountingProps) {
   const [scan, setScan] = useState<ChosenFile>();
   const [asks, setAsks] = useState(false);

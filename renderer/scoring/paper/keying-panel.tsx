@@ -13,7 +13,7 @@ import { useAction } from '../../kit/use-action.ts';
 import { openRows, sheetsOf, type Typed, typedOf } from './keying.ts';
 import { KeyingTable } from './keying-table.tsx';
 
-/** One clerk keys what stands on a member's paper; the other's marks are not shown, so that two readings are two. */
+/** One clerk keys in a member's paper sheet; the other's marks are hidden, so that the readings are independent. */
 export function KeyingPanel(props: {
   readonly paper: PaperOutput;
   readonly scheme: Scheme;
@@ -56,7 +56,7 @@ interface KeyingProps {
   readonly onDone: () => void;
 }
 
-/** What a clerk types and what of it is kept; it is saved row by row. */
+/** What a clerk types and how much of it is saved; it is saved row by row. */
 function useKeying({ paper, clerk, onChanged }: KeyingProps, items: readonly SchemeItem[]) {
   const { panellist, dossiers } = paper;
   const [typed, setTyped] = useState<Typed>(() => typedOf(paper.own));
@@ -69,7 +69,7 @@ function useKeying({ paper, clerk, onChanged }: KeyingProps, items: readonly Sch
       onState: (_, next) => setState(next),
     }),
   );
-  // What was keyed last is saved also when the page is left, and before the room is locked.
+  // What was keyed last is also saved when the page is left and before the room is locked.
   useEffect(() => settleBeforeLock(saves.flush), [saves]);
   const keep = () => {
     const sheets = sheetsOf(dossiers, items, typed);

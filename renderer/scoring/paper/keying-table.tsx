@@ -7,14 +7,14 @@ import { keyingFault, type Typed } from './keying.ts';
 
 interface TableProps {
   readonly dossiers: PaperOutput['dossiers'];
-  /** Items that a hand marks, over all tracks. */
+  /** Items that are marked by hand, over all tracks. */
   readonly items: readonly SchemeItem[];
   readonly typed: Typed;
   readonly onType: (dossier: string, item: string, text: string) => void;
   readonly onLeaveRow: () => void;
 }
 
-/** A paper sheet as a table: a row an applicant, a column an item; Enter and the arrows go from field to field. */
+/** A paper sheet as a table: a row per applicant, a column per item; Enter and the arrows move between fields. */
 export function KeyingTable(props: TableProps) {
   const frame = useRef<HTMLTableElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -49,7 +49,7 @@ export function KeyingTable(props: TableProps) {
   );
 }
 
-/** How many fields a key goes on by; rows of few items are short, so up and down are told apart by the reader, not here. */
+/** How many fields a key moves forward or back. */
 function stepOf(key: string, width: number): number {
   return { Enter: 1, ArrowDown: width, ArrowUp: -width }[key] ?? 0;
 }

@@ -5,7 +5,7 @@ import { readTyped, typedText } from '../parts/marks.ts';
 /** What one clerk typed: dossier → item → text. */
 export type Typed = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** What a clerk keyed before, as text to go on with. */
+/** What a clerk keyed before, as text to continue from. */
 export function typedOf(own: PaperOutput['own']): Typed {
   return Object.fromEntries(
     own.map(({ dossier, items }) => [
@@ -15,12 +15,12 @@ export function typedOf(own: PaperOutput['own']): Typed {
   );
 }
 
-/** What is wrong with one text; empty fields are 未评 and no fault. */
+/** What is wrong with one text; empty fields are 未评, which is no fault. */
 export function keyingFault(item: SchemeItem, text: string): string | undefined {
   return text.trim() === '' ? undefined : readTyped(item, text).fault;
 }
 
-/** Sheets as they are handed in: those on which something was typed, every item of the hand with its mark. */
+/** Sheets as submitted: those on which something was typed, with a mark for every item marked by hand. */
 export function sheetsOf(
   dossiers: PaperOutput['dossiers'],
   items: readonly SchemeItem[],
@@ -35,7 +35,7 @@ export function sheetsOf(
   });
 }
 
-/** Rows on which nothing was typed yet. */
+/** Number of rows in which nothing has been typed yet. */
 export function openRows(dossiers: PaperOutput['dossiers'], typed: Typed): number {
   return dossiers.filter(({ dossier }) => Object.values(typed[dossier] ?? {}).every((text) => text.trim() === ''))
     .length;

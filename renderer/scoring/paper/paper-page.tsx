@@ -76,7 +76,7 @@ interface ChoosingProps {
   readonly onChoose: (panellist: string) => void;
 }
 
-/** By the code printed on the sheet, or by name. */
+/** Chooses a sheet by its printed code, or by name. */
 function Choosing(props: ChoosingProps) {
   const [code, setCode] = useState('');
   const [outdated, setOutdated] = useState(false);

@@ -6,7 +6,7 @@ import { Notice, RefusalNotice } from '../../kit/notice.tsx';
 import { formatSize } from '../../kit/time.ts';
 import { useAction } from '../../kit/use-action.ts';
 
-/** Binds the scan of a printed and signed score sheet to the sheets as they are sealed; the secretariat names the member. */
+/** Attaches the scan of a printed and signed score sheet to the sealed sheets; the secretariat names the member. */
 export function AttachScan({ panellist }: { readonly panellist?: string }) {
   const [kept, setKept] = useState<CallOutput<'sheet.scan'>>();
   const attach = useAction(() =>

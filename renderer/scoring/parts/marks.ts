@@ -11,7 +11,7 @@ export type Marks = Pick<Sheet, 'dossier' | 'items' | 'comments' | 'comment'>;
 
 const NOT_MARKED: ItemMark = { absent: '未评' };
 
-/** Items of the scheme that a sheet asks for. */
+/** Items of the scheme that are on a sheet. */
 export function itemsOf(scheme: Scheme, sheet: Pick<Sheet, 'items'>): SchemeItem[] {
   return scheme.items.filter(({ id }) => sheet.items[id] !== undefined);
 }
@@ -36,7 +36,7 @@ export function fullTotal(items: readonly SchemeItem[]): string {
   return toExactText(exactFullTotal(items));
 }
 
-/** Items without a mark, each with the reason that stands in its place. */
+/** Items without a mark, each with the reason given instead. */
 export function missingItems(
   items: readonly SchemeItem[],
   sheet: Pick<Sheet, 'items'>,
@@ -47,12 +47,12 @@ export function missingItems(
   });
 }
 
-/** Whether the scheme demands a comment on the mark that an item has. */
+/** Whether the scheme requires a comment on an item's mark. */
 export function demandsComment(scheme: Scheme, item: SchemeItem, mark: ItemMark): boolean {
   return 'mark' in mark && needsComment(item, mark.mark, scheme.commentAt);
 }
 
-/** What a typed text means for an item: its mark, and where it means none, the sentence why. */
+/** What a typed text means for an item: its mark or, if it means none, a sentence saying why. */
 export function readTyped(item: SchemeItem, text: string): { readonly mark: ItemMark; readonly fault?: string } {
   const mark = readMark(text);
   const range = `0 至 ${item.max}，每档 ${item.step}`;
@@ -60,7 +60,7 @@ export function readTyped(item: SchemeItem, text: string): { readonly mark: Item
   return markFault(item, mark) ? { mark: NOT_MARKED, fault: `${text} 暂未计入：这一项为 ${range}` } : { mark };
 }
 
-/** The mark one step above or below; from no mark it goes to the top or the bottom of the range. */
+/** The mark one step above or below; from no mark, the top or the bottom of the range. */
 export function stepped(item: SchemeItem, mark: ItemMark, by: 1 | -1): DecimalText {
   if ('absent' in mark) return by === 1 ? '0' : item.max;
   const step = decimal(item.step);
@@ -88,7 +88,7 @@ export function allAbsent(items: readonly SchemeItem[], absent: Absence): Sheet[
   return Object.fromEntries(items.map(({ id }) => [id, { absent }]));
 }
 
-/** Whether a sheet is still the expert's to mark: neither recused nor taken back by the secretariat. */
+/** Whether the expert may still mark a sheet: neither recused nor withdrawn by the secretariat. */
 export function isToMark({ state }: Pick<Sheet, 'state'>): boolean {
   return state !== 'recused' && state !== 'withdrawn';
 }

@@ -10,7 +10,7 @@ import { useJob } from '../../kit/use-action.ts';
 import { refreshStatus } from '../../shell/lifecycle.ts';
 import { useSession } from '../../shell/session.ts';
 
-/** Says when the room was last copied, and copies it now. */
+/** Says when the room was last backed up, and backs it up now. */
 export function BackupPanel() {
   const care = useSession((state) => state.status?.care);
   const [made, setMade] = useState<CallOutput<'vault.backup'>>();

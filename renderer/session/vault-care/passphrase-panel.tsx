@@ -7,7 +7,7 @@ import { useAction } from '../../kit/use-action.ts';
 import { isReady, NewPassphrase, NO_PASSPHRASE } from '../new-passphrase.tsx';
 import { NO_SECRET, SecretField, secretOf } from '../secret-field.tsx';
 
-/** Another passphrase in place of the present one. */
+/** Replaces the passphrase. */
 export function PassphrasePanel() {
   const [current, setCurrent] = useState(NO_SECRET);
   const [next, setNext] = useState(NO_PASSPHRASE);

@@ -7,7 +7,7 @@ import { useAction } from '../../kit/use-action.ts';
 import { PassphraseField } from '../passphrase-field.tsx';
 import { RecoverySlip } from './recovery-slip.tsx';
 
-/** A new recovery code in place of one that was lost, or seen by others. */
+/** Replaces a recovery code that was lost, or seen by others. */
 export function RecoveryPanel() {
   const [passphrase, setPassphrase] = useState('');
   const [code, setCode] = useState<string>();

@@ -1,7 +1,7 @@
 import { Modal } from 'antd';
 import { Slip } from '../../kit/slip.tsx';
 
-/** A new recovery code, shown once; it goes away only when it is on paper. */
+/** A new recovery code, shown once; it disappears only once it is on paper. */
 export function RecoverySlip({ code, onDone }: { readonly code: string; readonly onDone: () => void }) {
   return (
     <Modal

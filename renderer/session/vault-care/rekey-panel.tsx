@@ -10,7 +10,7 @@ import { isReady, NewPassphrase, NO_PASSPHRASE, type PassphraseTwice } from '../
 import { PassphraseField } from '../passphrase-field.tsx';
 import { RecoverySlip } from './recovery-slip.tsx';
 
-/** What a change of keys takes: the passphrase, perhaps a new one; and the recovery code that it ends with. */
+/** What a change of keys needs: the passphrase, perhaps a new one; and the recovery code that it results in. */
 function useRekeying() {
   const [passphrase, setPassphrase] = useState('');
   const [isOther, setOther] = useState(false);
@@ -42,7 +42,7 @@ function useRekeying() {
   };
 }
 
-/** New keys for everything: the answer to a passphrase or a copy that fell into other hands. */
+/** New keys for everything, for when a passphrase or a copy has fallen into the wrong hands. */
 export function RekeyPanel() {
   const { code, forgetCode, ...form } = useRekeying();
   return (

@@ -12,11 +12,11 @@ import { useRoute } from '../route.ts';
 import { useSession } from '../session.ts';
 import { countySteps, expertSteps, meetingSteps, type Step, secretariatSteps } from './steps.ts';
 
-/** The work of a role from beginning to end, how each step stands, and the way to the next one. */
+/** The work of a role from beginning to end, the state of each step, and the way to the next one. */
 export function HomePage({ role }: { readonly role: Role }) {
   const status = useSession((state) => state.status);
   const Steps = { secretariat: SecretariatHome, county: CountyHome, meeting: MeetingHome, expert: ExpertHome }[role];
-  // What is due may have changed on other pages: a bundle taken in, a certificate about to end.
+  // What is due may have changed since: a bundle imported on another page, a certificate about to expire.
   useEffect(() => void refreshStatus(), []);
   return (
     <Page title={status?.room?.name ?? '评审室'} lead={`${ROLE_TASKS[role]}。`}>
@@ -26,7 +26,7 @@ export function HomePage({ role }: { readonly role: Role }) {
   );
 }
 
-/** What the holder should know before anything else: of the own key, of a changed scheme, of what waits for a decision. */
+/** What the holder should know first: about their own key, a changed scheme, what awaits a decision. */
 function HolderNotices({ notices }: { readonly notices: readonly string[] }) {
   if (notices.length === 0) return null;
   return (

@@ -4,7 +4,7 @@ import type { Sheet } from '../../../domain/scoring/calls.ts';
 import { isToMark } from '../../scoring/parts/marks.ts';
 import type { PlainPage } from '../route.ts';
 
-/** One step of a role's work: where it is done, whether it is done, and how it stands in one sentence. */
+/** One step of a role's work: where it is done, whether it is done, and its state in one sentence. */
 export interface Step {
   readonly page: PlainPage;
   readonly title: string;
@@ -120,7 +120,7 @@ export function meetingSteps(joined: boolean, members: readonly PanelMember[]): 
   ];
 }
 
-/** What the expert owes before any dossier opens, where the scheme asks for it. */
+/** The promise that the expert must sign before opening any dossier, if the scheme requires it. */
 interface PromiseDue {
   readonly required: boolean;
   readonly signed: boolean;
