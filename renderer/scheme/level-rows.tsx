@@ -22,8 +22,7 @@ export function LevelRows(props: LevelProps & { readonly named: string }) {
         <ul className="stack level-rows">
           {levels.map((level, place) => (
             <LevelRow
-              // biome-ignore lint/suspicious/noArrayIndexKey: a level is identified by its place; names change while
-              // they are typed
+              // biome-ignore lint/suspicious/noArrayIndexKey: a level is its place; names change while they are typed
               key={place}
               title={`${named}第 ${place + 1} 等次`}
               level={level}

@@ -64,8 +64,7 @@ function BandRows(props: {
     <ul className="stack level-rows">
       {bands.map((band, place) => (
         <BandRow
-          // biome-ignore lint/suspicious/noArrayIndexKey: a band is identified by its place; its numbers change while
-          // they are typed
+          // biome-ignore lint/suspicious/noArrayIndexKey: a band is its place; its numbers change while they are typed
           key={place}
           band={band}
           place={place}

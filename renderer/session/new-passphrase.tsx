@@ -11,7 +11,7 @@ export interface PassphraseTwice {
 
 export const NO_PASSPHRASE: PassphraseTwice = { passphrase: '', again: '' };
 
-/** What keeps the passphrase from being taken; the services judge it again, and know the names. */
+/** Why the passphrase cannot be accepted; the services, which know the names, check it again. */
 function faultOf({ passphrase, again }: PassphraseTwice): { first?: string; second?: string } {
   const fault = passphrase === '' ? undefined : passphraseFault(passphrase);
   if (fault === TOO_SHORT) return { first: `还短，至少 8 个字符（现有 ${[...passphrase].length} 个；一个汉字当两个）` };

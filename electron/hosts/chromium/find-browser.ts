@@ -25,7 +25,7 @@ const MACOS = [
 const WINDOWS = ['Microsoft\\Edge\\Application\\msedge.exe', 'Google\\Chrome\\Application\\chrome.exe'];
 
 /**
- * Path of a Chromium, Chrome or Edge; undefined where there is none. `CHROMIUM` in the environment names one and
+ * Path of a Chromium, Chrome or Edge; undefined if there is none. `CHROMIUM` in the environment names one and
  * overrides the search, even if nothing is there.
  */
 export function findBrowser(machine: Machine = { platform: process.platform, env: process.env, exists: existsSync }) {

@@ -40,7 +40,7 @@ const SWITCHES = [
 ];
 
 /**
- * Starts `browser` in a new throw-away profile, driven through a pipe: no port is opened for it. Rejects where the
+ * Starts `browser` in a new throw-away profile, driven through a pipe: no port is opened for it. Rejects if the
  * browser does not start, or will not work off the record (a company's policy may forbid it).
  */
 export async function launchThrowAway(browser: string, headless: boolean): Promise<ThrowAwayBrowser> {

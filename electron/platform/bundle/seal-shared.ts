@@ -159,7 +159,7 @@ function fingerprintOf({ facts, reader, objectsKey, records }: SharedReader, row
   return sha256Hex(canonicalBytes(content));
 }
 
-/** SHA-256 of a file; `undefined` where there is none. */
+/** SHA-256 of a file; `undefined` if there is none. */
 async function digestAt(path: string): Promise<string | undefined> {
   return (await exists(path)) ? (await readBack(path, () => undefined)).digest : undefined;
 }

@@ -73,7 +73,7 @@ function roomFor(size: number, { buffer, byteOffset }: Uint8Array<ArrayBuffer>):
   return hasRoom ? new Uint8Array(buffer, 0, size) : new Uint8Array(size);
 }
 
-/** Bytes of plaintext in a payload (without its nonce); `undefined` where no payload has that length. */
+/** Bytes of plaintext in a payload (without its nonce); `undefined` if no payload has that length. */
 export function plaintextSize(payloadBytes: number): number | undefined {
   const chunks = Math.ceil(payloadBytes / SEALED_CHUNK_BYTES);
   const size = payloadBytes - chunks * TAG_BYTES;

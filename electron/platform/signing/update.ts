@@ -30,7 +30,7 @@ export function onlyAddsSignatures(before: Revision, after: Revision): boolean {
   return certificationLevel(before) !== 1 && isAccountedFor(before, after) && hasSignerChangesOnly(before, after);
 }
 
-/** /P of the certification: 1 no change, 2 signatures and forms, 3 also notes; `undefined` where there is none. */
+/** /P of the certification: 1 no change, 2 signatures and forms, 3 also notes; `undefined` if there is none. */
 export function certificationLevel(revision: Revision): number | undefined {
   const permissions = entriesOf(resolve(revision, catalogueOf(revision).get('Perms')));
   const signature = entriesOf(resolve(revision, permissions.get('DocMDP')));

@@ -16,10 +16,10 @@ import { addsValidationData } from './unseen-objects.ts';
 import { onlyAddsSignatures } from './update.ts';
 
 export interface PdfSignature {
-  /** Common names in the signer's certificate; empty where none can be read. */
+  /** Common names in the signer's certificate; empty if none can be read. */
   readonly signer: string;
   readonly issuer: string;
-  /** SHA-256 of the signer's certificate, hex; empty where none can be read. */
+  /** SHA-256 of the signer's certificate, hex; empty if none can be read. */
   readonly fingerprint: string;
   /** Time that the signer claims, ISO 8601. */
   readonly at?: string;

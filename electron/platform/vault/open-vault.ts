@@ -77,7 +77,7 @@ export class Vault {
     return this.#database.head;
   }
 
-  /** What shows that this is an older copy; `undefined` where it is the newest known. */
+  /** What shows that this is an older copy; `undefined` if it is the newest known. */
   get older(): string | undefined {
     return this.#database.older;
   }

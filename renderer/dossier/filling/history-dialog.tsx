@@ -31,8 +31,7 @@ function Versions({ dossier }: { readonly dossier: string }) {
         {({ versions }) => (
           <ol>
             {versions.map((version, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two versions may be from the same minute, and their order
-              // is fixed
+              // biome-ignore lint/suspicious/noArrayIndexKey: two versions may share a minute; their order is fixed
               <VersionItem key={index} version={version} />
             ))}
           </ol>

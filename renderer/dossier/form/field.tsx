@@ -7,7 +7,7 @@ import { FieldControl } from '../filling/field-control.tsx';
 import { useFilling, useIsOpen } from '../filling/filling-context.ts';
 import type { FillingSession } from '../filling/filling-session.ts';
 
-/** A value as the form shows it: dates as yyyy.mm.dd (R4.7), everything else as written; undefined where not filled. */
+/** A value as the form shows it: dates as yyyy.mm.dd (R4.7), everything else as written; undefined if not filled. */
 export function shownValue({ form }: Application, field: FieldId): string | undefined {
   const text = form.values[field]?.trim();
   if (!text) return undefined;

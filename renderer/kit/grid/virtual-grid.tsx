@@ -39,8 +39,7 @@ export function VirtualGrid<Row>(props: GridProps<Row>) {
   return (
     <table
       ref={scroller}
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the grid pattern of the ARIA guide, made from
-      // a table
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the ARIA guide's grid, made from a table
       role="grid"
       className="grid"
       aria-label={props.label}
