@@ -3,6 +3,7 @@ import { type AboutParts, type PartKind, partsOf } from '../application/parts.ts
 import { type Application, applicantName, type Evidence } from '../application/record.ts';
 import { meansNothing } from '../base/text.ts';
 import { type MaskId, maskPart } from '../scheme/mask-parts.ts';
+import { withoutLeads } from './identifying.ts';
 import { companyNames, personNames, REDACTED, redactorOf } from './redact.ts';
 
 /** What stands in a field that experts do not see. */
@@ -70,16 +71,19 @@ export function secretsOf(application: Application, mask: readonly MaskId[]): st
 
 type Take = (text: string) => { readonly text: string; readonly count: number };
 
-/** Takes out secrets, and surnames with an address (李总); again and again, since what is left may close up to a secret. */
+/** Takes out secrets, surnames with an address (李总), and what leads to the person; again and again, since what is left may close up to a secret. */
 function takerOf(application: Application, mask: readonly MaskId[]): Take {
   const { redact } = redactorOf(secretsOf(application, mask));
-  const { address } = mask.includes('name') ? personNames(applicantName(application)) : {};
+  const names = mask.includes('name') ? personNames(applicantName(application)) : undefined;
+  const address = names?.address;
   const take: Take = (text) => {
     const first = redact(text);
     const more = address ? [...first.text.matchAll(address)].length : 0;
-    const count = first.count + more;
+    const named = address ? first.text.replace(address, REDACTED) : first.text;
+    const last = names ? withoutLeads(named, names.given ?? '') : { text: named, count: 0 };
+    const count = first.count + more + last.count;
     if (count === 0) return first;
-    const rest = take(address ? first.text.replace(address, REDACTED) : first.text);
+    const rest = take(last.text);
     return { text: rest.text, count: count + rest.count };
   };
   return take;

@@ -86,7 +86,11 @@ const HONORIFICS = '某某?|总|董|姐|哥|老师|女士|先生|小姐|经理|�
 const COMPOUND_SURNAMES = /^(欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯)/u;
 
 /** What a person may be called: the full name, the given name, and the surname with a form of address. */
-export function personNames(name: string): { readonly secrets: readonly string[]; readonly address?: RegExp } {
+export function personNames(name: string): {
+  readonly secrets: readonly string[];
+  readonly given?: string;
+  readonly address?: RegExp;
+} {
   const plain = name.replace(/〓/g, '').trim();
   const characters = [...plain];
   if (!/^\p{Script=Han}{2,4}$/u.test(plain)) return { secrets: [plain] };
@@ -94,5 +98,5 @@ export function personNames(name: string): { readonly secrets: readonly string[]
   const given = plain.slice(surname.length);
   const written = [...surname].map((character) => howeverWritten(comparisonKey(character))).join('');
   const address = new RegExp(`${written}(?=${HONORIFICS})`, 'gu');
-  return { secrets: [plain, ...([...given].length >= 2 ? [given] : [])], address };
+  return { secrets: [plain, ...([...given].length >= 2 ? [given] : [])], given, address };
 }
