@@ -29,8 +29,12 @@ const TOUCHING: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`(?<![${TICK}])(?:${YES})[\\s/／、]+(?:${NO})[${TICK}]`, 'u'), '□'],
 ];
 
+/** Longest line that is searched; an option has some 100 characters. */
+const MAX_LINE = 4_000;
+
 /** A line in which both answers stand (`是☑ 否□`), with one mark for the answer in their place; a cross where it is not clear. */
 export function withAnswer(line: string): string {
+  if (line.length > MAX_LINE) return line;
   const found = BOTH.flatMap(({ pattern, yesFirst }) => {
     const match = pattern.exec(line);
     if (!match) return [];
