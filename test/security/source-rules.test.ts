@@ -108,7 +108,9 @@ describe('the source', () => {
   });
 
   it('that ships is nowhere left undone', () => {
-    expect(shipped.filter((file) => /TODO|FIXME|XXX|not implemented|占位|暂未实现/.test(textOf(file)))).toEqual([]);
+    expect(shipped.filter((file) => /TODO|FIXME|XXX|not implemented|占位(?!符)|暂未实现/.test(textOf(file)))).toEqual(
+      [],
+    );
   });
 });
 

@@ -1,13 +1,13 @@
 import type { FileHandle } from 'node:fs/promises';
-import { opensWithoutPassword } from '../crypto/pdf-password.ts';
+import { PDFDocument } from '@cantoo/pdf-lib';
 
 const TAIL_BYTES = 64 * 1024;
 /** Readers look for the end of the file in its last bytes (ISO 32000-1, annex H.3.4.4, implementation note 18). */
 const END_BYTES = 1_024;
 const CROSS_REFERENCE = /^\s*(xref|\d+\s+\d+\s+obj)/;
 const OBJECT = /\d+\s+\d+\s+obj\b/;
-/** Largest enciphered file whose password is looked into. */
-const LARGEST_LOCKED = 200 * 1024 * 1024;
+/** Largest enciphered file that is read to see whether it opens without a password. */
+const LARGEST_LOCKED = 64 * 1024 * 1024;
 /** Objects of a file that are looked up in its table. */
 const MOST_LOOKED_UP = 64;
 
@@ -22,7 +22,20 @@ export async function pdfFault(file: FileHandle, locked: boolean): Promise<PdfFa
   };
   if (!(await isWhole(size, read))) return 'damaged';
   if (!locked || size > LARGEST_LOCKED) return undefined;
-  return opensWithoutPassword(await read(0, size)) ? undefined : 'password';
+  return (await opensWithoutPassword(await read(0, size))) ? undefined : 'password';
+}
+
+/**
+ * Whether an enciphered PDF opens for everybody: many are locked against changes only, and their password for opening is
+ * the empty one. `false` also for what only a certificate opens.
+ */
+async function opensWithoutPassword(bytes: Uint8Array): Promise<boolean> {
+  try {
+    await PDFDocument.load(bytes, { password: '', updateMetadata: false });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 type Read = (at: number, length: number) => Promise<Buffer>;

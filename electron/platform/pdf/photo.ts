@@ -1,6 +1,6 @@
 import type { Presentation } from '../../../renderer/reports/documents.ts';
-import { cleanJpeg } from './jpeg.ts';
-import { type ImageSize, wholePng } from './png.ts';
+import { cleanJpeg } from '../pictures/jpeg.ts';
+import { type ImageSize, wholePng } from '../pictures/png.ts';
 
 type PhotoPrint = Presentation['photo'];
 

@@ -1,5 +1,5 @@
 import type { ByteReader } from '../files/image-size.ts';
-import { wholePng } from '../pdf/png.ts';
+import { wholePng } from './png.ts';
 
 /** Largest PNG whose checksums and scan lines are counted; of larger ones only the chunks are followed to the end. */
 const MOST_PNG_BYTES = 16 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import { success } from '../../../domain/base/result.ts';
 import type { ScoreSheet } from '../../../domain/scoring/score-sheet.ts';
-import { wholePng } from '../../platform/pdf/png.ts';
+import { wholePng } from '../../platform/pictures/png.ts';
 import type { OpenRoom } from '../context.ts';
 import { type Outcome, refuse } from '../ports.ts';
 

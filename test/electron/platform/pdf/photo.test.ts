@@ -1,9 +1,9 @@
 import { crc32, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanJpeg } from '../../../../electron/platform/pdf/jpeg.ts';
 import { printPhoto } from '../../../../electron/platform/pdf/photo.ts';
-import { wholePng } from '../../../../electron/platform/pdf/png.ts';
+import { cleanJpeg } from '../../../../electron/platform/pictures/jpeg.ts';
+import { wholePng } from '../../../../electron/platform/pictures/png.ts';
 
 const MOST = 40_000_000;
 
