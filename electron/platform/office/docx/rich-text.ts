@@ -24,7 +24,7 @@ export function numbered(number: string, text: string): string {
 }
 
 /** The letters alone. */
-export function plainText(rich: string): string {
+function plainText(rich: string): string {
   return rich.replace(NUMBER, '').replace(SIGNS, '');
 }
 
