@@ -35,6 +35,7 @@ export class Owners {
   readonly #byName: ReadonlyMap<string, readonly Applicant[]>;
   readonly #lengths: ReadonlySet<number>;
   readonly #byFolder: ReadonlyMap<string, readonly Applicant[]>;
+  readonly #employerKeys: readonly string[];
   readonly #mentioned = new Map<string, readonly Applicant[]>();
 
   constructor(applicants: readonly Applicant[]) {
@@ -45,6 +46,7 @@ export class Owners {
       applicants.filter(({ form }) => form),
       ({ form }) => form?.ownFolder ?? '',
     );
+    this.#employerKeys = applicants.flatMap(({ employers }) => employers.map(comparisonKey));
   }
 
   /**
@@ -79,11 +81,15 @@ export class Owners {
 
   /** Someone else whom a part of a path names; beside the folder of its `owners` a party to their papers is none. */
   #strangerIn(parts: readonly string[], owners?: readonly Applicant[]): string | undefined {
-    const employers = this.#applicants.flatMap((each) => each.employers);
-    const own = [...(owners ?? this.#applicants).map(({ name }) => name), ...employers].map(comparisonKey);
     return parts
       .map((part) => personNamed(part, { onlyOwner: owners !== undefined }))
-      .find((name) => name !== undefined && !own.some((text) => text.includes(comparisonKey(name))));
+      .find((name) => name !== undefined && !this.#isKnown(comparisonKey(name), owners));
+  }
+
+  /** Whether a name is one of the owners', or of all applicants', or part of an employer's. */
+  #isKnown(key: string, owners: readonly Applicant[] | undefined): boolean {
+    const names = owners?.map(({ name }) => comparisonKey(name)) ?? [...this.#byName.keys()];
+    return names.some((own) => own.includes(key)) || this.#employerKeys.some((employer) => employer.includes(key));
   }
 
   #byPlace(file: FoundFile): Owner {
