@@ -1,5 +1,5 @@
 import { fieldDefinition } from '../../domain/application/fields.ts';
-import { COUNTY_OPINIONS } from '../../domain/application/layout.ts';
+import { COUNTY_OPINIONS } from '../../domain/application/opinion-layout.ts';
 import type { DossierDetail } from '../../domain/dossier/calls.ts';
 
 /** Departments of section 六 whose opinion a dossier lacks. */

@@ -3,21 +3,20 @@ import type { ReactElement, ReactNode } from 'react';
 import type { FormModel } from '../../domain/application/documents.ts';
 import { BOX_GROUPS, FIELDS, SECTIONS } from '../../domain/application/fields.ts';
 import { EMPLOYER_CONSENT } from '../../domain/application/form-text.ts';
+import { BOX_PLACES, type HeadedSection } from '../../domain/application/layout.ts';
 import {
-  BOX_PLACES,
   BUREAU_PLACE,
   COMMITTEE_PLACE,
   COMMITTEE_SIGNATURES,
   COUNTY_ROWS,
   EMPLOYER_PLACE,
-  type HeadedSection,
   LEADING_GROUP_PLACE,
   type OpinionPlace,
   type SignaturePlace,
   STATEMENTS,
   type TextPlace,
   UNDERTAKING_PLACE,
-} from '../../domain/application/layout.ts';
+} from '../../domain/application/opinion-layout.ts';
 import { Basics, type PhotoPrint } from './form-basics.tsx';
 import { Rule } from './lines.tsx';
 import { PORTRAIT_WIDTH } from './page.tsx';

@@ -1,7 +1,7 @@
 import type { CallOutput, CallParsed } from '../../../domain/api.ts';
 import { STAGE_NAMES } from '../../../domain/application/access.ts';
 import { fieldDefinition } from '../../../domain/application/fields.ts';
-import { COUNTY_OPINIONS } from '../../../domain/application/layout.ts';
+import { COUNTY_OPINIONS } from '../../../domain/application/opinion-layout.ts';
 import { applicantName } from '../../../domain/application/record.ts';
 import { success } from '../../../domain/base/result.ts';
 import { type Dossier, dossiers } from '../../../domain/dossier/dossiers.ts';

@@ -1,4 +1,5 @@
-import { PLACED_FIELDS, UNDERTAKING_PLACE } from '../../../domain/application/layout.ts';
+import { PLACED_FIELDS } from '../../../domain/application/layout.ts';
+import { UNDERTAKING_PLACE } from '../../../domain/application/opinion-layout.ts';
 import type { Application, Evidence } from '../../../domain/application/record.ts';
 import { FiguresTable } from '../filling/figures-table.tsx';
 import { FieldCells } from './field.tsx';

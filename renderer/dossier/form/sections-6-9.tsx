@@ -1,5 +1,5 @@
 import { type FieldId, fieldDefinition } from '../../../domain/application/fields.ts';
-import type { OpinionPlace } from '../../../domain/application/layout.ts';
+import type { OpinionPlace } from '../../../domain/application/opinion-layout.ts';
 import type { Application, SealedOpinion } from '../../../domain/application/record.ts';
 import { useFilling, useIsOpen } from '../filling/filling-context.ts';
 import type { FillingSession } from '../filling/filling-session.ts';

@@ -1,15 +1,13 @@
 import type { ReactNode } from 'react';
 import { fieldDefinition } from '../../../domain/application/fields.ts';
 import { FORM_ISSUER, FORM_TITLE } from '../../../domain/application/form-text.ts';
+import { COVER_LINES, HEADED_SECTIONS, type HeadedSection } from '../../../domain/application/layout.ts';
 import {
   BUREAU_PLACE,
   COMMITTEE_PLACE,
   COUNTY_OPINIONS,
-  COVER_LINES,
-  HEADED_SECTIONS,
-  type HeadedSection,
   LEADING_GROUP_PLACE,
-} from '../../../domain/application/layout.ts';
+} from '../../../domain/application/opinion-layout.ts';
 import type { Application, Evidence } from '../../../domain/application/record.ts';
 import { FieldValue } from '../form/field.tsx';
 import { SectionOne } from '../form/section-1.tsx';

@@ -23,11 +23,6 @@ export function numbered(number: string, text: string): string {
   return `${NUMBER_START}${number}${NUMBER_END}${text}`;
 }
 
-/** The letters alone. */
-function plainText(rich: string): string {
-  return rich.replace(NUMBER, '').replace(SIGNS, '');
-}
-
 /** The letters with automatic numbers, as people see them; bullets are ornament. */
 export function numberedText(rich: string): string {
   return rich.replace(NUMBER, (_, number: string) => (BOX_BULLET.test(number) ? '' : number)).replace(SIGNS, '');

@@ -1,23 +1,20 @@
 import { AlignmentType, type Paragraph, type Table, type TableCell, type TextRun } from 'docx';
 import { BOX_GROUPS, FIELDS, type FieldId, fieldDefinition } from '../../../../domain/application/fields.ts';
 import { BLANK_DATE, UNREAD_BOX } from '../../../../domain/application/form-tags.ts';
+import { BOX_PLACES, boxIn, FORM_WIDTH, type HeadedSection } from '../../../../domain/application/layout.ts';
 import {
-  BOX_PLACES,
   BUREAU_PLACE,
-  boxIn,
   COMMITTEE_PLACE,
   COMMITTEE_SIGNATURES,
   COUNTY_ROWS,
   EMPLOYER_PLACE,
-  FORM_WIDTH,
-  type HeadedSection,
   LEADING_GROUP_PLACE,
   type OpinionPlace,
   type SignaturePlace,
   STATEMENTS,
   type TextPlace,
   UNDERTAKING_PLACE,
-} from '../../../../domain/application/layout.ts';
+} from '../../../../domain/application/opinion-layout.ts';
 import { cell, labelCell, paragraph, row, table, text } from './blocks.ts';
 import type { FormContent } from './content.ts';
 import { boxControl, lineControl, textControls } from './controls.ts';

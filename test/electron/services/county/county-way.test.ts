@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { COUNTY_OPINIONS } from '../../../../domain/application/layout.ts';
+import { COUNTY_OPINIONS } from '../../../../domain/application/opinion-layout.ts';
 import type { Role } from '../../../../domain/base/role.ts';
 import { aFolder, aNewRoom, type Desk, dossierIds, importSamples } from '../../../builders/a-room.ts';
 

@@ -1,6 +1,6 @@
 import { BASIC_CONDITIONS, TRACKS } from '../../../../domain/application/conditions.ts';
 import { FIELDS, type FieldId, SECTIONS, type SectionId } from '../../../../domain/application/fields.ts';
-import { COUNTY_OPINIONS } from '../../../../domain/application/layout.ts';
+import { COUNTY_OPINIONS } from '../../../../domain/application/opinion-layout.ts';
 import type { ApplicationForm } from '../../../../domain/application/record.ts';
 import { cell, cellOf, paragraphs, row, table, texts } from '../../platform/office/build-docx.ts';
 import {
